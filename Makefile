@@ -1,0 +1,52 @@
+# make site | serve | test | check - each sets up everything it needs; a second run starts at once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONPATH := hooks
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint schemas links audit readability lock clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+site: $(VENV)/.site ## build the site into site/
+	@rm -rf .site.new
+	@$(BIN)/mkdocs build --quiet --site-dir .site.new || { rm -rf .site.new; exit 1; }
+	@rm -rf site && mv .site.new site
+	@echo "site/ is ready: open site/index.html through a web server, for example: $(BIN)/python -m http.server -d site"
+
+serve: $(VENV)/.site ## preview at http://127.0.0.1:8000/, reloading on every change
+	@$(BIN)/mkdocs serve
+
+check: $(VENV)/.site ## find everything that is wrong with the content, without building
+	@$(BIN)/python -m handbook check
+
+test: $(VENV)/.test ## run every test
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.test ## check the form and the types of the code
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+schemas: $(VENV)/.site ## make the JSON schemas from the models
+	@$(BIN)/python -m handbook schemas
+
+links: $(VENV)/.test site ## ask the web whether the outside links still answer
+	@$(BIN)/python -m handbook links site
+
+readability: $(VENV)/.test ## print the reading level of each phase
+	@$(BIN)/python tests/test_reading_level.py
+
+lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
+	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock
+	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-test.lock
+
+clean: ## delete what the other commands made
+	@rm -rf $(VENV) site .site.new .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/.site: requirements.lock .ci/venv.sh
+	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements.lock && touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.site
+	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements-test.lock && touch $@

@@ -1,0 +1,82 @@
+"""MkDocs events of the handbook; the only file that knows MkDocs. In the order in which MkDocs calls them:
+
+on_config         load and check the content, before MkDocs touches the site that was built before
+on_files          add the pages and files made from data
+on_page_markdown  turn the handbook's links in hand-written pages into addresses
+on_page_content   give links the address that they have on paper
+on_env            hand the texts of the interface to the theme's templates
+on_page_context   take out the words that only the search needs, after the search has read them
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook import publish
+from handbook.check import load_checked
+from handbook.problems import ContentError
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+
+@event_priority(100)  # before the search plugin, which asks for the language in the same event
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load here, on every build: hook modules live on while serving, and a mistake must stop before the old site is cleaned."""
+    try:
+        handbook = load_checked(Path(config.docs_dir), Path(config.theme.custom_dir))
+    except ContentError as error:
+        message = f"The content has problems; nothing was published.\n{error}"
+        raise PluginError(message) from None
+    config.extra["handbook"] = handbook
+    told = publish.settings(handbook)
+    config.site_name, config.site_description, config.copyright = told.name, told.description, told.footer
+    config.nav = told.nav
+    config.edit_uri = config.edit_uri if config.repo_url else ""
+    config.theme["language"] = told.language
+    config.mdx_configs["toc"]["permalink_title"] = told.permalink_title
+    for scheme, name in zip(config.theme["palette"], told.palette_names, strict=True):
+        scheme["toggle"]["name"] = name
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add what is made from data before MkDocs makes the navigation and reads the pages."""
+    edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
+    made = publish.generated_files(config.extra["handbook"], Path(config.docs_dir), Path(config.theme.custom_dir), edit_base)
+    for one in made:
+        file = File.generated(config, one.uri, content=one.content)
+        file.edit_uri = one.edit_uri
+        files.append(file)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
+    """Resolve links before MkDocs checks them; the same for every page's date, which the sitemap shows."""
+    page.update_date = config.extra["handbook"].identity.edition
+    return publish.resolved(markdown, page.file.src_uri, config.extra["handbook"])
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
+    """Add the addresses for paper once the links have their final form."""
+    return publish.with_printed_addresses(html, page.url, config.site_url)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  MkDocs' names
+    """Fill the theme's environment before any template is rendered."""
+    env.globals.update(publish.template_globals(config.extra["handbook"]))
+    return env
+
+
+@event_priority(-100)  # after the search plugin, which reads the page's content in the same event
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: object) -> TemplateContext:  # noqa: ARG001  MkDocs' names
+    """Remove what only the search needs, now that it has read the page and nothing was written yet."""
+    page.content = publish.without_search_words(page.content or "")
+    return context

@@ -1,0 +1,67 @@
+"""Where every page stands. Addresses are printed on paper and in QR codes: they never change."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handbook.book import Handbook
+
+GENERATED = {
+    "home": "index.md",
+    "rules": "rules.md",
+    "checklists": "checklists/index.md",
+    "sources": "sources.md",
+    "print": "print.md",
+}
+"""The single pages made from data, by the name that ``page:name`` links use."""
+
+_FOLDERS = ("phases/", "checklists/")
+
+
+def is_generated(file: str) -> bool:
+    """Return whether the handbook makes a page at this address itself."""
+    as_index = file.removesuffix(".md") + "/index.md"
+    return file in GENERATED.values() or as_index in GENERATED.values() or file.startswith(_FOLDERS)
+
+
+def phase(id_: str) -> str:
+    """Return the page of a phase."""
+    return f"phases/{id_}.md"
+
+
+def checklist(id_: str) -> str:
+    """Return the page of a checklist."""
+    return f"checklists/{id_}.md"
+
+
+def rule(id_: str, handbook: Handbook) -> str:
+    """Return a rule's permalink: its id on the page of its phase."""
+    return f"{phase(handbook.phase_of[id_].id)}#{id_}"
+
+
+def target(link: str, handbook: Handbook) -> str:
+    """Return the page, or the outside address, that a content link (``rule:an-id``) leads to."""
+    kind, _, id_ = link.partition(":")
+    if kind == "rule":
+        return rule(id_, handbook)
+    if kind in {"phase", "checklist"}:
+        return {"phase": phase, "checklist": checklist}[kind](id_)
+    return GENERATED.get(id_, f"{id_}.md") if kind == "page" else link
+
+
+def relative(to: str, page: str) -> str:
+    """Return the address of a page as seen from another page; outside addresses stay as they are."""
+    if "://" in to:
+        return to
+    file, _, anchor = to.partition("#")
+    way = "" if file == page and anchor else posixpath.relpath(file, posixpath.dirname(page) or ".")
+    return f"{way}#{anchor}" if anchor else way
+
+
+def url(page: str) -> str:
+    """Return the published address of a page, relative to the site's root (``phases/meet/#arrive-on-time``)."""
+    file, _, anchor = page.partition("#")
+    stem = file.removesuffix("index.md") if file.endswith("index.md") else file.removesuffix(".md") + "/"
+    return f"{stem}#{anchor}" if anchor else stem

@@ -1,0 +1,186 @@
+"""What must be true between the files. Each rule is a small generator; its docstring is the rule."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handbook import addresses, files, load, prose
+from handbook.model import MAX_WORDS_OF_A_RULE
+from handbook.problems import ContentError, Problem, did_you_mean
+from handbook.strings import string_problems
+from handbook.texts import prose_of, words_to_read
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from handbook.book import Handbook
+    from handbook.load import Draft
+    from handbook.model import Entry, Rule
+    from handbook.problems import Place
+
+OUTSIDE = re.compile(r"^https?://[^\s<>\"'()\[\]]+$")
+
+
+def load_checked(content: Path, templates: Path) -> Handbook:
+    """Load a content folder and check it whole.
+
+    Args:
+        content: The folder with ``data/`` and the hand-written pages.
+        templates: The folder with the templates (``overrides/``), whose texts strings.yaml must have.
+
+    Raises:
+        ContentError: Anything is wrong; carries every problem.
+
+    """
+    draft = load.read(content)
+    problems = [*draft.problems, *find_problems(draft, templates)]
+    if problems:
+        raise ContentError(problems, content)
+    return draft.handbook()
+
+
+def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
+    """Yield every problem between the files that could be read."""
+    handbook = draft.handbook()
+    yield from ids_are_unique(draft)
+    yield from phases_and_files_match(draft)
+    yield from references_lead_somewhere(draft, handbook)
+    yield from links_lead_somewhere(draft)
+    yield from rules_are_short(handbook)
+    yield from pages_do_not_collide(draft)
+    if draft.of(files.STRINGS):
+        yield from string_problems(handbook.strings, templates)
+
+
+def ids_are_unique(draft: Draft) -> Iterator[Problem]:
+    """An id stands for one thing for ever, so no two entries of a kind share one, even if one is retired."""
+    retired = {entry.id for kind in draft.entries for _, entry in draft.entries[kind] if getattr(entry, "state", "") == "retired"}
+    for ids in draft.declared.values():
+        for id_, places in ids.items():
+            for place in places[1:]:
+                first = f"{places[0].file}:{places[0].line()}"
+                reason = "that entry is retired, and ids are never used again" if id_ in retired else "ids are unique"
+                yield place.problem(f'must have an id of its own: "{id_}" is taken by {first} ({reason}); choose another', "id")
+
+
+def phases_and_files_match(draft: Draft) -> Iterator[Problem]:
+    """Each phase has a file of rules with at least one active rule, and each file of rules has a phase."""
+    phases = _known(draft, files.PHASES)
+    active = {load.phase_of(file) for file, rule in draft.entries.get(files.RULES.name, ()) if rule.active}
+    started = {load.phase_of(place.file) for places in _declared(draft, files.RULES).values() for place in places}
+    for file in sorted({place.file for places in _declared(draft, files.RULES).values() for place in places}):
+        if load.phase_of(file) not in phases:
+            yield Problem(file, 1, f'the file must have the name of a phase; {did_you_mean(load.phase_of(file), phases)}')
+    for phase in draft.of(files.PHASES):
+        if phase.id not in started:
+            yield phase.place.problem(f'must have rules; add the file data/rules/{phase.id}.yaml', "id")
+        elif phase.id not in active and not any(problem.file.endswith(f"/{phase.id}.yaml") for problem in draft.problems):
+            yield phase.place.problem("must have at least one rule that is not retired", "id")
+
+
+def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+    """Whatever an entry names by id exists, and is not retired."""
+    for rule in handbook.all_rules:
+        yield from _unknown(rule, ("sources",), rule.sources, draft, files.SOURCES)
+        yield from _unknown(rule, ("formats",), tuple(rule.formats), draft, files.FORMATS)
+        yield from _unknown(rule, ("related", "rules"), rule.related.rules, draft, files.RULES)
+        yield from _unknown(rule, ("related", "checklists"), rule.related.checklists, draft, files.CHECKLISTS)
+        yield from _unknown(rule, ("successor",), (rule.successor,) if rule.successor else (), draft, files.RULES)
+        for number, position in enumerate(rule.varies.positions if rule.varies else ()):
+            yield from _unknown(rule, ("varies", "positions", number, "sources"), position.sources, draft, files.SOURCES)
+        if rule.id in (*rule.related.rules, rule.successor):
+            yield rule.place.problem("must not refer to itself; take its own id out", "related")
+    for checklist in handbook.checklists:
+        yield from _unknown(checklist, ("rules",), checklist.rules, draft, files.RULES)
+        for number, id_ in enumerate(checklist.rules):
+            if id_ in checklist.rules[:number]:
+                yield checklist.place.problem(f'"{id_}" must stand only once in the list; delete one', "rules", number)
+
+
+def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
+    """Every link in a text leads to an entry or a page that exists, or to a web address."""
+    for kind, entries in draft.entries.items():
+        if kind == files.STRINGS.name:
+            continue
+        for _, entry in entries:
+            for at, text in prose_of(entry):
+                yield from (entry.place.problem(wrong, *at) for wrong in _wrong_links(text, draft))
+    for home in draft.of(files.HOME):
+        for way in home.ways_in:
+            wrong = wrong_target(way.link, draft)
+            if wrong:
+                yield way.place.problem(wrong, "link")
+
+
+def rules_are_short(handbook: Handbook) -> Iterator[Problem]:
+    """A rule can be read in under a minute."""
+    for rule in handbook.active_rules:
+        count = words_to_read(rule)
+        if count > MAX_WORDS_OF_A_RULE:
+            over = count - MAX_WORDS_OF_A_RULE
+            yield rule.place.problem(f"must have at most {MAX_WORDS_OF_A_RULE} words in all its texts; it has {count}, so take out {over}")
+
+
+def pages_do_not_collide(draft: Draft) -> Iterator[Problem]:
+    """A hand-written page has an address of its own."""
+    for file, page in draft.written_pages.items():
+        if addresses.is_generated(file):
+            yield page.place.problem("must have another file name; the handbook makes a page of this name itself")
+
+
+def wrong_target(target: str, draft: Draft) -> str | None:
+    """Return what is wrong with a link's target, or None."""
+    if OUTSIDE.match(target):
+        return None
+    kind, _, id_ = target.partition(":")
+    known = targets(draft)
+    if kind not in known:
+        return f'the link "{target}" must begin with https://, rule:, phase:, checklist: or page:'
+    return None if id_ in known[kind] else f'the link "{target}" leads nowhere; {did_you_mean(id_, known[kind])}'
+
+
+def targets(draft: Draft) -> dict[str, Collection[str]]:
+    """Return what a link can lead to: ids and page names by the word before the colon."""
+    written = [file.removesuffix(".md") for file in draft.written_pages]
+    return {
+        "rule": _known(draft, files.RULES),
+        "phase": _known(draft, files.PHASES),
+        "checklist": _known(draft, files.CHECKLISTS),
+        "page": {*written, *addresses.GENERATED},
+    }
+
+
+def _wrong_links(text: str, draft: Draft) -> Iterator[str]:
+    for target in prose.targets(text):
+        wrong = wrong_target(target, draft)
+        if wrong:
+            yield wrong
+
+
+def _declared(draft: Draft, kind: files.FileKind) -> dict[str, list[Place]]:
+    return draft.declared.get(kind.name, {})
+
+
+def _known(draft: Draft, kind: files.FileKind) -> set[str]:
+    return set(_declared(draft, kind))
+
+
+def _unknown(
+    entry: Entry, at: tuple[str | int, ...], ids: tuple[str, ...], draft: Draft, kind: files.FileKind
+) -> Iterator[Problem]:
+    known = _known(draft, kind)
+    retired = {other.id: other for other in draft.of(kind) if getattr(other, "state", "") == "retired"}
+    keyed = at[-1] == "formats"
+    for number, id_ in enumerate(ids):
+        inside = (*at, id_) if keyed else (*at, number)
+        if id_ not in known:
+            yield entry.place.problem(f'there is no "{id_}" in {kind.name}; {did_you_mean(id_, known)}', *inside)
+        elif id_ in retired and (at == ("successor",) or getattr(entry, "state", "active") == "active"):
+            yield entry.place.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *inside)
+
+
+def _instead(retired: Rule) -> str:
+    successor = getattr(retired, "successor", None)
+    return f'name "{successor}" instead' if successor else "take it out"

@@ -1,0 +1,75 @@
+"""handbook.json: what was published, for programs. Keys are only ever added."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from handbook import addresses, prose
+
+if TYPE_CHECKING:
+    from handbook.book import Handbook
+    from handbook.model import Rule
+
+
+def handbook_json(handbook: Handbook) -> str:
+    """Return the published entries as JSON; texts are plain, ``url`` is relative to the site's root."""
+    published = {
+        "title": handbook.identity.title,
+        "edition": handbook.identity.edition,
+        "language": handbook.identity.language,
+        "license": handbook.identity.license_url,
+        "phases": [
+            {
+                "id": phase.id,
+                "title": phase.title,
+                "summary": phase.summary,
+                "goal": prose.plain(phase.goal),
+                "done_when": [prose.plain(sign) for sign in phase.done_when],
+                "url": addresses.url(addresses.phase(phase.id)),
+            }
+            for phase in handbook.phases
+        ],
+        "rules": [_rule(rule, handbook) for rule in handbook.active_rules],
+        "questions": [],
+        "messages": [],
+        "checklists": [
+            {
+                "id": checklist.id,
+                "title": checklist.title,
+                "summary": prose.plain(checklist.summary),
+                "rules": [rule.id for _, rules in handbook.by_phase(checklist) for rule in rules],
+                "url": addresses.url(addresses.checklist(checklist.id)),
+            }
+            for checklist in handbook.active_checklists
+        ],
+    }
+    return json.dumps(published, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(rule: Rule, handbook: Handbook) -> dict[str, object]:
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "phase": handbook.phase_of[rule.id].id,
+        "source_rule": rule.source_rule,
+        "title": rule.title,
+        "checklist": rule.checklist,
+        "statement": prose.plain(rule.statement),
+        "why": prose.plain(rule.why) if rule.why else None,
+        "how": [prose.plain(step) for step in rule.how],
+        "say": [{"when": wording.when, "words": wording.words.strip()} for wording in rule.say],
+        "pitfall": prose.plain(rule.pitfall) if rule.pitfall else None,
+        "formats": {name: prose.plain(text) for name, text in rule.formats.items()},
+        "varies": _varies(rule),
+        "sources": list(rule.sources),
+        "keywords": list(rule.keywords),
+        "url": addresses.url(addresses.rule(rule.id, handbook)),
+    }
+
+
+def _varies(rule: Rule) -> dict[str, object] | None:
+    if not rule.varies:
+        return None
+    positions = [{"says": prose.plain(one.says), "sources": list(one.sources)} for one in rule.varies.positions]
+    return {"positions": positions, "house_rule": prose.plain(rule.varies.house_rule)}

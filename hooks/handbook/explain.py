@@ -1,0 +1,91 @@
+"""Say in plain words what a value must be, where pydantic says it in the words of a programmer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel
+
+from handbook.problems import Place, Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+_PATTERNS = {
+    "^[a-z0-9]+(-": "must be lower-case letters and digits joined by hyphens, such as arrive-on-time",
+    "^https?://": "must be a web address that starts with https:// and has no spaces",
+    "-(0[1-9]|[12]": "must be a day as year-month-day, such as 2026-11-22",
+    r"^\d{4}-(0[1-9]|1[0-2])$": "must be a month as year-month, such as 2026-11",
+    "^[a-z]{2,3}": "must be a language code such as en or pt-BR",
+}
+
+_TYPES = {
+    "string_type": 'must be text; put it in quotes: "..."',
+    "int_type": "must be a whole number without quotes",
+    "int_from_float": "must be a whole number without quotes",
+    "tuple_type": 'must be a list: one entry a line, each starting with "- "',
+    "dict_type": 'must have named fields, each on a line of its own: "name: value"',
+    "model_type": 'must have named fields, each on a line of its own: "name: value"',
+    "model_attributes_type": 'must have named fields, each on a line of its own: "name: value"',
+}
+
+
+def problems_of(error: ValidationError, place: Place, model: type[BaseModel]) -> Iterator[Problem]:
+    """Turn each error of a model into a problem at the value's own line."""
+    for details in error.errors(include_url=False):
+        location = tuple(part for part in details["loc"] if part != "[key]")
+        yield place.problem(_message(details, model, location), *location)
+
+
+def _message(details: ErrorDetails, model: type[BaseModel], location: tuple[str | int, ...]) -> str:
+    kind, context = details["type"], details.get("ctx", {})
+    name = _name(location)
+    if kind == "extra_forbidden":
+        fields = fields_at(model, location[:-1])
+        return f"{name} is not a field here; {did_you_mean(str(location[-1]), fields)}"
+    if kind == "missing":
+        return f'must have the field "{location[-1]}"; add it'
+    if details.get("input") is None:
+        return f"{name} must not be empty; write a value or take the field out"
+    if kind == "literal_error":
+        choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        return f"{name} must be one of its fixed words; {did_you_mean(str(details['input']), choices)}"
+    return f"{name} {_TYPES.get(kind) or _limit(kind, context, details['input'])}"
+
+
+def _limit(kind: str, context: dict[str, Any], value: object) -> str:
+    length = len(value) if isinstance(value, str | tuple | dict) else 0
+    if kind == "string_too_long":
+        return f"must be at most {context['max_length']} characters long; it has {length}, so take out {length - context['max_length']}"
+    if kind == "too_short":
+        return f"must have at least {context['min_length']} entries; it has {length}"
+    if kind == "too_long":
+        return f"must have at most {context['max_length']} entries; it has {length}"
+    if kind == "string_pattern_mismatch":
+        return next(meaning for start, meaning in _PATTERNS.items() if start in context["pattern"])
+    if kind == "value_error":
+        return str(context["error"])
+    bounds = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le")}
+    word, key = bounds[kind]
+    return f"must be {word} {context[key]}"
+
+
+def _name(location: tuple[str | int, ...]) -> str:
+    if not location:
+        return "the entry"
+    words = [f'"{part}"' if isinstance(part, str) else f"entry {part + 1}" for part in location]
+    return " of ".join(reversed(words))
+
+
+def fields_at(model: object, location: tuple[str | int, ...]) -> tuple[str, ...]:
+    """Return the field names of the model that stands at a location inside another."""
+    for part in location:
+        if isinstance(model, type) and issubclass(model, BaseModel) and part in model.model_fields:
+            model = model.model_fields[str(part)].annotation
+        inner = [argument for argument in get_args(model) if isinstance(argument, type)]
+        if not (isinstance(model, type) and issubclass(model, BaseModel)) and inner:
+            model = inner[-1] if inner[-1] is not type(None) else inner[0]
+    return tuple(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else ()

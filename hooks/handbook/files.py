@@ -1,0 +1,59 @@
+"""Which files the content has, and what stands in each: the one list that loading, schemas and editors use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from handbook.model import Checklist, Entry, Format, FrontMatter, Home, Identity, Phase, Rule, Source, Strings
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+DATA = "data/"
+SCHEMAS = "data/schemas/"
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """One kind of file.
+
+    Attributes:
+        name: What the kind is called; also the schema's name.
+        pattern: Which files, relative to the content folder.
+        model: The shape of the file, or of each entry in it.
+        is_list: Whether the file is a list of entries.
+
+    """
+
+    name: str
+    pattern: str
+    model: type[BaseModel]
+    is_list: bool = True
+
+    @property
+    def required(self) -> bool:
+        """Whether exactly this one file must exist."""
+        return "*" not in self.pattern
+
+
+IDENTITY = FileKind("handbook", "data/handbook.yaml", Identity, is_list=False)
+HOME = FileKind("home", "data/home.yaml", Home, is_list=False)
+PHASES = FileKind("phases", "data/phases.yaml", Phase)
+FORMATS = FileKind("formats", "data/formats.yaml", Format)
+SOURCES = FileKind("sources", "data/sources.yaml", Source)
+RULES = FileKind("rules", "data/rules/*.yaml", Rule)
+CHECKLISTS = FileKind("checklists", "data/checklists.yaml", Checklist)
+STRINGS = FileKind("strings", "data/strings.yaml", Strings, is_list=False)
+PAGES = FileKind("page", "*.md", FrontMatter, is_list=False)
+
+DATA_FILES = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, CHECKLISTS, STRINGS)
+
+
+def kind_of(file: str) -> FileKind | None:
+    """Return the kind of a data file, or None where nothing would read it."""
+    return next((kind for kind in DATA_FILES if fnmatchcase(file, kind.pattern) and file.count("/") == kind.pattern.count("/")), None)
+
+
+__all__ = ["DATA", "DATA_FILES", "PAGES", "SCHEMAS", "Entry", "FileKind", "kind_of"]

@@ -1,0 +1,233 @@
+"""What a handbook is made of. Each class is the shape of one kind of entry; each field says what it is for.
+
+The descriptions and limits here are the only ones: the loader checks files against them, and the JSON schemas
+that editors use are made from them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, RootModel, StringConstraints, model_validator
+
+from handbook import prose
+from handbook.problems import Place
+
+_BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_REFUSED_CATEGORIES = {"Cc": "control", "Cs": "broken", "Co": "private", "Cn": "unknown", "Zl": "line", "Zp": "line"}
+
+
+def _readable(text: str) -> str:
+    for character in text:
+        if character != "\n" and (unicodedata.category(character) in _REFUSED_CATEGORIES or character in _BIDI_CONTROLS):
+            message = f"must not contain the invisible character U+{ord(character):04X}; delete it"
+            raise ValueError(message)
+    if not text.strip():
+        message = "must not be empty; write the text or take the field out"
+        raise ValueError(message)
+    return text
+
+
+Line = Annotated[str, AfterValidator(_readable), AfterValidator(prose.one_line)]
+"""Plain text on one line; every character is shown as typed."""
+Words = Annotated[str, AfterValidator(_readable)]
+"""Plain text with paragraphs, separated by empty lines."""
+PROSE = "prose"
+Prose = Annotated[str, AfterValidator(_readable), AfterValidator(prose.one_line), PROSE]
+"""Text that may use **bold**, *italic* and [links](rule:an-id)."""
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""Lower-case words joined by hyphens; never renamed, never used again for something else."""
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'()\[\]]+$")]
+"""A web address."""
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+"""A day as year-month-day (ISO 8601)."""
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+"""A month as year-month (ISO 8601)."""
+
+Kind = Literal["do", "dont"]
+State = Literal["active", "retired"]
+
+MAX_WORDS_OF_A_RULE = 210
+"""Words that are shown of one rule: under a minute at 238 words a minute (Brysbaert 2019, silent reading)."""
+
+
+class Entry(BaseModel):
+    """Something that stands in a data file, with the place where it stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    _place: Place = PrivateAttr(default=Place(""))
+
+    @property
+    def place(self) -> Place:
+        """The file and lines of the entry."""
+        return self._place
+
+    def placed(self, place: Place) -> Self:
+        """Remember where the entry stands; for the loader only."""
+        self._place = place
+        return self
+
+
+class Identity(Entry):
+    """The handbook itself (handbook.yaml)."""
+
+    title: Line = Field(max_length=60, description="Name of the handbook, shown on every page.")
+    short_title: Line = Field(max_length=24, description="Name where there is little room.")
+    description: Line = Field(max_length=160, description="One sentence for search engines.")
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$")] = Field(
+        description="Language code of the content, such as en."
+    )
+    edition: Day = Field(description="Day on which this edition was last reviewed, as year-month-day.")
+    license: Line = Field(description="License of the content, one line, shown at the foot of every page.")
+    license_url: Address = Field(description="Where the license can be read.")
+
+
+class WayIn(Entry):
+    """A door on the home page for a reader in a certain situation."""
+
+    title: Line = Field(max_length=60, description="The reader's situation in the reader's words.")
+    text: Prose = Field(max_length=160, description="What the reader finds behind the door.")
+    link: str = Field(description="Where it leads: rule:<id>, phase:<id>, checklist:<id> or page:<name>.")
+
+
+class Home(Entry):
+    """The home page (home.yaml)."""
+
+    lead: Prose = Field(description="What this is and why it is worth an hour, in about three sentences.")
+    ways_in: tuple[WayIn, ...] = Field(min_length=1, max_length=6, description="Doors for readers in a hurry.")
+    facts: tuple[Prose, ...] = Field(min_length=1, description="What the reader should know before the first step.")
+
+
+class Phase(Entry):
+    """One step of the way, with its own page (phases.yaml)."""
+
+    id: Id = Field(description="Name in addresses; never changes.")
+    title: Line = Field(max_length=40, description="Short name of the phase.")
+    summary: Line = Field(max_length=110, description="What the reader does in this phase, one line.")
+    goal: Prose = Field(description="What the reader has when the phase is over.")
+    done_when: tuple[Prose, ...] = Field(min_length=1, max_length=5, description="Signs that the phase is done.")
+
+
+class Format(Entry):
+    """A way in which the thing takes place, such as by video (formats.yaml)."""
+
+    id: Id = Field(description="Name used in the rules; never changes.")
+    title: Line = Field(max_length=24, description="Label of the tab.")
+
+
+class Source(Entry):
+    """Somebody else's text that a rule rests on (sources.yaml)."""
+
+    id: Id = Field(description="Name used in the rules.")
+    title: Line = Field(description="Title of the text.")
+    publisher: Line = Field(description="Who published it.")
+    short: Line = Field(max_length=32, description="The publisher's name as the rules cite it.")
+    url: Address | None = Field(default=None, description="Where it can be read, if an address is known.")
+    year: int | None = Field(default=None, ge=1900, le=2100, description="Year of the text, if known.")
+    read: Month = Field(description="Month in which we read it, as year-month.")
+    extent: Literal["whole", "part"] = Field(description="How much of it we read.")
+    supports: Line = Field(max_length=200, description="What we take from it, one sentence.")
+
+
+class Wording(Entry):
+    """Exact words to say or to send."""
+
+    when: Line | None = Field(default=None, max_length=60, description="Label: when or where these words fit.")
+    words: Words = Field(max_length=900, description="The words. An empty line starts a new paragraph.")
+
+
+class Position(Entry):
+    """What some sources say where others say something else."""
+
+    says: Prose = Field(max_length=200, description="The advice of these sources.")
+    sources: tuple[Id, ...] = Field(min_length=1, description="Ids of the sources that say so.")
+
+
+class Disagreement(Entry):
+    """Where sources differ, and what this handbook does."""
+
+    positions: tuple[Position, ...] = Field(min_length=2, max_length=6, description="What they say.")
+    house_rule: Prose = Field(max_length=300, description="What this handbook advises, and why.")
+
+
+class Related(Entry):
+    """Other entries that help at the same moment."""
+
+    rules: tuple[Id, ...] = Field(default=(), description="Ids of rules.")
+    checklists: tuple[Id, ...] = Field(default=(), description="Ids of checklists.")
+
+
+class Rule(Entry):
+    """One thing to do or not to do (rules/<phase>.yaml)."""
+
+    id: Id = Field(description="The rule's address on its page; never changes, never used again.")
+    kind: Kind = Field(description="do or dont.")
+    title: Line = Field(max_length=70, description="An imperative. A dont begins with Don't.")
+    checklist: Line = Field(max_length=60, description="The rule's line on a printed checklist.")
+    statement: Prose = Field(max_length=240, description="The whole rule in one or two sentences.")
+    why: Prose | None = Field(default=None, description="Why it helps.")
+    how: tuple[Prose, ...] = Field(default=(), min_length=2, max_length=5, description="Two to five concrete steps.")
+    say: tuple[Wording, ...] = Field(default=(), min_length=1, max_length=5, description="Exact words to say or send.")
+    pitfall: Prose | None = Field(default=None, description="The common mistake, and what to do instead.")
+    formats: dict[Id, Prose] = Field(default={}, min_length=1, description="What changes, by format id.")
+    varies: Disagreement | None = Field(default=None, description="Where sources disagree.")
+    sources: tuple[Id, ...] = Field(min_length=1, description="Ids of the sources of the rule.")
+    related: Related = Field(default=Related(), description="Ids of other entries that help here.")
+    keywords: tuple[Line, ...] = Field(
+        default=(), min_length=1, description="Words that a reader may search for and the text lacks."
+    )
+    source_rule: int | None = Field(default=None, ge=1, description="Number in the source document, if it comes from there.")
+    state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
+    successor: Id | None = Field(default=None, description="For a retired rule: the id of the rule that replaces it.")
+
+    @model_validator(mode="after")
+    def _successor_only_when_retired(self) -> Self:
+        if self.successor and self.state == "active":
+            message = 'must have "state: retired" beside "successor"; add it or take the successor out'
+            raise ValueError(message)
+        return self
+
+    @property
+    def active(self) -> bool:
+        """Whether the rule is shown."""
+        return self.state == "active"
+
+
+class Checklist(Entry):
+    """A choice of rules on one sheet (checklists.yaml)."""
+
+    id: Id = Field(description="Name in addresses; never changes.")
+    title: Line = Field(max_length=60, description="Title of the sheet.")
+    summary: Prose = Field(max_length=200, description="When to use it.")
+    rules: tuple[Id, ...] = Field(min_length=1, description="Ids of the rules, in order within each phase.")
+    state: State = Field(default="active", description="retired: no longer shown.")
+
+    @property
+    def active(self) -> bool:
+        """Whether the checklist is shown."""
+        return self.state == "active"
+
+
+class Strings(RootModel[dict[str, dict[str, Line]]]):
+    """Every word of the interface that is not guidance (strings.yaml): groups of named texts."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+    _place: Place = PrivateAttr(default=Place(""))
+
+    @property
+    def place(self) -> Place:
+        """The file and lines of the texts."""
+        return self._place
+
+    def placed(self, place: Place) -> Self:
+        """Remember where the texts stand; for the loader only."""
+        self._place = place
+        return self
+
+
+class FrontMatter(Entry):
+    """The lines between --- at the top of a hand-written page (content/*.md)."""
+
+    title: Line = Field(max_length=60, description="Title of the page.")
+    description: Line = Field(max_length=160, description="One sentence for search engines.")

@@ -1,0 +1,42 @@
+"""Turn a handbook into Markdown pages: one builder for each kind of page, all over the same model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.pages.checklists import checklist_pages
+from handbook.pages.page import Page
+from handbook.pages.phases import phase_pages
+from handbook.pages.single import single_pages
+from handbook.pages.templates import Renderer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.book import Handbook
+
+
+def build_pages(handbook: Handbook, templates: Path, edit_base: str) -> tuple[Page, ...]:
+    """Return every page that is made from data.
+
+    Args:
+        handbook: The checked handbook.
+        templates: The folder with the templates.
+        edit_base: The address, or the folder of the site, in front of a content file where it can be edited or read.
+
+    Raises:
+        ValueError: Two pages would have the same address (a mistake in the builders).
+
+    """
+    renderer = Renderer(handbook, templates, edit_base)
+    pages = (*single_pages(renderer), *phase_pages(handbook, renderer), *checklist_pages(handbook, renderer))
+    seen: set[str] = set()
+    for page in pages:
+        if page.uri in seen:
+            message = f"two pages at {page.uri}"
+            raise ValueError(message)
+        seen.add(page.uri)
+    return pages
+
+
+__all__ = ["Page", "build_pages"]

@@ -1,0 +1,38 @@
+"""One page before it is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page made from data.
+
+    Attributes:
+        uri: Its file below the content folder, as if somebody had written it by hand (``phases/meet.md``).
+        title: Its title.
+        description: One sentence for search engines.
+        body: Its text as Markdown.
+        file: The data file that most of it comes from, below the content folder.
+        in_search: Whether its text is found by the search (not where it only repeats other pages).
+
+    """
+
+    uri: str
+    title: str
+    description: str
+    body: str
+    file: str
+    in_search: bool = True
+
+    @property
+    def markdown(self) -> str:
+        """The page with its front matter."""
+        meta: dict[str, object] = {"title": self.title, "description": self.description}
+        if not self.in_search:
+            meta["search"] = {"exclude": True}
+        front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
+        return f"---\n{front_matter}---\n\n{self.body.strip()}\n"

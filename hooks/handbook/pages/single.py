@@ -1,0 +1,27 @@
+"""The pages of which there is one each: home, all rules, all checklists, sources, the whole handbook for print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook import addresses, files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.pages.page import Page
+    from handbook.pages.templates import Renderer
+
+_FILES = {
+    "home": files.HOME.pattern,
+    "rules": files.PHASES.pattern,
+    "checklists": files.CHECKLISTS.pattern,
+    "sources": files.SOURCES.pattern,
+    "print": files.PHASES.pattern,
+}
+
+
+def single_pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the single pages; the one for print repeats the others, so the search leaves it out."""
+    for name, uri in addresses.GENERATED.items():
+        yield renderer.page(f"{name}.md", uri, _FILES[name], in_search=name != "print")

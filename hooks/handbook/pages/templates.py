@@ -1,0 +1,82 @@
+"""The templates of the generated Markdown, in which every value is text unless it is marked otherwise.
+
+``{{ rule.title }}`` shows a title exactly as typed, whatever characters it has. ``{{ rule.why | prose }}`` also
+understands the marks of :mod:`handbook.prose`. Nothing from the data can become HTML.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from markupsafe import Markup
+
+from handbook import addresses, prose, strings
+from handbook.pages.page import Page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2.runtime import Context
+
+    from handbook.book import Handbook
+
+_PRINT = addresses.GENERATED["print"]
+
+
+class Renderer:
+    """Renders a template for one page."""
+
+    def __init__(self, handbook: Handbook, templates: Path, edit_base: str) -> None:
+        """Prepare the environment once for all pages."""
+        environment = Environment(
+            loader=FileSystemLoader(templates / "pages"),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=_text,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._handbook = handbook
+        self._edit_base = edit_base
+        environment.filters["prose"] = self._prose
+        environment.filters["paragraphs"] = prose.paragraphs
+        environment.filters["fill"] = strings.fill
+        environment.globals["href"] = self._href
+        environment.globals["source_link"] = self._source_link
+        environment.globals["handbook"] = handbook
+        environment.globals["strings"] = strings.namespace(handbook.strings)
+        self._environment = environment
+
+    def page(self, template: str, uri: str, file: str, *, in_search: bool = True, **values: object) -> Page:
+        """Return the page that a template makes; the template sets its own title and description.
+
+        Args:
+            template: The template's file name.
+            uri: The page's address; links are made from there.
+            file: The data file that most of the page comes from.
+            in_search: Whether the search finds the page.
+            values: What the template shows.
+
+        """
+        made = self._environment.get_template(template).make_module({"page_uri": uri, "on_one_page": uri == _PRINT, **values})
+        title, description = made.title, made.description  # type: ignore[attr-defined]
+        return Page(uri, title, description, str(made), file, in_search)
+
+    @pass_context
+    def _prose(self, context: Context, text: str) -> Markup:
+        return Markup(prose.markdown(text, lambda link: self._href(context, link)))  # noqa: S704  escaped there
+
+    @pass_context
+    def _href(self, context: Context, link: str) -> Markup:
+        if context["on_one_page"] and link.startswith("rule:"):  # that page holds every rule itself
+            return Markup("#" + link.removeprefix("rule:"))  # noqa: S704  an id
+        return Markup(addresses.relative(addresses.target(link, self._handbook), context["page_uri"]))  # noqa: S704  ids and checked addresses
+
+    @pass_context
+    def _source_link(self, context: Context, file: str) -> Markup:
+        return Markup(addresses.relative(self._edit_base + file, context["page_uri"]))  # noqa: S704  a file name
+
+
+def _text(value: Any) -> Any:  # noqa: ANN401  whatever a template shows
+    return value if isinstance(value, Markup) else Markup(prose.escape(str(value)))  # noqa: S704  escaped there

@@ -1,0 +1,84 @@
+"""What is wrong with the content: one problem a line, with the place and the fix."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+Location = tuple[str | int, ...]
+"""The way to a value inside a file: keys and list positions (counted from 0), outermost first."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that must change before the handbook can be built.
+
+    Attributes:
+        file: The file, relative to the content folder, with forward slashes.
+        line: The line, counted from 1.
+        message: What must be, then the fix.
+
+    """
+
+    file: str
+    line: int
+    message: str
+
+    def text(self, content: Path) -> str:
+        """Return ``path:line: message`` with the path as the person at the terminal would type it."""
+        path = content / self.file
+        shown = os.path.relpath(path)
+        if shown.startswith(".."):
+            shown = str(path)
+        return f"{shown.replace(os.sep, '/')}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an entry stands: its file, and the line of each value inside it."""
+
+    file: str
+    lines: Mapping[Location, int] = field(default_factory=dict, compare=False)
+    at: Location = ()
+
+    def line(self, *inside: str | int) -> int:
+        """Return the line of a value inside the entry, or of the nearest thing around it."""
+        location = self.at + inside
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+    def inside(self, *location: str | int) -> Place:
+        """Return the place of something inside this one."""
+        return Place(self.file, self.lines, self.at + location)
+
+    def problem(self, message: str, *inside: str | int) -> Problem:
+        """Return a problem at a value inside the entry."""
+        return Problem(self.file, self.line(*inside), message)
+
+
+class ContentError(Exception):
+    """The content can't be published; carries every problem that was found."""
+
+    def __init__(self, problems: Iterable[Problem], content: Path) -> None:
+        """Sort the problems by file and line, and keep each only once."""
+        self.problems = tuple(sorted(set(problems)))
+        self.content = content
+        super().__init__("\n".join(problem.text(content) for problem in self.problems))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the end of a message: the nearest known word, or all of them where they are few."""
+    words = sorted(known)
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if 0 < len(words) <= 12:  # noqa: PLR2004  more would not fit on a line
+        return "it can be " + ", ".join(words)
+    return "check the spelling"

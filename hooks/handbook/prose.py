@@ -1,0 +1,87 @@
+"""The little Markdown that content may use: **bold**, *italic* and [links](rule:an-id); all else is text.
+
+The subset is read here, and everything outside it is written as character references. So whatever a person
+types, the Markdown library renders exactly these marks and shows the rest as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_MARK = re.compile(
+    r"\*\*(?P<bold>[^*\s](?:[^*]*[^*\s])?)\*\*"
+    r"|\*(?P<italic>[^*\s](?:[^*]*[^*\s])?)\*"
+    r"|\[(?P<words>[^\[\]]+)\]\((?P<target>[^()\s]+)\)"
+)
+_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^=$"]|^[-+:!?]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]|(?<=^\d{4})[.)]""")
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def one_line(text: str) -> str:
+    """Return the text with each run of spaces and line ends as one space."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the paragraphs of a text (what empty lines separate), each as its lines."""
+    parts = re.split(r"\n[ \t]*\n", text)
+    return tuple(tuple(one_line(line) for line in part.split("\n") if line.strip()) for part in parts if part.strip())
+
+
+def escape(text: str) -> str:
+    """Return text in which no character means anything to Markdown, HTML or an HTML attribute."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", one_line(text))
+
+
+def markdown(text: str, address: Callable[[str], str]) -> str:
+    """Return the text as Markdown for a page.
+
+    Args:
+        text: Text with the marks of this module.
+        address: Turns a link's target (``rule:an-id``, ``https://...``) into an address.
+
+    """
+    return "".join(_written(found, address) for found in _parts(text))
+
+
+def plain(text: str) -> str:
+    """Return the text as people read it: without the marks, links as their words."""
+    return "".join(_words(found) for found in _parts(text))
+
+
+def targets(text: str) -> tuple[str, ...]:
+    """Return the targets of the text's links, in order."""
+    return tuple(found["target"] for found in _MARK.finditer(one_line(text)) if found["target"])
+
+
+def _parts(text: str) -> Iterator[str | re.Match[str]]:
+    line, end = one_line(text), 0
+    for found in _MARK.finditer(line):
+        yield line[end : found.start()]
+        yield found
+        end = found.end()
+    yield line[end:]
+
+
+def _words(part: str | re.Match[str]) -> str:
+    return part if isinstance(part, str) else part["bold"] or part["italic"] or part["words"]
+
+
+def _written(part: str | re.Match[str], address: Callable[[str], str]) -> str:
+    if isinstance(part, str):
+        return _spaced(part)
+    words = escape(_words(part))
+    if part["bold"]:
+        return f"**{words}**"
+    return f"*{words}*" if part["italic"] else f"[{words}]({address(part['target'])})"
+
+
+def _spaced(part: str) -> str:
+    """Escape a part and keep the spaces at its ends, which separate it from its neighbors."""
+    before = " " if part.startswith(" ") else ""
+    after = " " if part.endswith(" ") and part.strip() else ""
+    return before + escape(part) + after

@@ -1,0 +1,141 @@
+"""What the publisher needs to know: names, navigation, generated files, and the last changes to text and HTML.
+
+Plain values in, plain values out, so that another publisher can use it, too.
+"""
+
+from __future__ import annotations
+
+import html as html_text
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from handbook import addresses, strings
+from handbook.downloads.handbook_json import handbook_json
+from handbook.pages import build_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import SimpleNamespace
+
+    from handbook.book import Handbook
+
+CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|checklist|page):[^()\s]*)\)")
+"""A link in a hand-written page that names an entry instead of an address."""
+
+_LINK = re.compile(r'<a (?P<attributes>[^<>]*?)href="(?P<href>[^"]*)"')
+_SEARCH_WORDS = re.compile(r'<p class="search-words" hidden(?:="[^"]*")?>.*?</p>\s*', re.DOTALL)
+_SOURCES = "source/"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the publisher is told about the handbook.
+
+    Attributes:
+        nav: The navigation: page files, and groups of them under a title.
+        footer: The line at the foot of every page, as HTML.
+
+    """
+
+    name: str
+    description: str
+    language: str
+    footer: str
+    nav: list[object]
+    permalink_title: str
+    palette_names: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class GeneratedFile:
+    """A file that is made from data.
+
+    Attributes:
+        uri: Its path below the content folder; Markdown files become pages.
+        content: Its text.
+        edit_uri: The content file to edit instead, relative to the content folder.
+
+    """
+
+    uri: str
+    content: str
+    edit_uri: str | None = None
+
+
+def settings(handbook: Handbook) -> Settings:
+    """Return the settings that come from data."""
+    identity, words = handbook.identity, handbook.strings
+    license_link = f'<a href="{identity.license_url}" rel="license">{html_text.escape(identity.license)}</a>'
+    return Settings(
+        name=html_text.escape(identity.title),
+        description=html_text.escape(identity.description),
+        language=identity.language,
+        footer=f"{license_link} · {html_text.escape(strings.text(words, 'site', 'footer'))}",
+        nav=navigation(handbook),
+        permalink_title=strings.text(words, "site", "permalink"),
+        palette_names=(strings.text(words, "site", "to_dark"), strings.text(words, "site", "to_light")),
+    )
+
+
+def navigation(handbook: Handbook) -> list[object]:
+    """Return the navigation: the way through the phases first, then what a reader looks up."""
+    words, pages = handbook.strings, addresses.GENERATED
+    checklists = [pages["checklists"], *(addresses.checklist(checklist.id) for checklist in handbook.active_checklists)]
+    return [
+        {strings.text(words, "nav", "home"): pages["home"]},
+        {strings.text(words, "nav", "phases"): [addresses.phase(phase.id) for phase in handbook.phases]},
+        {strings.text(words, "nav", "checklists"): checklists},
+        pages["rules"],
+        {strings.text(words, "nav", "more"): [pages["sources"], pages["print"], *sorted(handbook.written_pages)]},
+    ]
+
+
+def generated_files(handbook: Handbook, content: Path, templates: Path, edit_base: str | None) -> Iterator[GeneratedFile]:
+    """Yield every page and file that is made from data.
+
+    Args:
+        handbook: The checked handbook.
+        content: The content folder.
+        templates: The folder with the templates.
+        edit_base: The address in front of a content file where it can be edited. Without it, a copy of each data
+            file is published, and the rules link to that.
+
+    """
+    for page in build_pages(handbook, templates, edit_base or _SOURCES):
+        yield GeneratedFile(page.uri, page.markdown, page.file)
+    yield GeneratedFile("handbook.json", handbook_json(handbook))
+    if not edit_base:
+        for file in sorted({rule.place.file for rule in handbook.all_rules}):
+            yield GeneratedFile(_SOURCES + file, (content / file).read_text(encoding="utf-8-sig"))
+
+
+def resolved(markdown: str, uri: str, handbook: Handbook) -> str:
+    """Return a hand-written page with ``rule:an-id`` links as links to pages."""
+    return CONTENT_LINK.sub(lambda found: f"]({addresses.relative(addresses.target(found[1], handbook), uri)})", markdown)
+
+
+def with_printed_addresses(html: str, page_url: str, site_url: str | None) -> str:
+    """Return HTML in which each link that leaves the page also carries the address to print, without the scheme."""
+    base = urljoin(site_url or "https://site/", page_url)
+
+    def add(found: re.Match[str]) -> str:
+        href = found["href"]
+        if href.startswith(("#", "mailto:", "tel:")):
+            return found[0]
+        address = urljoin(base, href).partition("://")[2]
+        return f'{found[0]} data-address="{address if site_url or "://" in href else address.removeprefix("site/")}"'
+
+    return _LINK.sub(add, html)
+
+
+def without_search_words(html: str) -> str:
+    """Return HTML without the paragraphs of words that only the search reads."""
+    return _SEARCH_WORDS.sub("", html)
+
+
+def template_globals(handbook: Handbook) -> dict[str, Handbook | SimpleNamespace]:
+    """Return what the theme's templates may show."""
+    return {"handbook": handbook, "strings": strings.namespace(handbook.strings)}

@@ -1,0 +1,118 @@
+"""The interface's own words: which ones the templates use, and whether strings.yaml has just those."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, nodes
+
+from handbook.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from handbook.model import Strings
+    from handbook.problems import Problem
+
+USED_BY_CODE = frozenset(
+    {
+        ("site", "permalink"),
+        ("site", "footer"),
+        ("site", "to_dark"),
+        ("site", "to_light"),
+        ("nav", "home"),
+        ("nav", "phases"),
+        ("nav", "checklists"),
+        ("nav", "more"),
+    }
+)
+"""The few texts that the publisher is told and that therefore stand in no template."""
+
+_BLANK = re.compile(r"\{(\w*)\}")
+_ROOT = "strings"
+_PARTS = 3  # strings.<group>.<name>
+
+
+def namespace(strings: Strings) -> SimpleNamespace:
+    """Return the texts for templates, as ``strings.group.name``."""
+    return SimpleNamespace(**{group: SimpleNamespace(**texts) for group, texts in strings.root.items()})
+
+
+def text(strings: Strings, group: str, name: str) -> str:
+    """Return a text that no template shows.
+
+    Raises:
+        KeyError: It is not listed in USED_BY_CODE, so nothing would check that it exists.
+
+    """
+    if (group, name) not in USED_BY_CODE:
+        raise KeyError(group, name)
+    return strings.root[group][name]
+
+
+def fill(text: str, **values: object) -> str:
+    """Put values into a text's {blanks}; a blank without a value stays as it is (the check refuses those)."""
+    return _BLANK.sub(lambda found: str(values.get(found[1], found[0])), text)
+
+
+def used_strings(templates: Path) -> Mapping[tuple[str, str], frozenset[str]]:
+    """Return the texts that the templates use, each with the blanks that it is filled with.
+
+    Raises:
+        ValueError: A template asks for a text whose name is only known while it runs; nobody could check that.
+
+    """
+    stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(templates.rglob("*")) if path.suffix in {".md", ".html"})
+    return _used(stamps)
+
+
+def string_problems(strings: Strings, templates: Path) -> Iterator[Problem]:
+    """Every text that a template uses is there, no other is, and each has just the blanks that are filled."""
+    used = used_strings(templates)
+    there = {(group, name) for group, texts in strings.root.items() for name in texts}
+    place = strings.place
+    for group, name in sorted(used.keys() - there):
+        yield place.problem(f'must have the text "{name}" in the group "{group}"; add it', group)
+    for group, name in sorted(there - used.keys()):
+        names = [key for of, key in used if of == group]
+        yield place.problem(f'no page uses the text "{name}" of "{group}"; take it out, or {did_you_mean(name, names)}', group, name)
+    for group, name in sorted(used.keys() & there):
+        allowed = used[group, name]
+        for blank in _BLANK.findall(strings.root[group][name]):
+            if blank not in allowed:
+                yield place.problem(f"the blank {{{blank}}} can't be filled; {did_you_mean(blank, allowed)}", group, name)
+
+
+@lru_cache(maxsize=4)
+def _used(stamps: tuple[tuple[Path, int], ...]) -> Mapping[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], frozenset[str]] = dict.fromkeys(USED_BY_CODE, frozenset())
+    for path, _ in stamps:
+        tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+        for key, blanks in _uses(tree, path):
+            found[key] = found.get(key, frozenset()) | blanks
+    return found
+
+
+def _uses(tree: nodes.Template, path: Path) -> Iterator[tuple[tuple[str, str], frozenset[str]]]:
+    for filled in tree.find_all(nodes.Filter):
+        if filled.name == "fill" and isinstance(filled.node, nodes.Getattr):
+            group, name = _chain(filled.node)[1:]
+            yield (group, name), frozenset(str(value.key) for value in filled.kwargs)
+    for node in tree.find_all(nodes.Getattr):
+        chain = _chain(node)
+        if chain[:1] == (_ROOT,) and len(chain) == _PARTS:
+            yield (chain[1], chain[2]), frozenset()
+    for item in tree.find_all(nodes.Getitem):
+        if _chain(item.node)[:1] == (_ROOT,):
+            message = f"{path.name}:{item.lineno}: write strings.group.name, so that the text can be checked"
+            raise ValueError(message)
+
+
+def _chain(node: nodes.Node) -> tuple[str, ...]:
+    if isinstance(node, nodes.Name):
+        return (node.name,)
+    return (*_chain(node.node), node.attr) if isinstance(node, nodes.Getattr) else ()

@@ -1,0 +1,72 @@
+"""The texts inside entries: all that a reader sees of a rule, and every field that may hold links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, get_args, get_origin
+
+from handbook import prose
+from handbook.model import PROSE, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
+
+    from handbook.model import Rule
+    from handbook.problems import Location
+
+
+def shown_texts(rule: Rule) -> tuple[str, ...]:
+    """Return every text of a rule's section but its title, as readers see it, in order."""
+    return (*_core_texts(rule), *(prose.plain(text) for text in rule.formats.values()))
+
+
+def words_to_read(rule: Rule) -> int:
+    """Return how many words a reader meets: everything, but only the longest of the formats."""
+    formats = [_count(prose.plain(text)) for text in rule.formats.values()]
+    return sum(_count(text) for text in _core_texts(rule)) + max(formats, default=0)
+
+
+def prose_of(entry: Entry, at: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield every text of an entry that may hold links, with its place inside the entry."""
+    for name, field in type(entry).model_fields.items():
+        yield from _prose_in(getattr(entry, name), (*at, name), is_prose=_is_prose(field))
+
+
+def _core_texts(rule: Rule) -> Iterator[str]:
+    marked = [rule.statement, rule.why, *rule.how]
+    yield from (prose.plain(text) for text in marked if text)
+    for wording in rule.say:
+        yield from (wording.when,) if wording.when else ()
+        yield from (line for paragraph in prose.paragraphs(wording.words) for line in paragraph)
+    yield from (prose.plain(rule.pitfall),) if rule.pitfall else ()
+    if rule.varies:
+        yield from (prose.plain(position.says) for position in rule.varies.positions)
+        yield prose.plain(rule.varies.house_rule)
+
+
+def _count(text: str) -> int:
+    return len(text.split())
+
+
+def _prose_in(value: object, at: Location, *, is_prose: bool) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, Entry):
+        yield from prose_of(value, at)
+    elif isinstance(value, str) and is_prose:
+        yield at, value
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _prose_in(item, (*at, number), is_prose=is_prose)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _prose_in(item, (*at, key), is_prose=is_prose)
+
+
+def _is_prose(field: FieldInfo) -> bool:
+    return PROSE in field.metadata or _mentions_prose(field.annotation)
+
+
+def _mentions_prose(annotation: object) -> bool:
+    if get_origin(annotation) is Annotated and PROSE in get_args(annotation)[1:]:
+        return True
+    return any(_mentions_prose(argument) for argument in get_args(annotation))

@@ -1,0 +1,6 @@
+/** Lets a button in the page open the theme's search. Without scripts there is no search, so the button stays hidden. */
+
+for (const button of document.querySelectorAll("[data-open-search]")) {
+  button.addEventListener("click", () => document.querySelector("[data-md-toggle=search]")?.click());
+  button.hidden = false;
+}
