@@ -59,8 +59,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
-    """Resolve links before MkDocs checks them; the same for every page's date, which the sitemap shows."""
+    """Resolve links before MkDocs checks them, and set what the theme shows of a page: the edition's day, safe titles."""
     page.update_date = config.extra["handbook"].identity.edition
+    page.meta.update(publish.escaped(page.meta))
     return publish.resolved(markdown, page.file.src_uri, config.extra["handbook"])
 
 

@@ -5,11 +5,12 @@ Plain values in, plain values out, so that another publisher can use it, too.
 
 from __future__ import annotations
 
-import html as html_text
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+
+from markupsafe import Markup, escape
 
 from handbook import addresses, strings
 from handbook.downloads.handbook_json import handbook_json
@@ -32,7 +33,7 @@ _SOURCES = "source/"
 
 @dataclass(frozen=True)
 class Settings:
-    """What the publisher is told about the handbook.
+    """What the publisher is told about the handbook. Markup is text that is safe in HTML.
 
     Attributes:
         nav: The navigation: page files, and groups of them under a title.
@@ -40,13 +41,13 @@ class Settings:
 
     """
 
-    name: str
-    description: str
+    name: Markup
+    description: Markup
     language: str
-    footer: str
+    footer: Markup
     nav: list[object]
     permalink_title: str
-    palette_names: tuple[str, str]
+    palette_names: tuple[Markup, Markup]
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,15 @@ class GeneratedFile:
 def settings(handbook: Handbook) -> Settings:
     """Return the settings that come from data."""
     identity, words = handbook.identity, handbook.strings
-    license_link = f'<a href="{identity.license_url}" rel="license">{html_text.escape(identity.license)}</a>'
+    license_link = Markup('<a href="{}" rel="license">{}</a>').format(identity.license_url, identity.license)
     return Settings(
-        name=html_text.escape(identity.title),
-        description=html_text.escape(identity.description),
+        name=escape(identity.title),
+        description=escape(identity.description),
         language=identity.language,
-        footer=f"{license_link} · {html_text.escape(strings.text(words, 'site', 'footer'))}",
+        footer=license_link + " · " + strings.text(words, "site", "footer"),
         nav=navigation(handbook),
         permalink_title=strings.text(words, "site", "permalink"),
-        palette_names=(strings.text(words, "site", "to_dark"), strings.text(words, "site", "to_light")),
+        palette_names=(escape(strings.text(words, "site", "to_dark")), escape(strings.text(words, "site", "to_light"))),
     )
 
 
@@ -85,11 +86,11 @@ def navigation(handbook: Handbook) -> list[object]:
     words, pages = handbook.strings, addresses.GENERATED
     checklists = [pages["checklists"], *(addresses.checklist(checklist.id) for checklist in handbook.active_checklists)]
     return [
-        {strings.text(words, "nav", "home"): pages["home"]},
-        {strings.text(words, "nav", "phases"): [addresses.phase(phase.id) for phase in handbook.phases]},
-        {strings.text(words, "nav", "checklists"): checklists},
+        {escape(strings.text(words, "nav", "home")): pages["home"]},
+        {escape(strings.text(words, "nav", "phases")): [addresses.phase(phase.id) for phase in handbook.phases]},
+        {escape(strings.text(words, "nav", "checklists")): checklists},
         pages["rules"],
-        {strings.text(words, "nav", "more"): [pages["sources"], pages["print"], *sorted(handbook.written_pages)]},
+        {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *sorted(handbook.written_pages)]},
     ]
 
 
@@ -110,6 +111,11 @@ def generated_files(handbook: Handbook, content: Path, templates: Path, edit_bas
     if not edit_base:
         for file in sorted({rule.place.file for rule in handbook.all_rules}):
             yield GeneratedFile(_SOURCES + file, (content / file).read_text(encoding="utf-8-sig"))
+
+
+def escaped(meta: dict[str, object]) -> dict[str, object]:
+    """Return a page's title and description as HTML; the theme puts them into its templates as they are."""
+    return {key: escape(str(meta[key])) for key in ("title", "description") if key in meta}
 
 
 def resolved(markdown: str, uri: str, handbook: Handbook) -> str:

@@ -1,4 +1,4 @@
-"""Ask the web whether the outside links still answer. Needs a network; never part of a build or a test."""
+"""Ask the web whether the outside links still answer. Needs the internet; never part of a build or a test."""
 
 from __future__ import annotations
 

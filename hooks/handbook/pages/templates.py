@@ -1,7 +1,7 @@
 """The templates of the generated Markdown, in which every value is text unless it is marked otherwise.
 
 ``{{ rule.title }}`` shows a title exactly as typed, whatever characters it has. ``{{ rule.why | prose }}`` also
-understands the marks of :mod:`handbook.prose`. Nothing from the data can become HTML.
+reads the marks of :mod:`handbook.prose`. Nothing from the data can become HTML.
 """
 
 from __future__ import annotations

@@ -1,0 +1,81 @@
+"""Fixtures: the real handbook, its site at the root and below a sub-path, and a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers import CAREER_FAIR, CONTENT, build_site, load, served
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.audit.site import Site
+    from handbook.book import Handbook
+    from playwright.sync_api import Browser, Page
+
+SUB_PATH = "https://example.edu/careers/handbook/"
+CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage")
+
+
+@pytest.fixture(scope="session")
+def handbook() -> Handbook:
+    """The real content."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site, without a known address."""
+    return build_site(CONTENT, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def sub_path_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site, published below a path."""
+    return build_site(CONTENT, tmp_path_factory.mktemp("sub_path"), site_url=SUB_PATH)
+
+
+@pytest.fixture(scope="session")
+def career_fair() -> Handbook:
+    """The small handbook on another subject."""
+    return load(CAREER_FAIR)
+
+
+@pytest.fixture(scope="session")
+def career_fair_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the small handbook."""
+    return build_site(CAREER_FAIR, tmp_path_factory.mktemp("career_fair"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium: the one that CHROMIUM names (make test finds it), or one on PATH."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Site) -> Iterator[str]:
+    """The address of the real site on a local server."""
+    with served(site.root) as address:
+        yield address
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page in a phone-sized window; a failing script or request fails the test."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("requestfailed", lambda request: wrong.append(request.url))
+    yield page
+    context.close()
+    assert wrong == []
