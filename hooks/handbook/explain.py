@@ -36,6 +36,8 @@ _TYPES = {
 def problems_of(error: ValidationError, place: Place, model: type[BaseModel]) -> Iterator[Problem]:
     """Turn each error of a model into a problem at the value's own line."""
     for details in error.errors(include_url=False):
+        if details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]:
+            continue  # it only seems too short, because one of its entries is wrong, which is said anyway
         location = tuple(part for part in details["loc"] if part != "[key]")
         yield place.problem(_message(details, model, location), *location)
 
@@ -61,9 +63,9 @@ def _limit(kind: str, context: dict[str, Any], value: object) -> str:
     if kind == "string_too_long":
         return f"must be at most {context['max_length']} characters long; it has {length}, so take out {length - context['max_length']}"
     if kind == "too_short":
-        return f"must have at least {context['min_length']} entries; it has {length}"
+        return f"must have at least {_entries(context['min_length'])}; it has {length}"
     if kind == "too_long":
-        return f"must have at most {context['max_length']} entries; it has {length}"
+        return f"must have at most {_entries(context['max_length'])}; it has {length}"
     if kind == "string_pattern_mismatch":
         return next(meaning for start, meaning in _PATTERNS.items() if start in context["pattern"])
     if kind == "value_error":
@@ -71,6 +73,10 @@ def _limit(kind: str, context: dict[str, Any], value: object) -> str:
     bounds = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le")}
     word, key = bounds[kind]
     return f"must be {word} {context[key]}"
+
+
+def _entries(count: int) -> str:
+    return f"{count} entries" if count > 1 else "one entry"
 
 
 def _name(location: tuple[str | int, ...]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, RootModel, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, RootModel, StringConstraints
 
 from handbook import prose
 from handbook.problems import Place
@@ -180,13 +180,6 @@ class Rule(Entry):
     source_rule: int | None = Field(default=None, ge=1, description="Number in the source document, if it comes from there.")
     state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
     successor: Id | None = Field(default=None, description="For a retired rule: the id of the rule that replaces it.")
-
-    @model_validator(mode="after")
-    def _successor_only_when_retired(self) -> Self:
-        if self.successor and self.state == "active":
-            message = 'must have "state: retired" beside "successor"; add it or take the successor out'
-            raise ValueError(message)
-        return self
 
     @property
     def active(self) -> bool:

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 from handbook import addresses, strings
+from handbook.check import CONTENT_LINK
 from handbook.downloads.handbook_json import handbook_json
 from handbook.pages import build_pages
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     from handbook.book import Handbook
-
-CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|checklist|page):[^()\s]*)\)")
-"""A link in a hand-written page that names an entry instead of an address."""
 
 _LINK = re.compile(r'<a (?P<attributes>[^<>]*?)href="(?P<href>[^"]*)"')
 _SEARCH_WORDS = re.compile(r'<p class="search-words" hidden(?:="[^"]*")?>.*?</p>\s*', re.DOTALL)

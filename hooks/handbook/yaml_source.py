@@ -135,8 +135,11 @@ def _forbidden(text: str, file: str, first_line: int) -> Iterator[Problem]:
 
 
 def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    marks = ["problem_mark", "context_mark"]
+    if "unexpected end of stream" in said:  # the start of what was not closed says more than the end of the file
+        marks.reverse()
+    mark = getattr(error, marks[0], None) or getattr(error, marks[1], None)
     if mark is not None:
         line = mark.line
     else:

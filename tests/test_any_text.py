@@ -1,0 +1,181 @@
+"""Text is text: whatever somebody types into a field is shown as typed and never becomes HTML or breaks the build."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import markdown
+import pytest
+import yaml
+from handbook import prose
+from handbook.audit.site import BuiltPage
+from handbook.model import Rule
+from handbook.problems import ContentError
+from handbook.texts import shown_texts
+from helpers import CAREER_FAIR, ROOT, build_site, load, messages, small_content
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONFIG = load_config(str(ROOT / "mkdocs.yml"))
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "{{ 7 * 7 }} {% raw %} {# x #}",
+    "{: #stolen .x onclick=alert(1) }",
+    "=== \"Tab\"",
+    "# Heading",
+    "- [ ] list",
+    "1. one",
+    "1986\\. A",
+    "```code```",
+    "[x]: https://evil.example",
+    "![x](https://evil.example/x.png)",
+    "&lt;b&gt; &amp; &#60;",
+    "a_b_c *d* __e__ ~~f~~ ^g^",
+    "\\* \\\\ \\<",
+    "<!-- comment",
+    "]]> <?php",
+    "Größe 日本語 עברית 👩‍🎓",
+    "$HOME `id` %s {number}",
+    "http://example.org/a_b",
+    "|a|b|",
+    "   leading and trailing   ",
+]  # fmt: skip
+readable = st.text(
+    st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp"), exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
+    min_size=1,
+    max_size=60,
+).filter(str.strip)
+texts = st.one_of(st.sampled_from(HOSTILE), readable, st.text("*[](){}<>&#_`\\:=-+.!|~^$\"' a1\n", min_size=1, max_size=40).filter(str.strip))
+
+
+def as_page(text: str) -> BuiltPage:
+    """Render Markdown as MkDocs does for a page."""
+    html = markdown.markdown(text, extensions=CONFIG.markdown_extensions, extension_configs=CONFIG.mdx_configs)
+    return BuiltPage("", f"<main>{html}</main>")
+
+
+def shown(page: BuiltPage, selector: str) -> str:
+    """Return the text of an element, with white space as HTML shows it."""
+    node = page.tree.css_first(selector)
+    assert node is not None
+    return prose.one_line(node.text())
+
+
+@given(text=texts)
+@settings(max_examples=400, deadline=None)
+def test_escaped_text_is_shown_as_typed(text: str) -> None:
+    for before in ("", "word "):
+        page = as_page(before + prose.escape(text))
+        assert shown(page, "main") == prose.one_line(before + text)
+        assert {node.tag for node in page.tree.css("main *")} <= {"p"}
+
+
+@given(text=texts)
+@settings(max_examples=400, deadline=None)
+def test_prose_makes_only_the_marks_it_knows(text: str) -> None:
+    page = as_page(prose.markdown(text, lambda _: "#there"))
+    assert shown(page, "main") == prose.one_line(prose.plain(text))
+    assert {node.tag for node in page.tree.css("main *")} <= {"p", "strong", "em", "a"}
+    assert {link.attributes["href"] for link in page.tree.css("a")} <= {"#there"}
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a **b** c", "<p>a <strong>b</strong> c</p>"),
+        ("a *b* c", "<p>a <em>b</em> c</p>"),
+        ("[b](rule:x)", '<p><a href="#there">b</a></p>'),
+        ("2 * 3 * 4", "<p>2 &#42; 3 &#42; 4</p>"),
+        ("**a", "<p>&#42;&#42;a</p>"),
+        ("<b>a</b>", "<p>&#60;b&#62;a&#60;/b&#62;</p>"),
+    ],
+)
+def test_the_marks_of_prose(text: str, html: str) -> None:
+    assert markdown.markdown(prose.markdown(text, lambda _: "#there")) == html
+
+
+def dumped(value: object) -> str:
+    """Return YAML."""
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+
+
+def with_text_everywhere(value: Any, text: str) -> Any:
+    """Replace every text of an entry, but not ids, dates and addresses."""
+    kept = {"id", "kind", "state", "successor", "link", "language", "edition", "license_url", "url", "read", "extent", "rules", "checklists", "sources"}
+    if isinstance(value, dict):
+        return {key: part if key in kept and not isinstance(part, dict) else with_text_everywhere(part, text) for key, part in value.items()}
+    if isinstance(value, list):
+        return [with_text_everywhere(part, text) for part in value]
+    return text if isinstance(value, str) else value
+
+
+def hostile_content(folder: Path, text: str) -> Path:
+    """Return the small handbook with one text in every field of every data file."""
+    changes: dict[str, str | bytes | None] = {}
+    for path in sorted((CAREER_FAIR / "data").rglob("*.yaml")):
+        value = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  our own file, texts only
+        changes[path.relative_to(CAREER_FAIR).as_posix()] = dumped(restored(with_text_everywhere(value, text)))
+    return small_content(folder, changes)
+
+
+def restored(value: Any) -> Any:
+    """Turn the numbers, which the text-only loader left as text, back into numbers."""
+    if isinstance(value, list):
+        return [restored(part) for part in value]
+    if isinstance(value, dict):
+        return {key: (2025 if key == "year" else 1 if key == "source_rule" else restored(part)) for key, part in value.items()}
+    return value
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_in_every_field_of_every_file_is_built_and_shown(tmp_path: Path, text: str) -> None:
+    short = text.strip()[:24].strip()
+    content = hostile_content(tmp_path, short)
+    problems = [problem for problem in messages(content) if "blank" not in problem]
+    if problems:
+        pytest.fail("\n".join(problems))
+    if messages(content):  # {number} as an interface text asks for a value that nothing gives
+        return
+    site = build_site(content, tmp_path / "site")
+    for page in site.pages.values():
+        assert not page.tree.css("img, [onclick], [onerror], #stolen"), page.file
+        assert all("alert(1)" not in script.text() for script in page.tree.css("script")), page.file
+        assert len(page.ids) == len(set(page.ids)), page.file
+    rule = load(content).rule["saluda-primero"]
+    heading = site.pages["phases/en-la-feria/index.html"].tree.css_first("#saluda-primero")
+    assert heading is not None
+    assert prose.one_line(heading.text()).removesuffix("#").strip() == rule.title == prose.one_line(short)
+    assert site.pages["phases/en-la-feria/index.html"].text_of("title") == f"{prose.one_line(short)} - {prose.one_line(short)}"
+
+
+@given(text=st.text(min_size=1, max_size=30))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_loads_or_is_a_clear_problem(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    raw = f"- id: x\n  kind: do\n  title: {text}\n  checklist: x\n  statement: {text}\n  sources: [guia]\n"
+    content = small_content(tmp_path_factory.mktemp("any"), {"data/rules/en-la-feria.yaml": raw.encode("utf-8", "surrogatepass")})
+    try:
+        load(content)
+    except ContentError as error:
+        assert all(problem.line >= 1 and problem.message for problem in error.problems)
+
+
+@given(data=st.binary(max_size=60))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_in_a_file_load_or_are_a_clear_problem(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    content = small_content(tmp_path_factory.mktemp("bytes"), {"data/formats.yaml": data})
+    assert all(re.match(r"[a-z./-]+:\d+: .", problem) for problem in messages(content))
+
+
+@given(value=readable)
+@settings(max_examples=200, deadline=None)
+def test_a_rule_keeps_every_character(value: str) -> None:
+    rule = Rule.model_validate({"id": "x", "kind": "do", "title": value, "checklist": "x", "statement": "x", "sources": ("a",)})
+    assert rule.title == prose.one_line(value)
+    assert shown_texts(rule) == ("x",)
