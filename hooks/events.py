@@ -1,4 +1,4 @@
-"""MkDocs events of the handbook; the only file that knows MkDocs. In the order in which MkDocs calls them:
+"""MkDocs events of the handbook, in the order in which MkDocs calls them; the only file that knows MkDocs.
 
 on_config         load and check the content, before MkDocs touches the site that was built before
 on_files          add the pages and files made from data
@@ -13,12 +13,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook import publish
-from handbook.check import load_checked
-from handbook.problems import ContentError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+
+from handbook import publish
+from handbook.check import load_checked
+from handbook.problems import ContentError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+TEMPLATES = Path(__file__).resolve().parents[1] / "overrides"
+
 
 @event_priority(100)  # before the search plugin, which asks for the language in the same event
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load here, on every build: hook modules live on while serving, and a mistake must stop before the old site is cleaned."""
     try:
-        handbook = load_checked(Path(config.docs_dir), Path(config.theme.custom_dir))
+        handbook = load_checked(Path(config.docs_dir), TEMPLATES)
     except ContentError as error:
         message = f"The content has problems; nothing was published.\n{error}"
         raise PluginError(message) from None
@@ -50,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made from data before MkDocs makes the navigation and reads the pages."""
     edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
-    made = publish.generated_files(config.extra["handbook"], Path(config.docs_dir), Path(config.theme.custom_dir), edit_base)
+    made = publish.generated_files(config.extra["handbook"], Path(config.docs_dir), TEMPLATES, edit_base)
     for one in made:
         file = File.generated(config, one.uri, content=one.content)
         file.edit_uri = one.edit_uri

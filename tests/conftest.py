@@ -7,18 +7,26 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import CAREER_FAIR, CONTENT, build_site, load, served
 from playwright.sync_api import sync_playwright
+
+from helpers import CAREER_FAIR, CONTENT, build_site, load, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.audit.site import Site
-    from handbook.book import Handbook
     from playwright.sync_api import Browser, Page
 
+    from handbook.audit.site import Site
+    from handbook.book import Handbook
+
 SUB_PATH = "https://example.edu/careers/handbook/"
-CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+)
 
 
 @pytest.fixture(scope="session")

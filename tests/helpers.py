@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
 from handbook.audit.site import Site, read_site
 from handbook.check import load_checked
 from handbook.problems import ContentError
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

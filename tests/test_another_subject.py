@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+
 from helpers import ROOT
 
 if TYPE_CHECKING:

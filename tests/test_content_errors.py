@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from mkdocs.exceptions import Abort
+
 from handbook.problems import Problem, did_you_mean
 from helpers import CONTENT, ROOT, build_site, messages, replaced, small_content
-from mkdocs.exceptions import Abort
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BROKEN = sorted((ROOT / "tests/broken").glob("*.yml"))
 
@@ -73,8 +77,10 @@ def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
     text = (ROOT / "tests/career_fair/content/data/rules/en-la-feria.yaml").read_text(encoding="utf-8")
     new = "- id: lleva-mapa\n  kind: do\n  title: Nueva\n  checklist: Nueva\n  statement: Nueva.\n  sources: [guia]\n"
     assert messages(small_content(tmp_path, {"data/rules/en-la-feria.yaml": text + new})) == [
-        'data/rules/en-la-feria.yaml:22: must have an id of its own: "lleva-mapa" is taken by data/rules/antes.yaml:34 '
-        "(that entry is retired, and ids are never used again); choose another"
+        (
+            'data/rules/en-la-feria.yaml:22: must have an id of its own: "lleva-mapa" is taken by data/rules/antes.yaml:34 '
+            "(that entry is retired, and ids are never used again); choose another"
+        )
     ]
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from conftest import SUB_PATH
 from handbook.audit.links import broken_links, outside_links
 from handbook.audit.site import BuiltPage, Site, css_addresses, read_site
 from helpers import CONTENT, build_site
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from handbook.book import Handbook
 
 

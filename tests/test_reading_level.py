@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import textstat
+
 from handbook.model import MAX_WORDS_OF_A_RULE
 from handbook.texts import shown_texts, words_to_read
 from helpers import load

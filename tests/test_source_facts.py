@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+
 from handbook.texts import shown_texts
-from helpers import CONTENT, ROOT, load
+from helpers import CONTENT, ROOT
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
@@ -57,7 +58,7 @@ INTRODUCTION = [
 
 
 @pytest.mark.parametrize(("number", "id_", "kind", "phase", "facts"), [pytest.param(*row, id=row[1]) for row in FACTS])
-def test_the_rule_states_every_fact_of_its_source(  # noqa: PLR0913  the columns of the table
+def test_the_rule_states_every_fact_of_its_source(  # noqa: PLR0913, PLR0917  the columns of the table
     handbook: Handbook, number: int, id_: str, kind: str, phase: str, facts: list[str]
 ) -> None:
     rule = handbook.rule[id_]
@@ -78,7 +79,13 @@ def test_the_introduction_s_facts_stand_on_the_home_page_and_in_the_first_phase(
     first = " ".join(text for rule in handbook.rules_of(handbook.phases[0]) for text in shown_texts(rule))
     for fact in INTRODUCTION:
         assert re.search(fact, home, re.IGNORECASE), fact
-    for fact in ("prospective employers", "before you are ready", "day-to-day responsibilities", "superior first impression", "one more professional contact"):
+    for fact in (
+        "prospective employers",
+        "before you are ready",
+        "day-to-day responsibilities",
+        "superior first impression",
+        "one more professional contact",
+    ):
         assert re.search(fact, first, re.IGNORECASE), fact
 
 

@@ -1,0 +1,1 @@
+"""From structured guidance to pages: load, check, pages and downloads, publish, audit."""

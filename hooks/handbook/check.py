@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook import addresses, files, load, prose
-from handbook.model import MAX_WORDS_OF_A_RULE
+from handbook.model import MAX_WORDS_OF_A_RULE, Entry
 from handbook.problems import ContentError, Problem, did_you_mean
 from handbook.strings import string_problems
 from handbook.texts import prose_of, words_to_read
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from handbook.book import Handbook
     from handbook.load import Draft
-    from handbook.model import Entry, Rule
+    from handbook.model import Rule
     from handbook.problems import Place
 
 CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|checklist|page):[^()\s]*)\)")
@@ -50,6 +50,7 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from phases_and_files_match(draft)
     yield from references_lead_somewhere(draft, handbook)
     yield from links_lead_somewhere(draft)
+    yield from links_of_written_pages_lead_somewhere(draft)
     yield from rules_are_short(handbook)
     yield from pages_do_not_collide(draft)
     if draft.of(files.STRINGS):
@@ -74,12 +75,12 @@ def phases_and_files_match(draft: Draft) -> Iterator[Problem]:
     started = {load.phase_of(place.file) for places in _declared(draft, files.RULES).values() for place in places}
     for file in sorted({place.file for places in _declared(draft, files.RULES).values() for place in places}):
         if load.phase_of(file) not in phases:
-            yield Problem(file, 1, f'the file must have the name of a phase; {did_you_mean(load.phase_of(file), phases)}')
+            yield Problem(file, 1, f"the file must have the name of a phase; {did_you_mean(load.phase_of(file), phases)}")
     for phase in draft.of(files.PHASES):
         if files.RULES.name in draft.unread:
             continue
         if phase.id not in started:
-            yield phase.place.problem(f'must have rules; add the file data/rules/{phase.id}.yaml', "id")
+            yield phase.place.problem(f"must have rules; add the file data/rules/{phase.id}.yaml", "id")
         elif phase.id not in active:
             yield phase.place.problem("must have at least one rule that is not retired", "id")
 
@@ -108,23 +109,20 @@ def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Prob
 
 def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
     """Every link in a text leads to an entry or a page that exists, or to a web address."""
-    for kind, entries in draft.entries.items():
-        if kind == files.STRINGS.name:
-            continue
-        for _, entry in entries:
-            for at, text in prose_of(entry):
-                yield from (entry.place.problem(wrong, *at) for wrong in _wrong_links(text, draft))
+    for _, entry in (pair for entries in draft.entries.values() for pair in entries):
+        for at, text in prose_of(entry) if isinstance(entry, Entry) else ():
+            for target in prose.targets(text):
+                yield from (entry.place.problem(wrong, *at) for wrong in wrong_target(target, draft))
+    for way in (way for home in draft.of(files.HOME) for way in home.ways_in):
+        yield from (way.place.problem(wrong, "link") for wrong in wrong_target(way.link, draft))
+
+
+def links_of_written_pages_lead_somewhere(draft: Draft) -> Iterator[Problem]:
+    """The same for the pages that are written by hand."""
     for file, lines in draft.written_lines.items():
         for number, line in enumerate(lines, 1):
             for target in CONTENT_LINK.findall(line):
-                wrong = wrong_target(target, draft)
-                if wrong:
-                    yield Problem(file, number, wrong)
-    for home in draft.of(files.HOME):
-        for way in home.ways_in:
-            wrong = wrong_target(way.link, draft)
-            if wrong:
-                yield way.place.problem(wrong, "link")
+                yield from (Problem(file, number, wrong) for wrong in wrong_target(target, draft))
 
 
 def rules_are_short(handbook: Handbook) -> Iterator[Problem]:
@@ -143,17 +141,16 @@ def pages_do_not_collide(draft: Draft) -> Iterator[Problem]:
             yield page.place.problem("must have another file name; the handbook makes a page of this name itself")
 
 
-def wrong_target(target: str, draft: Draft) -> str | None:
-    """Return what is wrong with a link's target, or None."""
-    if OUTSIDE.match(target):
-        return None
+def wrong_target(target: str, draft: Draft) -> Iterator[str]:
+    """Yield what is wrong with a link's target, if anything."""
     kind, _, id_ = target.partition(":")
     known = targets(draft)
+    if OUTSIDE.match(target) or f"{kind}s" in draft.unread:
+        return
     if kind not in known:
-        return f'the link "{target}" must begin with https://, rule:, phase:, checklist: or page:'
-    if id_ in known[kind] or f"{kind}s" in draft.unread:
-        return None
-    return f'the link "{target}" leads nowhere; {did_you_mean(id_, known[kind])}'
+        yield f'the link "{target}" must begin with https://, rule:, phase:, checklist: or page:'
+    elif id_ not in known[kind]:
+        yield f'the link "{target}" leads nowhere; {did_you_mean(id_, known[kind])}'
 
 
 def targets(draft: Draft) -> dict[str, Collection[str]]:
@@ -167,13 +164,6 @@ def targets(draft: Draft) -> dict[str, Collection[str]]:
     }
 
 
-def _wrong_links(text: str, draft: Draft) -> Iterator[str]:
-    for target in prose.targets(text):
-        wrong = wrong_target(target, draft)
-        if wrong:
-            yield wrong
-
-
 def _declared(draft: Draft, kind: files.FileKind) -> dict[str, list[Place]]:
     return draft.declared.get(kind.name, {})
 
@@ -182,9 +172,7 @@ def _known(draft: Draft, kind: files.FileKind) -> set[str]:
     return set(_declared(draft, kind))
 
 
-def _unknown(
-    entry: Entry, at: tuple[str | int, ...], ids: tuple[str, ...], draft: Draft, kind: files.FileKind
-) -> Iterator[Problem]:
+def _unknown(entry: Entry, at: tuple[str | int, ...], ids: tuple[str, ...], draft: Draft, kind: files.FileKind) -> Iterator[Problem]:
     if kind.name in draft.unread:
         return
     known = _known(draft, kind)

@@ -148,7 +148,9 @@ def _read_page(content: Path, file: str, draft: Draft) -> None:
     lines = draft.written_lines[file] = text.split("\n")
     end = lines.index(_FENCE, 1) if lines[0] == _FENCE and _FENCE in lines[1:] else 0
     if not end:
-        draft.problems.append(Problem(file, 1, 'the page must begin with a line "---", then "title: ..." and "description: ...", then "---"'))
+        draft.problems.append(
+            Problem(file, 1, 'the page must begin with a line "---", then "title: ..." and "description: ...", then "---"')
+        )
         return
     document, problems = read_yaml("\n".join(lines[1:end]), file, first_line=2)
     draft.problems += problems

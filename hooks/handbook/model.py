@@ -174,9 +174,7 @@ class Rule(Entry):
     varies: Disagreement | None = Field(default=None, description="Where sources disagree.")
     sources: tuple[Id, ...] = Field(min_length=1, description="Ids of the sources of the rule.")
     related: Related = Field(default=Related(), description="Ids of other entries that help here.")
-    keywords: tuple[Line, ...] = Field(
-        default=(), min_length=1, description="Words that a reader may search for and the text lacks."
-    )
+    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that a reader may search for and the text lacks.")
     source_rule: int | None = Field(default=None, ge=1, description="Number in the source document, if it comes from there.")
     state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
     successor: Id | None = Field(default=None, description="For a retired rule: the id of the rule that replaces it.")

@@ -22,8 +22,8 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def one_line(text: str) -> str:
-    """Return the text with each run of spaces and line ends as one space."""
-    return _SPACE.sub(" ", text).strip(" ")
+    """Return the text with each run of spaces and line ends as one space, and none at its ends."""
+    return _SPACE.sub(" ", text).strip()
 
 
 def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
@@ -34,7 +34,7 @@ def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
 
 def escape(text: str) -> str:
     """Return text in which no character means anything to Markdown, HTML or an HTML attribute."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", one_line(text))
+    return _escaped(one_line(text))
 
 
 def markdown(text: str, address: Callable[[str], str]) -> str:
@@ -72,16 +72,13 @@ def _words(part: str | re.Match[str]) -> str:
 
 
 def _written(part: str | re.Match[str], address: Callable[[str], str]) -> str:
+    words = _escaped(_words(part))
     if isinstance(part, str):
-        return _spaced(part)
-    words = escape(_words(part))
+        return words
     if part["bold"]:
         return f"**{words}**"
     return f"*{words}*" if part["italic"] else f"[{words}]({address(part['target'])})"
 
 
-def _spaced(part: str) -> str:
-    """Escape a part and keep the spaces at its ends, which separate it from its neighbors."""
-    before = " " if part.startswith(" ") else ""
-    after = " " if part.endswith(" ") and part.strip() else ""
-    return before + escape(part) + after
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)

@@ -18,7 +18,7 @@ from handbook.downloads.handbook_json import handbook_json
 from handbook.pages import build_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from types import SimpleNamespace
 
@@ -111,7 +111,7 @@ def generated_files(handbook: Handbook, content: Path, templates: Path, edit_bas
             yield GeneratedFile(_SOURCES + file, (content / file).read_text(encoding="utf-8-sig"))
 
 
-def escaped(meta: dict[str, object]) -> dict[str, object]:
+def escaped(meta: Mapping[str, object]) -> dict[str, Markup]:
     """Return a page's title and description as HTML; the theme puts them into its templates as they are."""
     return {key: escape(str(meta[key])) for key in ("title", "description") if key in meta}
 

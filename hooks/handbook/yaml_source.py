@@ -16,7 +16,7 @@ import yaml
 from handbook.problems import Location, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 MAX_DEPTH = 20
@@ -25,7 +25,7 @@ MAX_DEPTH = 20
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster, where the wheel has it
 
 
-class _Loader(_BASE):
+class _Loader(_BASE):  # type: ignore[misc]
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  PyYAML's own name
 
 
@@ -33,7 +33,7 @@ _Loader.add_implicit_resolver("bool", re.compile(r"^(?:true|false)$"), list("tf"
 _Loader.add_implicit_resolver("int", re.compile(r"^(?:0|-?[1-9][0-9]{0,8})$"), list("-0123456789"))
 _Loader.add_implicit_resolver("null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
 
-_VALUES = {"bool": lambda text: text == "true", "int": int, "null": lambda _: None}
+_VALUES: dict[str, Callable[[str], object]] = {"bool": lambda text: text == "true", "int": int, "null": lambda _: None}
 
 _EXPLANATIONS = (
     ("mapping values are not allowed", 'a text that contains ": " must stand in quotes, or the line is indented wrongly'),
@@ -98,9 +98,9 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | Non
         return None, problems
     if node is None:
         return None, [Problem(file, first_line, "the file must not be empty; fill it or delete it")]
-    lines: dict[Location, int] = {}
-    data = _value(node, (), lines, problems, file, first_line)
-    return Document(Place(file, lines), data), problems
+    reader = _Reader(file, first_line)
+    data = reader.value(node, ())
+    return Document(Place(file, reader.lines), data), reader.problems
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -123,7 +123,7 @@ def _forbidden(text: str, file: str, first_line: int) -> Iterator[Problem]:
     """Tags, anchors, aliases and very deep nesting are not used in the handbook."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + first_line
+        line = (event.start_mark.line if event.start_mark else 0) + first_line
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             yield Problem(file, line, f"entries must not be nested more than {MAX_DEPTH} deep; take out brackets or indentation")
@@ -151,26 +151,40 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Pro
     return Problem(file, line + first_line, f"the file must be valid YAML ({said}); check the indentation, colons and quotes")
 
 
-def _value(  # noqa: PLR0913  one recursion, and what it fills
-    node: yaml.Node, at: Location, lines: dict[Location, int], problems: list[Problem], file: str, first_line: int
-) -> object:
-    lines.setdefault(at, node.start_mark.line + first_line)
-    if isinstance(node, yaml.SequenceNode):
-        return tuple(
-            _value(item, (*at, number), lines, problems, file, first_line) for number, item in enumerate(node.value)
-        )
-    if not isinstance(node, yaml.MappingNode):
+class _Reader:
+    """Turns nodes into values, and notes the line of each."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self.lines: dict[Location, int] = {}
+        self.problems: list[Problem] = []
+        self._file = file
+        self._first_line = first_line
+
+    def value(self, node: yaml.Node, at: Location) -> object:
+        self.lines.setdefault(at, self._line(node))
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self.value(item, (*at, number)) for number, item in enumerate(node.value))
+        if isinstance(node, yaml.MappingNode):
+            return self._fields(node, at)
         return _VALUES.get(node.tag, str)(node.value)
-    values: dict[str, object] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + first_line
-        key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
-        if not key:
-            problems.append(Problem(file, line, "a name must stand before the colon; write it as plain text"))
-        elif key in values:
-            first = lines[(*at, key)]
-            problems.append(Problem(file, line, f'"{key}" must stand only once; it is already on line {first}: delete one'))
-        else:
-            lines[(*at, key)] = line
-            values[key] = _value(value_node, (*at, key), lines, problems, file, first_line)
-    return values
+
+    def _fields(self, node: yaml.MappingNode, at: Location) -> dict[str, object]:
+        values: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
+            if not key:
+                self._problem(key_node, "a name must stand before the colon; write it as plain text")
+            elif key in values:
+                first = self.lines[*at, key]
+                self._problem(key_node, f'"{key}" must stand only once; it is already on line {first}: delete one')
+            else:
+                self.lines[*at, key] = self._line(key_node)
+                values[key] = self.value(value_node, (*at, key))
+        return values
+
+    def _line(self, node: yaml.Node) -> int:
+        mark = node.start_mark
+        return (mark.line if mark else 0) + self._first_line
+
+    def _problem(self, node: yaml.Node, message: str) -> None:
+        self.problems.append(Problem(self._file, self._line(node), message))

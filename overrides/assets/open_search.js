@@ -1,6 +1,10 @@
 /** Lets a button in the page open the theme's search. Without scripts there is no search, so the button stays hidden. */
 
 for (const button of document.querySelectorAll("[data-open-search]")) {
-  button.addEventListener("click", () => document.querySelector("[data-md-toggle=search]")?.click());
+  button.addEventListener("click", () => {
+    const toggle = document.querySelector("[data-md-toggle=search]");
+    if (toggle && !toggle.checked) toggle.click();
+    document.querySelector("[data-md-component=search-query]")?.focus();
+  });
   button.hidden = false;
 }

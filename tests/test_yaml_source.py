@@ -1,0 +1,73 @@
+"""Reading YAML: values stay as typed, and every value knows its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbook.yaml_source import read_yaml
+
+
+def value_of(text: str) -> object:
+    """Return what one YAML value becomes."""
+    document, problems = read_yaml(f"x: {text}\n", "f")
+    assert problems == []
+    assert document is not None
+    assert isinstance(document.data, dict)
+    return document.data["x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("yes", "yes"),
+        ("no", "no"),
+        ("on", "on"),
+        ("010", "010"),
+        ("1.10", "1.10"),
+        ("1e3", "1e3"),
+        ("0x1f", "0x1f"),
+        ("12:30", "12:30"),
+        ("2026-11-22", "2026-11-22"),
+        ("Null", "Null"),
+        ("True", "True"),
+        ("<<", "<<"),
+        ("=", "="),
+        ("99999999999999999999", "99999999999999999999"),
+        ("true", True),
+        ("false", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("0", 0),
+        ("-12", -12),
+        ("'12'", "12"),
+        ('"true"', "true"),
+        ("[a, 1]", ("a", 1)),
+        ("{a: 1}", {"a": 1}),
+    ],
+)
+def test_a_value_is_what_the_person_typed(text: str, value: object) -> None:
+    assert value_of(text) == value
+
+
+def test_every_value_knows_its_line() -> None:
+    document, _ = read_yaml("- id: a\n  list:\n    - one\n    - two: 2\n\n- id: b\n", "f", first_line=11)
+    assert document is not None
+    place = document.place
+    assert [place.line(*at) for at in [(0,), (0, "id"), (0, "list"), (0, "list", 1), (0, "list", 1, "two"), (1,)]] == [
+        11,
+        11,
+        12,
+        13 + 1,
+        14,
+        16,
+    ]
+    assert place.inside(1).line("id") == 16
+    assert place.line(0, "list", 7) == 12  # what is not there stands where it would have to be
+
+
+def test_the_merge_key_of_yaml_is_an_ordinary_name() -> None:
+    document, problems = read_yaml("<<: x\n", "f")
+    assert problems == []
+    assert document is not None
+    assert document.data == {"<<": "x"}
