@@ -22,13 +22,10 @@ TOUCH = 44
 """Smallest side of a touch target in pixels (WCAG 2.5.5)."""
 
 
-def search(page: Page, words: str) -> list[str]:
-    """Type into the theme's search and return the addresses of the results."""
+def search(page: Page, words: str) -> None:
+    """Type into the theme's search, as a thumb does."""
     page.locator("label.md-header__button[for=__search]").click()
     page.locator(".md-search__input").press_sequentially(words)
-    results = page.locator(".md-search-result__link")
-    results.first.wait_for()
-    return [link.get_attribute("href") or "" for link in results.all()]
 
 
 @pytest.mark.parametrize(
@@ -41,8 +38,7 @@ def search(page: Page, words: str) -> list[str]:
 )
 def test_search_finds_a_rule_by_title_and_by_keyword(phone: Page, address: str, words: str, rule: str) -> None:
     phone.goto(address)
-    found = search(phone, words)
-    assert any(rule in link for link in found)
+    search(phone, words)
     phone.locator(f'.md-search-result__link[href*="{rule}"]').first.click()
     phone.wait_for_url(re.compile(re.escape(rule.partition("#")[0])))
     expect(phone.locator(f"#{rule.partition('#')[2]}")).to_be_in_viewport()
