@@ -22,6 +22,6 @@ _FILES = {
 
 
 def single_pages(renderer: Renderer) -> Iterator[Page]:
-    """Yield the single pages; the one for print repeats the others, so the search leaves it out."""
+    """Yield the single pages; the search leaves out what would crowd out the guidance: the print page, the sources."""
     for name, uri in addresses.GENERATED.items():
-        yield renderer.page(f"{name}.md", uri, _FILES[name], in_search=name != "print")
+        yield renderer.page(f"{name}.md", uri, _FILES[name], in_search=name not in {"print", "sources"})
