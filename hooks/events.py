@@ -5,6 +5,7 @@ on_files          add the pages and files made from data
 on_page_markdown  turn the handbook's links in hand-written pages into addresses
 on_page_content   give links the address that they have on paper
 on_env            hand the texts of the interface to the theme's templates
+on_post_page      mend what the theme gets wrong; on_post_template does the same for the page 404
 on_page_context   take out the words that only the search needs, after the search has read them
 """
 
@@ -20,6 +21,7 @@ from mkdocs.structure.files import File, Files
 from handbook import publish
 from handbook.check import load_checked
 from handbook.problems import ContentError
+from handbook.theme_fixes import mended
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -75,7 +77,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  MkDocs' names
     """Fill the theme's environment before any template is rendered."""
-    env.globals.update(publish.template_globals(config.extra["handbook"]))
+    env.globals.update(publish.template_globals(config.extra["handbook"], TEMPLATES))
     return env
 
 
@@ -84,3 +86,13 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     """Remove what only the search needs, now that it has read the page and nothing was written yet."""
     page.content = publish.without_search_words(page.content or "")
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  MkDocs' names
+    """Mend the finished HTML, because the theme's defects stand in its own templates."""
+    return mended(output, config.extra["handbook"])
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend the page for missing addresses, which is a template and not a page."""
+    return mended(output_content, config.extra["handbook"]) if template_name == "404.html" else output_content

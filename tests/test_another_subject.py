@@ -42,7 +42,7 @@ def test_another_handbook_is_built_from_its_own_data(career_fair: Handbook, care
     assert home.tree.css_first("html").attributes["lang"] == "es"  # type: ignore[union-attr]
     for phase in career_fair.phases:
         assert f"phases/{phase.id}/index.html" in career_fair_site.pages
-        assert phase.summary in home.text_of(".home__path")
+        assert phase.summary in home.text_of(".path")
 
 
 def test_no_word_of_the_first_handbook_is_left(handbook: Handbook, career_fair_site: Site) -> None:

@@ -100,14 +100,14 @@ def test_one_broken_entry_is_not_reported_again_by_those_who_name_it(tmp_path: P
 
 
 def test_strings_with_a_missing_an_unused_and_a_wrongly_filled_text(tmp_path: Path) -> None:
-    change = replaced("data/strings.yaml", "  step: Paso {number} de {total}\n", "  steps: Paso\n")
+    change = replaced("data/strings.yaml", '  contents: "En esta página: {count} reglas"\n', "  content: Reglas\n")
     assert messages(small_content(tmp_path / "a", change)) == [
-        'data/strings.yaml:9: must have the text "step" in the group "phase"; add it',
-        'data/strings.yaml:10: no page uses the text "steps" of "phase"; take it out, or did you mean "step"?',
+        'data/strings.yaml:11: must have the text "contents" in the group "phase"; add it',
+        'data/strings.yaml:13: no page uses the text "content" of "phase"; take it out, or did you mean "contents"?',
     ]
-    change = replaced("data/strings.yaml", "{number} de", "{nummer} de")
+    change = replaced("data/strings.yaml", "{count} reglas", "{cuont} reglas")
     assert messages(small_content(tmp_path / "b", change)) == [
-        'data/strings.yaml:10: the blank {nummer} can\'t be filled; did you mean "number"?'
+        'data/strings.yaml:10: the blank {cuont} can\'t be filled; did you mean "count"?'
     ]
 
 

@@ -70,14 +70,14 @@ def write(options: argparse.Namespace) -> int:
     if options.output.exists() and any(options.output.iterdir()):
         print(f"{options.output}: the folder must be empty, so that nothing in it is lost; name another", file=sys.stderr)
         return 2
-    texts = {one.uri: one.content for one in generated_files(handbook, options.folder, TEMPLATES, None)}
+    made = {one.uri: one.content for one in generated_files(handbook, options.folder, TEMPLATES, None)}
     for file in handbook.written_pages:
-        texts[file] = resolved((options.folder / file).read_text(encoding="utf-8-sig"), file, handbook)
-    for uri, text in texts.items():
+        made[file] = resolved((options.folder / file).read_text(encoding="utf-8-sig"), file, handbook)
+    for uri, content in made.items():
         path = options.output / uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{options.output}: {len(texts)} files")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    print(f"{options.output}: {len(made)} files")
     return 0
 
 

@@ -14,9 +14,11 @@ GENERATED = {
     "checklists": "checklists/index.md",
     "sources": "sources.md",
     "print": "print.md",
+    "style": "style.md",
 }
 """The single pages made from data, by the name that ``page:name`` links use."""
 
+LINKABLE = tuple(name for name in GENERATED if name != "style")  # that page is for those who change the handbook
 _FOLDERS = ("phases/", "checklists/")
 
 

@@ -19,6 +19,7 @@ class Handbook:
     Attributes:
         rules: The rules of each phase by the phase's id, retired ones included.
         written_pages: Front matter of the hand-written pages by file name.
+        drawings: SVG by name: a phase's id, or one of the names in ``drawings.py``.
 
     """
 
@@ -31,6 +32,7 @@ class Handbook:
     checklists: tuple[Checklist, ...]
     strings: Strings
     written_pages: Mapping[str, FrontMatter]
+    drawings: Mapping[str, str]
 
     @cached_property
     def all_rules(self) -> tuple[Rule, ...]:

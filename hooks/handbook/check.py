@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook import addresses, files, load, prose
+from handbook.drawings import PLACES_OF_DRAWINGS
 from handbook.model import MAX_WORDS_OF_A_RULE, Entry
 from handbook.problems import ContentError, Problem, did_you_mean
 from handbook.strings import string_problems
@@ -53,6 +54,7 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from links_of_written_pages_lead_somewhere(draft)
     yield from rules_are_short(handbook)
     yield from pages_do_not_collide(draft)
+    yield from drawings_have_a_place(draft)
     if draft.of(files.STRINGS):
         yield from string_problems(handbook.strings, templates)
 
@@ -141,6 +143,15 @@ def pages_do_not_collide(draft: Draft) -> Iterator[Problem]:
             yield page.place.problem("must have another file name; the handbook makes a page of this name itself")
 
 
+def drawings_have_a_place(draft: Draft) -> Iterator[Problem]:
+    """Each drawing has the name of a phase, or of another place where a drawing is shown."""
+    places = {*_known(draft, files.PHASES), *PLACES_OF_DRAWINGS}
+    for name in draft.drawings:
+        if name not in places and files.PHASES.name not in draft.unread:
+            file = f"{files.DRAWINGS}{name}.svg"
+            yield Problem(file, 1, f"no page shows a drawing of this name; rename the file: {did_you_mean(name, places)}")
+
+
 def wrong_target(target: str, draft: Draft) -> Iterator[str]:
     """Yield what is wrong with a link's target, if anything."""
     kind, _, id_ = target.partition(":")
@@ -160,7 +171,7 @@ def targets(draft: Draft) -> dict[str, Collection[str]]:
         "rule": _known(draft, files.RULES),
         "phase": _known(draft, files.PHASES),
         "checklist": _known(draft, files.CHECKLISTS),
-        "page": {*written, *addresses.GENERATED},
+        "page": {*written, *addresses.LINKABLE},
     }
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 DATA = "data/"
 SCHEMAS = "data/schemas/"
+DRAWINGS = "data/drawings/"
 
 
 @dataclass(frozen=True)
@@ -56,4 +57,4 @@ def kind_of(file: str) -> FileKind | None:
     return next((kind for kind in DATA_FILES if fnmatchcase(file, kind.pattern) and file.count("/") == kind.pattern.count("/")), None)
 
 
-__all__ = ["DATA", "DATA_FILES", "PAGES", "SCHEMAS", "Entry", "FileKind", "kind_of"]
+__all__ = ["DATA", "DATA_FILES", "DRAWINGS", "PAGES", "SCHEMAS", "Entry", "FileKind", "kind_of"]

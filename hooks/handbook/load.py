@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handbook import files
 from handbook.book import Handbook
+from handbook.drawings import drawing_problems
 from handbook.model import FrontMatter, Rule, Strings
 from handbook.problems import Place, Problem, did_you_mean
 from handbook.validate import validated
@@ -38,6 +39,7 @@ class Draft:
     declared: dict[str, dict[str, list[Place]]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     written_pages: dict[str, FrontMatter] = field(default_factory=dict)
+    drawings: dict[str, str] = field(default_factory=dict)
     written_lines: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -66,6 +68,7 @@ class Draft:
             checklists=self.of(files.CHECKLISTS),
             strings=self.one(files.STRINGS),
             written_pages=self.written_pages,
+            drawings=self.drawings,
         )
 
 
@@ -89,7 +92,9 @@ def read(content: Path) -> Draft:
             draft.problems.append(Problem(kind.pattern, 1, "this file must exist; add it"))
             draft.unread.add(kind.name)
     for file in found:
-        if file.startswith(files.DATA):
+        if file.startswith(files.DRAWINGS) and file.endswith(".svg"):
+            _read_drawing(content, file, draft)
+        elif file.startswith(files.DATA):
             _read_data_file(content, file, draft)
         elif file.endswith(".md"):
             _read_page(content, file, draft)
@@ -138,6 +143,14 @@ def _add(value: object, kind: files.FileKind, place: Place, draft: Draft) -> Ite
     yield from problems
     if entry is not None:
         draft.entries.setdefault(kind.name, []).append((place.file, entry))
+
+
+def _read_drawing(content: Path, file: str, draft: Draft) -> None:
+    text, problems = read_text(content / file, file)
+    problems += drawing_problems(text, file) if text else ()
+    draft.problems += problems
+    if not problems:
+        draft.drawings[file.rsplit("/", 1)[-1].removesuffix(".svg")] = text.strip()
 
 
 def _read_page(content: Path, file: str, draft: Draft) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -14,13 +15,15 @@ from markupsafe import Markup, escape
 
 from handbook import addresses, strings
 from handbook.check import CONTENT_LINK
+from handbook.colors import read_tokens
 from handbook.downloads.handbook_json import handbook_json
+from handbook.downloads.pictures import card_of, cards, icons, manifest
 from handbook.pages import build_pages
+from handbook.structured_data import structured_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-    from types import SimpleNamespace
 
     from handbook.book import Handbook
 
@@ -54,13 +57,13 @@ class GeneratedFile:
 
     Attributes:
         uri: Its path below the content folder; Markdown files become pages.
-        content: Its text.
+        content: Its text, or its bytes.
         edit_uri: The content file to edit instead, relative to the content folder.
 
     """
 
     uri: str
-    content: str
+    content: str | bytes
     edit_uri: str | None = None
 
 
@@ -106,6 +109,9 @@ def generated_files(handbook: Handbook, content: Path, templates: Path, edit_bas
     for page in build_pages(handbook, templates, edit_base or _SOURCES):
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
+    yield GeneratedFile("manifest.webmanifest", manifest(handbook, templates))
+    for path, picture in (*cards(handbook, templates), *icons(templates)):
+        yield GeneratedFile(path, picture)
     if not edit_base:
         for file in sorted({rule.place.file for rule in handbook.all_rules}):
             yield GeneratedFile(_SOURCES + file, (content / file).read_text(encoding="utf-8-sig"))
@@ -140,6 +146,12 @@ def without_search_words(html: str) -> str:
     return _SEARCH_WORDS.sub("", html)
 
 
-def template_globals(handbook: Handbook) -> dict[str, Handbook | SimpleNamespace]:
+def template_globals(handbook: Handbook, templates: Path) -> dict[str, object]:
     """Return what the theme's templates may show."""
-    return {"handbook": handbook, "strings": strings.namespace(handbook.strings)}
+    return {
+        "handbook": handbook,
+        "strings": strings.namespace(handbook.strings),
+        "colors": {scheme: colors["brand"] for scheme, colors in read_tokens(templates).items()},
+        "card_of": card_of,
+        "structured_data": partial(structured_data, handbook),
+    }

@@ -24,6 +24,8 @@ USED_BY_CODE = frozenset(
         ("site", "footer"),
         ("site", "to_dark"),
         ("site", "to_light"),
+        ("site", "menu"),
+        ("site", "search"),
         ("nav", "home"),
         ("nav", "phases"),
         ("nav", "checklists"),

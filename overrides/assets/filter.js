@@ -1,6 +1,6 @@
 /**
- * Filters the list of all rules by phase and kind. The list is complete without this script; the form is shown
- * only when the script runs. The choice stands in the address, so that a filtered list can be shared.
+ * Filters the list of all rules by phase and kind. The list is complete without this script, and the styles hide the
+ * form where there are no scripts. The choice stands in the address, so that a filtered list can be shared.
  */
 
 /** @param {HTMLFormElement} form */
@@ -37,7 +37,6 @@ function start(form) {
     apply();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
   apply();
 }
 

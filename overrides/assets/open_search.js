@@ -1,4 +1,4 @@
-/** Lets a button in the page open the theme's search. Without scripts there is no search, so the button stays hidden. */
+/** Lets a button in the page open the theme's search. Without scripts there is no search, and the styles hide the button. */
 
 for (const button of document.querySelectorAll("[data-open-search]")) {
   button.addEventListener("click", () => {
@@ -6,5 +6,4 @@ for (const button of document.querySelectorAll("[data-open-search]")) {
     if (toggle && !toggle.checked) toggle.click();
     document.querySelector("[data-md-component=search-query]")?.focus();
   });
-  button.hidden = false;
 }

@@ -18,10 +18,11 @@ _FILES = {
     "checklists": files.CHECKLISTS.pattern,
     "sources": files.SOURCES.pattern,
     "print": files.PHASES.pattern,
+    "style": files.PHASES.pattern,
 }
 
 
 def single_pages(renderer: Renderer) -> Iterator[Page]:
-    """Yield the single pages; the search leaves out what would crowd out the guidance: the print page, the sources."""
+    """Yield the single pages; the search leaves out what would crowd out the guidance: the print page, the sources, the style page."""
     for name, uri in addresses.GENERATED.items():
-        yield renderer.page(f"{name}.md", uri, _FILES[name], in_search=name not in {"print", "sources"})
+        yield renderer.page(f"{name}.md", uri, _FILES[name], in_search=name not in {"print", "sources", "style"})

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from handbook import addresses, prose, strings
+from handbook.colors import contrasts, read_tokens
 from handbook.pages.page import Page
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from handbook.book import Handbook
 
+COLORS_OF_PHASES = 6
+"""Colors in tokens.css; they come round again where there are more phases."""
 _PRINT = addresses.GENERATED["print"]
 
 
@@ -44,6 +47,9 @@ class Renderer:
         environment.filters["fill"] = strings.fill
         environment.globals["href"] = self._href
         environment.globals["source_link"] = self._source_link
+        environment.globals["color_of"] = _color_of
+        environment.globals["contrasts"] = {scheme: contrasts(tokens) for scheme, tokens in read_tokens(templates).items()}
+        environment.globals["drawing"] = self._drawing
         environment.globals["handbook"] = handbook
         environment.globals["strings"] = strings.namespace(handbook.strings)
         self._environment = environment
@@ -76,6 +82,13 @@ class Renderer:
     @pass_context
     def _source_link(self, context: Context, file: str) -> Markup:
         return Markup(addresses.relative(self._edit_base + file, context["page_uri"]))  # noqa: S704  a file name
+
+    def _drawing(self, name: str) -> Markup:
+        return Markup(self._handbook.drawings.get(name, ""))  # noqa: S704  checked: shapes only
+
+
+def _color_of(number: int) -> int:
+    return (number - 1) % COLORS_OF_PHASES + 1
 
 
 def _text(value: Any) -> Any:  # noqa: ANN401  whatever a template shows

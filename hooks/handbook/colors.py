@@ -1,0 +1,82 @@
+"""The colors of tokens.css, and the contrast between those that stand on each other (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SCHEMES = {"light": "default", "dark": "slate"}
+TEXT, SHAPE = 4.5, 3.0
+"""Smallest contrast of text, and of the edges of controls, with what is behind them."""
+
+PAIRS = (
+    ("ink", "ground", TEXT),
+    ("ink", "card", TEXT),
+    ("ink", "panel", TEXT),
+    ("ink", "words", TEXT),
+    ("soft", "ground", TEXT),
+    ("soft", "card", TEXT),
+    ("soft", "panel", TEXT),
+    ("link", "ground", TEXT),
+    ("link", "card", TEXT),
+    ("link", "panel", TEXT),
+    ("link", "words", TEXT),
+    ("do", "do-ground", TEXT),
+    ("dont", "dont-ground", TEXT),
+    *(("on-phase", f"phase-{number}", TEXT) for number in range(1, 7)),
+    ("edge", "card", SHAPE),
+    ("edge", "ground", SHAPE),
+    ("accent", "ground", SHAPE),
+    ("accent", "card", SHAPE),
+    ("words-line", "words", SHAPE),
+)
+"""Which color stands on which, and the contrast that they must have."""
+
+_BLOCK = re.compile(r'^\[data-md-color-scheme="(\w+)"\] \{\n(.*?)^\}', re.DOTALL | re.MULTILINE)
+_TOKEN = re.compile(r"--hb-([\w-]+): (#[0-9a-f]{6});")
+_LINEAR_BELOW = 0.04045  # sRGB, IEC 61966-2-1
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """How far two colors stand apart.
+
+    Attributes:
+        ratio: From 1 (equal) to 21 (black on white), rounded down to two decimals.
+        wanted: The smallest allowed ratio.
+
+    """
+
+    front: str
+    back: str
+    ratio: float
+    wanted: float
+
+
+def read_tokens(templates: Path) -> dict[str, dict[str, str]]:
+    """Return the colors of each scheme, ``light`` and ``dark``, by the token's name without ``--hb-``."""
+    css = (templates / "assets/styles/tokens.css").read_text(encoding="utf-8")
+    blocks = {name: dict(_TOKEN.findall(text)) for name, text in reversed(_BLOCK.findall(css)) if "--hb-" in text}
+    return {scheme: blocks[name] for scheme, name in SCHEMES.items()}
+
+
+def contrasts(tokens: Mapping[str, str]) -> tuple[Contrast, ...]:
+    """Return the contrast of every pair of a scheme."""
+    return tuple(Contrast(front, back, ratio(tokens[front], tokens[back]), wanted) for front, back, wanted in PAIRS)
+
+
+def ratio(one: str, other: str) -> float:
+    """Return the contrast ratio of two colors (WCAG 2.2), rounded down to two decimals."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return int((lighter + 0.05) / (darker + 0.05) * 100) / 100
+
+
+def _luminance(color: str) -> float:
+    channels = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

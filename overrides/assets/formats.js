@@ -1,0 +1,39 @@
+/**
+ * A format chosen in one rule is chosen in every rule, on every page. The theme can do the same, but it does not see
+ * the tabs inside a closed rule. Only the label of the choice is kept on the device.
+ */
+
+const KEY = "handbook.format";
+const sets = [...document.querySelectorAll(".tabbed-set")];
+
+/** @param {string} format */
+function choose(format) {
+  for (const set of sets) {
+    for (const label of set.querySelectorAll(".tabbed-labels > label")) {
+      if (label.textContent.trim() === format) document.getElementById(label.htmlFor).checked = true;
+    }
+  }
+}
+
+/** Reads or writes the choice; where the browser forbids it, the choice lives as long as the page. */
+function remembered(format) {
+  try {
+    if (format) localStorage.setItem(KEY, format);
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+for (const set of sets) {
+  set.addEventListener("change", ({ target }) => {
+    const format = set.querySelector(`label[for="${target.id}"]`)?.textContent.trim();
+    if (!format) return;
+    const top = set.getBoundingClientRect().top;
+    choose(format);
+    remembered(format);
+    scrollBy(0, set.getBoundingClientRect().top - top); // texts above may have another height now
+  });
+}
+const format = remembered();
+if (format) choose(format);

@@ -1,0 +1,34 @@
+/**
+ * Opens the rule that the address names, opens or closes all rules of a page at once, and opens them for paper.
+ * Without this script each rule opens by itself, and a browser that prints shows them all.
+ */
+
+const folds = () => [...document.querySelectorAll("details.rule__more")];
+
+/** Opens the rule whose heading the address names. */
+function openTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target?.closest(".rule")?.querySelector("details.rule__more");
+  if (fold) fold.open = true;
+}
+
+/** @param {HTMLButtonElement} button */
+function offerAll(button) {
+  button.addEventListener("click", () => {
+    const open = folds().some((fold) => !fold.open);
+    for (const fold of folds()) fold.open = open;
+    button.textContent = open ? button.dataset.close : button.dataset.open;
+  });
+}
+
+let openedForPaper = [];
+addEventListener("beforeprint", () => {
+  openedForPaper = folds().filter((fold) => !fold.open);
+  for (const fold of openedForPaper) fold.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const fold of openedForPaper) fold.open = false;
+});
+addEventListener("hashchange", openTarget);
+for (const button of document.querySelectorAll("[data-unfold]")) offerAll(button);
+openTarget();

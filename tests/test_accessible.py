@@ -1,0 +1,163 @@
+"""axe-core finds nothing on any kind of page, in both schemes, on phone and desktop, with drawer and search open."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from handbook import colors, theme_fixes
+from helpers import TEMPLATES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from handbook.audit.site import Site
+
+KINDS_OF_PAGES = [
+    "",
+    "phases/prepare/",
+    "rules/",
+    "checklists/",
+    "checklists/one-page/",
+    "sources/",
+    "print/",
+    "about/",
+    "style/",
+    "404.html",
+]
+OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def as_is(page: Page) -> None:
+    """Leave the page as it is."""
+
+
+def unfold(page: Page) -> None:
+    """Open every rule."""
+    if page.locator("[data-unfold]").count():
+        page.locator("[data-unfold]").click()
+
+
+def open_drawer(page: Page) -> None:
+    """Open the menu."""
+    page.locator("label.md-header__button[for=__drawer]").click()
+    expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
+
+
+def open_search(page: Page) -> None:
+    """Search for something that is there."""
+    page.locator("label.md-header__button[for=__search]").click()
+    page.locator(".md-search__input").press_sequentially("handshake")
+    page.locator(".md-search-result__link").first.wait_for()
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core finds, one line for each element."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("path", KINDS_OF_PAGES)
+def test_axe_finds_nothing(browser: Browser, address: str, path: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address + path)
+    found = violations(page)
+    unfold(page)
+    found += violations(page)
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "state"), [(360, open_drawer), (360, open_search)], ids=["drawer", "search"])
+def test_axe_finds_nothing_with_something_open(browser: Browser, address: str, width: int, scheme: str, state: object) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}phases/meet/")
+    state(page)  # type: ignore[operator]
+    page.wait_for_timeout(500)  # the theme's opening movement, which axe would measure half way
+    found = violations(page)
+    context.close()
+    assert found == []
+
+
+def test_axe_would_find_something(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.evaluate("document.querySelector('main').innerHTML = '<img src=x><input><p style=\"color:#ccc\">gray</p>'")
+    assert {found.partition(":")[0] for found in violations(page)} >= {"image-alt", "label"}
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", sorted(colors.SCHEMES))
+def test_colors_that_stand_on_each_other_are_far_enough_apart(scheme: str) -> None:
+    too_close = [one for one in colors.contrasts(colors.read_tokens(TEMPLATES)[scheme]) if one.ratio < one.wanted]
+    assert too_close == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"), [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.47), ("#123456", "#123456", 1.0)]
+)
+def test_the_contrast_ratio(one: str, other: str, ratio: float) -> None:
+    assert colors.ratio(one, other) == colors.ratio(other, one) == ratio
+
+
+@pytest.mark.parametrize("fix", [name for name in vars(theme_fixes) if re.fullmatch(r"_[A-Z_]+", name)])
+def test_each_mended_defect_of_the_theme_is_gone(site: Site, fix: str) -> None:
+    pattern = getattr(theme_fixes, fix)
+    raw = "".join((site.root / file).read_text(encoding="utf-8") for file in ("index.html", "404.html"))
+    if fix in {"_HEADER_NAME", "_MENU_LABELS"}:  # these stay and are filled differently
+        assert "md-header__name--short" in raw
+        assert '<span class="visually-hidden">Search</span>' in raw
+    else:
+        assert not pattern.search(raw)
+
+
+def test_text_may_be_twice_as_large_and_nothing_is_cut(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    for path in KINDS_OF_PAGES:
+        page.goto(address + path)
+        page.add_style_tag(content="html { font-size: 250% }")  # the theme's root is 125 %
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    page.close()
+
+
+def test_a_page_at_400_percent_does_not_scroll_sideways(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 256})  # 1280 by 1024 at 400 %
+    for path in KINDS_OF_PAGES:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    page.close()
+
+
+def test_nothing_jumps_while_loading(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries())"
+        " if (!one.hadRecentInput) window.shift += one.value; }).observe({type: 'layout-shift', buffered: true})"
+    )
+    for path in ("", "phases/meet/", "phases/meet/#end-on-time", "rules/", "checklists/one-page/"):
+        page.goto(address + path)
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.shift") == 0, path
+    page.close()
+
+
+def test_a_long_word_in_every_text_does_not_widen_the_page(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    for path in KINDS_OF_PAGES:
+        page.goto(address + path)
+        page.evaluate(
+            "for (const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT); walker.nextNode();)"
+            " if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest('select, svg, .badge, .path__number, .steps__number'))"
+            " walker.currentNode.data += ' Donaudampfschifffahrtsgesellschaftskapitänsmütze'"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    page.close()
