@@ -30,7 +30,7 @@ def test_broken_file_gets_all_its_messages(tmp_path: Path, path: Path) -> None:
     assert messages(content) == case["problems"]
 
 
-@pytest.mark.parametrize("name", ["rules", "phases", "handbook", "home", "formats", "sources", "checklists", "strings", "page"])
+@pytest.mark.parametrize("name", ["rules", "phases", "handbook", "home", "formats", "sources", "checklists", "strings", "page", "drawing"])
 def test_every_kind_of_file_has_a_broken_example(name: str) -> None:
     assert (ROOT / f"tests/broken/{name}.yml").exists()
 
@@ -107,7 +107,7 @@ def test_strings_with_a_missing_an_unused_and_a_wrongly_filled_text(tmp_path: Pa
     ]
     change = replaced("data/strings.yaml", "{count} reglas", "{cuont} reglas")
     assert messages(small_content(tmp_path / "b", change)) == [
-        'data/strings.yaml:10: the blank {cuont} can\'t be filled; did you mean "count"?'
+        'data/strings.yaml:13: the blank {cuont} can\'t be filled; did you mean "count"?'
     ]
 
 

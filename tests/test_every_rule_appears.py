@@ -144,6 +144,13 @@ def test_every_page_has_each_id_once(site: Site) -> None:
         assert len(page.ids) == len(set(page.ids)), page.file
 
 
+def test_no_mark_of_the_templates_is_left_in_a_page(site: Site) -> None:
+    for page in site.pages.values():
+        assert not page.tree.css("[markdown]"), page.file
+        for mark in ("{:", "{{", "}}", "{%", "markdown>"):
+            assert mark not in page.text_of("main"), page.file
+
+
 def test_every_checklist_holds_just_its_rules_in_order(site: Site, handbook: Handbook) -> None:
     for checklist in handbook.active_checklists:
         page = site.pages[f"checklists/{checklist.id}/index.html"]
