@@ -107,7 +107,7 @@ def test_the_contrast_ratio(one: str, other: str, ratio: float) -> None:
 @pytest.mark.parametrize("fix", [name for name in vars(theme_fixes) if re.fullmatch(r"_[A-Z_]+", name)])
 def test_each_mended_defect_of_the_theme_is_gone(site: Site, fix: str) -> None:
     pattern = getattr(theme_fixes, fix)
-    raw = "".join((site.root / file).read_text(encoding="utf-8") for file in ("index.html", "404.html"))
+    raw = "".join((site.root / file).read_text(encoding="utf-8") for file in ("style/index.html", "404.html"))
     if fix in {"_HEADER_NAME", "_MENU_LABELS"}:  # these stay and are filled differently
         assert "md-header__name--short" in raw
         assert '<span class="visually-hidden">Search</span>' in raw
@@ -142,6 +142,19 @@ def test_nothing_jumps_while_loading(browser: Browser, address: str) -> None:
         page.goto(address + path)
         page.wait_for_timeout(300)
         assert page.evaluate("window.shift") == 0, path
+    page.close()
+
+
+def test_a_language_with_longer_words_fits(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    for path in KINDS_OF_PAGES:
+        page.goto(address + path)
+        page.evaluate(
+            "for (const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); walker.nextNode();)"
+            " if (walker.currentNode.data.trim()) walker.currentNode.data = walker.currentNode.data.replace(/[^\\s]+/g,"
+            " (word) => word + word.slice(0, Math.ceil(word.length * 0.4)))"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
     page.close()
 
 

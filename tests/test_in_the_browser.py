@@ -175,6 +175,8 @@ def test_the_whole_handbook_on_paper_has_every_rule(browser: Browser, address: s
         title = re.sub(r"\s+", "", rule.title)
         assert text.count(title) >= 2, rule.id  # in the contents, and over the rule
     assert f"1/{len(pages)}" in pages[0]
+    running = re.sub(r"\s+", "", handbook.identity.title)
+    assert [number for number, page in enumerate(pages, 1) if running not in page] == []
     assert f"{len(pages)}/{len(pages)}" in pages[-1]
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LINK = re.compile(r'<a (?P<attributes>[^<>]*?)href="(?P<href>[^"]*)"')
 _SEARCH_WORDS = re.compile(r'<p class="search-words" hidden(?:="[^"]*")?>.*?</p>\s*', re.DOTALL)
 _SOURCES = "source/"
+_RUNNING_TITLE = "assets/styles/running-title.css"
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def generated_files(handbook: Handbook, content: Path, templates: Path, edit_bas
     for page in build_pages(handbook, templates, edit_base or _SOURCES):
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
+    yield GeneratedFile(_RUNNING_TITLE, running_title(handbook.identity.title))
     yield GeneratedFile("manifest.webmanifest", manifest(handbook, templates))
     for path, picture in (*cards(handbook, templates), *icons(templates)):
         yield GeneratedFile(path, picture)
@@ -120,6 +122,12 @@ def generated_files(handbook: Handbook, content: Path, templates: Path, edit_bas
 def escaped(meta: Mapping[str, object]) -> dict[str, Markup]:
     """Return a page's title and description as HTML; the theme puts them into its templates as they are."""
     return {key: escape(str(meta[key])) for key in ("title", "description") if key in meta}
+
+
+def running_title(title: str) -> str:
+    """Return the style that prints a title at the head of every page of paper."""
+    text = "".join(f"\\{ord(letter):x} " if letter in '"\\<' else letter for letter in title)
+    return f'@page {{\n  @top-left {{\n    font: 8pt sans-serif;\n    content: "{text}";\n  }}\n}}\n'
 
 
 def resolved(markdown: str, uri: str, handbook: Handbook) -> str:

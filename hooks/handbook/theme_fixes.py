@@ -20,6 +20,7 @@ _TOGGLE_WITH_AUTOCOMPLETE = re.compile(r'(<input class="md-(?:toggle|option)"[^>
 _EMPTY_TABINDEX = re.compile(r' tabindex=""')
 _HEADER_NAME = re.compile(r'(<div class="md-header__topic">\s*<span class="md-ellipsis">)\s*(.*?)\s*(</span>)', re.DOTALL)
 _EXPANDED_NAV = re.compile(r'(<nav class="md-nav"[^>]*?) aria-expanded="(?:true|false)"')
+_CONTENTS_LABEL = re.compile(r'(<label class="md-nav__title") for="__toc"')
 _MENU_LABELS = re.compile(r'<label class="md-header__button md-icon" for="__(drawer|search)">')
 
 
@@ -35,5 +36,7 @@ def mended(html: str, handbook: Handbook) -> str:
     html = _TOGGLE_WITH_AUTOCOMPLETE.sub(r"\1", html)  # not allowed on a checkbox
     html = _EMPTY_TABINDEX.sub("", html)  # not a number
     html = _EXPANDED_NAV.sub(r"\1", html)  # a navigation can't be expanded; its checkbox is
+    if 'id="__toc"' not in html:  # a page outside of the navigation has no such checkbox
+        html = _CONTENTS_LABEL.sub(r"\1", html)
     html = _MENU_LABELS.sub(lambda found: f'{found[0]}<span class="visually-hidden">{escape(labels[found[1]])}</span>', html)
     return _HEADER_NAME.sub(lambda found: f"{found[1]}{names}{found[3]}", html, count=1)  # the long name does not fit a phone
