@@ -94,6 +94,7 @@ def test_rules_link_to_the_place_where_they_can_be_edited(tmp_path: Path) -> Non
     wanted = "https://git.example.edu/careers/handbook/edit/main/content/data/rules/meet.yaml"
     assert {link.attributes["href"] for link in page.tree.css("a.rule__edit")} == {wanted}
     assert page.tree.css_first("a[rel=edit]").attributes["href"] == wanted  # type: ignore[union-attr]
+    assert "Edit this rule" in page.text_of("a.rule__edit")
     assert not [file for file in site.files if file.startswith("source/")]
 
 

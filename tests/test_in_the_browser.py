@@ -77,6 +77,9 @@ def test_the_list_of_rules_is_filtered_and_the_address_remembers(phone: Page, ad
     expect(rules).to_have_count(len(wanted))
     phone.get_by_label("Phase").select_option("understand")
     expect(phone.get_by_role("status")).to_contain_text("No rule fits")
+    expect(phone.locator(".empty .drawing")).to_be_visible()
+    phone.get_by_label("Phase").select_option("")
+    expect(phone.locator(".empty")).to_be_hidden()
 
 
 def test_rubbish_in_the_address_of_the_filter_is_ignored(phone: Page, address: str, handbook: Handbook) -> None:
@@ -189,7 +192,7 @@ def test_a_printed_page_is_whole_and_has_no_navigation_and_readable_addresses(
     document.close()
     assert "(phases/meet/#end-on-time)" in text
     assert "Tableofcontents" not in text
-    assert handbook.strings.root["rule"]["edit"].replace(" ", "") not in text
+    assert handbook.strings.root["rule"]["file"].replace(" ", "") not in text
     for rule in handbook.rules_of(handbook.phases[2]):
         for words in rule.formats.values():
             assert re.sub(r"\W", "", words.split("[")[0]) in re.sub(r"\W", "", text), rule.id

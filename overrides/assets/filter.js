@@ -7,6 +7,7 @@
 function start(form) {
   const entries = [...document.querySelectorAll(form.dataset.filter)];
   const groups = [...document.querySelectorAll("[data-filter-group]")];
+  const empty = document.querySelector("[data-filter-empty]");
   const count = form.querySelector("[role=status]");
   const choices = [...form.querySelectorAll("select")];
 
@@ -20,6 +21,7 @@ function start(form) {
     for (const group of groups) {
       group.hidden = !group.querySelector(`${form.dataset.filter}:not([hidden])`);
     }
+    empty.hidden = shown > 0;
     count.textContent = shown ? count.dataset.template.replace("{count}", String(shown)) : count.dataset.none;
   };
 

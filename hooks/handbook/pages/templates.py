@@ -47,6 +47,7 @@ class Renderer:
         environment.filters["fill"] = strings.fill
         environment.globals["href"] = self._href
         environment.globals["source_link"] = self._source_link
+        environment.globals["can_edit"] = "://" in edit_base
         environment.globals["color_of"] = _color_of
         environment.globals["contrasts"] = {scheme: contrasts(tokens) for scheme, tokens in read_tokens(templates).items()}
         environment.globals["drawing"] = self._drawing
