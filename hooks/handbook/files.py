@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from handbook.model import Checklist, Entry, Format, FrontMatter, Home, Identity, Phase, Rule, Source, Strings
+from handbook.model import Checklist, Format, FrontMatter, Home, Identity, Phase, Rule, Source, Strings
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -55,6 +55,3 @@ DATA_FILES = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, CHECKLISTS, STRIN
 def kind_of(file: str) -> FileKind | None:
     """Return the kind of a data file, or None where nothing would read it."""
     return next((kind for kind in DATA_FILES if fnmatchcase(file, kind.pattern) and file.count("/") == kind.pattern.count("/")), None)
-
-
-__all__ = ["DATA", "DATA_FILES", "DRAWINGS", "PAGES", "SCHEMAS", "Entry", "FileKind", "kind_of"]

@@ -127,7 +127,7 @@ def escaped(meta: Mapping[str, object]) -> dict[str, Markup]:
 def running_title(title: str) -> str:
     """Return the style that prints a title at the head of every page of paper."""
     text = "".join(f"\\{ord(letter):x} " if letter in '"\\<' else letter for letter in title)
-    return f'@page {{\n  @top-left {{\n    font: 8pt sans-serif;\n    content: "{text}";\n  }}\n}}\n'
+    return f'@page {{\n  @top-left {{\n    font: 8pt sans-serif;\n    color: #000;\n    content: "{text}";\n  }}\n}}\n'
 
 
 def resolved(markdown: str, uri: str, handbook: Handbook) -> str:
