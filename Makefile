@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept-pictures lint schemas links audit readability lock clean
+.PHONY: help site serve check test bench accept-pictures lint schemas links audit readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -25,6 +25,9 @@ check: $(VENV)/.site ## find everything that is wrong with the content, without 
 
 test: $(VENV)/.test ## run every test
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)
+
+bench: $(VENV)/.test ## measure what must be fast
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python bench.py
 
 accept-pictures: $(VENV)/.test ## take the present look as the one that the tests compare with
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python pictures.py accept

@@ -30,9 +30,31 @@ def test_broken_file_gets_all_its_messages(tmp_path: Path, path: Path) -> None:
     assert messages(content) == case["problems"]
 
 
-@pytest.mark.parametrize("name", ["rules", "phases", "handbook", "home", "formats", "sources", "checklists", "strings", "page", "drawing"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rules",
+        "phases",
+        "handbook",
+        "home",
+        "formats",
+        "sources",
+        "topics",
+        "questions",
+        "library",
+        "checklists",
+        "strings",
+        "page",
+        "drawing",
+    ],
+)
 def test_every_kind_of_file_has_a_broken_example(name: str) -> None:
     assert (ROOT / f"tests/broken/{name}.yml").exists()
+
+
+def test_a_topic_without_a_must_ask(tmp_path: Path) -> None:
+    content = small_content(tmp_path, replaced("data/questions/primeras-palabras.yaml", "  must_ask: true\n", ""))
+    assert messages(content) == ['data/topics.yaml:1: must have a question with "must_ask: true"; mark the best one']
 
 
 def test_the_unchanged_content_has_no_problems(tmp_path: Path) -> None:

@@ -17,7 +17,21 @@ if TYPE_CHECKING:
     from handbook.audit.site import Site
     from handbook.book import Handbook
 
-KINDS_OF_PAGES = ["", "phases/meet/", "rules/", "checklists/", "checklists/one-page/", "sources/", "print/", "about/", "404.html"]
+KINDS_OF_PAGES = [
+    "",
+    "phases/meet/",
+    "rules/",
+    "questions/",
+    "questions/all/",
+    "questions/skills/",
+    "questions/my-list/?fill=yes",
+    "checklists/",
+    "checklists/one-page/",
+    "sources/",
+    "print/",
+    "about/",
+    "404.html",
+]
 TOUCH = 44
 """Smallest side of a touch target in pixels (WCAG 2.5.5)."""
 

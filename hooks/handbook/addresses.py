@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 GENERATED = {
     "home": "index.md",
     "rules": "rules.md",
+    "questions": "questions/index.md",
+    "all-questions": "questions/all.md",
+    "my-list": "questions/my-list.md",
     "checklists": "checklists/index.md",
     "sources": "sources.md",
     "print": "print.md",
@@ -19,7 +22,7 @@ GENERATED = {
 """The single pages made from data, by the name that ``page:name`` links use."""
 
 LINKABLE = tuple(name for name in GENERATED if name != "style")  # that page is for those who change the handbook
-_FOLDERS = ("phases/", "checklists/")
+_FOLDERS = ("phases/", "questions/", "checklists/")
 
 
 def is_generated(file: str) -> bool:
@@ -38,6 +41,16 @@ def checklist(id_: str) -> str:
     return f"checklists/{id_}.md"
 
 
+def topic(id_: str) -> str:
+    """Return the page of a topic."""
+    return f"questions/{id_}.md"
+
+
+def question(id_: str, handbook: Handbook) -> str:
+    """Return a question's permalink: its id on the page of its topic."""
+    return f"{topic(handbook.topic_of[id_].id)}#{id_}"
+
+
 def rule(id_: str, handbook: Handbook) -> str:
     """Return a rule's permalink: its id on the page of its phase."""
     return f"{phase(handbook.phase_of[id_].id)}#{id_}"
@@ -48,8 +61,10 @@ def target(link: str, handbook: Handbook) -> str:
     kind, _, id_ = link.partition(":")
     if kind == "rule":
         return rule(id_, handbook)
-    if kind in {"phase", "checklist"}:
-        return {"phase": phase, "checklist": checklist}[kind](id_)
+    if kind == "question":
+        return question(id_, handbook)
+    if kind in {"phase", "topic", "checklist"}:
+        return {"phase": phase, "topic": topic, "checklist": checklist}[kind](id_)
     return GENERATED.get(id_, f"{id_}.md") if kind == "page" else link
 
 

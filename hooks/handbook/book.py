@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handbook.model import Checklist, Format, FrontMatter, Home, Identity, Phase, Rule, Source, Strings
+    from handbook.model import (
+        Checklist,
+        Format,
+        FrontMatter,
+        Home,
+        Identity,
+        Library,
+        Phase,
+        Question,
+        Rule,
+        Source,
+        Strings,
+        Topic,
+    )
 
 
 @dataclass(frozen=True)
@@ -18,6 +31,7 @@ class Handbook:
 
     Attributes:
         rules: The rules of each phase by the phase's id, retired ones included.
+        questions: The questions of each topic by the topic's id, retired ones included.
         written_pages: Front matter of the hand-written pages by file name.
         drawings: SVG by name: a phase's id, or one of the names in ``drawings.py``.
 
@@ -29,6 +43,9 @@ class Handbook:
     formats: tuple[Format, ...]
     sources: tuple[Source, ...]
     rules: Mapping[str, tuple[Rule, ...]]
+    topics: tuple[Topic, ...]
+    questions: Mapping[str, tuple[Question, ...]]
+    library: Library
     checklists: tuple[Checklist, ...]
     strings: Strings
     written_pages: Mapping[str, FrontMatter]
@@ -60,6 +77,31 @@ class Handbook:
         return {rule.id: rule for rule in self.all_rules}
 
     @cached_property
+    def all_questions(self) -> tuple[Question, ...]:
+        """Every question in the order of the topics, retired ones included."""
+        return tuple(question for topic in self.topics for question in self.questions.get(topic.id, ()))
+
+    @cached_property
+    def active_questions(self) -> tuple[Question, ...]:
+        """The questions that are shown."""
+        return tuple(question for question in self.all_questions if question.active)
+
+    @cached_property
+    def topic_of(self) -> dict[str, Topic]:
+        """The topic of each question, by the question's id."""
+        return {question.id: topic for topic in self.topics for question in self.questions.get(topic.id, ())}
+
+    @cached_property
+    def question(self) -> dict[str, Question]:
+        """The questions by id."""
+        return {question.id: question for question in self.all_questions}
+
+    @cached_property
+    def topic(self) -> dict[str, Topic]:
+        """The topics by id."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
     def source(self) -> dict[str, Source]:
         """The sources by id."""
         return {source.id: source for source in self.sources}
@@ -69,6 +111,15 @@ class Handbook:
         """The checklists by id."""
         return {checklist.id: checklist for checklist in self.checklists}
 
+    def related(self, rule: Rule) -> tuple[tuple[str, str], ...]:
+        """Return what helps beside a rule, each as a content link (``topic:an-id``) and its title."""
+        of = rule.related
+        return (
+            *((f"rule:{id_}", self.rule[id_].title) for id_ in of.rules),
+            *((f"topic:{id_}", self.topic[id_].title) for id_ in of.topics),
+            *((f"checklist:{id_}", self.checklist[id_].title) for id_ in of.checklists),
+        )
+
     def rules_of(self, phase: Phase) -> tuple[Rule, ...]:
         """Return the rules of a phase that are shown."""
         return tuple(rule for rule in self.rules.get(phase.id, ()) if rule.active)
@@ -76,6 +127,14 @@ class Handbook:
     def retired_of(self, phase: Phase) -> tuple[Rule, ...]:
         """Return the rules of a phase that are no longer shown, whose addresses must still answer."""
         return tuple(rule for rule in self.rules.get(phase.id, ()) if not rule.active)
+
+    def questions_of(self, topic: Topic) -> tuple[Question, ...]:
+        """Return the questions of a topic that are shown."""
+        return tuple(question for question in self.questions.get(topic.id, ()) if question.active)
+
+    def retired_questions_of(self, topic: Topic) -> tuple[Question, ...]:
+        """Return the questions of a topic that are no longer shown, whose addresses must still answer."""
+        return tuple(question for question in self.questions.get(topic.id, ()) if not question.active)
 
     def by_phase(self, checklist: Checklist) -> tuple[tuple[Phase, tuple[Rule, ...]], ...]:
         """Return the rules of a checklist under their phases; phases without any are left out."""

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook import addresses, files, load, prose
+from handbook.check_questions import question_problems
 from handbook.drawings import PLACES_OF_DRAWINGS
 from handbook.model import MAX_WORDS_OF_A_RULE, Entry
 from handbook.problems import ContentError, Problem, did_you_mean
+from handbook.references import declared, known, unknown
 from handbook.strings import string_problems
 from handbook.texts import prose_of, words_to_read
 
@@ -18,10 +20,8 @@ if TYPE_CHECKING:
 
     from handbook.book import Handbook
     from handbook.load import Draft
-    from handbook.model import Rule
-    from handbook.problems import Place
 
-CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|checklist|page):[^()\s]*)\)")
+CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|topic|question|checklist|page):[^()\s]*)\)")
 """A link in a hand-written page that names an entry instead of an address."""
 OUTSIDE = re.compile(r"^https?://[^\s<>\"'()\[\]]+$")
 
@@ -48,11 +48,13 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     """Yield every problem between the files that could be read."""
     handbook = draft.handbook()
     yield from ids_are_unique(draft)
-    yield from phases_and_files_match(draft)
+    yield from groups_and_files_match(draft, files.PHASES, files.RULES)
+    yield from groups_and_files_match(draft, files.TOPICS, files.QUESTIONS)
     yield from references_lead_somewhere(draft, handbook)
     yield from links_lead_somewhere(draft)
     yield from links_of_written_pages_lead_somewhere(draft)
     yield from rules_are_short(handbook)
+    yield from question_problems(draft, handbook)
     yield from pages_do_not_collide(draft)
     yield from drawings_have_a_place(draft)
     if draft.of(files.STRINGS):
@@ -70,40 +72,42 @@ def ids_are_unique(draft: Draft) -> Iterator[Problem]:
                 yield place.problem(f'must have an id of its own: "{id_}" is taken by {first} ({reason}); choose another', "id")
 
 
-def phases_and_files_match(draft: Draft) -> Iterator[Problem]:
-    """Each phase has a file of rules with at least one active rule, and each file of rules has a phase."""
-    phases = _known(draft, files.PHASES)
-    active = {load.phase_of(file) for file, rule in draft.entries.get(files.RULES.name, ()) if rule.active}
-    started = {load.phase_of(place.file) for places in _declared(draft, files.RULES).values() for place in places}
-    for file in sorted({place.file for places in _declared(draft, files.RULES).values() for place in places}):
-        if load.phase_of(file) not in phases:
-            yield Problem(file, 1, f"the file must have the name of a phase; {did_you_mean(load.phase_of(file), phases)}")
-    for phase in draft.of(files.PHASES):
-        if files.RULES.name in draft.unread:
+def groups_and_files_match(draft: Draft, groups: files.FileKind, entries: files.FileKind) -> Iterator[Problem]:
+    """Each phase has a file of rules with at least one active rule, and each file of rules has a phase; so with topics."""
+    ids, one = known(draft, groups), {groups.name: groups.name.removesuffix("s"), entries.name: entries.name.removesuffix("s")}
+    active = {load.group_of(file) for file, entry in draft.entries.get(entries.name, ()) if entry.active}
+    started = {place.file for places in declared(draft, entries).values() for place in places}
+    for file in sorted(started):
+        if load.group_of(file) not in ids and groups.name not in draft.unread:
+            fix = did_you_mean(load.group_of(file), ids)
+            yield Problem(file, 1, f"the file must have the name of a {one[groups.name]}; {fix}")
+    for group in draft.of(groups):
+        if entries.name in draft.unread:
             continue
-        if phase.id not in started:
-            yield phase.place.problem(f"must have rules; add the file data/rules/{phase.id}.yaml", "id")
-        elif phase.id not in active:
-            yield phase.place.problem("must have at least one rule that is not retired", "id")
+        if group.id not in {load.group_of(file) for file in started}:
+            yield group.place.problem(f"must have {entries.name}; add the file {entries.pattern.replace('*', group.id)}", "id")
+        elif group.id not in active:
+            yield group.place.problem(f"must have at least one {one[entries.name]} that is not retired", "id")
 
 
 def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     """Whatever an entry names by id exists, and is not retired."""
     for rule in handbook.all_rules:
-        yield from _unknown(rule, ("sources",), rule.sources, draft, files.SOURCES)
-        yield from _unknown(rule, ("formats",), tuple(rule.formats), draft, files.FORMATS)
-        yield from _unknown(rule, ("related", "rules"), rule.related.rules, draft, files.RULES)
-        yield from _unknown(rule, ("related", "checklists"), rule.related.checklists, draft, files.CHECKLISTS)
+        yield from unknown(rule, ("sources",), rule.sources, draft, files.SOURCES)
+        yield from unknown(rule, ("formats",), tuple(rule.formats), draft, files.FORMATS)
+        yield from unknown(rule, ("related", "rules"), rule.related.rules, draft, files.RULES)
+        yield from unknown(rule, ("related", "checklists"), rule.related.checklists, draft, files.CHECKLISTS)
+        yield from unknown(rule, ("related", "topics"), rule.related.topics, draft, files.TOPICS)
         if rule.successor:
-            yield from _unknown(rule, ("successor",), (rule.successor,), draft, files.RULES)
+            yield from unknown(rule, ("successor",), (rule.successor,), draft, files.RULES)
         if rule.successor and rule.active:
             yield rule.place.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
         for number, position in enumerate(rule.varies.positions if rule.varies else ()):
-            yield from _unknown(rule, ("varies", "positions", number, "sources"), position.sources, draft, files.SOURCES)
+            yield from unknown(rule, ("varies", "positions", number, "sources"), position.sources, draft, files.SOURCES)
         if rule.id in (*rule.related.rules, rule.successor):
             yield rule.place.problem("must not refer to itself; take its own id out", "related")
     for checklist in handbook.checklists:
-        yield from _unknown(checklist, ("rules",), checklist.rules, draft, files.RULES)
+        yield from unknown(checklist, ("rules",), checklist.rules, draft, files.RULES)
         for number, id_ in enumerate(checklist.rules):
             if id_ in checklist.rules[:number]:
                 yield checklist.place.problem(f'"{id_}" must stand only once in the list; delete one', "rules", number)
@@ -145,7 +149,7 @@ def pages_do_not_collide(draft: Draft) -> Iterator[Problem]:
 
 def drawings_have_a_place(draft: Draft) -> Iterator[Problem]:
     """Each drawing has the name of a phase, or of another place where a drawing is shown."""
-    places = {*_known(draft, files.PHASES), *PLACES_OF_DRAWINGS}
+    places = {*known(draft, files.PHASES), *PLACES_OF_DRAWINGS}
     for name in draft.drawings:
         if name not in places and files.PHASES.name not in draft.unread:
             file = f"{files.DRAWINGS}{name}.svg"
@@ -155,48 +159,24 @@ def drawings_have_a_place(draft: Draft) -> Iterator[Problem]:
 def wrong_target(target: str, draft: Draft) -> Iterator[str]:
     """Yield what is wrong with a link's target, if anything."""
     kind, _, id_ = target.partition(":")
-    known = targets(draft)
+    known_targets = targets(draft)
     if OUTSIDE.match(target) or f"{kind}s" in draft.unread:
         return
-    if kind not in known:
-        yield f'the link "{target}" must begin with https://, rule:, phase:, checklist: or page:'
-    elif id_ not in known[kind]:
-        yield f'the link "{target}" leads nowhere; {did_you_mean(id_, known[kind])}'
+    if kind not in known_targets:
+        kinds = ", ".join(f"{word}:" for word in known_targets)
+        yield f'the link "{target}" must begin with https:// or one of {kinds}'
+    elif id_ not in known_targets[kind]:
+        yield f'the link "{target}" leads nowhere; {did_you_mean(id_, known_targets[kind])}'
 
 
 def targets(draft: Draft) -> dict[str, Collection[str]]:
     """Return what a link can lead to: ids and page names by the word before the colon."""
     written = [file.removesuffix(".md") for file in draft.written_pages]
     return {
-        "rule": _known(draft, files.RULES),
-        "phase": _known(draft, files.PHASES),
-        "checklist": _known(draft, files.CHECKLISTS),
+        "rule": known(draft, files.RULES),
+        "phase": known(draft, files.PHASES),
+        "topic": known(draft, files.TOPICS),
+        "question": known(draft, files.QUESTIONS),
+        "checklist": known(draft, files.CHECKLISTS),
         "page": {*written, *addresses.LINKABLE},
     }
-
-
-def _declared(draft: Draft, kind: files.FileKind) -> dict[str, list[Place]]:
-    return draft.declared.get(kind.name, {})
-
-
-def _known(draft: Draft, kind: files.FileKind) -> set[str]:
-    return set(_declared(draft, kind))
-
-
-def _unknown(entry: Entry, at: tuple[str | int, ...], ids: tuple[str, ...], draft: Draft, kind: files.FileKind) -> Iterator[Problem]:
-    if kind.name in draft.unread:
-        return
-    known = _known(draft, kind)
-    retired = {other.id: other for other in draft.of(kind) if getattr(other, "state", "") == "retired"}
-    keyed = at[-1] == "formats"
-    for number, id_ in enumerate(ids):
-        inside = (*at, id_) if keyed else (*at, number)
-        if id_ not in known:
-            yield entry.place.problem(f'there is no "{id_}" in {kind.name}; {did_you_mean(id_, known)}', *inside)
-        elif id_ in retired and (at == ("successor",) or getattr(entry, "state", "active") == "active"):
-            yield entry.place.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *inside)
-
-
-def _instead(retired: Rule) -> str:
-    successor = getattr(retired, "successor", None)
-    return f'name "{successor}" instead' if successor else "take it out"

@@ -26,6 +26,7 @@ _TYPES = {
     "string_type": 'must be text; put it in quotes: "..."',
     "int_type": "must be a whole number without quotes",
     "int_from_float": "must be a whole number without quotes",
+    "bool_type": "must be true or false without quotes",
     "tuple_type": 'must be a list: one entry a line, each starting with "- "',
     "dict_type": 'must have named fields, each on a line of its own: "name: value"',
     "model_type": 'must have named fields, each on a line of its own: "name: value"',

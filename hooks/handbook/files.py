@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from handbook.model import Checklist, Format, FrontMatter, Home, Identity, Phase, Rule, Source, Strings
+from handbook.model import (
+    Checklist,
+    Format,
+    FrontMatter,
+    Home,
+    Identity,
+    Library,
+    Phase,
+    Question,
+    Rule,
+    Source,
+    Strings,
+    Topic,
+)
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -45,11 +58,14 @@ PHASES = FileKind("phases", "data/phases.yaml", Phase)
 FORMATS = FileKind("formats", "data/formats.yaml", Format)
 SOURCES = FileKind("sources", "data/sources.yaml", Source)
 RULES = FileKind("rules", "data/rules/*.yaml", Rule)
+TOPICS = FileKind("topics", "data/topics.yaml", Topic)
+QUESTIONS = FileKind("questions", "data/questions/*.yaml", Question)
+LIBRARY = FileKind("library", "data/library.yaml", Library, is_list=False)
 CHECKLISTS = FileKind("checklists", "data/checklists.yaml", Checklist)
 STRINGS = FileKind("strings", "data/strings.yaml", Strings, is_list=False)
 PAGES = FileKind("page", "*.md", FrontMatter, is_list=False)
 
-DATA_FILES = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, CHECKLISTS, STRINGS)
+DATA_FILES = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, CHECKLISTS, STRINGS)
 
 
 def kind_of(file: str) -> FileKind | None:

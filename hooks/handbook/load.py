@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handbook import files
 from handbook.book import Handbook
 from handbook.drawings import drawing_problems
-from handbook.model import FrontMatter, Rule, Strings
+from handbook.model import Entry, FrontMatter, Strings
 from handbook.problems import Place, Problem, did_you_mean
 from handbook.validate import validated
 from handbook.yaml_source import Document, read_text, read_yaml
@@ -52,19 +52,25 @@ class Draft:
         found = self.of(kind)
         return found[0] if found else Strings({}) if kind is files.STRINGS else kind.model.model_construct()
 
+    def by_file(self, kind: files.FileKind) -> dict[str, tuple[Any, ...]]:
+        """Return the entries of a kind by the name of their file: the group that they belong to."""
+        groups: dict[str, list[Entry]] = {}
+        for file, entry in self.entries.get(kind.name, ()):
+            groups.setdefault(group_of(file), []).append(entry)
+        return {group: tuple(entries) for group, entries in groups.items()}
+
     def handbook(self) -> Handbook:
         """Return the entries as a handbook; whole only where there are no problems."""
-        rules: dict[str, tuple[Rule, ...]] = {}
-        for file, rule in self.entries.get(files.RULES.name, ()):
-            phase = phase_of(file)
-            rules[phase] = (*rules.get(phase, ()), rule)
         return Handbook(
             identity=self.one(files.IDENTITY),
             home=self.one(files.HOME),
             phases=self.of(files.PHASES),
             formats=self.of(files.FORMATS),
             sources=self.of(files.SOURCES),
-            rules=rules,
+            rules=self.by_file(files.RULES),
+            topics=self.of(files.TOPICS),
+            questions=self.by_file(files.QUESTIONS),
+            library=self.one(files.LIBRARY),
             checklists=self.of(files.CHECKLISTS),
             strings=self.one(files.STRINGS),
             written_pages=self.written_pages,
@@ -72,9 +78,9 @@ class Draft:
         )
 
 
-def phase_of(rules_file: str) -> str:
-    """Return the phase that a file of rules belongs to: its name."""
-    return rules_file.rsplit("/", 1)[-1].removesuffix(".yaml")
+def group_of(file: str) -> str:
+    """Return the phase or the topic that a file of entries belongs to: its name."""
+    return file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 def read(content: Path) -> Draft:

@@ -18,6 +18,7 @@ from handbook.check import CONTENT_LINK
 from handbook.colors import read_tokens
 from handbook.downloads.handbook_json import handbook_json
 from handbook.downloads.pictures import card_of, cards, icons, manifest
+from handbook.downloads.questions import question_files
 from handbook.pages import build_pages
 from handbook.structured_data import structured_data
 
@@ -90,6 +91,7 @@ def navigation(handbook: Handbook) -> list[object]:
     return [
         {escape(strings.text(words, "nav", "home")): pages["home"]},
         {escape(strings.text(words, "nav", "phases")): [addresses.phase(phase.id) for phase in handbook.phases]},
+        {escape(strings.text(words, "nav", "questions")): [pages["questions"], pages["my-list"], pages["all-questions"]]},
         {escape(strings.text(words, "nav", "checklists")): checklists},
         pages["rules"],
         {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *sorted(handbook.written_pages)]},
@@ -110,12 +112,14 @@ def generated_files(handbook: Handbook, content: Path, templates: Path, edit_bas
     for page in build_pages(handbook, templates, edit_base or _SOURCES):
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
+    for path, content_ in question_files(handbook):
+        yield GeneratedFile(path, content_)
     yield GeneratedFile(_RUNNING_TITLE, running_title(handbook.identity.title))
     yield GeneratedFile("manifest.webmanifest", manifest(handbook, templates))
     for path, picture in (*cards(handbook, templates), *icons(templates)):
         yield GeneratedFile(path, picture)
     if not edit_base:
-        for file in sorted({rule.place.file for rule in handbook.all_rules}):
+        for file in sorted({entry.place.file for entry in (*handbook.all_rules, *handbook.all_questions)}):
             yield GeneratedFile(_SOURCES + file, (content / file).read_text(encoding="utf-8-sig"))
 
 

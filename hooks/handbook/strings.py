@@ -30,6 +30,11 @@ USED_BY_CODE = frozenset(
         ("nav", "phases"),
         ("nav", "checklists"),
         ("nav", "more"),
+        ("nav", "questions"),
+        *(("stage", name) for name in ("open", "middle", "close", "later")),
+        *(("care", name) for name in ("safe", "late", "if_raised")),
+        *(("columns", name) for name in ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes")),
+        *(("columns", name) for name in ("must_ask", "care", "url", "yes", "no")),
     }
 )
 """The few texts that the publisher is told and that therefore stand in no template."""

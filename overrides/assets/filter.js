@@ -1,21 +1,42 @@
 /**
- * Filters the list of all rules by phase and kind. The list is complete without this script, and the styles hide the
+ * Filters a list that is complete in the page: rules by phase and kind, questions by text and tags. The styles hide the
  * form where there are no scripts. The choice stands in the address, so that a filtered list can be shared.
+ *
+ * An entry fits a choice if its data attribute of the same name holds the chosen word, or is empty (then it fits all).
  */
+
+/**
+ * Returns a text without accents and capitals, so that "cafe" finds "café".
+ *
+ * @param {string} text
+ */
+const plain = (text) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 /** @param {HTMLFormElement} form */
 function start(form) {
-  const entries = [...document.querySelectorAll(form.dataset.filter)];
+  const entries = [...document.querySelectorAll(form.dataset.filter)].map((element) => ({
+    element,
+    text: plain(`${element.querySelector("a")?.textContent} ${element.dataset.words ?? ""}`),
+  }));
   const groups = [...document.querySelectorAll("[data-filter-group]")];
   const empty = document.querySelector("[data-filter-empty]");
   const count = form.querySelector("[role=status]");
-  const choices = [...form.querySelectorAll("select")];
+  const reset = form.querySelector("[data-filter-reset]");
+  const more = form.querySelector("[data-filter-more]");
+  const address = new URL(location.href);
+
+  const choices = () => [...new FormData(form)].filter(([, value]) => value.trim());
 
   const apply = () => {
+    const chosen = choices();
+    const words = chosen.filter(([name]) => name === "text").flatMap(([, value]) => plain(value).split(/\s+/).filter(Boolean));
+    const tags = chosen.filter(([name]) => name !== "text");
     let shown = 0;
-    for (const entry of entries) {
-      const fits = choices.every(({ name, value }) => !value || entry.dataset[name] === value);
-      entry.hidden = !fits;
+    for (const { element, text } of entries) {
+      const fits =
+        words.every((word) => text.includes(word)) &&
+        tags.every(([name, value]) => !element.dataset[name] || element.dataset[name].split(" ").includes(value));
+      element.hidden = !fits;
       shown += Number(fits);
     }
     for (const group of groups) {
@@ -23,20 +44,33 @@ function start(form) {
     }
     empty.hidden = shown > 0;
     count.textContent = shown ? count.dataset.template.replace("{count}", String(shown)) : count.dataset.none;
+    if (reset) reset.hidden = chosen.length === 0;
   };
 
-  const address = new URL(location.href);
-  for (const choice of choices) {
-    const wanted = address.searchParams.get(choice.name);
-    if ([...choice.options].some(({ value }) => value === wanted)) choice.value = wanted;
-  }
-  form.addEventListener("input", () => {
-    for (const { name, value } of choices) {
-      if (value) address.searchParams.set(name, value);
-      else address.searchParams.delete(name);
-    }
+  const keepInAddress = () => {
+    for (const { name } of form.elements) address.searchParams.delete(name);
+    for (const [name, value] of choices()) address.searchParams.set(name, value);
     history.replaceState(history.state, "", address);
+  };
+
+  for (const control of form.elements) {
+    const wanted = address.searchParams.get(control.name);
+    if (wanted === null || !control.name) continue;
+    if (control.type === "checkbox") control.checked = wanted === control.value;
+    else if (control.type === "search") control.value = wanted.slice(0, 200);
+    else if ([...control.options].some(({ value }) => value === wanted)) control.value = wanted;
+  }
+  if (more) more.open = [...more.querySelectorAll("select")].some(({ value }) => value);
+  form.addEventListener("input", () => {
+    keepInAddress();
     apply();
+  });
+  form.addEventListener("reset", () => {
+    form.querySelector("input, select").focus();
+    setTimeout(() => {
+      keepInAddress();
+      apply();
+    });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   apply();

@@ -7,7 +7,7 @@ const folds = () => [...document.querySelectorAll("details.rule__more")];
 
 /** Opens the rule whose heading the address names. */
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1)); // ids are plain letters, digits and hyphens
   const fold = target?.closest(".rule")?.querySelector("details.rule__more");
   if (fold) fold.open = true;
 }

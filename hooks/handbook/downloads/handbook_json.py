@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from handbook import addresses, prose
+from handbook.downloads.questions import described
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
@@ -31,7 +32,11 @@ def handbook_json(handbook: Handbook) -> str:
             for phase in handbook.phases
         ],
         "rules": [_rule(rule, handbook) for rule in handbook.active_rules],
-        "questions": [],
+        "topics": [
+            {"id": topic.id, "title": topic.title, "summary": topic.summary, "url": addresses.url(addresses.topic(topic.id))}
+            for topic in handbook.topics
+        ],
+        "questions": [described(question, handbook) for question in handbook.active_questions],
         "messages": [],
         "checklists": [
             {

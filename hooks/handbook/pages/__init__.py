@@ -9,6 +9,7 @@ from handbook.pages.page import Page
 from handbook.pages.phases import phase_pages
 from handbook.pages.single import single_pages
 from handbook.pages.templates import Renderer
+from handbook.pages.topics import topic_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,12 @@ def build_pages(handbook: Handbook, templates: Path, edit_base: str) -> tuple[Pa
 
     """
     renderer = Renderer(handbook, templates, edit_base)
-    pages = (*single_pages(renderer), *phase_pages(handbook, renderer), *checklist_pages(handbook, renderer))
+    pages = (
+        *single_pages(renderer),
+        *phase_pages(handbook, renderer),
+        *topic_pages(handbook, renderer),
+        *checklist_pages(handbook, renderer),
+    )
     seen: set[str] = set()
     for page in pages:
         if page.uri in seen:

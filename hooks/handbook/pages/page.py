@@ -18,6 +18,7 @@ class Page:
         body: Its text as Markdown.
         file: The data file that most of it comes from, below the content folder.
         in_search: Whether its text is found by the search (not where it only repeats other pages).
+        scripts: The modules in ``assets/`` that this page needs besides those of every page.
 
     """
 
@@ -27,11 +28,14 @@ class Page:
     body: str
     file: str
     in_search: bool = True
+    scripts: tuple[str, ...] = ()
 
     @property
     def markdown(self) -> str:
         """The page with its front matter."""
         meta: dict[str, object] = {"title": self.title, "description": self.description}
+        if self.scripts:
+            meta["scripts"] = list(self.scripts)
         if not self.in_search:
             meta["search"] = {"exclude": True}
         front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)

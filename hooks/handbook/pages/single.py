@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _FILES = {
     "home": files.HOME.pattern,
     "rules": files.PHASES.pattern,
+    "questions": files.TOPICS.pattern,
+    "all-questions": files.TOPICS.pattern,
+    "my-list": files.TOPICS.pattern,
     "checklists": files.CHECKLISTS.pattern,
     "sources": files.SOURCES.pattern,
     "print": files.PHASES.pattern,
@@ -22,7 +25,10 @@ _FILES = {
 }
 
 
+_REPEATS = {"print", "sources", "style", "all-questions"}
+
+
 def single_pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the single pages; the search leaves out what would crowd out the guidance: the print page, the sources, the style page."""
     for name, uri in addresses.GENERATED.items():
-        yield renderer.page(f"{name}.md", uri, _FILES[name], in_search=name not in {"print", "sources", "style"})
+        yield renderer.page(f"{name}.md", uri, _FILES[name], in_search=name not in _REPEATS)

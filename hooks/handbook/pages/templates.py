@@ -6,6 +6,7 @@ reads the marks of :mod:`handbook.prose`. Nothing from the data can become HTML.
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -13,6 +14,8 @@ from markupsafe import Markup
 
 from handbook import addresses, prose, strings
 from handbook.colors import contrasts, read_tokens
+from handbook.downloads.questions import FILES as QUESTION_FILES
+from handbook.downloads.questions import library_data
 from handbook.pages.page import Page
 
 if TYPE_CHECKING:
@@ -45,18 +48,22 @@ class Renderer:
         environment.filters["prose"] = self._prose
         environment.filters["paragraphs"] = prose.paragraphs
         environment.filters["fill"] = strings.fill
-        environment.globals["href"] = self._href
+        environment.globals["href"] = self._href  # for Markdown
+        environment.globals["address"] = self._address  # the same for HTML
         environment.globals["source_link"] = self._source_link
         environment.globals["can_edit"] = "://" in edit_base
         environment.globals["color_of"] = _color_of
         environment.globals["contrasts"] = {scheme: contrasts(tokens) for scheme, tokens in read_tokens(templates).items()}
         environment.globals["drawing"] = self._drawing
+        environment.globals["download"] = _download
+        environment.globals["question_files"] = QUESTION_FILES
+        environment.globals["library_data"] = lambda: library_data(handbook)
         environment.globals["handbook"] = handbook
         environment.globals["strings"] = strings.namespace(handbook.strings)
         self._environment = environment
 
     def page(self, template: str, uri: str, file: str, *, in_search: bool = True, **values: object) -> Page:
-        """Return the page that a template makes; the template sets its own title and description.
+        """Return the page that a template makes; the template sets its own title, description and scripts.
 
         Args:
             template: The template's file name.
@@ -68,7 +75,7 @@ class Renderer:
         """
         made = self._environment.get_template(template).make_module({"page_uri": uri, "on_one_page": uri == _PRINT, **values})
         title, description = made.title, made.description  # type: ignore[attr-defined]
-        return Page(uri, title, description, str(made), file, in_search)
+        return Page(uri, title, description, str(made), file, in_search, tuple(getattr(made, "scripts", ())))
 
     @pass_context
     def _prose(self, context: Context, text: str) -> Markup:
@@ -81,11 +88,25 @@ class Renderer:
         return Markup(addresses.relative(addresses.target(link, self._handbook), context["page_uri"]))  # noqa: S704  ids and checked addresses
 
     @pass_context
+    def _address(self, context: Context, link: str) -> Markup:
+        return _from_root(context, addresses.url(addresses.target(link, self._handbook)))
+
+    @pass_context
     def _source_link(self, context: Context, file: str) -> Markup:
         return Markup(addresses.relative(self._edit_base + file, context["page_uri"]))  # noqa: S704  a file name
 
     def _drawing(self, name: str) -> Markup:
         return Markup(self._handbook.drawings.get(name, ""))  # noqa: S704  checked: shapes only
+
+
+def _from_root(context: Context, path: str) -> Markup:
+    way = posixpath.relpath("/" + path, "/" + addresses.url(context["page_uri"]))
+    return Markup(way + "/" * path.endswith("/"))  # noqa: S704  a file name
+
+
+@pass_context
+def _download(context: Context, file: str) -> Markup:
+    return _from_root(context, file)
 
 
 def _color_of(number: int) -> int:

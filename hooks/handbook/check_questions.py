@@ -1,0 +1,152 @@
+"""What must be true of the questions. Each rule is a small generator; its docstring is the rule."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from handbook import addresses, files
+from handbook.model import MAX_WORDS_OF_A_QUESTION
+from handbook.references import not_among, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handbook.book import Handbook
+    from handbook.load import Draft
+    from handbook.model import Library, Question, Topic
+    from handbook.problems import Problem
+
+ALIKE = 80
+"""From this share of common words on, in percent (Sørensen-Dice coefficient of the two sets of words), two questions are one."""
+_QUESTION_MARK = re.compile(r"[?？؟]")
+_WORD = re.compile(r"[\w']+")
+_LIBRARY = files.LIBRARY.pattern
+
+
+def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+    """Yield every problem of the questions that could be read."""
+    yield from references_of_questions_lead_somewhere(draft, handbook)
+    yield from topics_have_addresses_of_their_own(handbook)
+    for question in handbook.active_questions:
+        yield from a_question_is_short_and_one(question)
+        yield from tags_fit_together(question)
+    if files.QUESTIONS.name not in draft.unread:
+        yield from every_topic_has_a_must_ask(handbook)
+    yield from questions_differ(handbook.active_questions)
+    if draft.of(files.LIBRARY):
+        yield from labels_are_unique(handbook.library)
+        yield from times_are_in_order(handbook.library)
+
+
+def references_of_questions_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+    """Whatever a question or the library names by id exists, and is not retired."""
+    library = next(iter(draft.of(files.LIBRARY)), None)
+    for question in handbook.all_questions:
+        yield from unknown(question, ("formats",), question.formats, draft, files.FORMATS)
+        if question.successor:
+            yield from unknown(question, ("successor",), (question.successor,), draft, files.QUESTIONS)
+            if question.active:
+                message = 'must have "state: retired" beside its successor; add it or take the successor out'
+                yield question.place.problem(message, "successor")
+        if library:
+            yield from not_among(question, ("goals",), question.goals, [goal.id for goal in library.goals], _LIBRARY)
+            yield from not_among(question, ("asks",), question.asks, [label.id for label in library.people], _LIBRARY)
+            yield from not_among(question, ("fields",), question.fields, [label.id for label in library.fields], _LIBRARY)
+    if library:
+        for number, goal in enumerate(library.goals):
+            yield from unknown(library, ("goals", number, "topics"), goal.topics, draft, files.TOPICS)
+        for number, avoided in enumerate(library.avoid):
+            yield from unknown(library, ("avoid", number, "instead"), avoided.instead, draft, files.QUESTIONS)
+
+
+def topics_have_addresses_of_their_own(handbook: Handbook) -> Iterator[Problem]:
+    """No topic has the address of another page."""
+    for topic in handbook.topics:
+        if addresses.topic(topic.id) in addresses.GENERATED.values():
+            yield topic.place.problem(f'must have another id; the handbook makes a page "{topic.id}" itself', "id")
+
+
+def a_question_is_short_and_one(question: Question) -> Iterator[Problem]:
+    """A question can be said in one breath, and is one question only."""
+    count = len(question.question.split())
+    if count > MAX_WORDS_OF_A_QUESTION:
+        over = count - MAX_WORDS_OF_A_QUESTION
+        yield question.place.problem(f"must have at most {MAX_WORDS_OF_A_QUESTION} words; it has {count}, so take out {over}", "question")
+    for field in ("question", "follow_up"):
+        if len(_QUESTION_MARK.findall(getattr(question, field))) > 1:
+            yield question.place.problem("must be one question only; make the second one an entry of its own, or take it out", field)
+
+
+def tags_fit_together(question: Question) -> Iterator[Problem]:
+    """What nearly everybody should ask is safe to ask, and what comes last comes at the close."""
+    if question.must_ask and question.care != "safe":
+        yield question.place.problem('must not be a must-ask and need care; take "must_ask" or "care" out', "must_ask")
+    if question.must_ask and question.fields:
+        yield question.place.problem('must not be a must-ask of certain fields only; take "must_ask" or "fields" out', "must_ask")
+    if question.last and question.stage != "close":
+        yield question.place.problem('must have "stage: close" if it belongs at the very end; change it or take "last" out', "last")
+
+
+def every_topic_has_a_must_ask(handbook: Handbook) -> Iterator[Problem]:
+    """Each topic marks at least one of its questions as a must-ask."""
+    for topic in handbook.topics:
+        questions = handbook.questions_of(topic)
+        if questions and not any(question.must_ask for question in questions):
+            yield _of(topic, 'must have a question with "must_ask: true"; mark the best one')
+
+
+def questions_differ(questions: Iterable[Question]) -> Iterator[Problem]:
+    """No two questions have nearly the same words."""
+    for question, other, share in alike(questions):
+        where = f'"{other.id}" ({other.place.file}:{other.place.line()})'
+        yield question.place.problem(
+            f"must differ more from {where}: {share} % of the words are the same; word it anew, or take one out", "question"
+        )
+
+
+def alike(questions: Iterable[Question]) -> Iterator[tuple[Question, Question, int]]:
+    """Yield each pair of questions that share too many words, with the share in percent.
+
+    Compares each question only with those that share one of its rarest words. No pair is missed: two sets with a
+    coefficient of at least ALIKE have a word in common among the first ``n - ceil(n * ALIKE / (200 - ALIKE)) + 1``
+    of each, rarest words first (prefix filtering, Chaudhuri, Ganti and Kaushik 2006, "A Primitive Operator for
+    Similarity Joins in Data Cleaning").
+    """
+    words = [(question, frozenset(_WORD.findall(question.question.casefold()))) for question in questions]
+    frequency = Counter(word for _, own in words for word in own)
+    seen: dict[str, list[int]] = defaultdict(list)
+    for number, (question, own) in enumerate(words):
+        rarest = sorted(own, key=lambda word: (frequency[word], word))
+        needed = -(-len(own) * ALIKE // (200 - ALIKE))  # rounded up, in whole numbers, which are exact
+        prefix = rarest[: len(own) - needed + 1]
+        for candidate in sorted({earlier for word in prefix for earlier in seen[word]}):
+            other, others = words[candidate]
+            share = 200 * len(own & others) / (len(own) + len(others))
+            if share >= ALIKE:
+                yield question, other, round(share)
+        for word in prefix:
+            seen[word].append(number)
+
+
+def labels_are_unique(library: Library) -> Iterator[Problem]:
+    """An id stands for one label of its list."""
+    for name in ("goals", "people", "fields"):
+        ids = [label.id for label in getattr(library, name)]
+        for number, id_ in enumerate(ids):
+            if id_ in ids[:number]:
+                yield library.place.problem(f'must have an id of its own: "{id_}" stands twice; choose another', name, number, "id")
+
+
+def times_are_in_order(library: Library) -> Iterator[Problem]:
+    """Times go from short to long, and each leaves minutes for questions."""
+    for number, time in enumerate(library.times):
+        if number and time.minutes <= library.times[number - 1].minutes:
+            yield library.place.problem("must be longer than the time before it; put the shortest first", "times", number, "minutes")
+        if time.greeting >= time.minutes:
+            yield library.place.problem("must leave minutes for questions; make it smaller", "times", number, "greeting")
+
+
+def _of(topic: Topic, message: str) -> Problem:
+    return topic.place.problem(message, "id")

@@ -1,0 +1,130 @@
+"""The questions for programs and people: JSON, CSV for spreadsheets, plain text; and what the page "my list" needs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from handbook import addresses, prose, strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.book import Handbook
+    from handbook.model import Question
+
+FILES = {"csv": "downloads/questions.csv", "json": "downloads/questions.json", "txt": "downloads/questions.txt"}
+"""Where the whole library can be downloaded; the addresses never change."""
+
+_COLUMNS = ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes", "must_ask", "care", "url")
+_RULE = "="
+
+
+def question_files(handbook: Handbook) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the bytes of each download of the whole library."""
+    yield FILES["csv"], questions_csv(handbook).encode("utf-8-sig")  # with the mark by which spreadsheets know UTF-8
+    yield FILES["json"], questions_json(handbook).encode()
+    yield FILES["txt"], questions_text(handbook).encode()
+
+
+def described(question: Question, handbook: Handbook) -> dict[str, object]:
+    """Return a question for programs; texts are plain, an empty list of tags means "all", ``url`` is relative to the site's root."""
+    return {
+        "id": question.id,
+        "topic": handbook.topic_of[question.id].id,
+        "question": question.question,
+        "why": prose.plain(question.why),
+        "listen_for": prose.plain(question.listen_for),
+        "follow_up": question.follow_up,
+        "researched": question.researched,
+        "searchable": question.researched is not None,
+        "stage": question.stage,
+        "goals": list(question.goals),
+        "asks": list(question.asks),
+        "fields": list(question.fields),
+        "formats": list(question.formats),
+        "minutes": question.minutes,
+        "must_ask": question.must_ask,
+        "last": question.last,
+        "open": not question.closed,
+        "care": question.care,
+        "keywords": list(question.keywords),
+        "url": addresses.url(addresses.question(question.id, handbook)),
+    }
+
+
+def questions_json(handbook: Handbook) -> str:
+    """Return the active questions as a JSON list."""
+    found = [described(question, handbook) for question in handbook.active_questions]
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def questions_csv(handbook: Handbook) -> str:
+    """Return the active questions as CSV (RFC 4180) with the headings and words of the interface."""
+    words = handbook.strings
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(strings.text(words, "columns", name) for name in _COLUMNS)
+    for question in handbook.active_questions:
+        values: dict[str, object] = described(question, handbook)
+        values["topic"] = handbook.topic_of[question.id].title
+        values["stage"] = strings.text(words, "stage", question.stage)
+        values["care"] = strings.text(words, "care", question.care.replace("-", "_"))
+        values["must_ask"] = strings.text(words, "columns", "yes" if question.must_ask else "no")
+        writer.writerow(values[name] for name in _COLUMNS)
+    return text.getvalue()
+
+
+def questions_text(handbook: Handbook) -> str:
+    """Return the active questions as plain text under their topics."""
+    title = f"{handbook.identity.title} ({handbook.identity.edition})"
+    parts = [f"{title}\n{_RULE * len(title)}\n"]
+    for topic in handbook.topics:
+        lines = [f"- {question.question}" for question in handbook.questions_of(topic)]
+        parts.append("\n".join([topic.title, "-" * len(topic.title), *lines, ""]))
+    return "\n".join(parts)
+
+
+def library_data(handbook: Handbook) -> Markup:
+    """Return what the page "my list" must know, as JSON that is safe inside a script element; defaults are left out."""
+    library = handbook.library
+    data = {
+        "goals": {goal.id: list(goal.topics) for goal in library.goals},
+        "times": {str(time.minutes): [time.minutes - time.greeting, time.questions] for time in library.times},
+        "most": {format_.id: format_.questions_at_most for format_ in handbook.formats if format_.questions_at_most},
+        "questions": [_short(question, handbook) for question in handbook.active_questions],
+        "retired": {question.id: [question.question, question.successor] for question in handbook.all_questions if not question.active},
+    }
+    return _safe(data)
+
+
+def _short(question: Question, handbook: Handbook) -> dict[str, object]:
+    tags = {
+        "goals": list(question.goals),
+        "asks": list(question.asks),
+        "fields": list(question.fields),
+        "formats": list(question.formats),
+        "must": question.must_ask,
+        "last": question.last,
+        "care": "" if question.care == "safe" else question.care,
+    }
+    return {
+        "id": question.id,
+        "topic": handbook.topic_of[question.id].id,
+        "text": question.question,
+        "more": question.follow_up,
+        "stage": question.stage,
+        "minutes": question.minutes,
+        **{name: value for name, value in tags.items() if value},
+    }
+
+
+def _safe(data: object) -> Markup:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704  no character of it means anything to HTML

@@ -1,0 +1,22 @@
+"""The page of each topic: its questions one below the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.book import Handbook
+    from handbook.pages.page import Page
+    from handbook.pages.templates import Renderer
+
+
+def topic_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
+    """Yield a page for each topic, in order, with the topics before and after it."""
+    topics = (None, *handbook.topics, None)
+    for before, topic, after in zip(topics, handbook.topics, topics[2:], strict=False):
+        file = f"data/questions/{topic.id}.yaml"
+        yield renderer.page("topic.md", addresses.topic(topic.id), file, topic=topic, before=before, after=after)

@@ -1,0 +1,64 @@
+"""What entries name by id: which ids are declared, and whether a name leads to an entry that is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from handbook.files import FileKind
+    from handbook.load import Draft
+    from handbook.model import Entry
+    from handbook.problems import Location, Place, Problem
+
+
+def declared(draft: Draft, kind: FileKind) -> dict[str, list[Place]]:
+    """Return every id of a kind with the places that declare it, broken entries included."""
+    return draft.declared.get(kind.name, {})
+
+
+def known(draft: Draft, kind: FileKind) -> set[str]:
+    """Return every id of a kind."""
+    return set(declared(draft, kind))
+
+
+def unknown(entry: Entry, at: Location, ids: tuple[str, ...], draft: Draft, kind: FileKind) -> Iterator[Problem]:
+    """Each id that an entry names exists, and is not retired.
+
+    Args:
+        entry: The entry that names the ids.
+        at: Where in the entry they stand: a list, or the keys of a mapping.
+        ids: The ids.
+        draft: What could be read.
+        kind: The kind of entry that they should name.
+
+    """
+    if kind.name in draft.unread:
+        return
+    ids_of_kind = known(draft, kind)
+    retired = {other.id: other for other in draft.of(kind) if getattr(other, "state", "") == "retired"}
+    for inside, id_ in _places(entry, at, ids):
+        if id_ not in ids_of_kind:
+            yield entry.place.problem(f'there is no "{id_}" in {kind.name}; {did_you_mean(id_, ids_of_kind)}', *inside)
+        elif id_ in retired and (at == ("successor",) or getattr(entry, "state", "active") == "active"):
+            yield entry.place.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *inside)
+
+
+def not_among(entry: Entry, at: Location, ids: tuple[str, ...], labels: Collection[str], file: str) -> Iterator[Problem]:
+    """Each id that an entry names is one of the labels in a file."""
+    for inside, id_ in _places(entry, at, ids):
+        if id_ not in labels:
+            yield entry.place.problem(f'there is no "{id_}" in {file}; {did_you_mean(id_, labels)}', *inside)
+
+
+def _places(entry: Entry, at: Location, ids: tuple[str, ...]) -> Iterator[tuple[Location, str]]:
+    for number, id_ in enumerate(ids):
+        yield (*at, id_ if entry.place.inside(*at, id_).at in entry.place.lines else number), id_
+
+
+def _instead(retired: Entry) -> str:
+    successor = getattr(retired, "successor", None)
+    return f'name "{successor}" instead' if successor else "take it out"

@@ -1,0 +1,25 @@
+/** Ticks that put a question on the reader's list, and the line that says what is on it. The list is kept by store.js. */
+import { isKept, update, watch } from "./store.js";
+
+const ticks = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-pick]"))];
+const strip = document.querySelector("[data-strip]");
+const count = /** @type {HTMLElement} */ (document.querySelector("[data-count]"));
+
+for (const tick of ticks) {
+  tick.addEventListener("change", () => {
+    const id = tick.dataset.pick;
+    update((state) => {
+      const others = state.list.filter((item) => item.id !== id);
+      return { ...state, list: tick.checked ? [...others, { id }] : others };
+    });
+  });
+}
+
+watch(({ list }) => {
+  const picked = new Set(list.map(({ id }) => id));
+  for (const tick of ticks) tick.checked = picked.has(tick.dataset.pick);
+  const text = list.length === 1 ? count.dataset.one : count.dataset.many;
+  count.textContent = text.replace("{count}", String(list.length));
+  strip.hidden = list.length === 0;
+  document.querySelector("[data-not-saved]").hidden = isKept();
+});

@@ -1,0 +1,84 @@
+"""Measure what must be fast, and print it (make bench). No test fails on a time: machines differ."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import sync_playwright
+
+from conftest import CHROMIUM_FLAGS
+from helpers import CONTENT, build_site, served
+
+QUESTIONS = 1000
+SLOWER = 4
+"""How much slower than this machine the phone is taken to be (as in Lighthouse's throttling of the processor)."""
+
+
+def with_questions(folder: Path, count: int) -> Path:
+    """Copy the content and multiply its questions until there are so many; each copy has other words."""
+    content = folder / "content"
+    shutil.copytree(CONTENT, content)
+    paths = sorted((content / "data/questions").glob("*.yaml"))
+    topics = {path: yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths}
+    total, copy = sum(len(questions) for questions in topics.values()), 0
+    while total < count:
+        copy += 1
+        for path in paths:
+            for question in yaml.safe_load(path.read_text(encoding="utf-8")):
+                if total == count:
+                    break
+                words = " ".join(f"{word}{copy}" for word in question["question"].rstrip("?").split())
+                topics[path].append({**question, "id": f"{question['id'][:50]}-{copy}", "question": f"{words}?"})
+                total += 1
+    for path, questions in topics.items():
+        path.write_text(yaml.safe_dump(questions, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return content
+
+
+def filter_times(address: str) -> list[float]:
+    """Return the milliseconds of script that each typed letter and each choice costs, on a slowed-down processor."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
+        page = browser.new_page(viewport={"width": 360, "height": 800})
+        page.goto(f"{address}questions/all/")
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        times: list[float] = page.evaluate("""() => {
+            const form = document.querySelector("form[data-filter]");
+            const measured = (change) => {
+                change();
+                const start = performance.now();
+                form.dispatchEvent(new Event("input"));
+                return performance.now() - start;
+            };
+            const text = (value) => () => { form.elements.text.value = value };
+            const choose = (name, at) => () => { form.elements[name].selectedIndex = at };
+            return [..."what skills"].map((_, end, all) => measured(text(all.slice(0, end + 1).join(""))))
+                .concat([measured(text("")), measured(choose("topic", 3)), measured(choose("topic", 0)), measured(choose("goal", 1))]);
+        }""")
+        browser.close()
+    return times
+
+
+def main() -> int:
+    """Print the figures."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    with tempfile.TemporaryDirectory() as folder:
+        site = build_site(with_questions(Path(folder), QUESTIONS), Path(folder) / "site")
+        with served(site.root) as address:
+            times = filter_times(address)
+    print(
+        f"filter of {QUESTIONS} questions, processor slowed down {SLOWER} times: "
+        f"median {statistics.median(times):.1f} ms, slowest {max(times):.1f} ms of script for one letter or choice (aim: under 50 ms)"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
