@@ -70,7 +70,7 @@ def test_from_home_to_a_printed_list_without_typing(phone: Page, address: str) -
     phone.locator(".bar__link", has_text="Questions").tap()
     phone.get_by_role("button", name="Choose questions for me").tap()
     expect(items(phone)).to_have_count(8)
-    expect(status(phone)).to_contain_text("8 questions")
+    expect(status(phone)).to_contain_text("Questions: 8")
     expect(phone.locator("[data-sum]")).to_contain_text("of 25 minutes")
     phone.evaluate("window.print = () => { window.printed = true }")
     phone.get_by_role("button", name="Print one page").tap()
@@ -191,7 +191,7 @@ def test_an_own_question_counts_and_is_shown_as_text(phone: Page, address: str) 
     phone.get_by_label("Minutes", exact=True).select_option("4")
     phone.get_by_role("button", name="Add", exact=True).click()
     assert texts(phone) == [HOSTILE]
-    expect(phone.locator("[data-sum]")).to_contain_text("1 questions, 4 of")
+    expect(phone.locator("[data-sum]")).to_contain_text("Questions: 1. Time: 4 of")
     phone.reload()
     assert texts(phone) == [HOSTILE]
     assert phone.title() != "broken"
@@ -255,7 +255,7 @@ def test_a_link_carries_the_list_to_another_device(browser: Browser, phone: Page
     context = browser.new_context()
     other = context.new_page()
     other.goto(link)
-    expect(other.locator("[data-offer-title]")).to_have_text("Somebody sent you a list with 4 questions")
+    expect(other.locator("[data-offer-title]")).to_have_text("Somebody sent you a list. Questions: 4")
     assert other.locator("[data-offer-list] li").all_inner_texts() == wanted
     assert items(other).count() == 0
     other.get_by_role("button", name="Use this list").click()
@@ -375,7 +375,7 @@ def test_two_tabs_do_not_overwrite_each_other(browser: Browser, address: str) ->
     first, second = HANDBOOK.questions_of(topic)[:2]
     one.get_by_label(f"Add to my list: {first.question}").check()
     other.get_by_label(f"Add to my list: {second.question}").check()
-    expect(one.locator("[data-count]")).to_have_text("On your list: 2 questions")
+    expect(one.locator("[data-count]")).to_have_text("Questions on your list: 2")
     expect(one.get_by_label(f"Add to my list: {second.question}")).to_be_checked()
     assert [item["id"] for item in kept(one)["list"]] == [first.id, second.id]
     context.close()

@@ -18,8 +18,7 @@ for (const tick of ticks) {
 watch(({ list }) => {
   const picked = new Set(list.map(({ id }) => id));
   for (const tick of ticks) tick.checked = picked.has(tick.dataset.pick);
-  const text = list.length === 1 ? count.dataset.one : count.dataset.many;
-  count.textContent = text.replace("{count}", String(list.length));
+  count.textContent = count.dataset.template.replace("{count}", String(list.length));
   strip.hidden = list.length === 0;
   document.querySelector("[data-not-saved]").hidden = isKept();
 });
