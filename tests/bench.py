@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import statistics
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
-import yaml
 from playwright.sync_api import sync_playwright
 
 from conftest import CHROMIUM_FLAGS
+from handbook.yaml_source import read_yaml
 from helpers import CONTENT, build_site, served
 
 QUESTIONS = 1000
@@ -20,24 +22,32 @@ SLOWER = 4
 """How much slower than this machine the phone is taken to be (as in Lighthouse's throttling of the processor)."""
 
 
+def read_questions(path: Path) -> list[dict[str, Any]]:
+    """Return the questions of a file as they stand there."""
+    document, problems = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    assert document is not None, problems
+    return list(document.data)  # type: ignore[call-overload,no-any-return]
+
+
 def with_questions(folder: Path, count: int) -> Path:
     """Copy the content and multiply its questions until there are so many; each copy has other words."""
     content = folder / "content"
     shutil.copytree(CONTENT, content)
     paths = sorted((content / "data/questions").glob("*.yaml"))
-    topics = {path: yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths}
+    topics: dict[Path, list[dict[str, Any]]] = {path: read_questions(path) for path in paths}
+    originals = {path: len(questions) for path, questions in topics.items()}
     total, copy = sum(len(questions) for questions in topics.values()), 0
     while total < count:
         copy += 1
         for path in paths:
-            for question in yaml.safe_load(path.read_text(encoding="utf-8")):
+            for question in tuple(topics[path][: originals[path]]):
                 if total == count:
                     break
                 words = " ".join(f"{word}{copy}" for word in question["question"].rstrip("?").split())
                 topics[path].append({**question, "id": f"{question['id'][:50]}-{copy}", "question": f"{words}?"})
                 total += 1
     for path, questions in topics.items():
-        path.write_text(yaml.safe_dump(questions, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        path.write_text(json.dumps(questions), encoding="utf-8")  # JSON is YAML
     return content
 
 

@@ -69,10 +69,10 @@ def assert_properties(library: dict[str, Any], choice: dict[str, str], kept: Lis
     fitting = [question for question in useful if question["minutes"] <= room - minutes and len(ids) < most]
     assert fitting == [], "time is left that a question would fill"
     if not kept:
-        for is_of in (lambda one: one["stage"] == "open", lambda one: bool(one.get("last"))):
-            can = [one for one in library["questions"] if suits(one, choice) and is_of(one)]
-            if most > 1 and can and min(one["minutes"] for one in can) * 2 <= room and max(one["minutes"] for one in can) * 2 <= room:
-                assert any(is_of(by_id[id_]) for id_ in ids)
+        suited = [one for one in library["questions"] if suits(one, choice)]
+        ends = [[one for one in suited if one["stage"] == "open"], [one for one in suited if one.get("last")]]
+        if most > 1 and sum(max((one["minutes"] for one in end), default=0) for end in ends) <= room:
+            assert all(not end or {one["id"] for one in end} & set(ids) for end in ends), "it opens and closes"
     shown = [by_id[id_] for id_ in ids]
     order = [(STAGES.index(one["stage"]), bool(one.get("last"))) for one in shown if one["stage"] in STAGES]
     assert order == sorted(order)

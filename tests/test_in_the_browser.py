@@ -87,6 +87,7 @@ def test_the_list_of_rules_is_filtered_and_the_address_remembers(phone: Page, ad
     wanted = [rule.title for rule in handbook.rules_of(handbook.phases[4]) if rule.kind == "dont"]
     expect(rules).to_have_count(len(wanted))
     expect(phone.get_by_role("status")).to_have_text(f"Rules shown: {len(wanted)}")
+    phone.wait_for_url("**/?phase=meet&kind=dont")
     phone.goto(phone.url)
     expect(rules).to_have_count(len(wanted))
     phone.get_by_label("Phase").select_option("understand")

@@ -5,6 +5,9 @@
  * An entry fits a choice if its data attribute of the same name holds the chosen word, or is empty (then it fits all).
  */
 
+/** Milliseconds without a change after which the choice is put into the address. */
+const PAUSE = 200;
+
 /**
  * Returns a text without accents and capitals, so that "cafe" finds "café".
  *
@@ -12,10 +15,22 @@
  */
 const plain = (text) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
+/**
+ * Shows or hides an element; one that is as it should be is not touched, which spares the browser most of the work.
+ *
+ * @param {HTMLElement} element
+ * @param {boolean} wanted
+ */
+function show(element, wanted) {
+  if (element.hidden === wanted) element.hidden = !wanted;
+}
+
 /** @param {HTMLFormElement} form */
 function start(form) {
   const entries = [...document.querySelectorAll(form.dataset.filter)].map((element) => ({
     element,
+    group: element.closest("[data-filter-group]"),
+    tags: Object.fromEntries(Object.entries(element.dataset).map(([name, words]) => [name, words.split(" ").filter(Boolean)])),
     text: plain(`${element.querySelector("a")?.textContent} ${element.dataset.words ?? ""}`),
   }));
   const groups = [...document.querySelectorAll("[data-filter-group]")];
@@ -32,16 +47,16 @@ function start(form) {
     const words = chosen.filter(([name]) => name === "text").flatMap(([, value]) => plain(value).split(/\s+/).filter(Boolean));
     const tags = chosen.filter(([name]) => name !== "text");
     let shown = 0;
-    for (const { element, text } of entries) {
+    const groupsShown = new Set();
+    for (const entry of entries) {
       const fits =
-        words.every((word) => text.includes(word)) &&
-        tags.every(([name, value]) => !element.dataset[name] || element.dataset[name].split(" ").includes(value));
-      element.hidden = !fits;
+        words.every((word) => entry.text.includes(word)) &&
+        tags.every(([name, value]) => !entry.tags[name]?.length || entry.tags[name].includes(value));
+      show(entry.element, fits);
+      if (fits) groupsShown.add(entry.group);
       shown += Number(fits);
     }
-    for (const group of groups) {
-      group.hidden = !group.querySelector(`${form.dataset.filter}:not([hidden])`);
-    }
+    for (const group of groups) show(group, groupsShown.has(group));
     empty.hidden = shown > 0;
     count.textContent = shown ? count.dataset.template.replace("{count}", String(shown)) : count.dataset.none;
     if (reset) reset.hidden = chosen.length === 0;
@@ -61,8 +76,11 @@ function start(form) {
     else if ([...control.options].some(({ value }) => value === wanted)) control.value = wanted;
   }
   if (more) more.open = [...more.querySelectorAll("select")].some(({ value }) => value);
+  /** @type {number | undefined} */
+  let later;
   form.addEventListener("input", () => {
-    keepInAddress();
+    clearTimeout(later);
+    later = setTimeout(keepInAddress, PAUSE); // it costs more than the filter itself
     apply();
   });
   form.addEventListener("reset", () => {
