@@ -111,8 +111,10 @@ def dumped(value: object) -> str:
 
 
 IDS = {"id", "topics", "goals", "asks", "fields", "formats", "instead", "rules", "checklists", "sources", "successor", "link"}
+IDS |= {"message", "messages", "never", "phase", "channel", "purpose"}
 FIXED = {"kind", "state", "language", "edition", "license_url", "url", "read", "extent", "stage", "care"}
-NUMBERS = {"year", "source_rule", "minutes", "greeting", "questions", "questions_at_most"}
+FIXED |= {"sent_by", "about", "autocomplete", "pattern", "phrases", "subject", "text"}
+NUMBERS = {"year", "source_rule", "minutes", "greeting", "questions", "questions_at_most", "words", "characters", "part", "days"}
 SWITCHES = {"must_ask", "last", "closed", "usual"}
 
 
@@ -130,7 +132,7 @@ def field_with_text(entry: dict[str, Any], key: str, text: str) -> Any:
     part = entry[key]
     if isinstance(part, dict) or (isinstance(part, list) and part and isinstance(part[0], dict)):
         return with_text_everywhere(part, text)
-    if key in NUMBERS:
+    if key in NUMBERS and part.isdigit():
         return int(part)
     if key in SWITCHES:
         return part == "true"
@@ -142,6 +144,10 @@ def field_with_text(entry: dict[str, Any], key: str, text: str) -> Any:
 def hostile_content(folder: Path, text: str) -> Path:
     """Return the small handbook with one text in every field of every data file."""
     changes: dict[str, str | bytes | None] = {}
+    for path in sorted((CAREER_FAIR / "data/messages").glob("*.md")):
+        _, fields, words = path.read_text(encoding="utf-8").split("---\n", 2)
+        value = with_text_everywhere(yaml.load(fields, Loader=yaml.BaseLoader), text)  # noqa: S506  our own file, texts only
+        changes[path.relative_to(CAREER_FAIR).as_posix()] = f"---\n{dumped(value)}---\n{words}"
     for path in sorted((CAREER_FAIR / "data").rglob("*.yaml")):
         value = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  our own file, texts only
         if path.name == "strings.yaml":  # nothing but texts, whatever their names

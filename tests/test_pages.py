@@ -28,7 +28,7 @@ SEPARATOR = "\n<<<< becomes >>>>\n"
 
 def pages_of(handbook: Handbook) -> dict[str, Page]:
     """Return the generated pages by address."""
-    return {page.uri: page for page in build_pages(handbook, TEMPLATES, "source/")}
+    return {page.uri: page for page in build_pages(handbook, TEMPLATES, None)}
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in GOLDEN])
@@ -45,8 +45,8 @@ def test_page_is_as_in_the_golden_file(tmp_path: Path, path: Path) -> None:
 def test_every_builder_has_a_golden_file(career_fair: Handbook) -> None:
     shown = {yaml.safe_load(path.read_text(encoding="utf-8").split(SEPARATOR)[0])["page"] for path in GOLDEN}
     singles = {addresses.GENERATED[name] for name in addresses.LINKABLE}  # style/ is a page of samples
-    assert shown & {page.uri for page in build_pages(career_fair, TEMPLATES, "source/") if page.uri.startswith("phases/")}
-    assert shown & {page.uri for page in build_pages(career_fair, TEMPLATES, "source/") if page.uri.startswith("checklists/hoja")}
+    assert shown & {page.uri for page in build_pages(career_fair, TEMPLATES, None) if page.uri.startswith("phases/")}
+    assert shown & {page.uri for page in build_pages(career_fair, TEMPLATES, None) if page.uri.startswith("checklists/hoja")}
     assert singles <= shown
 
 

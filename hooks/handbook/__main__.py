@@ -48,7 +48,8 @@ def check(options: argparse.Namespace) -> int:
     handbook = load_checked(options.folder, TEMPLATES)
     print(
         f"{options.folder}: no problems. {len(handbook.active_rules)} rules in {len(handbook.phases)} phases, "
-        f"{len(handbook.active_questions)} questions in {len(handbook.topics)} topics, {len(handbook.active_checklists)} checklists, {len(handbook.sources)} sources."
+        f"{len(handbook.active_questions)} questions in {len(handbook.topics)} topics, "
+        f"{len(handbook.active_messages)} messages, {len(handbook.active_checklists)} checklists, {len(handbook.sources)} sources."
     )
     return 0
 

@@ -14,6 +14,7 @@ GENERATED = {
     "questions": "questions/index.md",
     "all-questions": "questions/all.md",
     "my-list": "questions/my-list.md",
+    "messages": "messages/index.md",
     "checklists": "checklists/index.md",
     "sources": "sources.md",
     "print": "print.md",
@@ -22,7 +23,7 @@ GENERATED = {
 """The single pages made from data, by the name that ``page:name`` links use."""
 
 LINKABLE = tuple(name for name in GENERATED if name != "style")  # that page is for those who change the handbook
-_FOLDERS = ("phases/", "questions/", "checklists/")
+_FOLDERS = ("phases/", "questions/", "messages/", "checklists/")
 
 
 def is_generated(file: str) -> bool:
@@ -46,6 +47,11 @@ def topic(id_: str) -> str:
     return f"questions/{id_}.md"
 
 
+def message(id_: str) -> str:
+    """Return the page of a message."""
+    return f"messages/{id_}.md"
+
+
 def question(id_: str, handbook: Handbook) -> str:
     """Return a question's permalink: its id on the page of its topic."""
     return f"{topic(handbook.topic_of[id_].id)}#{id_}"
@@ -56,6 +62,11 @@ def rule(id_: str, handbook: Handbook) -> str:
     return f"{phase(handbook.phase_of[id_].id)}#{id_}"
 
 
+def copy_of(file: str) -> str:
+    """Return where the copy of a content file is published; a copied text must not become a page of its own."""
+    return f"source/{file}.txt" if file.endswith(".md") else f"source/{file}"
+
+
 def target(link: str, handbook: Handbook) -> str:
     """Return the page, or the outside address, that a content link (``rule:an-id``) leads to."""
     kind, _, id_ = link.partition(":")
@@ -63,8 +74,8 @@ def target(link: str, handbook: Handbook) -> str:
         return rule(id_, handbook)
     if kind == "question":
         return question(id_, handbook)
-    if kind in {"phase", "topic", "checklist"}:
-        return {"phase": phase, "topic": topic, "checklist": checklist}[kind](id_)
+    if kind in {"phase", "topic", "message", "checklist"}:
+        return {"phase": phase, "topic": topic, "message": message, "checklist": checklist}[kind](id_)
     return GENERATED.get(id_, f"{id_}.md") if kind == "page" else link
 
 

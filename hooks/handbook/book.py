@@ -10,13 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handbook.model import (
+        BlankField,
+        Channel,
         Checklist,
         Format,
         FrontMatter,
         Home,
         Identity,
         Library,
+        Message,
+        Messaging,
+        Moment,
         Phase,
+        Purpose,
         Question,
         Rule,
         Source,
@@ -32,6 +38,7 @@ class Handbook:
     Attributes:
         rules: The rules of each phase by the phase's id, retired ones included.
         questions: The questions of each topic by the topic's id, retired ones included.
+        messages: Every message in the order of the file names, retired ones included.
         written_pages: Front matter of the hand-written pages by file name.
         drawings: SVG by name: a phase's id, or one of the names in ``drawings.py``.
 
@@ -46,6 +53,8 @@ class Handbook:
     topics: tuple[Topic, ...]
     questions: Mapping[str, tuple[Question, ...]]
     library: Library
+    messaging: Messaging
+    messages: tuple[Message, ...]
     checklists: tuple[Checklist, ...]
     strings: Strings
     written_pages: Mapping[str, FrontMatter]
@@ -102,6 +111,36 @@ class Handbook:
         return {topic.id: topic for topic in self.topics}
 
     @cached_property
+    def message(self) -> dict[str, Message]:
+        """The messages by id."""
+        return {message.id: message for message in self.messages}
+
+    @cached_property
+    def active_messages(self) -> tuple[Message, ...]:
+        """The messages that are shown, in the order of the moments."""
+        return tuple(message for moment in self.messaging.moments for message in self.messages_of(moment))
+
+    @cached_property
+    def moment_of(self) -> dict[str, Moment]:
+        """The moment of each message, by the message's id."""
+        return {id_: moment for moment in self.messaging.moments for id_ in moment.messages}
+
+    @cached_property
+    def blank(self) -> dict[str, BlankField]:
+        """The blanks of the messages by id."""
+        return {blank.id: blank for blank in self.messaging.blanks}
+
+    @cached_property
+    def channel(self) -> dict[str, Channel]:
+        """The channels of the messages by id."""
+        return {channel.id: channel for channel in self.messaging.channels}
+
+    @cached_property
+    def purpose(self) -> dict[str, Purpose]:
+        """The purposes of the messages by id."""
+        return {purpose.id: purpose for purpose in self.messaging.purposes}
+
+    @cached_property
     def source(self) -> dict[str, Source]:
         """The sources by id."""
         return {source.id: source for source in self.sources}
@@ -116,6 +155,7 @@ class Handbook:
         of = rule.related
         return (
             *((f"rule:{id_}", self.rule[id_].title) for id_ in of.rules),
+            *((f"message:{message.id}", message.title) for message in self.active_messages if message.rules[0] == rule.id),
             *((f"topic:{id_}", self.topic[id_].title) for id_ in of.topics),
             *((f"checklist:{id_}", self.checklist[id_].title) for id_ in of.checklists),
         )
@@ -135,6 +175,10 @@ class Handbook:
     def retired_questions_of(self, topic: Topic) -> tuple[Question, ...]:
         """Return the questions of a topic that are no longer shown, whose addresses must still answer."""
         return tuple(question for question in self.questions.get(topic.id, ()) if not question.active)
+
+    def messages_of(self, moment: Moment) -> tuple[Message, ...]:
+        """Return the messages of a moment that are shown, in the order in which the moment lists them."""
+        return tuple(self.message[id_] for id_ in moment.messages if id_ in self.message and self.message[id_].active)
 
     def by_phase(self, checklist: Checklist) -> tuple[tuple[Phase, tuple[Rule, ...]], ...]:
         """Return the rules of a checklist under their phases; phases without any are left out."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook import addresses, files, load, prose
+from handbook.check_messages import message_problems
 from handbook.check_questions import question_problems
 from handbook.drawings import PLACES_OF_DRAWINGS
 from handbook.model import MAX_WORDS_OF_A_RULE, Entry
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
     from handbook.load import Draft
 
-CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|topic|question|checklist|page):[^()\s]*)\)")
+CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|topic|question|message|checklist|page):[^()\s]*)\)")
 """A link in a hand-written page that names an entry instead of an address."""
 OUTSIDE = re.compile(r"^https?://[^\s<>\"'()\[\]]+$")
 
@@ -55,6 +56,7 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from links_of_written_pages_lead_somewhere(draft)
     yield from rules_are_short(handbook)
     yield from question_problems(draft, handbook)
+    yield from message_problems(draft, handbook)
     yield from pages_do_not_collide(draft)
     yield from drawings_have_a_place(draft)
     if draft.of(files.STRINGS):
@@ -177,6 +179,7 @@ def targets(draft: Draft) -> dict[str, Collection[str]]:
         "phase": known(draft, files.PHASES),
         "topic": known(draft, files.TOPICS),
         "question": known(draft, files.QUESTIONS),
+        "message": known(draft, files.MESSAGES),
         "checklist": known(draft, files.CHECKLISTS),
         "page": {*written, *addresses.LINKABLE},
     }

@@ -13,6 +13,8 @@ from handbook.model import (
     Home,
     Identity,
     Library,
+    Message,
+    Messaging,
     Phase,
     Question,
     Rule,
@@ -51,6 +53,11 @@ class FileKind:
         """Whether exactly this one file must exist."""
         return "*" not in self.pattern
 
+    @property
+    def has_text(self) -> bool:
+        """Whether the file is a text below its fields, which stand between lines of three hyphens."""
+        return self.pattern.endswith(".md")
+
 
 IDENTITY = FileKind("handbook", "data/handbook.yaml", Identity, is_list=False)
 HOME = FileKind("home", "data/home.yaml", Home, is_list=False)
@@ -61,11 +68,14 @@ RULES = FileKind("rules", "data/rules/*.yaml", Rule)
 TOPICS = FileKind("topics", "data/topics.yaml", Topic)
 QUESTIONS = FileKind("questions", "data/questions/*.yaml", Question)
 LIBRARY = FileKind("library", "data/library.yaml", Library, is_list=False)
+MESSAGING = FileKind("messaging", "data/messaging.yaml", Messaging, is_list=False)
+MESSAGES = FileKind("messages", "data/messages/*.md", Message, is_list=False)
 CHECKLISTS = FileKind("checklists", "data/checklists.yaml", Checklist)
 STRINGS = FileKind("strings", "data/strings.yaml", Strings, is_list=False)
 PAGES = FileKind("page", "*.md", FrontMatter, is_list=False)
 
-DATA_FILES = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, CHECKLISTS, STRINGS)
+DATA_FILES = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, MESSAGING, MESSAGES, CHECKLISTS, STRINGS)
+YAML_FILES = tuple(kind for kind in DATA_FILES if not kind.has_text)
 
 
 def kind_of(file: str) -> FileKind | None:

@@ -71,6 +71,8 @@ class Draft:
             topics=self.of(files.TOPICS),
             questions=self.by_file(files.QUESTIONS),
             library=self.one(files.LIBRARY),
+            messaging=self.one(files.MESSAGING),
+            messages=self.of(files.MESSAGES),
             checklists=self.of(files.CHECKLISTS),
             strings=self.one(files.STRINGS),
             written_pages=self.written_pages,
@@ -116,7 +118,7 @@ def _read_data_file(content: Path, file: str, draft: Draft) -> None:
     text, problems = read_text(content / file, file)
     document = None
     if not problems:
-        document, problems = read_yaml(text, file)
+        document, problems = _read_fields_and_text(text, file) if kind.has_text else read_yaml(text, file)
     draft.problems += problems
     if document and kind.is_list and not isinstance(document.data, tuple):
         draft.problems.append(document.place.problem('the file must be a list: each entry must start with "- "'))
@@ -159,13 +161,37 @@ def _read_drawing(content: Path, file: str, draft: Draft) -> None:
         draft.drawings[file.rsplit("/", 1)[-1].removesuffix(".svg")] = text.strip()
 
 
+def _read_fields_and_text(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read the fields between the lines of hyphens as YAML, and what stands below as the field ``text``."""
+    lines = text.split("\n")
+    end = _end_of_fields(lines)
+    if not end:
+        return None, [
+            Problem(file, 1, 'the file must begin with a line "---", then fields such as "title: ...", then "---", then the text')
+        ]
+    document, problems = read_yaml("\n".join(lines[1:end]), file, first_line=2)
+    if document is None or not isinstance(document.data, dict):
+        return document, problems
+    start = next((number for number in range(end + 1, len(lines)) if lines[number].strip()), end)
+    below = "\n".join(lines[start:]) if start > end else ""
+    if "text" in document.data:
+        problems.append(document.place.problem('must not have the field "text"; write the text below the second ---', "text"))
+    place = Place(file, {**document.place.lines, ("text",): start + 1})
+    return Document(place, {**document.data, "text": below}), problems
+
+
+def _end_of_fields(lines: list[str]) -> int:
+    """Return the number of the line of hyphens below the fields, counted from 0; 0 if there is none."""
+    return lines.index(_FENCE, 1) if lines[0] == _FENCE and _FENCE in lines[1:] else 0
+
+
 def _read_page(content: Path, file: str, draft: Draft) -> None:
     text, problems = read_text(content / file, file)
     draft.problems += problems
     if problems:
         return
     lines = draft.written_lines[file] = text.split("\n")
-    end = lines.index(_FENCE, 1) if lines[0] == _FENCE and _FENCE in lines[1:] else 0
+    end = _end_of_fields(lines)
     if not end:
         draft.problems.append(
             Problem(file, 1, 'the page must begin with a line "---", then "title: ..." and "description: ...", then "---"')

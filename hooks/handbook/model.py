@@ -6,12 +6,14 @@ that editors use are made from them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, RootModel, StringConstraints
 
 from handbook import prose
+from handbook.message_text import Parts, read_message
 from handbook.problems import Place
 
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -45,9 +47,23 @@ Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 """A month as year-month (ISO 8601)."""
 
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        message = f"must be a regular expression ({error}); mend it or take it out"
+        raise ValueError(message) from None
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_pattern)]
+"""A regular expression that Python and JavaScript read alike."""
+
 Kind = Literal["do", "dont"]
 State = Literal["active", "retired"]
 
+SentBy = Literal["email", "phone", "form", "paper", "voice"]
 Stage = Literal["open", "middle", "close", "later"]
 Care = Literal["safe", "late", "if-raised"]
 
@@ -93,7 +109,9 @@ class WayIn(Entry):
 
     title: Line = Field(max_length=60, description="The reader's situation in the reader's words.")
     text: Prose = Field(max_length=160, description="What the reader finds behind the door.")
-    link: str = Field(description="Where it leads: rule:<id>, phase:<id>, topic:<id>, question:<id>, checklist:<id> or page:<name>.")
+    link: str = Field(
+        description="Where it leads: rule:<id>, phase:<id>, topic:<id>, question:<id>, message:<id>, checklist:<id> or page:<name>."
+    )
 
 
 class Home(Entry):
@@ -285,6 +303,124 @@ class Library(Entry):
     fields: tuple[Label, ...] = Field(default=(), description="Fields of work with questions of their own.")
     times: tuple[TalkTime, ...] = Field(min_length=1, max_length=6, description="Lengths of a talk, shortest first.")
     avoid: tuple[Avoided, ...] = Field(default=(), description="What not to ask, and what to ask instead.")
+
+
+class Moment(Label):
+    """When messages are sent; the sections of the overview."""
+
+    summary: Line = Field(max_length=120, description="What helps at this moment, one line.")
+    messages: tuple[Id, ...] = Field(min_length=1, description="Ids of its messages, the most useful first.")
+
+
+class Channel(Label):
+    """The way a message goes."""
+
+    sent_by: SentBy = Field(
+        description="email: has a subject; phone: a text message; form: pasted into a web page; paper: printed or written; voice: said."
+    )
+    characters: int | None = Field(default=None, ge=20, description="Most characters that the channel takes.")
+    part: int | None = Field(default=None, ge=20, description="Characters of one text message; longer texts are sent in parts.")
+
+
+class Purpose(Label):
+    """What a message is for."""
+
+    words: int = Field(ge=10, le=400, description="Most words, when every blank is filled with its example.")
+    never: tuple[Id, ...] = Field(default=(), description="Ids of what such a message must not say.")
+
+
+class Forbidden(Entry):
+    """What a message must not say."""
+
+    id: Id = Field(description="Name used in the purposes.")
+    phrases: tuple[Line, ...] = Field(min_length=1, description="Words that say it, in lower case.")
+    why: Line = Field(max_length=160, description="Why not, and what to do.")
+
+
+class WordingChoice(Label):
+    """Two or more ways to word the same, such as formal and friendly."""
+
+    options: tuple[Line, ...] = Field(
+        min_length=2, max_length=4, description="Names of the ways, in the order in which messages word them."
+    )
+
+
+class BlankWarning(Entry):
+    """A sign that something else belongs into a blank."""
+
+    pattern: Pattern = Field(description="A regular expression; capitals don't matter.")
+    text: Line = Field(max_length=120, description="What to write instead.")
+
+
+class BlankField(Label):
+    """A blank that readers fill in."""
+
+    title: Line = Field(max_length=60, description="Label of the field.")
+    sentence: Line | None = Field(default=None, max_length=60, description="Beginning of the sentence that the reader goes on with.")
+    example: Line = Field(max_length=80, description="What a reader might write. Messages are shown and measured with it.")
+    hint: Line | None = Field(default=None, max_length=120, description="What to keep in mind.")
+    preset: Line | None = Field(default=None, max_length=80, description="What stands in the field from the start.")
+    about: Literal["me", "them", "talk"] = Field(description="Whom it is about: the reader, the other person, or this one talk.")
+    autocomplete: Literal["name", "tel", "email"] | None = Field(default=None, description="What the browser may fill in by itself.")
+    warnings: tuple[BlankWarning, ...] = Field(default=(), min_length=1, description="Signs of a common mistake.")
+
+
+class Messaging(Entry):
+    """What all messages share (messaging.yaml)."""
+
+    moments: tuple[Moment, ...] = Field(min_length=1, description="When messages are sent, in order.")
+    channels: tuple[Channel, ...] = Field(min_length=1, description="How messages go.")
+    purposes: tuple[Purpose, ...] = Field(min_length=1, description="What messages are for, each with its limit.")
+    never: tuple[Forbidden, ...] = Field(default=(), description="What messages must not say.")
+    choices: tuple[WordingChoice, ...] = Field(default=(), description="Wordings that the reader chooses between.")
+    blanks: tuple[BlankField, ...] = Field(min_length=1, description="The blanks, in the order of the fields.")
+
+
+class Next(Entry):
+    """What comes after a message."""
+
+    message: Id = Field(description="Id of the next message.")
+    days: int | None = Field(default=None, ge=1, le=120, description="Working days until then.")
+    when: Line = Field(max_length=80, description="In which case.")
+
+
+class Message(Entry):
+    """Words to send or to say (messages/<id>.md): the fields stand between --- lines, the text below them."""
+
+    id: Id = Field(description="The message's address and the name of its file; never changes, never used again.")
+    title: Line = Field(max_length=60, description="What it is, in the reader's words.")
+    phase: Id = Field(description="Id of the phase in which it is sent.")
+    channel: Id = Field(description="Id of the channel, from messaging.yaml.")
+    purpose: Id = Field(description="Id of the purpose, from messaging.yaml; it sets the limit.")
+    when: Line = Field(max_length=140, description="When to use it.")
+    subject: tuple[Line, ...] = Field(default=(), min_length=1, max_length=3, description="Subject lines, for e-mails only.")
+    tips: tuple[Prose, ...] = Field(min_length=1, max_length=3, description="Why it works, and what to watch.")
+    rules: tuple[Id, ...] = Field(min_length=1, max_length=5, description="Ids of the rules that it applies; the first one links to it.")
+    after: tuple[Next, ...] = Field(default=(), min_length=1, max_length=4, description="What comes next.")
+    keywords: tuple[Line, ...] = Field(min_length=1, description="Words that a reader may search for and the text lacks.")
+    text: Words = Field(max_length=3000, description="The words, with {blanks}, [[passages that may vanish]] and {choice: one | other}.")
+    state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
+    successor: Id | None = Field(default=None, description="For a retired message: the id of the message that replaces it.")
+
+    @property
+    def active(self) -> bool:
+        """Whether the message is shown."""
+        return self.state == "active"
+
+    @property
+    def parts(self) -> Parts:
+        """The text, read.
+
+        Raises:
+            MessageError: The text can't be read; the check says so before anybody else asks.
+
+        """
+        return read_message(self.text.strip())
+
+    @property
+    def subject_parts(self) -> tuple[Parts, ...]:
+        """The subject lines, read; raises as ``parts`` does."""
+        return tuple(read_message(line) for line in self.subject)
 
 
 class Strings(RootModel[dict[str, dict[str, Line]]]):

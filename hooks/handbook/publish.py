@@ -17,6 +17,7 @@ from handbook import addresses, strings
 from handbook.check import CONTENT_LINK
 from handbook.colors import read_tokens
 from handbook.downloads.handbook_json import handbook_json
+from handbook.downloads.messages import message_files
 from handbook.downloads.pictures import card_of, cards, icons, manifest
 from handbook.downloads.questions import question_files
 from handbook.pages import build_pages
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'<a (?P<attributes>[^<>]*?)href="(?P<href>[^"]*)"')
 _SEARCH_WORDS = re.compile(r'<p class="search-words" hidden(?:="[^"]*")?>.*?</p>\s*', re.DOTALL)
-_SOURCES = "source/"
 _RUNNING_TITLE = "assets/styles/running-title.css"
 
 
@@ -92,6 +92,7 @@ def navigation(handbook: Handbook) -> list[object]:
         {escape(strings.text(words, "nav", "home")): pages["home"]},
         {escape(strings.text(words, "nav", "phases")): [addresses.phase(phase.id) for phase in handbook.phases]},
         {escape(strings.text(words, "nav", "questions")): [pages["questions"], pages["my-list"], pages["all-questions"]]},
+        pages["messages"],
         {escape(strings.text(words, "nav", "checklists")): checklists},
         pages["rules"],
         {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *sorted(handbook.written_pages)]},
@@ -109,18 +110,18 @@ def generated_files(handbook: Handbook, content: Path, templates: Path, edit_bas
             file is published, and the rules link to that.
 
     """
-    for page in build_pages(handbook, templates, edit_base or _SOURCES):
+    for page in build_pages(handbook, templates, edit_base):
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
-    for path, content_ in question_files(handbook):
+    for path, content_ in (*question_files(handbook), *message_files(handbook)):
         yield GeneratedFile(path, content_)
     yield GeneratedFile(_RUNNING_TITLE, running_title(handbook.identity.title))
     yield GeneratedFile("manifest.webmanifest", manifest(handbook, templates))
     for path, picture in (*cards(handbook, templates), *icons(templates)):
         yield GeneratedFile(path, picture)
     if not edit_base:
-        for file in sorted({entry.place.file for entry in (*handbook.all_rules, *handbook.all_questions)}):
-            yield GeneratedFile(_SOURCES + file, (content / file).read_text(encoding="utf-8-sig"))
+        for file in sorted({entry.place.file for entry in (*handbook.all_rules, *handbook.all_questions, *handbook.messages)}):
+            yield GeneratedFile(addresses.copy_of(file), (content / file).read_text(encoding="utf-8-sig"))
 
 
 def escaped(meta: Mapping[str, object]) -> dict[str, Markup]:

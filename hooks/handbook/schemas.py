@@ -15,7 +15,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema_texts() -> dict[str, str]:
     """Return the text of each schema by its file name."""
-    return {f"{kind.name}.schema.json": _text(schema(kind)) for kind in files.DATA_FILES}
+    return {f"{kind.name}.schema.json": _text(schema(kind)) for kind in files.YAML_FILES}
 
 
 def schema(kind: files.FileKind) -> dict[str, object]:
@@ -29,7 +29,7 @@ def schema(kind: files.FileKind) -> dict[str, object]:
 
 def editor_settings() -> str:
     """Return the settings that tell VS Code and its kin which schema belongs to which files."""
-    wired = {f"./content/{files.SCHEMAS}{kind.name}.schema.json": f"content/{kind.pattern}" for kind in files.DATA_FILES}
+    wired = {f"./content/{files.SCHEMAS}{kind.name}.schema.json": f"content/{kind.pattern}" for kind in files.YAML_FILES}
     return _text({"files.encoding": "utf8", "yaml.schemas": wired})
 
 

@@ -31,6 +31,7 @@ USED_BY_CODE = frozenset(
         ("nav", "checklists"),
         ("nav", "more"),
         ("nav", "questions"),
+        ("message", "subject"),
         *(("stage", name) for name in ("open", "middle", "close", "later")),
         *(("care", name) for name in ("safe", "late", "if_raised")),
         *(("columns", name) for name in ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes")),

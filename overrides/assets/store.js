@@ -16,6 +16,8 @@
  * @property {1} version
  * @property {Listed[]} list     The reader's questions in order.
  * @property {Record<string, string>} choice  What "fill my time" was last asked for.
+ * @property {Record<string, string>} blanks  What the reader typed into the blanks of messages, by the blank's id.
+ * @property {Record<string, string>} wording  Which wording of messages the reader chose, by the choice's id.
  */
 
 export const KEY = "handbook.state";
@@ -23,10 +25,13 @@ const BROKEN_KEY = "handbook.broken";
 const VERSION = 1;
 const MOST_QUESTIONS = 100;
 const LONGEST_OWN = 200;
+const LONGEST_CHOICE = 60;
+const LONGEST_BLANK = 300;
+const MOST_BLANKS = 500;
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** @type {State} */
-const EMPTY = { version: VERSION, list: [], choice: {} };
+const EMPTY = { version: VERSION, list: [], choice: {}, blanks: {}, wording: {} };
 
 /** @type {State | undefined} the state of this visit, where nothing can be kept */
 let ofThisVisit;
@@ -55,18 +60,36 @@ export function listed(value) {
 }
 
 /**
+ * Returns the entries of an object that are texts, at most as long as wanted.
+ *
+ * @param {unknown} value
+ * @param {number} longest
+ * @returns {Record<string, string>}
+ */
+function texts(value, longest) {
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const proper = entries.filter(([name, text]) => ID.test(name) && typeof text === "string");
+  return Object.fromEntries(proper.slice(0, MOST_BLANKS).map(([name, text]) => [name, text.slice(0, longest)]));
+}
+
+/**
  * @param {unknown} value
  * @returns {State}
  */
 function proper(value) {
-  const { list, choice } = /** @type {Partial<State>} */ (value ?? {});
+  const { list, choice, blanks, wording } = /** @type {Partial<State>} */ (value ?? {});
   const seen = new Set();
   const questions = (Array.isArray(list) ? list : [])
     .map(listed)
     .filter((one) => one !== undefined)
     .filter((one) => !one.id || (!seen.has(one.id) && seen.add(one.id)));
-  const chosen = Object.entries(choice ?? {}).filter(([, text]) => typeof text === "string" && text.length <= 60);
-  return { version: VERSION, list: questions.slice(0, MOST_QUESTIONS), choice: Object.fromEntries(chosen) };
+  return {
+    version: VERSION,
+    list: questions.slice(0, MOST_QUESTIONS),
+    choice: texts(choice, LONGEST_CHOICE),
+    blanks: texts(blanks, LONGEST_BLANK),
+    wording: texts(wording, LONGEST_CHOICE),
+  };
 }
 
 /** @returns {State} */

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from handbook import addresses, prose
+from handbook.downloads.messages import described as described_message
 from handbook.downloads.questions import described
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def handbook_json(handbook: Handbook) -> str:
             for topic in handbook.topics
         ],
         "questions": [described(question, handbook) for question in handbook.active_questions],
-        "messages": [],
+        "messages": [described_message(message, handbook) for message in handbook.active_messages],
         "checklists": [
             {
                 "id": checklist.id,

@@ -7,12 +7,13 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from handbook import addresses, prose, strings
+from handbook.downloads.safe_json import safe_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markupsafe import Markup
 
     from handbook.book import Handbook
     from handbook.model import Question
@@ -99,7 +100,7 @@ def library_data(handbook: Handbook) -> Markup:
         "questions": [_short(question, handbook) for question in handbook.active_questions],
         "retired": {question.id: [question.question, question.successor] for question in handbook.all_questions if not question.active},
     }
-    return _safe(data)
+    return safe_json(data)
 
 
 def _short(question: Question, handbook: Handbook) -> dict[str, object]:
@@ -121,10 +122,3 @@ def _short(question: Question, handbook: Handbook) -> dict[str, object]:
         "minutes": question.minutes,
         **{name: value for name, value in tags.items() if value},
     }
-
-
-def _safe(data: object) -> Markup:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704  no character of it means anything to HTML

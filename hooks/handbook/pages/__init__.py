@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.pages.checklists import checklist_pages
+from handbook.pages.messages import message_pages
 from handbook.pages.page import Page
 from handbook.pages.phases import phase_pages
 from handbook.pages.single import single_pages
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
 
 
-def build_pages(handbook: Handbook, templates: Path, edit_base: str) -> tuple[Page, ...]:
+def build_pages(handbook: Handbook, templates: Path, edit_base: str | None) -> tuple[Page, ...]:
     """Return every page that is made from data.
 
     Args:
         handbook: The checked handbook.
         templates: The folder with the templates.
-        edit_base: The address, or the folder of the site, in front of a content file where it can be edited or read.
+        edit_base: The address in front of a content file where it can be edited; without it, pages link to a copy of the file.
 
     Raises:
         ValueError: Two pages would have the same address (a mistake in the builders).
@@ -34,6 +35,7 @@ def build_pages(handbook: Handbook, templates: Path, edit_base: str) -> tuple[Pa
         *single_pages(renderer),
         *phase_pages(handbook, renderer),
         *topic_pages(handbook, renderer),
+        *message_pages(handbook, renderer),
         *checklist_pages(handbook, renderer),
     )
     seen: set[str] = set()

@@ -18,6 +18,7 @@ _FILES = {
     "questions": files.TOPICS.pattern,
     "all-questions": files.TOPICS.pattern,
     "my-list": files.TOPICS.pattern,
+    "messages": files.MESSAGING.pattern,
     "checklists": files.CHECKLISTS.pattern,
     "sources": files.SOURCES.pattern,
     "print": files.PHASES.pattern,

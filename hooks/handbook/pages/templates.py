@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from handbook import addresses, prose, strings
 from handbook.colors import contrasts, read_tokens
+from handbook.downloads.messages import FILE as MESSAGES_FILE
 from handbook.downloads.questions import FILES as QUESTION_FILES
 from handbook.downloads.questions import library_data
 from handbook.pages.page import Page
@@ -33,7 +34,7 @@ _PRINT = addresses.GENERATED["print"]
 class Renderer:
     """Renders a template for one page."""
 
-    def __init__(self, handbook: Handbook, templates: Path, edit_base: str) -> None:
+    def __init__(self, handbook: Handbook, templates: Path, edit_base: str | None) -> None:
         """Prepare the environment once for all pages."""
         environment = Environment(
             loader=FileSystemLoader(templates / "pages"),
@@ -51,12 +52,13 @@ class Renderer:
         environment.globals["href"] = self._href  # for Markdown
         environment.globals["address"] = self._address  # the same for HTML
         environment.globals["source_link"] = self._source_link
-        environment.globals["can_edit"] = "://" in edit_base
+        environment.globals["can_edit"] = edit_base is not None
         environment.globals["color_of"] = _color_of
         environment.globals["contrasts"] = {scheme: contrasts(tokens) for scheme, tokens in read_tokens(templates).items()}
         environment.globals["drawing"] = self._drawing
         environment.globals["download"] = _download
         environment.globals["question_files"] = QUESTION_FILES
+        environment.globals["messages_file"] = MESSAGES_FILE
         environment.globals["library_data"] = lambda: library_data(handbook)
         environment.globals["handbook"] = handbook
         environment.globals["strings"] = strings.namespace(handbook.strings)
@@ -93,7 +95,8 @@ class Renderer:
 
     @pass_context
     def _source_link(self, context: Context, file: str) -> Markup:
-        return Markup(addresses.relative(self._edit_base + file, context["page_uri"]))  # noqa: S704  a file name
+        way = self._edit_base + file if self._edit_base else addresses.relative(addresses.copy_of(file), context["page_uri"])
+        return Markup(way)  # noqa: S704  a file name
 
     def _drawing(self, name: str) -> Markup:
         return Markup(self._handbook.drawings.get(name, ""))  # noqa: S704  checked: shapes only

@@ -1,0 +1,213 @@
+"""What must be true of the messages. Each rule is a small generator; its docstring is the rule."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING
+
+from handbook import addresses, files
+from handbook.message_text import MessageError, blanks_of, choices_of, read_message, spoken, written
+from handbook.problems import Problem, did_you_mean
+from handbook.references import not_among, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.book import Handbook
+    from handbook.load import Draft
+    from handbook.message_text import Parts
+    from handbook.model import Message, Messaging
+
+_FILE = files.MESSAGING.pattern
+
+
+def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+    """Yield every problem of the messages that could be read."""
+    messaging = next(iter(draft.of(files.MESSAGING)), None)
+    is_whole = messaging and all(problem.file != _FILE for problem in draft.problems)
+    yield from messages_have_the_name_of_their_file(handbook)
+    yield from references_of_messages_lead_somewhere(draft, handbook, messaging if is_whole else None)
+    if messaging:
+        yield from names_are_unique(messaging)
+        yield from each_message_has_a_moment(draft, handbook)
+    readable = []
+    for message in handbook.messages:
+        problems = list(marks_are_closed(message))
+        yield from problems
+        if not problems and message.active:
+            readable.append(message)
+    if not messaging or not is_whole:  # nobody knows which names its broken lists would hold
+        return
+    yield from purposes_name_what_is_forbidden(messaging)
+    for message in readable:
+        yield from blanks_and_choices_exist(message, handbook)
+        yield from only_mail_has_a_subject(message, handbook)
+        yield from limits_are_kept(message, handbook)
+        yield from nothing_forbidden_is_said(message, handbook)
+    if files.MESSAGES.name not in draft.unread and len(readable) == sum(message.active for message in handbook.messages):
+        yield from every_blank_is_used(readable, handbook)
+
+
+def messages_have_the_name_of_their_file(handbook: Handbook) -> Iterator[Problem]:
+    """The file of a message is called like the message, and no page of another kind has its address."""
+    for message in handbook.messages:
+        wanted = files.MESSAGES.pattern.replace("*", message.id)
+        if message.place.file != wanted:
+            yield message.place.problem(f"must be the name of the file; rename the file to {message.id}.md, or change the id", "id")
+        if addresses.message(message.id) in addresses.GENERATED.values():
+            yield message.place.problem(f'must have another id; the handbook makes a page "{message.id}" itself', "id")
+
+
+def references_of_messages_lead_somewhere(draft: Draft, handbook: Handbook, messaging: Messaging | None) -> Iterator[Problem]:
+    """Whatever a message names by id exists, and is not retired."""
+    for message in handbook.messages:
+        yield from unknown(message, ("rules",), message.rules, draft, files.RULES)
+        if message.phase:
+            yield from unknown(message, ("phase",), (message.phase,), draft, files.PHASES)
+        for number, following in enumerate(message.after):
+            yield from unknown(message, ("after", number, "message"), (following.message,), draft, files.MESSAGES)
+        if message.successor:
+            yield from unknown(message, ("successor",), (message.successor,), draft, files.MESSAGES)
+            if message.active:
+                yield message.place.problem(
+                    'must have "state: retired" beside its successor; add it or take the successor out', "successor"
+                )
+        if messaging and message.channel:
+            yield from not_among(message, ("channel",), (message.channel,), [channel.id for channel in messaging.channels], _FILE)
+        if messaging and message.purpose:
+            yield from not_among(message, ("purpose",), (message.purpose,), [purpose.id for purpose in messaging.purposes], _FILE)
+
+
+def names_are_unique(messaging: Messaging) -> Iterator[Problem]:
+    """An id stands for one entry of its list."""
+    for name in ("moments", "channels", "purposes", "never", "choices", "blanks"):
+        ids = [entry.id for entry in getattr(messaging, name)]
+        for number, id_ in enumerate(ids):
+            if id_ in ids[:number]:
+                yield messaging.place.problem(f'must have an id of its own: "{id_}" stands twice; choose another', name, number, "id")
+
+
+def purposes_name_what_is_forbidden(messaging: Messaging) -> Iterator[Problem]:
+    """What a purpose forbids is defined."""
+    known = [forbidden.id for forbidden in messaging.never]
+    for purpose in messaging.purposes:
+        yield from not_among(purpose, ("never",), purpose.never, known, _FILE)
+
+
+def each_message_has_a_moment(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+    """Each message stands in one moment, so that readers find it in the overview; each moment lists messages that exist."""
+    listed: list[str] = []
+    for number, moment in enumerate(handbook.messaging.moments):
+        at = ("moments", number, "messages")
+        yield from unknown(handbook.messaging, at, moment.messages, draft, files.MESSAGES)
+        for place, id_ in enumerate(moment.messages):
+            if id_ in listed:
+                yield handbook.messaging.place.problem(f'"{id_}" must stand only once in the moments; delete one', *at, place)
+            listed.append(id_)
+    for message in handbook.messages:
+        if message.active and message.id not in listed:
+            yield message.place.problem(f"must stand in one of the moments in {_FILE}; add it to the list of one", "id")
+
+
+def marks_are_closed(message: Message) -> Iterator[Problem]:
+    """The text and the subject lines can be read."""
+    texts = [(("text",), message.text.strip()), *((("subject", number), line) for number, line in enumerate(message.subject))]
+    for at, text in texts:
+        try:
+            read_message(text)
+        except MessageError as error:
+            line = message.place.line(*at) + text.count("\n", 0, error.offset)
+            yield Problem(message.place.file, line, str(error))
+
+
+def blanks_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[Problem]:
+    """Each blank is in the shared list, and each choice words all its options."""
+    options = {choice.id: choice.options for choice in handbook.messaging.choices}
+    for at, parts in _texts(message):
+        for blank in dict.fromkeys(blanks_of(parts)):
+            if blank not in handbook.blank:
+                fix = did_you_mean(blank, handbook.blank)
+                yield _at_word(message, at, f"{{{blank}}}", f"there is no blank {{{blank}}} in {_FILE}; {fix}")
+        for choice in choices_of(parts):
+            if choice.id not in options:
+                fix = did_you_mean(choice.id, options)
+                yield _at_word(message, at, f"{{{choice.id}:", f'there is no choice "{choice.id}" in {_FILE}; {fix}')
+            elif len(choice.options) != len(options[choice.id]):
+                names = " | ".join(options[choice.id])
+                text = f'the choice "{choice.id}" must have {len(options[choice.id])} wordings, with "|" between them: {names}'
+                yield _at_word(message, at, f"{{{choice.id}:", text)
+
+
+def every_blank_is_used(messages: list[Message], handbook: Handbook) -> Iterator[Problem]:
+    """A blank of the shared list stands in at least one message."""
+    used = {blank for message in messages for _, parts in _texts(message) for blank in blanks_of(parts)}
+    for number, blank in enumerate(handbook.messaging.blanks):
+        if blank.id not in used:
+            yield handbook.messaging.place.problem(f'no message uses the blank "{blank.id}"; use it or take it out', "blanks", number, "id")
+
+
+def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Problem]:
+    """An e-mail has subject lines, and nothing else has."""
+    channel = handbook.channel.get(message.channel)
+    if channel and channel.sent_by == "email" and not message.subject:
+        yield message.place.problem('must have the field "subject" with one to three lines; add it', "channel")
+    if channel and channel.sent_by != "email" and message.subject:
+        yield message.place.problem(f"must not have a subject, because it is sent as {channel.title}; take it out", "subject")
+
+
+def limits_are_kept(message: Message, handbook: Handbook) -> Iterator[Problem]:
+    """With every blank filled with its example, each wording keeps the limits of its purpose and its channel."""
+    purpose, channel = handbook.purpose.get(message.purpose), handbook.channel.get(message.channel)
+    texts = [wording for _, wording in wordings(message.parts, handbook)]
+    words = max(len(spoken(text).split()) for text in texts)
+    if purpose and words > purpose.words:
+        over = words - purpose.words
+        text = f"must have at most {purpose.words} words as a {purpose.id}; with the examples it has {words}, so take out {over}"
+        yield message.place.problem(text, "text")
+    characters = max(len(text) for text in texts)
+    if channel and channel.characters and characters > channel.characters:
+        over = characters - channel.characters
+        text = f"must have at most {channel.characters} characters as a {channel.id}; with the examples it has {characters}, so take out {over}"
+        yield message.place.problem(text, "text")
+
+
+def nothing_forbidden_is_said(message: Message, handbook: Handbook) -> Iterator[Problem]:
+    """No wording says what its purpose forbids."""
+    purpose = handbook.purpose.get(message.purpose)
+    for forbidden in handbook.messaging.never:
+        if not purpose or forbidden.id not in purpose.never:
+            continue
+        for at, parts in _texts(message):
+            said = {phrase for _, text in wordings(parts, handbook) for phrase in forbidden.phrases if says(text, phrase)}
+            for phrase in sorted(said):
+                yield message.place.problem(f'must not say "{phrase}". {forbidden.why}', *at)
+
+
+def wordings(parts: Parts, handbook: Handbook) -> Iterator[tuple[dict[str, int], str]]:
+    """Yield each wording of a text, filled with the examples, with the options that it takes."""
+    examples = {blank.id: blank.example for blank in handbook.messaging.blanks}
+    counts = {choice.id: len(choice.options) for choice in choices_of(parts)}
+    for options in product(*(range(count) for count in counts.values())):
+        chosen = dict(zip(counts, options, strict=True))
+        yield chosen, written(parts, examples, chosen)
+
+
+def says(text: str, phrase: str) -> bool:
+    """Return whether a text says a phrase, in capitals or not, as whole words."""
+    pattern = r"\s+".join(re.escape(word) for word in phrase.split())
+    return bool(re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
+
+
+def _texts(message: Message) -> Iterator[tuple[tuple[str | int, ...], Parts]]:
+    yield ("text",), message.parts
+    for number, parts in enumerate(message.subject_parts):
+        yield ("subject", number), parts
+
+
+def _at_word(message: Message, at: tuple[str | int, ...], word: str, problem: str) -> Problem:
+    """Return a problem at the line in which a word of a text stands."""
+    line = message.place.line(*at)
+    if at == ("text",):
+        line += message.text.strip().partition(word)[0].count("\n")
+    return Problem(message.place.file, line, problem)

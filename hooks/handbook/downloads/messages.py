@@ -1,0 +1,99 @@
+"""The messages for programs and people: JSON, plain text; and what the fields on a message's page must know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook import addresses, prose, strings
+from handbook.check_messages import wordings
+from handbook.downloads.safe_json import safe_json
+from handbook.message_text import as_data, blanks_of, needed_blanks, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from handbook.book import Handbook
+    from handbook.message_text import Parts
+    from handbook.model import BlankField, Message
+
+FILE = "downloads/messages.txt"
+"""Where all messages can be downloaded as one text; the address never changes."""
+
+
+def message_files(handbook: Handbook) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the bytes of each download of all messages."""
+    yield FILE, messages_text(handbook).encode()
+
+
+def messages_text(handbook: Handbook) -> str:
+    """Return the active messages as plain text, under their moments, filled with the examples, in their first wording."""
+    title = f"{handbook.identity.title} ({handbook.identity.edition})"
+    sections = [f"{title}\n{'=' * len(title)}\n"]
+    for moment in handbook.messaging.moments:
+        messages = handbook.messages_of(moment)
+        if messages:
+            sections.append(f"{moment.title}\n{'=' * len(moment.title)}\n")
+        sections += [_as_text(message, handbook) for message in messages]
+    return "\n".join(sections)
+
+
+def with_examples(parts: Parts, handbook: Handbook) -> str:
+    """Return a text in its first wording, filled with the examples."""
+    return next(text for _, text in wordings(parts, handbook))
+
+
+def described(message: Message, handbook: Handbook) -> dict[str, object]:
+    """Return a message for programs: ``text`` as it reads with the examples, ``template`` as it stands in the file."""
+    return {
+        "id": message.id,
+        "title": message.title,
+        "phase": message.phase,
+        "moment": handbook.moment_of[message.id].id,
+        "channel": message.channel,
+        "purpose": message.purpose,
+        "when": message.when,
+        "subjects": [with_examples(parts, handbook) for parts in message.subject_parts],
+        "text": with_examples(message.parts, handbook),
+        "template": message.text.strip(),
+        "blanks": list(dict.fromkeys(blanks_of(message.parts))),
+        "tips": [prose.plain(tip) for tip in message.tips],
+        "rules": list(message.rules),
+        "after": [{"message": one.message, "working_days": one.days, "when": one.when} for one in message.after],
+        "keywords": list(message.keywords),
+        "url": addresses.url(addresses.message(message.id)),
+    }
+
+
+def message_data(message: Message, handbook: Handbook) -> Markup:
+    """Return what the fields of a message's page must know, as JSON that is safe inside a script element."""
+    channel, purpose = handbook.channel[message.channel], handbook.purpose[message.purpose]
+    texts = (message.parts, *message.subject_parts)
+    used = {blank for parts in texts for blank in blanks_of(parts)}
+    needed = needed_blanks(message.parts)
+    return safe_json(
+        {
+            "id": message.id,
+            "sentBy": channel.sent_by,
+            "body": as_data(message.parts),
+            "subjects": [as_data(parts) for parts in message.subject_parts],
+            "limit": {"characters": channel.characters, "part": channel.part, "words": purpose.words},
+            "blanks": {blank.id: _blank(blank, blank.id in needed) for blank in handbook.messaging.blanks if blank.id in used},
+            "never": [{"phrases": one.phrases, "why": one.why} for one in handbook.messaging.never if one.id in purpose.never],
+        }
+    )
+
+
+def _blank(blank: BlankField, needed: bool) -> dict[str, object]:  # noqa: FBT001  private
+    warnings = [[warning.pattern, warning.text] for warning in blank.warnings]
+    data = {"title": blank.title, "example": blank.example, "preset": blank.preset, "needed": needed, "warnings": warnings}
+    return {name: value for name, value in data.items() if value}
+
+
+def _as_text(message: Message, handbook: Handbook) -> str:
+    subject = strings.text(handbook.strings, "message", "subject")
+    examples = {blank.id: blank.example for blank in handbook.messaging.blanks}
+    subjects = [f"{subject}: {written(parts, examples, {})}" for parts in message.subject_parts]
+    lines = [message.title, "-" * len(message.title), f"({message.when})", *subjects, "", with_examples(message.parts, handbook), ""]
+    return "\n".join(lines)

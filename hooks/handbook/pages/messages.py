@@ -1,0 +1,69 @@
+"""The page of each message: the words as they read with the examples, then the fields, why it works, and what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook import addresses
+from handbook.check_messages import wordings
+from handbook.downloads.messages import message_data
+from handbook.message_text import blanks_of, choices_of, needed_blanks
+from handbook.pages.words import shown_line, shown_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.book import Handbook
+    from handbook.model import BlankField, Message, WordingChoice
+    from handbook.pages.page import Page
+    from handbook.pages.templates import Renderer
+
+
+def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
+    """Yield a page for each message, in the order of the files; a retired one says where to go."""
+    for message in handbook.messages:
+        uri = addresses.message(message.id)
+        if not message.active:
+            yield renderer.page("retired-message.md", uri, message.place.file, in_search=False, message=message)
+            continue
+        needed, optional = fields(message, handbook)
+        first, *others = wordings(message.parts, handbook)
+        yield renderer.page(
+            "message.md",
+            uri,
+            message.place.file,
+            message=message,
+            moment=handbook.moment_of[message.id],
+            channel=handbook.channel[message.channel],
+            words=shown_words(message.parts, handbook, first[0]),
+            subjects=[shown_line(parts, handbook) for parts in message.subject_parts],
+            other=_last(message, handbook, others),
+            choices=choices(message, handbook),
+            needed=needed,
+            optional=optional,
+            data=message_data(message, handbook),
+        )
+
+
+def fields(message: Message, handbook: Handbook) -> tuple[list[BlankField], list[BlankField]]:
+    """Return the blanks that a message needs, and those that it can do without, in the order of the shared list."""
+    texts = (message.parts, *message.subject_parts)
+    needed = needed_blanks(message.parts)
+    used = {blank for parts in texts for blank in blanks_of(parts)}
+    order = [blank for blank in handbook.messaging.blanks if blank.id in used]
+    return [blank for blank in order if blank.id in needed], [blank for blank in order if blank.id not in needed]
+
+
+def choices(message: Message, handbook: Handbook) -> list[WordingChoice]:
+    """Return the choices that a message words, in the order of the shared list."""
+    used = {choice.id for choice in choices_of(message.parts)}
+    return [choice for choice in handbook.messaging.choices if choice.id in used]
+
+
+def _last(message: Message, handbook: Handbook, others: list[tuple[dict[str, int], str]]) -> tuple[str, object] | None:
+    """Return the wording that differs most from the first one, with its name: the last option of every choice."""
+    if not others:
+        return None
+    chosen = others[-1][0]
+    name = ", ".join(choice.options[chosen[choice.id]] for choice in choices(message, handbook))
+    return name, shown_words(message.parts, handbook, chosen)

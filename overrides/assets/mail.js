@@ -1,0 +1,65 @@
+/** A message for mail programs: as a mailto address and as a file. Pure functions. */
+
+/** Longest mailto address that the usual mail programs take, in characters (Outlook on Windows: about 2,000). */
+const LONGEST = 2000;
+
+/**
+ * Returns the address that opens a mail program with the message (RFC 6068), or nothing if it is too long for one.
+ *
+ * @param {string} subject
+ * @param {string} body
+ */
+export function mailto(subject, body) {
+  const encoded = (/** @type {string} */ text) => encodeURIComponent(text.toWellFormed().replaceAll(/\r?\n/g, "\r\n"));
+  const address = `mailto:?subject=${encoded(subject)}&body=${encoded(body)}`;
+  return address.length <= LONGEST ? address : undefined;
+}
+
+/**
+ * Returns the address that opens a messages app with the text (RFC 5724; the "&" is what iOS wants, and others ignore it).
+ *
+ * @param {string} text
+ */
+export const sms = (text) => `sms:?&body=${encodeURIComponent(text.toWellFormed())}`;
+
+/**
+ * Returns the message as a draft in a file (RFC 5322, MIME). Everything is encoded, so that any letters are safe.
+ *
+ * @param {string} subject
+ * @param {string} body
+ */
+export function eml(subject, body) {
+  const lines = body.toWellFormed().replaceAll(/\r?\n/g, "\r\n");
+  return [
+    `Subject: ${encodedWords(subject)}`,
+    "X-Unsent: 1", // Outlook opens it as a draft
+    "MIME-Version: 1.0",
+    "Content-Type: text/plain; charset=utf-8",
+    "Content-Transfer-Encoding: base64",
+    "",
+    base64(`${lines}\r\n`).replaceAll(/.{76}/g, "$&\r\n"),
+    "",
+  ].join("\r\n");
+}
+
+/**
+ * Returns a header's text as encoded words (RFC 2047): at most 75 characters each, none of them splitting a letter.
+ *
+ * @param {string} text
+ */
+function encodedWords(text) {
+  const line = text.toWellFormed().replaceAll(/\s+/g, " ").trim();
+  if (/^[ -~]{1,60}$/.test(line) && !line.includes("=?")) return line;
+  const chunks = [""];
+  for (const letter of line) {
+    const last = chunks.length - 1;
+    if (new TextEncoder().encode(chunks[last] + letter).length > 42) chunks.push(letter);
+    else chunks[last] += letter;
+  }
+  return chunks.map((chunk) => `=?utf-8?B?${base64(chunk)}?=`).join("\r\n ");
+}
+
+/** @param {string} text */
+function base64(text) {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
+}
