@@ -141,7 +141,7 @@ def blanks_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[P
 
 def every_blank_is_used(messages: list[Message], handbook: Handbook) -> Iterator[Problem]:
     """A blank of the shared list stands in at least one message."""
-    used = {blank for message in messages for _, parts in _texts(message) for blank in blanks_of(parts)}
+    used = {blank for message in messages for blank in message.blanks}
     for number, blank in enumerate(handbook.messaging.blanks):
         if blank.id not in used:
             yield handbook.messaging.place.problem(f'no message uses the blank "{blank.id}"; use it or take it out', "blanks", number, "id")

@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, RootModel, StringConstraints
 
 from handbook import prose
-from handbook.message_text import Parts, read_message
+from handbook.message_text import Parts, blanks_of, needed_blanks, read_message
 from handbook.problems import Place
 
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -421,6 +421,16 @@ class Message(Entry):
     def subject_parts(self) -> tuple[Parts, ...]:
         """The subject lines, read; raises as ``parts`` does."""
         return tuple(read_message(line) for line in self.subject)
+
+    @property
+    def blanks(self) -> frozenset[str]:
+        """The ids of all blanks in the text and the subject lines."""
+        return frozenset(blank for parts in (self.parts, *self.subject_parts) for blank in blanks_of(parts))
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The ids of the blanks without which the text, or the first subject line, has a hole."""
+        return frozenset(blank for parts in (self.parts, *self.subject_parts[:1]) for blank in needed_blanks(parts))
 
 
 class Strings(RootModel[dict[str, dict[str, Line]]]):

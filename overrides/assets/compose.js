@@ -11,7 +11,6 @@ import { isKept, read, update, watch } from "./store.js";
  * @property {string} title
  * @property {string} example
  * @property {string} [preset]   What stands in the field from the start.
- * @property {true} [needed]     Whether the words have a hole without it.
  * @property {[string, string][]} [warnings]  Pattern of a mistake, and what to write instead.
  *
  * @typedef {object} Message

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handbook import addresses, prose, strings
 from handbook.check_messages import wordings
 from handbook.downloads.safe_json import safe_json
-from handbook.message_text import as_data, blanks_of, needed_blanks, written
+from handbook.message_text import as_data, blanks_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,9 +69,6 @@ def described(message: Message, handbook: Handbook) -> dict[str, object]:
 def message_data(message: Message, handbook: Handbook) -> Markup:
     """Return what the fields of a message's page must know, as JSON that is safe inside a script element."""
     channel, purpose = handbook.channel[message.channel], handbook.purpose[message.purpose]
-    texts = (message.parts, *message.subject_parts)
-    used = {blank for parts in texts for blank in blanks_of(parts)}
-    needed = needed_blanks(message.parts)
     return safe_json(
         {
             "id": message.id,
@@ -79,15 +76,15 @@ def message_data(message: Message, handbook: Handbook) -> Markup:
             "body": as_data(message.parts),
             "subjects": [as_data(parts) for parts in message.subject_parts],
             "limit": {"characters": channel.characters, "part": channel.part, "words": purpose.words},
-            "blanks": {blank.id: _blank(blank, blank.id in needed) for blank in handbook.messaging.blanks if blank.id in used},
+            "blanks": {blank.id: _blank(blank) for blank in handbook.messaging.blanks if blank.id in message.blanks},
             "never": [{"phrases": one.phrases, "why": one.why} for one in handbook.messaging.never if one.id in purpose.never],
         }
     )
 
 
-def _blank(blank: BlankField, needed: bool) -> dict[str, object]:  # noqa: FBT001  private
+def _blank(blank: BlankField) -> dict[str, object]:
     warnings = [[warning.pattern, warning.text] for warning in blank.warnings]
-    data = {"title": blank.title, "example": blank.example, "preset": blank.preset, "needed": needed, "warnings": warnings}
+    data = {"title": blank.title, "example": blank.example, "preset": blank.preset, "warnings": warnings}
     return {name: value for name, value in data.items() if value}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handbook import addresses
 from handbook.check_messages import wordings
 from handbook.downloads.messages import message_data
-from handbook.message_text import blanks_of, choices_of, needed_blanks
+from handbook.message_text import choices_of
 from handbook.pages.words import shown_line, shown_words
 
 if TYPE_CHECKING:
@@ -47,11 +47,8 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
 
 def fields(message: Message, handbook: Handbook) -> tuple[list[BlankField], list[BlankField]]:
     """Return the blanks that a message needs, and those that it can do without, in the order of the shared list."""
-    texts = (message.parts, *message.subject_parts)
-    needed = needed_blanks(message.parts)
-    used = {blank for parts in texts for blank in blanks_of(parts)}
-    order = [blank for blank in handbook.messaging.blanks if blank.id in used]
-    return [blank for blank in order if blank.id in needed], [blank for blank in order if blank.id not in needed]
+    order = [blank for blank in handbook.messaging.blanks if blank.id in message.blanks]
+    return [blank for blank in order if blank.id in message.needed], [blank for blank in order if blank.id not in message.needed]
 
 
 def choices(message: Message, handbook: Handbook) -> list[WordingChoice]:
