@@ -33,12 +33,12 @@ HOSTILE = "<img src=x onerror=\"document.title='broken'\"> & 'quotes' {my-name} 
 COLD = "messages/email-cold/"
 ME = {
     "Your name": "Zoë Muñoz",
-    "Who you are": "a first-year student",
+    "Your year and what you study": "a first-year student",
     "Your school": "Sample College",
     "The field you want to learn about": "nursing",
     "How you address them": "Ms. Example",
-    "Their work": "a nurse",
-    "Where you found them": "on the page of your clinic",
+    "Their job title": "a nurse",
+    "Where you found their name": "on the page of your clinic",
 }
 """Just what the request needs: a label for each field, and what a student types."""
 
@@ -113,13 +113,15 @@ def test_examples_are_shown_until_something_is_typed_then_what_is_missing(phone:
     expect(words(phone)).to_contain_text("Dear Ms. Example")
     expect(phone.locator("[data-legend]")).to_be_visible()
     field(phone, "Your name").fill("Zoë Muñoz")
-    expect(words(phone)).to_contain_text("My name is Zoë Muñoz. I am [Who you are] at [Your school].")
-    expect(words(phone)).not_to_contain_text("alumni directory")
+    expect(words(phone)).to_contain_text("My name is Zoë Muñoz. I am [Your year and what you study] at [Your school].")
+    expect(words(phone)).not_to_contain_text("on LinkedIn")
     expect(words(phone)).not_to_contain_text("I saw that")  # what is optional vanishes
     expect(phone.locator("[data-legend]")).to_be_hidden()
-    expect(warnings(phone)).to_contain_text("Still to fill in: The field you want to learn about, How you address them, Who you are")
-    assert "[Who you are]" in mail_of(phone)[1]
-    assert "alumni directory" not in mail_of(phone)[1]
+    expect(warnings(phone)).to_contain_text(
+        "Still to fill in: The field you want to learn about, How you address them, Your year and what you study"
+    )
+    assert "[Your year and what you study]" in mail_of(phone)[1]
+    assert "on LinkedIn" not in mail_of(phone)[1]
 
 
 def test_the_words_follow_the_chosen_tone_and_ask_only_for_what_they_need(phone: Page, address: str) -> None:
@@ -163,7 +165,7 @@ def test_the_meter_counts_words_and_says_when_it_is_too_much(phone: Page, addres
     count = len(words(phone).inner_text().split())
     expect(phone.locator("[data-sum]")).to_have_text(f"{count} of 120 words.")
     expect(phone.locator("[data-screen]")).to_be_visible()
-    field(phone, "Where you found them").fill("a " * 100)
+    field(phone, "Where you found their name").fill("a " * 100)
     expect(phone.locator("[data-sum]")).to_contain_text("of 120 words.")
     expect(phone.locator("[data-screen]")).to_be_hidden()
     expect(warnings(phone)).to_contain_text("This is too long.")
@@ -191,7 +193,7 @@ def test_a_note_counts_characters_and_a_text_message_its_parts(phone: Page, addr
         ("How you address them", "Dr. Jamie Example", "write the last name only"),
         ("How you address them", "Mr.", "Add the last name."),
         ("The field you want to learn about", "any openings for nurses", "It says “any openings”."),
-        ("Where you found them", "while I was looking for a job", "It says “looking for a job”."),
+        ("Where you found their name", "while I was looking for a job", "It says “looking for a job”."),
     ],
 )
 def test_a_wrong_name_or_a_request_for_a_job_is_pointed_out(phone: Page, address: str, label: str, value: str, warning: str) -> None:
@@ -269,7 +271,7 @@ def test_it_is_downloaded_as_text_and_as_a_mail_draft(phone: Page, address: str)
 
 def test_a_message_too_long_for_the_mail_app_says_so(phone: Page, address: str) -> None:
     phone.goto(address + COLD)
-    fill_in(phone, {**ME, "Where you found them": "ü" * 300, "Your school": "ä" * 300})
+    fill_in(phone, {**ME, "Where you found their name": "ü" * 300, "Your school": "ä" * 300})
     expect(phone.locator("[data-mail]")).to_be_hidden()
     expect(warnings(phone)).to_contain_text("Copy the text, or use the e-mail file.")
 
@@ -280,7 +282,7 @@ def test_a_text_message_opens_the_messages_app(phone: Page, address: str) -> Non
     link = str(phone.locator("[data-sms]").get_attribute("href"))
     assert link.startswith("sms:?&body=")
     text = parse_qs(link.partition("?&")[2], strict_parsing=True)["body"][0]
-    assert text.startswith("Dear Ms. Example & Co, I'm sorry: I'll be about 10 minutes late.")
+    assert text.startswith("Dear Ms. Example & Co, I'm sorry, I'll be about 10 minutes late.")
 
 
 def test_it_is_shared_where_the_phone_can(browser: Browser, address: str) -> None:
@@ -396,7 +398,7 @@ def test_with_the_keyboard_alone(browser: Browser, address: str) -> None:
         page.keyboard.press("Tab")
         page.keyboard.type(typed)
     expect(words(page)).to_have_text(
-        "Hi Kim, I'm sorry: I'll be about 10 minutes late. Is that still all right, or is another time better? Zoë"
+        "Hi Kim, I'm sorry, I'll be about 10 minutes late. Does that still work, or is another time better? Zoë"
     )
     names = []
     for _ in range(5):
