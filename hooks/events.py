@@ -1,6 +1,6 @@
 """MkDocs events of the handbook, in the order in which MkDocs calls them; the only file that knows MkDocs.
 
-on_config         load and check the content, before MkDocs touches the site that was built before
+on_config         load and check the content, and set its papers in type, before MkDocs touches the site that was built before
 on_files          add the pages and files made from data
 on_page_markdown  turn the handbook's links in hand-written pages into addresses
 on_page_content   give links the address that they have on paper
@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files
 
 from handbook import publish
 from handbook.check import load_checked
+from handbook.downloads.papers import paper_files
 from handbook.problems import ContentError
 from handbook.theme_fixes import mended
 
@@ -37,13 +38,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load here, on every build: hook modules live on while serving, and a mistake must stop before the old site is cleaned."""
     try:
         handbook = load_checked(Path(config.docs_dir), TEMPLATES)
+        config.extra["papers"] = paper_files(handbook, Path(config.docs_dir), TEMPLATES, config.site_url)
     except ContentError as error:
         message = f"The content has problems; nothing was published.\n{error}"
         raise PluginError(message) from None
     config.extra["handbook"] = handbook
     told = publish.settings(handbook)
-    config.site_name, config.site_description, config.copyright = told.name, told.description, told.footer
-    config.nav = told.nav
+    config.site_name, config.site_description, config.copyright, config.nav = told.name, told.description, told.footer, told.nav
     config.edit_uri = config.edit_uri if config.repo_url else ""
     config.theme["language"] = told.language
     config.mdx_configs["toc"]["permalink_title"] = told.permalink_title
@@ -55,8 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made from data before MkDocs makes the navigation and reads the pages."""
     edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
-    made = publish.generated_files(config.extra["handbook"], Path(config.docs_dir), TEMPLATES, edit_base)
-    for one in made:
+    handbook, papers = config.extra["handbook"], config.extra["papers"]
+    for one in publish.generated_files(handbook, Path(config.docs_dir), TEMPLATES, edit_base, papers):
         file = File.generated(config, one.uri, content=one.content)
         file.edit_uri = one.edit_uri
         files.append(file)

@@ -42,6 +42,7 @@ PAGES = {
     "message": "messages/pedir-cita/",
     "script": "messages/saludo/",
     "checklist": "checklists/hoja/",
+    "sheet": "checklists/notas/",
     "sources": "sources/",
     "missing": "404.html",
     "style": "style/",

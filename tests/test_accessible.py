@@ -31,6 +31,7 @@ KINDS_OF_PAGES = [
     "messages/phone-request/",
     "checklists/",
     "checklists/one-page/",
+    "checklists/take-along/",
     "sources/",
     "print/",
     "about/",

@@ -46,6 +46,7 @@ def test_broken_file_gets_all_its_messages(tmp_path: Path, path: Path) -> None:
         "messages",
         "messages_without_text",
         "checklists",
+        "sheets",
         "strings",
         "page",
         "drawing",

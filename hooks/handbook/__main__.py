@@ -45,11 +45,14 @@ def check(options: argparse.Namespace) -> int:
     if not (options.folder / "data").is_dir():
         print(f"{options.folder}: there is no folder data/ here; name the content folder", file=sys.stderr)
         return 2
+    from handbook.downloads.papers import paper_files  # noqa: PLC0415  each command loads only what it needs
+
     handbook = load_checked(options.folder, TEMPLATES)
+    paper_files(handbook, options.folder, TEMPLATES, None)  # whether each one fits on its page
     print(
         f"{options.folder}: no problems. {len(handbook.active_rules)} rules in {len(handbook.phases)} phases, "
         f"{len(handbook.active_questions)} questions in {len(handbook.topics)} topics, "
-        f"{len(handbook.active_messages)} messages, {len(handbook.active_checklists)} checklists, {len(handbook.sources)} sources."
+        f"{len(handbook.active_messages)} messages, {len(handbook.active_checklists)} checklists, {len(handbook.active_sheets)} sheets, {len(handbook.sources)} sources."
     )
     return 0
 
@@ -65,13 +68,15 @@ def schemas(options: argparse.Namespace) -> int:
 
 def write(options: argparse.Namespace) -> int:
     """Write the Markdown of all pages, so that another generator can publish them."""
+    from handbook.downloads.papers import paper_files  # noqa: PLC0415
     from handbook.publish import generated_files, resolved  # noqa: PLC0415
 
     handbook = load_checked(options.folder, TEMPLATES)
     if options.output.exists() and any(options.output.iterdir()):
         print(f"{options.output}: the folder must be empty, so that nothing in it is lost; name another", file=sys.stderr)
         return 2
-    made = {one.uri: one.content for one in generated_files(handbook, options.folder, TEMPLATES, None)}
+    papers = paper_files(handbook, options.folder, TEMPLATES, None)
+    made = {one.uri: one.content for one in generated_files(handbook, options.folder, TEMPLATES, None, papers)}
     for file in handbook.written_pages:
         made[file] = resolved((options.folder / file).read_text(encoding="utf-8-sig"), file, handbook)
     for uri, content in made.items():

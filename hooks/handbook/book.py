@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Purpose,
         Question,
         Rule,
+        Sheet,
         Source,
         Strings,
         Topic,
@@ -56,6 +57,7 @@ class Handbook:
     messaging: Messaging
     messages: tuple[Message, ...]
     checklists: tuple[Checklist, ...]
+    sheets: tuple[Sheet, ...]
     strings: Strings
     written_pages: Mapping[str, FrontMatter]
     drawings: Mapping[str, str]
@@ -74,6 +76,20 @@ class Handbook:
     def active_checklists(self) -> tuple[Checklist, ...]:
         """The checklists that are shown."""
         return tuple(checklist for checklist in self.checklists if checklist.active)
+
+    @cached_property
+    def active_sheets(self) -> tuple[Sheet, ...]:
+        """The sheets that are shown."""
+        return tuple(sheet for sheet in self.sheets if sheet.active)
+
+    @cached_property
+    def sheet(self) -> dict[str, Sheet]:
+        """The sheets by id."""
+        return {sheet.id: sheet for sheet in self.sheets}
+
+    def checklist_of(self, phase: Phase) -> Checklist | None:
+        """Return the checklist with all rules of a phase, if there is one."""
+        return next((checklist for checklist in self.active_checklists if checklist.phase == phase.id), None)
 
     @cached_property
     def phase_of(self) -> dict[str, Phase]:
@@ -157,7 +173,7 @@ class Handbook:
             *((f"rule:{id_}", self.rule[id_].title) for id_ in of.rules),
             *((f"message:{message.id}", message.title) for message in self.active_messages if message.rules[0] == rule.id),
             *((f"topic:{id_}", self.topic[id_].title) for id_ in of.topics),
-            *((f"checklist:{id_}", self.checklist[id_].title) for id_ in of.checklists),
+            *((f"checklist:{id_}", (self.checklist.get(id_) or self.sheet[id_]).title) for id_ in of.checklists),
         )
 
     def rules_of(self, phase: Phase) -> tuple[Rule, ...]:
@@ -182,6 +198,8 @@ class Handbook:
 
     def by_phase(self, checklist: Checklist) -> tuple[tuple[Phase, tuple[Rule, ...]], ...]:
         """Return the rules of a checklist under their phases; phases without any are left out."""
+        if checklist.phase:
+            return tuple((phase, self.rules_of(phase)) for phase in self.phases if phase.id == checklist.phase)
         groups = (
             (phase, tuple(self.rule[id_] for id_ in checklist.rules if self.phase_of[id_] is phase and self.rule[id_].active))
             for phase in self.phases

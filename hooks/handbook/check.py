@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handbook import addresses, files, load, prose
 from handbook.check_messages import message_problems
 from handbook.check_questions import question_problems
+from handbook.check_sheets import sheet_problems
 from handbook.drawings import PLACES_OF_DRAWINGS
 from handbook.model import MAX_WORDS_OF_A_RULE, Entry
 from handbook.problems import ContentError, Problem, did_you_mean
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from handbook.book import Handbook
     from handbook.load import Draft
+    from handbook.model import Rule
 
 CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|topic|question|message|checklist|page):[^()\s]*)\)")
 """A link in a hand-written page that names an entry instead of an address."""
@@ -52,11 +54,13 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from groups_and_files_match(draft, files.PHASES, files.RULES)
     yield from groups_and_files_match(draft, files.TOPICS, files.QUESTIONS)
     yield from references_lead_somewhere(draft, handbook)
+    yield from checklists_pick_rules(draft, handbook)
     yield from links_lead_somewhere(draft)
     yield from links_of_written_pages_lead_somewhere(draft)
     yield from rules_are_short(handbook)
     yield from question_problems(draft, handbook)
     yield from message_problems(draft, handbook)
+    yield from sheet_problems(draft, handbook)
     yield from pages_do_not_collide(draft)
     yield from drawings_have_a_place(draft)
     if draft.of(files.STRINGS):
@@ -98,7 +102,7 @@ def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Prob
         yield from unknown(rule, ("sources",), rule.sources, draft, files.SOURCES)
         yield from unknown(rule, ("formats",), tuple(rule.formats), draft, files.FORMATS)
         yield from unknown(rule, ("related", "rules"), rule.related.rules, draft, files.RULES)
-        yield from unknown(rule, ("related", "checklists"), rule.related.checklists, draft, files.CHECKLISTS)
+        yield from checklists_exist(rule, draft)
         yield from unknown(rule, ("related", "topics"), rule.related.topics, draft, files.TOPICS)
         if rule.successor:
             yield from unknown(rule, ("successor",), (rule.successor,), draft, files.RULES)
@@ -108,11 +112,26 @@ def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Prob
             yield from unknown(rule, ("varies", "positions", number, "sources"), position.sources, draft, files.SOURCES)
         if rule.id in (*rule.related.rules, rule.successor):
             yield rule.place.problem("must not refer to itself; take its own id out", "related")
+
+
+def checklists_pick_rules(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+    """A checklist has the rules of a phase, or rules that exist, each of them once."""
     for checklist in handbook.checklists:
         yield from unknown(checklist, ("rules",), checklist.rules, draft, files.RULES)
+        if checklist.phase:
+            yield from unknown(checklist, ("phase",), (checklist.phase,), draft, files.PHASES)
+        if bool(checklist.rules) == bool(checklist.phase):
+            yield checklist.place.problem('must have either "rules" or "phase"; write one of them', "id")
         for number, id_ in enumerate(checklist.rules):
             if id_ in checklist.rules[:number]:
                 yield checklist.place.problem(f'"{id_}" must stand only once in the list; delete one', "rules", number)
+
+
+def checklists_exist(rule: Rule, draft: Draft) -> Iterator[Problem]:
+    """A rule's related checklists are checklists or sheets."""
+    sheets = known(draft, files.SHEETS)
+    named = tuple(id_ for id_ in rule.related.checklists if id_ not in sheets)
+    yield from unknown(rule, ("related", "checklists"), named, draft, files.CHECKLISTS)
 
 
 def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
@@ -180,6 +199,6 @@ def targets(draft: Draft) -> dict[str, Collection[str]]:
         "topic": known(draft, files.TOPICS),
         "question": known(draft, files.QUESTIONS),
         "message": known(draft, files.MESSAGES),
-        "checklist": known(draft, files.CHECKLISTS),
+        "checklist": known(draft, files.CHECKLISTS) | known(draft, files.SHEETS),
         "page": {*written, *addresses.LINKABLE},
     }

@@ -18,6 +18,7 @@ from handbook.model import (
     Phase,
     Question,
     Rule,
+    Sheet,
     Source,
     Strings,
     Topic,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 DATA = "data/"
 SCHEMAS = "data/schemas/"
 DRAWINGS = "data/drawings/"
+FONTS = "data/fonts/"
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,11 @@ LIBRARY = FileKind("library", "data/library.yaml", Library, is_list=False)
 MESSAGING = FileKind("messaging", "data/messaging.yaml", Messaging, is_list=False)
 MESSAGES = FileKind("messages", "data/messages/*.md", Message, is_list=False)
 CHECKLISTS = FileKind("checklists", "data/checklists.yaml", Checklist)
+SHEETS = FileKind("sheets", "data/sheets.yaml", Sheet)
 STRINGS = FileKind("strings", "data/strings.yaml", Strings, is_list=False)
 PAGES = FileKind("page", "*.md", FrontMatter, is_list=False)
 
-DATA_FILES = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, MESSAGING, MESSAGES, CHECKLISTS, STRINGS)
+DATA_FILES = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, MESSAGING, MESSAGES, CHECKLISTS, SHEETS, STRINGS)
 YAML_FILES = tuple(kind for kind in DATA_FILES if not kind.has_text)
 
 

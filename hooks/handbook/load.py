@@ -74,6 +74,7 @@ class Draft:
             messaging=self.one(files.MESSAGING),
             messages=self.of(files.MESSAGES),
             checklists=self.of(files.CHECKLISTS),
+            sheets=self.of(files.SHEETS),
             strings=self.one(files.STRINGS),
             written_pages=self.written_pages,
             drawings=self.drawings,
@@ -112,7 +113,7 @@ def read(content: Path) -> Draft:
 def _read_data_file(content: Path, file: str, draft: Draft) -> None:
     kind = files.kind_of(file)
     if kind is None:
-        if not file.startswith(files.SCHEMAS):
+        if not file.startswith((files.SCHEMAS, files.FONTS)):
             draft.problems.append(Problem(file, 1, f"nothing reads this file; {_better_name(file)}"))
         return
     text, problems = read_text(content / file, file)

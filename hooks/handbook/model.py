@@ -63,6 +63,7 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 Kind = Literal["do", "dont"]
 State = Literal["active", "retired"]
 
+Layout = Literal["page", "pocket"]
 SentBy = Literal["email", "phone", "form", "paper", "voice"]
 Stage = Literal["open", "middle", "close", "later"]
 Care = Literal["safe", "late", "if-raised"]
@@ -100,6 +101,9 @@ class Identity(Entry):
         description="Language code of the content, such as en."
     )
     edition: Day = Field(description="Day on which this edition was last reviewed, as year-month-day.")
+    print_fonts: tuple[Line, ...] = Field(
+        default=(), min_length=1, description="Names of fonts for paper, from the folder fonts/, for scripts that ours lack."
+    )
     license: Line = Field(description="License of the content, one line, shown at the foot of every page.")
     license_url: Address = Field(description="Where the license can be read.")
 
@@ -211,17 +215,51 @@ class Rule(Entry):
 
 
 class Checklist(Entry):
-    """A choice of rules on one sheet (checklists.yaml)."""
+    """A choice of rules on one sheet (checklists.yaml): certain rules, or all rules of a phase."""
 
     id: Id = Field(description="Name in addresses; never changes.")
     title: Line = Field(max_length=60, description="Title of the sheet.")
     summary: Prose = Field(max_length=200, description="When to use it.")
-    rules: tuple[Id, ...] = Field(min_length=1, description="Ids of the rules, in order within each phase.")
+    rules: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of the rules, in order within each phase.")
+    phase: Id | None = Field(default=None, description="Instead of rules: id of the phase whose rules all stand on the sheet.")
+    layout: Layout = Field(default="page", description="page: one page; pocket: four to a page, to cut.")
     state: State = Field(default="active", description="retired: no longer shown.")
 
     @property
     def active(self) -> bool:
         """Whether the checklist is shown."""
+        return self.state == "active"
+
+
+class SheetPart(Entry):
+    """A part of a sheet: what stands there, in this order. Leave out what the part does not have."""
+
+    title: Line = Field(max_length=60, description="Heading of the part.")
+    text: Line | None = Field(default=None, max_length=300, description="What to read first.")
+    points: tuple[Line, ...] = Field(default=(), min_length=1, description="A list to read.")
+    ticks: tuple[Line, ...] = Field(default=(), min_length=1, description="A list to tick.")
+    fields: tuple[Line, ...] = Field(default=(), min_length=1, description="Labels, each with a line to write on.")
+    questions: tuple[Line, ...] = Field(default=(), min_length=1, description="Questions, each with lines to write on.")
+    ratings: tuple[Line, ...] = Field(default=(), min_length=1, description="What to rate from 1 to 5.")
+    columns: tuple[Line, ...] = Field(default=(), min_length=2, max_length=8, description="Headings of a table to fill in.")
+    rows: int = Field(default=0, ge=0, le=30, description="Empty rows of the table.")
+    lines: int = Field(default=0, ge=0, le=40, description="Empty lines to write on.")
+
+
+class Sheet(Entry):
+    """A sheet to write on or to hand out (sheets.yaml)."""
+
+    id: Id = Field(description="Name in addresses; never changes. No checklist has the same.")
+    title: Line = Field(max_length=60, description="Title of the sheet.")
+    summary: Line = Field(max_length=200, description="What it is for.")
+    parts: tuple[SheetPart, ...] = Field(min_length=1, description="What stands on it.")
+    lines_each: int = Field(default=2, ge=1, le=6, description="Lines to write on below each question.")
+    rules: tuple[Id, ...] = Field(min_length=1, max_length=6, description="Ids of the rules behind it.")
+    state: State = Field(default="active", description="retired: no longer shown.")
+
+    @property
+    def active(self) -> bool:
+        """Whether the sheet is shown."""
         return self.state == "active"
 
 

@@ -87,19 +87,20 @@ def settings(handbook: Handbook) -> Settings:
 def navigation(handbook: Handbook) -> list[object]:
     """Return the navigation: the way through the phases first, then what a reader looks up."""
     words, pages = handbook.strings, addresses.GENERATED
-    checklists = [pages["checklists"], *(addresses.checklist(checklist.id) for checklist in handbook.active_checklists)]
     return [
         {escape(strings.text(words, "nav", "home")): pages["home"]},
         {escape(strings.text(words, "nav", "phases")): [addresses.phase(phase.id) for phase in handbook.phases]},
         {escape(strings.text(words, "nav", "questions")): [pages["questions"], pages["my-list"], pages["all-questions"]]},
         pages["messages"],
-        {escape(strings.text(words, "nav", "checklists")): checklists},
+        pages["checklists"],
         pages["rules"],
         {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *sorted(handbook.written_pages)]},
     ]
 
 
-def generated_files(handbook: Handbook, content: Path, templates: Path, edit_base: str | None) -> Iterator[GeneratedFile]:
+def generated_files(
+    handbook: Handbook, content: Path, templates: Path, edit_base: str | None, papers: Mapping[str, bytes]
+) -> Iterator[GeneratedFile]:
     """Yield every page and file that is made from data.
 
     Args:
@@ -108,12 +109,13 @@ def generated_files(handbook: Handbook, content: Path, templates: Path, edit_bas
         templates: The folder with the templates.
         edit_base: The address in front of a content file where it can be edited. Without it, a copy of each data
             file is published, and the rules link to that.
+        papers: The files of all papers, from ``paper_files``.
 
     """
-    for page in build_pages(handbook, templates, edit_base):
+    for page in build_pages(handbook, templates, edit_base, {path: len(content_) for path, content_ in papers.items()}):
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
-    for path, content_ in (*question_files(handbook), *message_files(handbook)):
+    for path, content_ in (*question_files(handbook), *message_files(handbook), *papers.items()):
         yield GeneratedFile(path, content_)
     yield GeneratedFile(_RUNNING_TITLE, running_title(handbook.identity.title))
     yield GeneratedFile("manifest.webmanifest", manifest(handbook, templates))

@@ -16,6 +16,7 @@
  * @property {1} version
  * @property {Listed[]} list     The reader's questions in order.
  * @property {Record<string, string>} choice  What "fill my time" was last asked for.
+ * @property {Record<string, string[]>} ticks  Ids of the rules that are ticked, by checklist.
  * @property {Record<string, string>} blanks  What the reader typed into the blanks of messages, by the blank's id.
  * @property {Record<string, string>} wording  Which wording of messages the reader chose, by the choice's id.
  */
@@ -28,10 +29,11 @@ const LONGEST_OWN = 200;
 const LONGEST_CHOICE = 60;
 const LONGEST_BLANK = 300;
 const MOST_BLANKS = 500;
+const MOST_TICKS = 200;
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** @type {State} */
-const EMPTY = { version: VERSION, list: [], choice: {}, blanks: {}, wording: {} };
+const EMPTY = { version: VERSION, list: [], choice: {}, ticks: {}, blanks: {}, wording: {} };
 
 /** @type {State | undefined} the state of this visit, where nothing can be kept */
 let ofThisVisit;
@@ -73,11 +75,24 @@ function texts(value, longest) {
 }
 
 /**
+ * Returns the entries of an object that are lists of ids.
+ *
+ * @param {unknown} value
+ * @returns {Record<string, string[]>}
+ */
+function lists(value) {
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const proper = entries.filter(([name, ids]) => ID.test(name) && Array.isArray(ids)).slice(0, MOST_TICKS);
+  const isId = (/** @type {unknown} */ id) => typeof id === "string" && id.length <= 60 && ID.test(id);
+  return Object.fromEntries(proper.map(([name, ids]) => [name, [...new Set(ids.filter(isId))].slice(0, MOST_TICKS)]));
+}
+
+/**
  * @param {unknown} value
  * @returns {State}
  */
 function proper(value) {
-  const { list, choice, blanks, wording } = /** @type {Partial<State>} */ (value ?? {});
+  const { list, choice, ticks, blanks, wording } = /** @type {Partial<State>} */ (value ?? {});
   const seen = new Set();
   const questions = (Array.isArray(list) ? list : [])
     .map(listed)
@@ -87,6 +102,7 @@ function proper(value) {
     version: VERSION,
     list: questions.slice(0, MOST_QUESTIONS),
     choice: texts(choice, LONGEST_CHOICE),
+    ticks: lists(ticks),
     blanks: texts(blanks, LONGEST_BLANK),
     wording: texts(wording, LONGEST_CHOICE),
   };

@@ -13,24 +13,26 @@ from handbook.pages.templates import Renderer
 from handbook.pages.topics import topic_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from handbook.book import Handbook
 
 
-def build_pages(handbook: Handbook, templates: Path, edit_base: str | None) -> tuple[Page, ...]:
+def build_pages(handbook: Handbook, templates: Path, edit_base: str | None, sizes: Mapping[str, int] | None = None) -> tuple[Page, ...]:
     """Return every page that is made from data.
 
     Args:
         handbook: The checked handbook.
         templates: The folder with the templates.
         edit_base: The address in front of a content file where it can be edited; without it, pages link to a copy of the file.
+        sizes: The bytes of downloads by path, to say beside their links.
 
     Raises:
         ValueError: Two pages would have the same address (a mistake in the builders).
 
     """
-    renderer = Renderer(handbook, templates, edit_base)
+    renderer = Renderer(handbook, templates, edit_base, sizes or {})
     pages = (
         *single_pages(renderer),
         *phase_pages(handbook, renderer),

@@ -1,10 +1,11 @@
-"""The page of each checklist: the short lines of its rules, to tick and to print."""
+"""The page of each checklist, to tick and to print, and of each sheet to write on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from handbook import addresses
+from handbook.papers import papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def checklist_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
-    """Yield a page for each checklist that is shown, in the order of the file."""
+    """Yield a page for each checklist and each sheet that is shown, in the order of the files."""
     for checklist in handbook.active_checklists:
         uri = addresses.checklist(checklist.id)
         yield renderer.page("checklist.md", uri, checklist.place.file, checklist=checklist)
+    paper = {paper.id: paper for paper in papers(handbook)}
+    for sheet in handbook.active_sheets:
+        yield renderer.page("sheet.md", addresses.checklist(sheet.id), sheet.place.file, sheet=sheet, paper=paper[sheet.id])

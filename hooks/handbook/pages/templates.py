@@ -15,11 +15,13 @@ from markupsafe import Markup
 from handbook import addresses, prose, strings
 from handbook.colors import contrasts, read_tokens
 from handbook.downloads.messages import FILE as MESSAGES_FILE
+from handbook.downloads.papers import paper_path
 from handbook.downloads.questions import FILES as QUESTION_FILES
 from handbook.downloads.questions import library_data
 from handbook.pages.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from jinja2.runtime import Context
@@ -34,7 +36,7 @@ _PRINT = addresses.GENERATED["print"]
 class Renderer:
     """Renders a template for one page."""
 
-    def __init__(self, handbook: Handbook, templates: Path, edit_base: str | None) -> None:
+    def __init__(self, handbook: Handbook, templates: Path, edit_base: str | None, sizes: Mapping[str, int]) -> None:
         """Prepare the environment once for all pages."""
         environment = Environment(
             loader=FileSystemLoader(templates / "pages"),
@@ -60,6 +62,8 @@ class Renderer:
         environment.globals["question_files"] = QUESTION_FILES
         environment.globals["messages_file"] = MESSAGES_FILE
         environment.globals["library_data"] = lambda: library_data(handbook)
+        environment.globals["paper_path"] = paper_path
+        environment.globals["kilobytes"] = lambda path: -(-sizes[path] // 1000) if path in sizes else None
         environment.globals["handbook"] = handbook
         environment.globals["strings"] = strings.namespace(handbook.strings)
         self._environment = environment

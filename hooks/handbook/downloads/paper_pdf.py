@@ -1,0 +1,148 @@
+"""Papers as PDF: exactly one page each, tagged (PDF/UA-1), with the same bytes on every machine. Set by Typst."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+import segno
+import typst
+
+from handbook import addresses, strings
+from handbook.files import FONTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.book import Handbook
+    from handbook.papers import Paper, Part
+    from handbook.problems import Problem
+
+SIZES = {"letter": "us-letter", "a4": "a4"}
+"""Sizes of paper as the file names say them, and as Typst does."""
+OUR_FONTS = ("Atkinson Hyperlegible", "Libertinus Serif", "DejaVu Sans Mono")
+"""Made to be legible; for Greek, Cyrillic and more; for the signs. The first comes as a package, the others with Typst."""
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug"}
+_OVERFULL = re.compile(r"OVERFULL (\d+)")
+_MESSAGE = re.compile(r"^(?:error: )?(.*?)(?:\n|$)")
+
+
+class PaperError(Exception):
+    """A paper can't be printed on one page.
+
+    Attributes:
+        problem: Which one, by how much, and what to do.
+
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem beside the words."""
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Press:
+    """What all papers of a handbook are printed with.
+
+    Attributes:
+        handbook: Whose name, language and words stand on them.
+        template: The template in Typst's language.
+        fonts: The folder with fonts of the content, which need not exist.
+        site_url: Where the site will stand; without it, papers name no address and have no QR code.
+
+    """
+
+    handbook: Handbook
+    template: bytes
+    fonts: Path
+    site_url: str | None
+
+
+def press(handbook: Handbook, content: Path, templates: Path, site_url: str | None) -> Press:
+    """Return what all papers of a handbook are printed with."""
+    return Press(handbook, (templates / "sheets/sheet.typ").read_bytes(), content / FONTS, site_url)
+
+
+def pdf(paper: Paper, size: str, by: Press) -> bytes:
+    """Return a paper as PDF.
+
+    Args:
+        paper: What to print.
+        size: A key of SIZES.
+        by: What it is printed with.
+
+    Raises:
+        PaperError: It does not fit on the page, or a letter is in none of the fonts.
+
+    """
+    data = _data(paper, SIZES[size], by.handbook, by.site_url)
+    try:
+        return _made(by.template, json.dumps(data, ensure_ascii=False), str(by.fonts))
+    except RuntimeError as error:  # what Typst refuses, and what it only warns of
+        raise PaperError(paper.place.problem(_words(str(error), size), "title")) from None
+
+
+def _words(error: str, size: str) -> str:
+    too_high = _OVERFULL.search(error)
+    if too_high:
+        return f"must fit on one page of {size}; in the smallest type (9 points) it is {too_high[1]} % too high, so take out or shorten some lines"
+    found = _MESSAGE.match(error)
+    return f"can't be printed: {found[1] if found else error}; change the text, or add a font that has this letter (print_fonts)"
+
+
+def _data(paper: Paper, size: str, handbook: Handbook, site_url: str | None) -> dict[str, object]:
+    identity, words = handbook.identity, handbook.strings
+    address = f"{site_url.rstrip('/')}/{addresses.url(addresses.checklist(paper.id))}" if site_url else ""
+    left, right = paper.columns
+    return {
+        "title": paper.title,
+        "summary": paper.summary,
+        "publisher": identity.title,
+        "paper": size,
+        "layout": "pocket" if paper.pocket else "page",
+        "language": identity.language.partition("-")[0],
+        "rtl": identity.language.partition("-")[0] in _RIGHT_TO_LEFT,
+        "fonts": [*identity.print_fonts, *OUR_FONTS],
+        "left": [_part(part) for part in left],
+        "right": [_part(part) for part in right],
+        "lines_each": paper.lines_each,
+        "foot": f"{identity.title}, {strings.fill(strings.text(words, 'print', 'edition'), edition=identity.edition)} · {identity.license}",
+        "address": address.partition("://")[2],
+        "qr": _qr(address) if address else "",
+        "labels": {name: strings.text(words, "paper", name) for name in ("live", "qr", "rating")},
+    }
+
+
+def _part(part: Part) -> dict[str, object]:
+    return {**asdict(part), "ticks": [asdict(tick) for tick in part.ticks]}
+
+
+def _qr(address: str) -> str:
+    picture = io.BytesIO()
+    segno.make(address, error="m").save(picture, kind="svg", border=2, scale=4, xmldecl=False)
+    return picture.getvalue().decode()
+
+
+@lru_cache(maxsize=512)  # a preview makes a paper again only when its text has changed
+def _made(template: bytes, data: str, fonts: str) -> bytes:
+    with as_file(files("fontpkg_atkinson_hyperlegible") / "files") as folder:
+        made, warnings = typst.compile_with_warnings(
+            template, font_paths=_fonts(str(folder), fonts), sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=0
+        )
+    if warnings:
+        raise RuntimeError("; ".join(warning.message for warning in warnings))
+    if not isinstance(made, bytes):
+        message = "more than one file"
+        raise TypeError(message)
+    return made
+
+
+@lru_cache(maxsize=4)
+def _fonts(ours: str, theirs: str) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[ours, theirs])

@@ -1,0 +1,74 @@
+"""Every file of every paper: PDF in two sizes, Word, Markdown, plain text."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from handbook import strings
+from handbook.downloads.paper_docx import docx
+from handbook.downloads.paper_pdf import SIZES, PaperError, pdf, press
+from handbook.downloads.paper_text import as_markdown, as_text
+from handbook.papers import papers
+from handbook.problems import ContentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.book import Handbook
+    from handbook.papers import Paper
+
+_FOLDER = "downloads/"
+
+
+def paper_path(id_: str, kind: str) -> str:
+    """Return where a file of a paper is published; the addresses never change.
+
+    Args:
+        id_: The paper.
+        kind: ``letter`` or ``a4`` (PDF), ``docx``, ``markdown`` or ``text``.
+
+    """
+    endings = {**{size: f"-{size}.pdf" for size in SIZES}, "docx": ".docx", "markdown": "-markdown.txt", "text": ".txt"}
+    return f"{_FOLDER}{id_}{endings[kind]}"
+
+
+def paper_files(handbook: Handbook, content: Path, templates: Path, site_url: str | None) -> dict[str, bytes]:
+    """Return every file of every paper by its path.
+
+    Args:
+        handbook: The checked handbook.
+        content: The content folder, which may hold fonts.
+        templates: The folder with the templates.
+        site_url: Where the site will stand; papers lead there.
+
+    Raises:
+        ContentError: Papers that do not fit on their page, all of them.
+
+    """
+    identity = handbook.identity
+    edition = strings.fill(strings.text(handbook.strings, "print", "edition"), edition=identity.edition)
+    foot = f"{identity.title}, {edition} · {identity.license}"
+    problems, made = [], {}
+    by = press(handbook, content, templates, site_url)
+    wanted = [(paper, size) for paper in papers(handbook) for size in SIZES]
+
+    def printed(one: tuple[Paper, str]) -> bytes | PaperError:
+        try:
+            return pdf(*one, by)
+        except PaperError as error:
+            return error
+
+    with ThreadPoolExecutor() as pool:  # Typst works outside of Python's lock
+        for (paper, size), result in zip(wanted, pool.map(printed, wanted), strict=True):
+            if isinstance(result, PaperError):
+                problems.append(result.problem)
+            else:
+                made[paper_path(paper.id, size)] = result
+    if problems:
+        raise ContentError(problems, content)
+    for paper in papers(handbook):
+        made[paper_path(paper.id, "docx")] = docx(paper, foot, handbook)
+        made[paper_path(paper.id, "markdown")] = as_markdown(paper, foot).encode()
+        made[paper_path(paper.id, "text")] = as_text(paper, foot).encode()
+    return made

@@ -1,0 +1,119 @@
+"""Everything that is printed on one sheet of paper, in one shape: the checklists and the sheets to write on.
+
+PDF, Word, Markdown and plain text are made from this shape, so that a new kind of file needs no new reading of the data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook import prose
+
+if TYPE_CHECKING:
+    from handbook.book import Handbook
+    from handbook.model import Checklist, Sheet, SheetPart
+    from handbook.problems import Place
+
+COLUMNS_FROM = 20
+"""From this many lines to tick on, a checklist has two columns, so that its type can be larger."""
+_WEIGHT_OF_A_HEADING = 2
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A line to tick.
+
+    Attributes:
+        text: The line.
+        dont: Whether it says what not to do.
+
+    """
+
+    text: str
+    dont: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a paper, under a heading; what it does not have is empty."""
+
+    title: str
+    text: str = ""
+    ticks: tuple[Tick, ...] = ()
+    points: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    ratings: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: int = 0
+    lines: int = 0
+
+    @property
+    def weight(self) -> int:
+        """About how high the part is, in lines."""
+        return _WEIGHT_OF_A_HEADING + len(self.ticks)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One sheet of paper.
+
+    Attributes:
+        id: The name in its address and in the names of its files.
+        pocket: Whether it stands four times on the page, to cut.
+        lines_each: Lines to write on below each question.
+        place: Where its entry stands.
+
+    """
+
+    id: str
+    title: str
+    summary: str
+    parts: tuple[Part, ...]
+    place: Place
+    pocket: bool = False
+    lines_each: int = 2
+
+    @property
+    def columns(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+        """The parts in one column, or in two of about the same height; the second one may be empty."""
+        if self.pocket or sum(len(part.ticks) for part in self.parts) < COLUMNS_FROM or len(self.parts) == 1:
+            return self.parts, ()
+        cuts = range(1, len(self.parts))
+        cut = min(cuts, key=lambda at: max(sum(part.weight for part in side) for side in (self.parts[:at], self.parts[at:])))
+        return self.parts[:cut], self.parts[cut:]
+
+
+def papers(handbook: Handbook) -> tuple[Paper, ...]:
+    """Return every paper that is shown: the checklists, then the sheets."""
+    checklists = (_of_checklist(checklist, handbook) for checklist in handbook.active_checklists)
+    return (*checklists, *(_of_sheet(sheet) for sheet in handbook.active_sheets))
+
+
+def _of_checklist(checklist: Checklist, handbook: Handbook) -> Paper:
+    parts = tuple(
+        Part(phase.title, ticks=tuple(Tick(rule.checklist, rule.kind == "dont") for rule in rules))
+        for phase, rules in handbook.by_phase(checklist)
+    )
+    summary = prose.plain(checklist.summary)
+    return Paper(checklist.id, checklist.title, summary, parts, checklist.place, pocket=checklist.layout == "pocket")
+
+
+def _of_sheet(sheet: Sheet) -> Paper:
+    return Paper(sheet.id, sheet.title, sheet.summary, tuple(_part(part) for part in sheet.parts), sheet.place, lines_each=sheet.lines_each)
+
+
+def _part(part: SheetPart) -> Part:
+    return Part(
+        part.title,
+        part.text or "",
+        tuple(Tick(text) for text in part.ticks),
+        part.points,
+        part.fields,
+        part.questions,
+        part.ratings,
+        part.columns,
+        part.rows,
+        part.lines,
+    )

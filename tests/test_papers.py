@@ -1,0 +1,260 @@
+"""Every paper, in every size and format: one page, complete, legible, accessible, the same every time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import docx
+import markdown
+import page as page_validation
+import pypdfium2
+import pypdfium2.raw
+import pytest
+import zxingcpp
+
+from conftest import SUB_PATH
+from handbook.downloads.papers import paper_files, paper_path
+from handbook.papers import Paper, papers
+from handbook.problems import ContentError
+from helpers import CONTENT, ROOT, TEMPLATES, load, messages, replaced, small_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.audit.site import Site
+    from handbook.problems import Problem
+
+HANDBOOK = load()
+PAPERS = papers(HANDBOOK)
+SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
+"""Width and height in points."""
+SMALLEST_TYPE = 9
+every_paper = pytest.mark.parametrize("paper", [pytest.param(paper, id=paper.id) for paper in PAPERS])
+every_size = pytest.mark.parametrize("size", list(SIZES))
+
+
+@lru_cache(maxsize=1)
+def made() -> dict[str, bytes]:
+    """Return every file of every paper, with an address to lead to."""
+    return paper_files(HANDBOOK, CONTENT, TEMPLATES, SUB_PATH)
+
+
+def pdf_of(paper: Paper, size: str) -> pypdfium2.PdfDocument:
+    """Return a paper as PDF."""
+    return pypdfium2.PdfDocument(made()[paper_path(paper.id, size)])
+
+
+def texts_of(paper: Paper) -> list[str]:
+    """Return every text of a paper in order."""
+    texts = [paper.title, paper.summary]
+    for part in paper.parts:
+        ticks = [tick.text for tick in part.ticks]
+        texts += [part.title, part.text, *ticks, *part.points, *part.fields, *part.questions, *part.ratings, *part.columns]
+    return [text for text in texts if text]
+
+
+def joined(text: str) -> str:
+    """Return text without white space and in one form, so that line ends and ligatures make no difference."""
+    return re.sub(r"[\s\ufffe\u00ad\x02-]+", "", unicodedata.normalize("NFKC", text))
+
+
+def test_there_is_a_paper_for_every_need() -> None:
+    ids = {paper.id for paper in PAPERS}
+    assert {"one-page", "meeting-tomorrow", "on-the-day", *(phase.id for phase in HANDBOOK.phases)} <= ids
+    assert {"take-along", "contact-tracker", "debrief", "for-the-host"} <= ids
+
+
+@every_size
+@every_paper
+def test_pdf_is_one_page_of_its_size_with_every_text_in_order(paper: Paper, size: str) -> None:
+    pdf = pdf_of(paper, size)
+    assert len(pdf) == 1
+    assert pdf[0].get_size() == pytest.approx(SIZES[size], abs=0.1)
+    rest = joined(pdf[0].get_textpage().get_text_range())
+    for text in texts_of(paper):
+        place = rest.find(joined(text))
+        assert place >= 0, text
+        rest = rest[place + len(joined(text)) :]
+
+
+@every_size
+@every_paper
+def test_nothing_is_cut_off_or_too_small_or_set_over_something_else(paper: Paper, size: str) -> None:
+    page = pdf_of(paper, size)[0]
+    width, height = page.get_size()
+    text = page.get_textpage()
+    assert text.count_chars() > 100
+    boxes = []
+    for index in range(text.count_chars()):
+        if text.get_text_range(index, 1).isspace():
+            continue
+        assert pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) >= SMALLEST_TYPE - 0.01
+        left, bottom, right, top = text.get_charbox(index)
+        assert left >= 20
+        assert right <= width - 20
+        assert bottom >= 15
+        assert top <= height - 15
+        boxes.append((left, bottom, right, top))
+    for number, (left, bottom, right, top) in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            apart = other[0] >= right - 0.5 or other[2] <= left + 0.5 or other[1] >= top - 0.5 or other[3] <= bottom + 0.5
+            assert apart, "two letters stand in one place"
+
+
+@every_size
+@every_paper
+def test_pdf_is_accessible(tmp_path: Path, paper: Paper, size: str) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(made()[paper_path(paper.id, size)])
+    assert page_validation.is_pdf_compliant(str(path), profile="ua1")
+
+
+def test_the_validator_would_find_something(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    empty = pypdfium2.PdfDocument.new()
+    empty.new_page(612, 792)
+    empty.save(path)
+    assert not page_validation.is_pdf_compliant(str(path), profile="ua1")
+
+
+@every_size
+@every_paper
+def test_the_code_on_the_paper_leads_to_its_page(sub_path_site: Site, paper: Paper, size: str) -> None:
+    picture = pdf_of(paper, size)[0].render(scale=150 / 72).to_pil()
+    codes = {code.text for code in zxingcpp.read_barcodes(picture)}
+    assert codes == {f"{SUB_PATH}checklists/{paper.id}/"}
+    assert f"checklists/{paper.id}/index.html" in sub_path_site.pages
+    shown = joined(pdf_of(paper, size)[0].get_textpage().get_text_range())
+    assert joined(f"example.edu/careers/handbook/checklists/{paper.id}/") in shown
+
+
+def test_without_an_address_the_paper_names_none(site: Site) -> None:
+    page = pypdfium2.PdfDocument(site.root / paper_path("one-page", "letter"))[0]
+    assert "Live version" not in page.get_textpage().get_text_range()
+    assert zxingcpp.read_barcodes(page.render(scale=2).to_pil()) == []
+
+
+def test_the_one_page_checklist_is_in_large_type() -> None:
+    for size in SIZES:
+        text = pdf_of(PAPERS[0], size)[0].get_textpage()
+        index, _ = text.search("Send the request").get_next()
+        assert pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) >= 12
+
+
+def test_what_not_to_do_is_seen_without_color() -> None:
+    text = pdf_of(PAPERS[0], "letter")[0].get_textpage().get_text_range()
+    donts = [tick.text for part in PAPERS[0].parts for tick in part.ticks if tick.dont]
+    assert donts
+    assert text.count("✗") == len(donts)
+
+
+def test_the_same_bytes_in_every_process_zone_and_language(tmp_path: Path) -> None:
+    code = (
+        "import hashlib, json, sys; from pathlib import Path\n"
+        "from handbook.check import load_checked; from handbook.downloads.papers import paper_files\n"
+        f"content, templates = Path({str(CONTENT)!r}), Path({str(TEMPLATES)!r})\n"
+        f"files = paper_files(load_checked(content, templates), content, templates, {SUB_PATH!r})\n"
+        "print(json.dumps({name: hashlib.sha256(data).hexdigest() for name, data in files.items()}))"
+    )
+    settings = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7", "HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env={**settings, "PYTHONPATH": str(ROOT / "hooks")}, capture_output=True, text=True, check=True)  # fmt: skip
+    assert json.loads(done.stdout) == {name: hashlib.sha256(data).hexdigest() for name, data in made().items()}
+
+
+@every_paper
+def test_word_file_has_real_headings_lists_and_tables(paper: Paper) -> None:
+    document = docx.Document(io.BytesIO(made()[paper_path(paper.id, "docx")]))
+    assert document.core_properties.title == paper.title
+    headings = [line.text for line in document.paragraphs if str(line.style.name).startswith("Heading")]  # type: ignore[union-attr]
+    assert headings == [paper.title, *(part.title for part in paper.parts)]
+    lines = [line.text for line in document.paragraphs if line.style.name == "List"]  # type: ignore[union-attr]
+    assert lines == [f"☐ {'✗ ' * tick.dont}{tick.text}" for part in paper.parts for tick in part.ticks]
+    assert len(document.tables) == sum(bool(part.columns) + bool(part.ratings) for part in paper.parts)
+    whole = joined(
+        "".join(line.text for line in document.paragraphs)
+        + "".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    )
+    assert [text for text in texts_of(paper) if joined(text) not in whole] == []
+
+
+@every_paper
+def test_markdown_and_text_hold_every_text(paper: Paper) -> None:
+    text = made()[paper_path(paper.id, "text")].decode()
+    html = markdown.markdown(made()[paper_path(paper.id, "markdown")].decode(), extensions=["tables"])
+    plain = re.sub(r"<[^>]+>", "", html).replace("&amp;", "&")
+    assert [one for one in texts_of(paper) if joined(one) not in joined(text) or joined(one) not in joined(plain)] == []
+    assert text.count("[ ]") == plain.count("[ ]") == sum(len(part.ticks) for part in paper.parts)
+    assert html.count("<h2>") == len(paper.parts)
+
+
+def test_every_file_is_published_and_named_with_its_size(site: Site) -> None:
+    for paper in PAPERS:
+        page = site.pages[f"checklists/{paper.id}/index.html"]
+        for kind in ("letter", "a4", "docx", "markdown", "text"):
+            path = paper_path(paper.id, kind)
+            (link,) = page.tree.css(f'a[href="../../{path}"]')
+            size = -(-(site.root / path).stat().st_size // 1000)
+            assert f"({size} kB)" in link.parent.text()  # type: ignore[union-attr]
+
+
+HOSTILE = [
+    '#panic("x") #read("/etc/passwd")', "] ] ) } $x$ <a> @b", "*bold* _it_ `c` = H", "<script>x</script>", "عربي עברית", "日本語", "👩‍🎓 ok", "a" * 29,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_printed_as_it_is_or_is_a_clear_problem(tmp_path: Path, text: str) -> None:
+    files = replaced("data/sheets.yaml", "Di mi nombre", json.dumps(text, ensure_ascii=False))
+    content = small_content(tmp_path, {"data/sheets.yaml": files["data/sheets.yaml"]})
+    handbook = load(content)
+    problems: tuple[Problem, ...] = ()
+    found: dict[str, bytes] = {}
+    try:
+        found = paper_files(handbook, content, TEMPLATES, None)
+    except ContentError as error:
+        problems = error.problems
+    if problems:
+        assert {(problem.file, problem.line) for problem in problems} == {("data/sheets.yaml", 2)}
+        assert all("can't be printed" in problem.message for problem in problems)
+        assert not text.isascii()
+        return
+    page = pypdfium2.PdfDocument(found[paper_path("notas", "a4")])
+    assert len(page) == 1
+    assert joined(text) in joined(page[0].get_textpage().get_text_range())
+
+
+def test_a_paper_that_does_not_fit_stops_the_build_and_says_by_how_much(tmp_path: Path) -> None:
+    content = small_content(
+        tmp_path, replaced("data/sheets.yaml", "      lines: 2\n", "      lines: 40\n      questions: [a, b, c, d, e, f, g, h]\n")
+    )
+    with pytest.raises(ContentError) as caught:
+        paper_files(load(content), content, TEMPLATES, None)
+    said = [(problem.file, problem.line, problem.message) for problem in caught.value.problems]
+    assert [place[:2] for place in said] == [("data/sheets.yaml", 2)] * 2
+    for (*_, message), size in zip(said, ("a4", "letter"), strict=True):
+        assert re.fullmatch(rf"must fit on one page of {size}; .* it is \d+ % too high, so take out or shorten some lines", message)
+
+
+def test_a_word_wider_than_a_column_is_refused(tmp_path: Path) -> None:
+    content = small_content(tmp_path, replaced("data/sheets.yaml", "Di mi nombre", "x" * 31))
+    assert messages(content) == [
+        f'data/sheets.yaml:13: "{"x" * 31}" does not fit into a column of paper; take out 1 letters, or divide the word'
+    ]
+
+
+def test_the_small_handbook_is_printed_in_its_own_language(career_fair_site: Site) -> None:
+    page = pypdfium2.PdfDocument(career_fair_site.root / paper_path("notas", "a4"))
+    text = page[0].get_textpage().get_text_range()
+    assert "1 = nada, 5 = mucho" in text
+    assert "¿Qué aprendí?" in text
+    pocket = pypdfium2.PdfDocument(career_fair_site.root / paper_path("bolsillo", "letter"))[0].get_textpage().get_text_range()
+    assert pocket.count("Para el bolsillo") == 4
