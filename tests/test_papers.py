@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 import docx
 import markdown
 import page as page_validation
+import pikepdf
 import pypdfium2
 import pypdfium2.raw
 import pytest
 import zxingcpp
+from PIL import ImageChops
 
 from conftest import SUB_PATH
 from handbook.downloads.papers import paper_files, paper_path
@@ -116,6 +118,63 @@ def test_pdf_is_accessible(tmp_path: Path, paper: Paper, size: str) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(made()[paper_path(paper.id, size)])
     assert page_validation.is_pdf_compliant(str(path), profile="ua1")
+
+
+@every_size
+@every_paper
+def test_everything_to_tick_or_to_write_is_a_tagged_field_with_its_words(paper: Paper, size: str) -> None:
+    raw = made()[paper_path(paper.id, size)]
+    assert b"field.invalid" not in raw
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        widgets = [widget for widget in pdf.pages[0].get("/Annots", ()) if widget.Subtype == "/Widget"]
+        fields = list(pdf.Root.AcroForm.Fields) if widgets else []
+        labels: dict[str, list[str]] = {"/Tx": [], "/Btn": []}
+        for field in fields:
+            labels[str(field.FT)].append(str(field.TU))
+        groups = [name for part in paper.parts for name in part.ratings]
+        assert labels["/Btn"] == [tick.text for part in paper.parts for tick in part.ticks] + groups
+        lines = sum(
+            len(part.fields) + len(part.questions) * paper.lines_each + len(part.columns) * part.rows + part.lines for part in paper.parts
+        )
+        assert len(labels["/Tx"]) == lines
+        assert all(label.strip() for label in labels["/Tx"])
+        assert len({str(field.T) for field in fields}) == len(fields)
+        assert sum(len(field.Kids) for field in fields if "/Kids" in field) == 5 * len(groups)
+        width, height = SIZES[size]
+        numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+        tags = {int(numbers[index]): numbers[index + 1] for index in range(0, len(numbers), 2)}
+        for widget in widgets:
+            left, bottom, right, top = (float(side) for side in widget.Rect)
+            assert 0 < left < right < width
+            assert 0 < bottom < top < height
+            tag = tags[int(widget.StructParent)]
+            assert tag.S == "/Form"
+            assert tag.K.Obj.objgen == widget.objgen
+
+
+def test_a_ticked_box_shows_a_cross_just_over_its_sign() -> None:
+    with pikepdf.open(io.BytesIO(made()[paper_path("one-page", "letter")])) as pdf:
+        first = pdf.pages[0].Annots[0]
+        first.AS = pikepdf.Name.Yes
+        left, bottom, right, top = (float(side) for side in first.Rect)
+        changed = io.BytesIO()
+        pdf.save(changed)
+    scale, height = 4, SIZES["letter"][1]
+    box = (int(left * scale), int((height - top) * scale), int(right * scale) + 1, int((height - bottom) * scale) + 1)
+    pictures = []
+    for raw in (made()[paper_path("one-page", "letter")], changed.getvalue()):
+        document = pypdfium2.PdfDocument(raw)
+        document.init_forms()
+        pictures.append(document[0].render(scale=scale, may_draw_forms=True).to_pil().convert("L"))
+    before, after = (picture.crop(box) for picture in pictures)
+    middle = (before.width // 2, before.height // 2)
+    assert before.getpixel(middle) == 255, "the box is empty"
+    assert after.getpixel(middle) < 128, "a cross stands in it"
+    assert ImageChops.difference(*pictures).getbbox() is not None
+    changed_box = ImageChops.difference(*pictures).getbbox()
+    assert changed_box is not None
+    assert changed_box[0] >= box[0] - 2
+    assert changed_box[3] <= box[3] + 2
 
 
 def test_the_validator_would_find_something(tmp_path: Path) -> None:

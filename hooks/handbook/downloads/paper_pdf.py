@@ -14,6 +14,7 @@ import segno
 import typst
 
 from handbook import addresses, strings
+from handbook.downloads.paper_form import with_fields
 from handbook.files import FONTS
 
 if TYPE_CHECKING:
@@ -83,9 +84,10 @@ def pdf(paper: Paper, size: str, by: Press) -> bytes:
     """
     data = _data(paper, SIZES[size], by.handbook, by.site_url)
     try:
-        return _made(by.template, json.dumps(data, ensure_ascii=False), str(by.fonts))
+        made = _made(by.template, json.dumps(data, ensure_ascii=False), str(by.fonts))
     except RuntimeError as error:  # what Typst refuses, and what it only warns of
         raise PaperError(paper.place.problem(_words(str(error), size), "title")) from None
+    return with_fields(made, tuple(tick.text for part in paper.parts for tick in part.ticks))
 
 
 def _words(error: str, size: str) -> str:
