@@ -11,6 +11,7 @@ import subprocess
 import sys
 import unicodedata
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import docx
@@ -24,6 +25,7 @@ import zxingcpp
 from PIL import ImageChops
 
 from conftest import SUB_PATH
+from handbook.downloads import paper_pdf
 from handbook.downloads.papers import paper_files, paper_path
 from handbook.papers import Paper, papers
 from handbook.problems import ContentError
@@ -40,6 +42,8 @@ PAPERS = papers(HANDBOOK)
 SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
 """Width and height in points."""
 SMALLEST_TYPE = 9
+KERNING = 1.2
+"""Points by which two letters of a word may reach into each other, such as Y and o."""
 every_paper = pytest.mark.parametrize("paper", [pytest.param(paper, id=paper.id) for paper in PAPERS])
 every_size = pytest.mark.parametrize("size", list(SIZES))
 
@@ -108,7 +112,7 @@ def test_nothing_is_cut_off_or_too_small_or_set_over_something_else(paper: Paper
         boxes.append((left, bottom, right, top))
     for number, (left, bottom, right, top) in enumerate(boxes):
         for other in boxes[number + 1 :]:
-            apart = other[0] >= right - 0.5 or other[2] <= left + 0.5 or other[1] >= top - 0.5 or other[3] <= bottom + 0.5
+            apart = other[0] >= right - KERNING or other[2] <= left + KERNING or other[1] >= top - 0.5 or other[3] <= bottom + 0.5
             assert apart, "two letters stand in one place"
 
 
@@ -272,8 +276,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_printed_as_it_is_or_is_a_clear_problem(tmp_path: Path, text: str) -> None:
-    files = replaced("data/sheets.yaml", "Di mi nombre", json.dumps(text, ensure_ascii=False))
-    content = small_content(tmp_path, {"data/sheets.yaml": files["data/sheets.yaml"]})
+    changed = replaced("data/sheets.yaml", "Di mi nombre", json.dumps(text, ensure_ascii=False))
+    content = small_content(tmp_path, {"data/sheets.yaml": changed["data/sheets.yaml"]})
     handbook = load(content)
     problems: tuple[Problem, ...] = ()
     found: dict[str, bytes] = {}
@@ -289,6 +293,33 @@ def test_hostile_text_is_printed_as_it_is_or_is_a_clear_problem(tmp_path: Path, 
     page = pypdfium2.PdfDocument(found[paper_path("notas", "a4")])
     assert len(page) == 1
     assert joined(text) in joined(page[0].get_textpage().get_text_range())
+
+
+@pytest.mark.parametrize("text", ["Γράψε το όνομα", "Запиши имя", "Größe naïve ñandú Łódź Đặng"])
+def test_letters_of_many_languages_are_printed(tmp_path: Path, text: str) -> None:
+    content = small_content(tmp_path, replaced("data/sheets.yaml", "Di mi nombre", text))
+    found = paper_files(load(content), content, TEMPLATES, None)
+    page = pypdfium2.PdfDocument(found[paper_path("notas", "letter")])[0]
+    assert joined(text) in joined(page.get_textpage().get_text_range())
+
+
+def test_a_font_of_the_content_is_used_and_a_missing_one_is_named(tmp_path: Path) -> None:
+    ours = files("fontpkg_atkinson_hyperlegible") / "files/AtkinsonHyperlegible-Italic.ttf"
+    named = replaced("data/handbook.yaml", "license: ", "print_fonts: [Atkinson Hyperlegible]\nlicense: ")
+    content = small_content(tmp_path, {**named, "data/fonts/one.ttf": ours.read_bytes()})
+    assert paper_files(load(content), content, TEMPLATES, None)
+    path = content / "data/handbook.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("[Atkinson Hyperlegible]", "[Nowhere Sans]"), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        paper_files(load(content), content, TEMPLATES, None)
+    assert "nowhere sans" in str(caught.value)
+
+
+def test_an_unchanged_paper_is_not_set_again() -> None:
+    paper_files(HANDBOOK, CONTENT, TEMPLATES, SUB_PATH)
+    before = paper_pdf._made.cache_info().misses  # noqa: SLF001
+    paper_files(load(CONTENT), CONTENT, TEMPLATES, SUB_PATH)
+    assert paper_pdf._made.cache_info().misses == before  # noqa: SLF001
 
 
 def test_a_paper_that_does_not_fit_stops_the_build_and_says_by_how_much(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook import prose
+from handbook import prose, strings
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
@@ -96,6 +96,9 @@ def _of_checklist(checklist: Checklist, handbook: Handbook) -> Paper:
         Part(phase.title, ticks=tuple(Tick(rule.checklist, rule.kind == "dont") for rule in rules))
         for phase, rules in handbook.by_phase(checklist)
     )
+    if checklist.phase:  # the whole phase, so also the signs that it is over
+        signs = tuple(prose.plain(sign) for phase, _ in handbook.by_phase(checklist) for sign in phase.done_when)
+        parts = (*parts, Part(strings.text(handbook.strings, "phase", "done_when"), points=signs))
     summary = prose.plain(checklist.summary)
     return Paper(checklist.id, checklist.title, summary, parts, checklist.place, pocket=checklist.layout == "pocket")
 

@@ -31,6 +31,7 @@ USED_BY_CODE = frozenset(
         ("nav", "more"),
         ("nav", "questions"),
         ("message", "subject"),
+        ("phase", "done_when"),
         ("print", "edition"),
         *(("paper", name) for name in ("live", "qr", "rating")),
         *(("stage", name) for name in ("open", "middle", "close", "later")),
