@@ -1,6 +1,7 @@
 /** The page of a message: what the reader types fills the words, which are measured, checked, and sent on their way. */
 import { eml, mailto, sms } from "./mail.js";
 import { asText, characters, parts, pieces, tidy, words } from "./message_text.js";
+import { download, texts } from "./page.js";
 import { isKept, read, update, watch } from "./store.js";
 
 /**
@@ -41,9 +42,7 @@ const before = [];
 /** @type {Typed | undefined} what was typed before the field that has the focus */
 let beforeField;
 
-/** A text of the interface, from a data attribute, with its blanks filled. */
-const says = (/** @type {string} */ name, /** @type {Record<string, unknown>} */ values = {}) =>
-  (root.dataset[name] ?? "").replaceAll(/\{(\w+)\}/g, (whole, blank) => String(values[blank] ?? whole));
+const says = texts(root);
 
 const announce = (/** @type {string} */ text) => {
   part("[data-status]").textContent = text;
@@ -253,17 +252,7 @@ async function copyRich(text) {
   return navigator.clipboard.write([item]);
 }
 
-/**
- * @param {string} ending
- * @param {string} type
- * @param {string} text
- */
-function download(ending, type, text) {
-  const file = `${says("file", { id: message.id })}.${ending}`;
-  const link = Object.assign(document.createElement("a"), { download: file, href: URL.createObjectURL(new Blob([text], { type })) });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
+const fileName = () => says("file", { id: message.id });
 
 form.addEventListener("focusin", () => {
   beforeField = typed();
@@ -291,9 +280,9 @@ const clicks = {
   "[data-share]": () => navigator.share({ title: subject() || document.title, text: body() }).catch(() => undefined), // closed again
   "[data-txt]": () => {
     const lines = message.subjects.length > 0 ? [subject(), "", body(), ""] : [body(), ""];
-    download("txt", "text/plain;charset=utf-8", lines.join("\n"));
+    download(`${fileName()}.txt`, "text/plain;charset=utf-8", lines.join("\n"));
   },
-  "[data-eml]": () => download("eml", "message/rfc822", eml(subject(), body())),
+  "[data-eml]": () => download(`${fileName()}.eml`, "message/rfc822", eml(subject(), body())),
   "[data-undo]": () => {
     const last = before.pop();
     if (!last) return;

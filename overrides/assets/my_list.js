@@ -1,6 +1,7 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
 import { fill, minutesOf, room, similar } from "./fill.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list_files.js";
+import { download, texts } from "./page.js";
 import { draggable, focus, show } from "./rows.js";
 import { isKept, read, update, watch } from "./store.js";
 
@@ -24,9 +25,7 @@ const byId = new Map(library.questions.map((question) => [question.id, question]
 /** @type {Listed[][]} lists before each change of this visit */
 const before = [];
 
-/** A text of the interface, from a data attribute, with its blanks filled. */
-const says = (/** @type {string} */ name, /** @type {Record<string, unknown>} */ values = {}, /** @type {HTMLElement} */ from = root) =>
-  (from.dataset[name] ?? "").replaceAll(/\{(\w+)\}/g, (whole, blank) => String(values[blank] ?? whole));
+const says = texts(root);
 
 const announce = (/** @type {string} */ text) => {
   part("[data-status]").textContent = text;
@@ -194,17 +193,6 @@ function setChoice(values) {
 
 function keepChoice() {
   update((state) => ({ ...state, choice: choice() }));
-}
-
-/**
- * @param {string} name
- * @param {string} type
- * @param {string} text
- */
-function download(name, type, text) {
-  const link = Object.assign(document.createElement("a"), { download: name, href: URL.createObjectURL(new Blob([text], { type })) });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** @param {string} text */
