@@ -4,6 +4,7 @@
  * @typedef {import("./store.js").Listed} Listed
  * @typedef {{ text: string, minutes: number }} Line
  */
+import { csv } from "./csv.js";
 import { listed } from "./store.js";
 
 /**
@@ -17,18 +18,10 @@ export function asText(title, lines, inMinutes) {
 }
 
 /**
- * Returns CSV (RFC 4180) that opens right in a spreadsheet: with a byte order mark, and with no text that it would
- * compute (OWASP, "CSV Injection").
- *
  * @param {string[]} headings  Of the columns question, minutes, notes.
  * @param {Line[]} lines
  */
-export function asCsv(headings, lines) {
-  const safe = (/** @type {string} */ text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-  const cell = (/** @type {string | number} */ value) => `"${safe(String(value)).replaceAll('"', '""')}"`;
-  const rows = [headings, ...lines.map(({ text, minutes }) => [text, minutes, ""])];
-  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
+export const asCsv = (headings, lines) => csv(headings, lines.map(({ text, minutes }) => [text, minutes, ""]));
 
 /**
  * Returns the address of a list. The list stands behind the "#", which browsers do not send to any server.
