@@ -125,10 +125,11 @@ export const nextWorkingDay = (day, closures) => addWorkingDays(day, 0, closures
 export function instant(day, time, zone) {
   const wall = Date.parse(`${day}T${time}Z`);
   if (Number.isNaN(wall)) return NaN;
-  const before = wall - offset(wall - DAY, zone); // no zone is a day away from UTC, and clocks change at most once in two days
-  const after = wall - offset(wall + DAY, zone);
-  const shown = [before, after].filter((ms) => ms + offset(ms, zone) === wall);
-  return shown.length > 0 ? Math.min(...shown) : before;
+  const ahead = (/** @type {number} */ ms) => shown(ms, zone) - ms;
+  const before = wall - ahead(wall - DAY); // no zone is a day away from UTC, and clocks change at most once in two days
+  const after = wall - ahead(wall + DAY);
+  const right = [before, after].filter((ms) => shown(ms, zone) === wall);
+  return right.length > 0 ? Math.min(...right) : before;
 }
 
 /**
@@ -138,7 +139,7 @@ export function instant(day, time, zone) {
  * @param {string} zone
  * @returns {Day}
  */
-export const dayAt = (ms, zone) => fromMs(ms + offset(ms, zone));
+export const dayAt = (ms, zone) => fromMs(shown(ms, zone));
 
 /**
  * Returns the time on a zone's clocks at a moment, as "HH:MM".
@@ -146,21 +147,20 @@ export const dayAt = (ms, zone) => fromMs(ms + offset(ms, zone));
  * @param {number} ms  Since 1970.
  * @param {string} zone
  */
-export const timeAt = (ms, zone) => new Date(ms + offset(ms, zone)).toISOString().slice(11, 16);
+export const timeAt = (ms, zone) => new Date(shown(ms, zone)).toISOString().slice(11, 16);
 
 /** Returns the IANA name of the device's zone. */
 export const deviceZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
 /**
- * Returns how far a zone's clocks are ahead of UTC at a moment, in milliseconds.
+ * Returns what a zone's calendars and clocks show at a moment, to the second, as if they showed UTC: in milliseconds since 1970.
  *
  * @param {number} ms
  * @param {string} zone
  */
-function offset(ms, zone) {
-  const second = Math.floor(ms / 1000) * 1000;
-  const parts = Object.fromEntries(clock(zone).formatToParts(second).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - second;
+function shown(ms, zone) {
+  const parts = Object.fromEntries(clock(zone).formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
 }
 
 /**
