@@ -10,12 +10,15 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
+from handbook import prose
 from helpers import load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from handbook.audit.site import Site
 
 HANDBOOK = load()
 KEY = "handbook.state"
@@ -84,13 +87,31 @@ def test_the_page_is_printed_on_one_sheet_with_its_ticks(phone: Page, address: s
         whole = joined(text.get_text_range())
         for _, rules in HANDBOOK.by_phase(checklist):
             assert all(joined(rule.checklist) in whole for rule in rules), checklist.id
+        signs = [sign for phase in HANDBOOK.phases for sign in phase.done_when if phase.id == checklist.phase]
+        assert [sign for sign in signs if joined(prose.plain(sign)) not in whole] == [], checklist.id
         assert "Printordownload" not in whole
+        assert "fourtimes" not in whole
         index, _ = text.search(checklist.title).get_next()
         assert index >= 0
         line = HANDBOOK.by_phase(checklist)[0][1][0].checklist
         at, _ = text.search(line[:20]).get_next()
         _, bottom, _, top = text.get_charbox(at, loose=True)
         assert top - bottom >= 11, checklist.id  # points: large enough to read
+
+
+def test_the_list_of_a_phase_says_when_the_phase_is_over_and_no_other_does(phone: Page, address: str) -> None:
+    for checklist in HANDBOOK.active_checklists:
+        phone.goto(f"{address}checklists/{checklist.id}/")
+        expect(phone.get_by_role("heading", name="You are done when")).to_have_count(int(bool(checklist.phase)))
+        for phase in HANDBOOK.phases:
+            shown = int(phase.id == checklist.phase)
+            expect(phone.get_by_text(prose.plain(phase.done_when[0]), exact=True)).to_have_count(shown)
+
+
+def test_a_list_for_the_pocket_says_that_its_pdf_has_four(site: Site) -> None:
+    for checklist in HANDBOOK.active_checklists:
+        told = HANDBOOK.strings.root["checklist"]["pocket"] in site.pages[f"checklists/{checklist.id}/index.html"].text_of("body")
+        assert told == (checklist.layout == "pocket"), checklist.id
 
 
 def test_it_is_printed_empty_without_losing_a_tick(phone: Page, address: str) -> None:
