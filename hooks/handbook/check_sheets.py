@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handbook import files
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 30
 """Letters of the longest word that fits into a column in the largest type."""
+_BREAK = re.compile(r"[\s\u0e00-\u0eff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+")
+"""Where a line may end: spaces, and scripts that put none between their words (Thai, Lao, Khmer, Chinese, Japanese, Korean)."""
 
 
 def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
@@ -35,10 +38,10 @@ def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
 def words_fit(handbook: Handbook) -> Iterator[Problem]:
     """No word is wider than a column of paper."""
     for entry, at, text in _printed(handbook):
-        for word in text.split():
+        for word in _BREAK.split(text):
             if len(word) > LONGEST_WORD:
                 over = len(word) - LONGEST_WORD
-                message = f'"{word}" does not fit into a column of paper; take out {over} letters, or divide the word'
+                message = f'"{word}" does not fit into a column of paper; take out {over} letter{"s" * (over > 1)}, or divide the word'
                 yield entry.place.problem(message, *at)
 
 

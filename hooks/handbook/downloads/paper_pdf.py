@@ -7,13 +7,13 @@ import json
 import re
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 import segno
 import typst
 
 from handbook import addresses, strings
+from handbook.downloads.paper_fonts import OURS, families, folders, font_of_language, fonts_of_text
 from handbook.downloads.paper_form import with_fields
 from handbook.files import FONTS
 
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 SIZES = {"letter": "us-letter", "a4": "a4"}
 """Sizes of paper as the file names say them, and as Typst does."""
-OUR_FONTS = ("Atkinson Hyperlegible", "Libertinus Serif", "DejaVu Sans Mono")
-"""Made to be legible; for Greek, Cyrillic and more; for the signs. The first comes as a package, the others with Typst."""
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug"}
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "ckb"}
 _OVERFULL = re.compile(r"OVERFULL (\d+)")
 _MESSAGE = re.compile(r"^(?:error: )?(.*?)(?:\n|$)")
 
@@ -79,15 +77,32 @@ def pdf(paper: Paper, size: str, by: Press) -> bytes:
         by: What it is printed with.
 
     Raises:
-        PaperError: It does not fit on the page, or a letter is in none of the fonts.
+        PaperError: It does not fit on the page, or a letter is in none of the fonts, or its font is not installed.
 
     """
     data = _data(paper, SIZES[size], by.handbook, by.site_url)
+    texts, fonts = json.dumps(data, ensure_ascii=False), by.handbook.identity.print_fonts
+    if not fonts:  # who names fonts has chosen for all scripts
+        _fonts_are_installed(texts, paper, by.handbook)
+    wanted = [*fonts, *OURS] if fonts else families(texts, by.handbook.identity.language)
     try:
-        made = _made(by.template, json.dumps(data, ensure_ascii=False), str(by.fonts))
+        made = _made(by.template, json.dumps({**data, "fonts": wanted}, ensure_ascii=False), (*folders(wanted), str(by.fonts)))
     except RuntimeError as error:  # what Typst refuses, and what it only warns of
         raise PaperError(paper.place.problem(_words(str(error), size), "title")) from None
     return with_fields(made, tuple(tick.text for part in paper.parts for tick in part.ticks))
+
+
+def _fonts_are_installed(texts: str, paper: Paper, handbook: Handbook) -> None:
+    """Raise a problem for the language whose font is missing, or else for the first letter of another script."""
+    language = handbook.identity.language
+    own = font_of_language(language)
+    if own and not own.installed:
+        message = f"papers in this language need the font {own.family}, which is not installed; run: {own.install}"
+        raise PaperError(handbook.identity.place.problem(message, "language"))
+    for font, letter in fonts_of_text(texts, language):
+        if not font.installed:
+            message = f'can\'t be printed: the letter "{letter}" needs the font {font.family}, which is not installed; run: {font.install}'
+            raise PaperError(paper.place.problem(message, "title"))
 
 
 def _words(error: str, size: str) -> str:
@@ -95,7 +110,7 @@ def _words(error: str, size: str) -> str:
     if too_high:
         return f"must fit on one page of {size}; in the smallest type (9 points) it is {too_high[1]} % too high, so take out or shorten some lines"
     found = _MESSAGE.match(error)
-    return f"can't be printed: {found[1] if found else error}; change the text, or add a font that has this letter (print_fonts)"
+    return f"can't be printed: {found[1] if found else error}; change the text, or put a font that has this letter into {FONTS} and name it in handbook.yaml (print_fonts)"
 
 
 def _data(paper: Paper, size: str, handbook: Handbook, site_url: str | None) -> dict[str, object]:
@@ -110,7 +125,6 @@ def _data(paper: Paper, size: str, handbook: Handbook, site_url: str | None) -> 
         "layout": "pocket" if paper.pocket else "page",
         "language": identity.language.partition("-")[0],
         "rtl": identity.language.partition("-")[0] in _RIGHT_TO_LEFT,
-        "fonts": [*identity.print_fonts, *OUR_FONTS],
         "left": [_part(part) for part in left],
         "right": [_part(part) for part in right],
         "lines_each": paper.lines_each,
@@ -132,11 +146,10 @@ def _qr(address: str) -> str:
 
 
 @lru_cache(maxsize=512)  # a preview makes a paper again only when its text has changed
-def _made(template: bytes, data: str, fonts: str) -> bytes:
-    with as_file(files("fontpkg_atkinson_hyperlegible") / "files") as folder:
-        made, warnings = typst.compile_with_warnings(
-            template, font_paths=_fonts(str(folder), fonts), sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=0
-        )
+def _made(template: bytes, data: str, fonts: tuple[str, ...]) -> bytes:
+    made, warnings = typst.compile_with_warnings(
+        template, font_paths=_fonts(fonts), sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=0
+    )
     if warnings:
         raise RuntimeError("; ".join(warning.message for warning in warnings))
     if not isinstance(made, bytes):
@@ -146,5 +159,5 @@ def _made(template: bytes, data: str, fonts: str) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def _fonts(ours: str, theirs: str) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[ours, theirs])
+def _fonts(paths: tuple[str, ...]) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=list(paths))
