@@ -163,12 +163,14 @@ def limits_are_kept(message: Message, handbook: Handbook) -> Iterator[Problem]:
     words = max(len(spoken(text).split()) for text in texts)
     if purpose and words > purpose.words:
         over = words - purpose.words
-        text = f"must have at most {purpose.words} words as a {purpose.id}; with the examples it has {words}, so take out {over}"
+        why = f'because its purpose is "{purpose.title}"'
+        text = f"must have at most {purpose.words} words, {why}; with the examples it has {words}, so take out {over}"
         yield message.place.problem(text, "text")
     characters = max(len(text) for text in texts)
     if channel and channel.characters and characters > channel.characters:
         over = characters - channel.characters
-        text = f"must have at most {channel.characters} characters as a {channel.id}; with the examples it has {characters}, so take out {over}"
+        why = f"because it is sent as {channel.title}"
+        text = f"must have at most {channel.characters} characters, {why}; with the examples it has {characters}, so take out {over}"
         yield message.place.problem(text, "text")
 
 
