@@ -16,6 +16,10 @@ GENERATED = {
     "my-list": "questions/my-list.md",
     "messages": "messages/index.md",
     "checklists": "checklists/index.md",
+    "plan": "plan/index.md",
+    "plan-sheet": "plan/sheet.md",
+    "plan-talk": "plan/talk.md",
+    "plan-compare": "plan/compare.md",
     "sources": "sources.md",
     "print": "print.md",
     "style": "style.md",
@@ -23,7 +27,7 @@ GENERATED = {
 """The single pages made from data, by the name that ``page:name`` links use."""
 
 LINKABLE = tuple(name for name in GENERATED if name != "style")  # that page is for those who change the handbook
-_FOLDERS = ("phases/", "questions/", "messages/", "checklists/")
+_FOLDERS = ("phases/", "questions/", "messages/", "checklists/", "plan/")
 
 
 def is_generated(file: str) -> bool:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Strings,
         Topic,
     )
+    from handbook.model_plan import PlanData
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Handbook:
     messages: tuple[Message, ...]
     checklists: tuple[Checklist, ...]
     sheets: tuple[Sheet, ...]
+    plan: PlanData
     strings: Strings
     written_pages: Mapping[str, FrontMatter]
     drawings: Mapping[str, str]
@@ -175,6 +177,23 @@ class Handbook:
             *((f"topic:{id_}", self.topic[id_].title) for id_ in of.topics),
             *((f"checklist:{id_}", (self.checklist.get(id_) or self.sheet[id_]).title) for id_ in of.checklists),
         )
+
+    def title_of(self, link: str) -> str:
+        """Return the title of what a content link (``rule:an-id``) leads to."""
+        kind, _, id_ = link.partition(":")
+        if kind == "page":
+            written = self.written_pages.get(f"{id_}.md")
+            return written.title if written else self.strings.root.get(id_.replace("-", "_"), {}).get("title", self.identity.title)
+        if kind == "question":
+            return self.question[id_].question
+        titled: dict[str, Mapping[str, Rule | Message | Topic | Phase | Checklist | Sheet]] = {
+            "rule": self.rule,
+            "message": self.message,
+            "topic": self.topic,
+            "phase": {phase.id: phase for phase in self.phases},
+            "checklist": self.checklist if id_ in self.checklist else self.sheet,
+        }
+        return titled[kind][id_].title
 
     def rules_of(self, phase: Phase) -> tuple[Rule, ...]:
         """Return the rules of a phase that are shown."""

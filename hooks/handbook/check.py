@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook import addresses, files, load, prose
 from handbook.check_messages import message_problems
+from handbook.check_plan import linked, plan_problems
 from handbook.check_questions import question_problems
 from handbook.check_sheets import sheet_problems
 from handbook.drawings import PLACES_OF_DRAWINGS
@@ -61,6 +62,8 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from question_problems(draft, handbook)
     yield from message_problems(draft, handbook)
     yield from sheet_problems(draft, handbook)
+    for plan in draft.of(files.PLAN):
+        yield from plan_problems(plan, draft, handbook)
     yield from pages_do_not_collide(draft)
     yield from drawings_have_a_place(draft)
     if draft.of(files.STRINGS):
@@ -142,6 +145,8 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
                 yield from (entry.place.problem(wrong, *at) for wrong in wrong_target(target, draft))
     for way in (way for home in draft.of(files.HOME) for way in home.ways_in):
         yield from (way.place.problem(wrong, "link") for wrong in wrong_target(way.link, draft))
+    for entry, number, link in (found for plan in draft.of(files.PLAN) for found in linked(plan)):
+        yield from (entry.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft))
 
 
 def links_of_written_pages_lead_somewhere(draft: Draft) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from handbook.model import (
     Strings,
     Topic,
 )
+from handbook.model_plan import PlanData
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -74,10 +75,12 @@ MESSAGING = FileKind("messaging", "data/messaging.yaml", Messaging, is_list=Fals
 MESSAGES = FileKind("messages", "data/messages/*.md", Message, is_list=False)
 CHECKLISTS = FileKind("checklists", "data/checklists.yaml", Checklist)
 SHEETS = FileKind("sheets", "data/sheets.yaml", Sheet)
+PLAN = FileKind("plan", "data/plan.yaml", PlanData, is_list=False)
 STRINGS = FileKind("strings", "data/strings.yaml", Strings, is_list=False)
 PAGES = FileKind("page", "*.md", FrontMatter, is_list=False)
 
-DATA_FILES = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, MESSAGING, MESSAGES, CHECKLISTS, SHEETS, STRINGS)
+_GUIDANCE = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, MESSAGING, MESSAGES, CHECKLISTS, SHEETS)
+DATA_FILES = (*_GUIDANCE, PLAN, STRINGS)
 YAML_FILES = tuple(kind for kind in DATA_FILES if not kind.has_text)
 
 

@@ -92,6 +92,7 @@ def navigation(handbook: Handbook) -> list[object]:
         {escape(strings.text(words, "nav", "phases")): [addresses.phase(phase.id) for phase in handbook.phases]},
         {escape(strings.text(words, "nav", "questions")): [pages["questions"], pages["my-list"], pages["all-questions"]]},
         pages["messages"],
+        pages["plan"],
         pages["checklists"],
         pages["rules"],
         {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *sorted(handbook.written_pages)]},

@@ -33,6 +33,7 @@ USED_BY_CODE = frozenset(
         ("message", "subject"),
         ("phase", "done_when"),
         ("print", "edition"),
+        ("plan", "words"),
         *(("paper", name) for name in ("live", "qr", "rating")),
         *(("stage", name) for name in ("open", "middle", "close", "later")),
         *(("care", name) for name in ("safe", "late", "if_raised")),

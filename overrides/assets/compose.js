@@ -1,8 +1,10 @@
 /** The page of a message: what the reader types fills the words, which are measured, checked, and sent on their way. */
+import { activePlan } from "./kept.js";
 import { eml, mailto, sms } from "./mail.js";
 import { asText, characters, parts, pieces, tidy, words } from "./message_text.js";
-import { download, texts } from "./page.js";
-import { isKept, read, update, watch } from "./store.js";
+import { download, texts, typedBefore } from "./page.js";
+import { blanksOf } from "./plan_blanks.js";
+import { isKept, read, readAll, update, watch } from "./store.js";
 
 /**
  * @typedef {import("./message_text.js").Node} Node
@@ -12,6 +14,7 @@ import { isKept, read, update, watch } from "./store.js";
  * @property {string} title
  * @property {string} example
  * @property {string} [preset]   What stands in the field from the start.
+ * @property {boolean} [mine]    It is about the reader, and so the same in every plan.
  * @property {[string, string][]} [warnings]  Pattern of a mistake, and what to write instead.
  *
  * @typedef {object} Message
@@ -22,6 +25,7 @@ import { isKept, read, update, watch } from "./store.js";
  * @property {{ characters: number | null, part: number | null, words: number }} limit
  * @property {Record<string, Blank>} blanks
  * @property {{ phrases: string[], why: string }[]} never
+ * @property {import("./plan_blanks.js").Names} plan  The blanks that the plan fills.
  */
 
 /** Words that fit on the screen of a phone without scrolling. */
@@ -36,7 +40,7 @@ const subjectChoice = /** @type {HTMLSelectElement | null} */ (root.querySelecto
 /** @type {Message} */
 const message = JSON.parse(document.querySelector("[data-message-data]")?.textContent ?? "");
 
-/** @typedef {Pick<import("./store.js").State, "blanks" | "wording">} Typed */
+/** @typedef {Pick<import("./store.js").State, "blanks" | "theirs" | "wording">} Typed */
 /** @type {Typed[]} what was typed before each change of this visit */
 const before = [];
 /** @type {Typed | undefined} what was typed before the field that has the focus */
@@ -48,13 +52,17 @@ const announce = (/** @type {string} */ text) => {
   part("[data-status]").textContent = text;
 };
 
-/** What each blank of this message holds; a field that nobody touched holds its preset. */
-function filled() {
-  const { blanks } = read();
+/** What stands in the field of each blank: what was typed, else what the plan knows, else the preset. */
+function held() {
+  const { blanks, theirs } = read();
+  const known = blanksOf(activePlan(readAll()), message.plan, document.documentElement.lang);
   return Object.fromEntries(
-    Object.entries(message.blanks).map(([id, blank]) => [id, (blanks[id] ?? blank.preset ?? "").replace(/\s+/g, " ").trim()]),
+    Object.entries(message.blanks).map(([id, blank]) => [id, (blank.mine ? blanks : theirs)[id] ?? (known[id] || blank.preset || "")]),
   );
 }
+
+/** What each blank of this message is filled with. */
+const filled = () => Object.fromEntries(Object.entries(held()).map(([id, text]) => [id, text.replace(/\s+/g, " ").trim()]));
 
 const chosen = () => Object.fromEntries(Object.entries(read().wording).map(([id, option]) => [id, Number(option) || 0]));
 
@@ -183,13 +191,13 @@ function showLinks(link) {
 
 /** Shows the fields that the present wording needs, with what the reader typed. */
 function showFields() {
-  const { blanks, wording } = read();
+  const { wording } = read();
+  const values = held();
   const used = new Set([...message.subjects.flatMap((nodes) => usedBlanks(nodes)), ...usedBlanks(message.body)]);
   for (const field of /** @type {Iterable<HTMLElement>} */ (form.querySelectorAll("[data-field]"))) {
     const id = field.dataset.field ?? "";
     const input = /** @type {HTMLInputElement} */ (field.querySelector("input"));
-    const value = blanks[id] ?? message.blanks[id].preset ?? "";
-    if (input.value !== value) input.value = value;
+    if (input.value !== values[id]) input.value = values[id];
     field.hidden = !used.has(id);
   }
   for (const radio of /** @type {Iterable<HTMLInputElement>} */ (form.querySelectorAll("[data-choice]"))) {
@@ -219,10 +227,17 @@ function show() {
   part("[data-not-saved]").hidden = isKept();
 }
 
+/** @param {Record<string, string>} values  By the blank's id. */
+function keep(values) {
+  const some = (/** @type {boolean} */ mine) =>
+    Object.fromEntries(Object.entries(values).filter(([id]) => Boolean(message.blanks[id]?.mine) === mine));
+  update((state) => ({ ...state, blanks: { ...state.blanks, ...some(true) }, theirs: { ...state.theirs, ...some(false) } }));
+}
+
 /** @returns {Typed} */
 function typed() {
-  const { blanks, wording } = read();
-  return { blanks, wording };
+  const { blanks, theirs, wording } = read();
+  return { blanks, theirs, wording };
 }
 
 /** @param {string} text */
@@ -265,11 +280,8 @@ form.addEventListener("input", ({ target }) => {
   const { name, value, dataset } = /** @type {HTMLInputElement} */ (target);
   before.push(...(beforeField ? [beforeField] : dataset.choice ? [typed()] : []));
   beforeField = undefined;
-  update((state) =>
-    dataset.choice
-      ? { ...state, wording: { ...state.wording, [dataset.choice]: value } }
-      : { ...state, blanks: { ...state.blanks, [name]: value } },
-  );
+  if (dataset.choice) update((state) => ({ ...state, wording: { ...state.wording, [dataset.choice ?? ""]: value } }));
+  else keep({ [name]: value });
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 
@@ -292,7 +304,7 @@ const clicks = {
   },
   "[data-erase]": () => {
     before.push(typed());
-    update((state) => ({ ...state, blanks: {} }));
+    update((state) => ({ ...state, blanks: {}, theirs: {} }));
     announce(says("erased"));
   },
 };
@@ -300,4 +312,5 @@ for (const [name, act] of Object.entries(clicks)) maybe(name)?.addEventListener(
 
 const share = maybe("[data-share]");
 if (share) share.hidden = !("share" in navigator);
+keep(typedBefore(form));
 watch(show);

@@ -41,7 +41,7 @@
  * @property {string} [field]
  * @property {string} [care]
  *
- * @typedef {import("./store.js").Listed} Listed
+ * @typedef {import("./kept.js").Listed} Listed
  */
 
 const STAGES = ["open", "middle", "close"];

@@ -6,8 +6,8 @@
 const KEY = "handbook.format";
 const sets = [...document.querySelectorAll(".tabbed-set")];
 
-/** @param {string} format */
-function choose(format) {
+/** @param {string} format  The label of the choice. */
+export function choose(format) {
   for (const set of sets) {
     for (const label of set.querySelectorAll(".tabbed-labels > label")) {
       if (label.textContent.trim() === format) document.getElementById(label.htmlFor).checked = true;

@@ -1,11 +1,11 @@
 /**
  * A reader's list as text, as CSV, and as an address that carries it to another device. Pure functions: texts in, texts out.
  *
- * @typedef {import("./store.js").Listed} Listed
+ * @typedef {import("./kept.js").Listed} Listed
  * @typedef {{ text: string, minutes: number }} Line
  */
 import { csv } from "./csv.js";
-import { listed } from "./store.js";
+import { listed } from "./kept.js";
 
 /**
  * @param {string} title

@@ -6,7 +6,7 @@ import { draggable, focus, show } from "./rows.js";
 import { isKept, read, update, watch } from "./store.js";
 
 /**
- * @typedef {import("./store.js").Listed} Listed
+ * @typedef {import("./kept.js").Listed} Listed
  * @typedef {import("./fill.js").Library} Library
  */
 

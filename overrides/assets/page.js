@@ -1,4 +1,4 @@
-/** What several pages do alike: say a text of the interface, and hand over a file. */
+/** What several pages do alike: say a text of the interface, hand over a file, and lose nothing that was typed early. */
 
 /**
  * Returns a function that gives a text of the interface: from a data attribute, with its {blanks} filled.
@@ -21,4 +21,24 @@ export function download(name, type, text) {
   const link = Object.assign(document.createElement("a"), { download: name, href: URL.createObjectURL(new Blob([text], { type })) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Whether the page was opened anew; after "back" or a reload, the browser itself puts back what was in the fields. */
+export function isFirstVisit() {
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return visit?.type === "navigate";
+}
+
+/**
+ * Returns what the reader typed into a form while its script was still on the way, by the fields' names.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, string>}
+ */
+export function typedBefore(form) {
+  if (!isFirstVisit()) return {};
+  const fields = [.../** @type {Iterable<HTMLInputElement>} */ (form.elements)].filter(
+    (field) => field instanceof HTMLInputElement && field.type !== "radio" && field.name && field.value !== field.defaultValue,
+  );
+  return Object.fromEntries(fields.map(({ name, value }) => [name, value]));
 }

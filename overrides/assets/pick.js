@@ -1,4 +1,5 @@
 /** Ticks that put a question on the reader's list, and the line that says what is on it. The list is kept by store.js. */
+import { isFirstVisit } from "./page.js";
 import { isKept, update, watch } from "./store.js";
 
 const ticks = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-pick]"))];
@@ -15,6 +16,11 @@ for (const tick of ticks) {
   });
 }
 
+// What was ticked while this script was on the way
+const early = ticks.filter(({ checked }) => checked && isFirstVisit()).map(({ dataset }) => dataset.pick);
+if (early.length > 0) {
+  update((state) => ({ ...state, list: [...state.list.filter(({ id }) => !early.includes(id)), ...early.map((id) => ({ id }))] }));
+}
 watch(({ list }) => {
   const picked = new Set(list.map(({ id }) => id));
   for (const tick of ticks) tick.checked = picked.has(tick.dataset.pick);

@@ -1,42 +1,24 @@
 /**
  * What the reader keeps on this device, in one place: read, changed and watched by every other module.
  *
- * The state is one JSON text in the browser's storage. It is read anew before each change, so that two open tabs do not
- * overwrite each other. Where the storage is forbidden or full, or holds what a newer version of the handbook wrote, the
- * state lives as long as the page, and `isKept()` says so.
+ * It is one JSON text in the browser's storage (its form: kept.js). It is read anew before each change, so that two open
+ * tabs do not overwrite each other. Where the storage is forbidden or full, or holds what a newer version of the handbook
+ * wrote, the state lives as long as the page, and `isKept()` says so.
  *
- * @typedef {object} Listed      One question on the reader's list: one of the library (id) or the reader's own (own).
- * @property {string} [id]       The question's id.
- * @property {string} [own]      The reader's own words.
- * @property {number} [minutes]  Minutes that the reader gives their own question.
- * @property {boolean} [filled]  Chosen by "fill my time" and not touched since.
- * @property {boolean} [skip]    What to leave out first when time runs short.
- *
- * @typedef {object} State
- * @property {1} version
- * @property {Listed[]} list     The reader's questions in order.
- * @property {Record<string, string>} choice  What "fill my time" was last asked for.
- * @property {Record<string, string[]>} ticks  Ids of the rules that are ticked, by checklist.
- * @property {Record<string, string>} blanks  What the reader typed into the blanks of messages, by the blank's id.
- * @property {Record<string, string>} wording  Which wording of messages the reader chose, by the choice's id.
+ * @typedef {import("./kept.js").Kept} State
+ * @typedef {import("./kept.js").Plan} Plan
+ * @typedef {import("./kept.js").Listed} Listed
  */
+import { EMPTY, inFront, isNewer, proper, putBack } from "./kept.js";
 
 export const KEY = "handbook.state";
 const BROKEN_KEY = "handbook.broken";
-const VERSION = 1;
-const MOST_QUESTIONS = 100;
-const LONGEST_OWN = 200;
-const LONGEST_CHOICE = 60;
-const LONGEST_BLANK = 300;
-const MOST_BLANKS = 500;
-const MOST_TICKS = 200;
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** @type {State} */
-const EMPTY = { version: VERSION, list: [], choice: {}, ticks: {}, blanks: {}, wording: {} };
 
 /** @type {State | undefined} the state of this visit, where nothing can be kept */
 let ofThisVisit;
+
+/** What was last read: reading the same text again costs nothing. */
+let last = { text: "", state: EMPTY };
 
 /** @type {Set<(state: State) => void>} */
 const watchers = new Set();
@@ -45,71 +27,11 @@ const watchers = new Set();
 export const isKept = () => ofThisVisit === undefined;
 
 /**
- * Returns a question of the list in its proper form, or nothing if it has none: storage and addresses can hold anything.
+ * Returns everything that is kept.
  *
- * @param {unknown} value
- * @returns {Listed | undefined}
- */
-export function listed(value) {
-  if (typeof value !== "object" || value === null) return undefined;
-  const { id, own, minutes, filled, skip } = /** @type {Listed} */ (value);
-  const marks = { ...(filled === true && { filled }), ...(skip === true && { skip }) };
-  if (typeof id === "string" && id.length <= 60 && ID.test(id)) return { id, ...marks };
-  const words = typeof own === "string" ? own.replace(/\s+/g, " ").trim().slice(0, LONGEST_OWN) : "";
-  if (!words) return undefined;
-  const whole = Number.isInteger(minutes) && Number(minutes) >= 1 && Number(minutes) <= 30;
-  return { own: words, minutes: whole ? minutes : 3, ...marks };
-}
-
-/**
- * Returns the entries of an object that are texts, at most as long as wanted.
- *
- * @param {unknown} value
- * @param {number} longest
- * @returns {Record<string, string>}
- */
-function texts(value, longest) {
-  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  const proper = entries.filter(([name, text]) => ID.test(name) && typeof text === "string");
-  return Object.fromEntries(proper.slice(0, MOST_BLANKS).map(([name, text]) => [name, text.slice(0, longest)]));
-}
-
-/**
- * Returns the entries of an object that are lists of ids.
- *
- * @param {unknown} value
- * @returns {Record<string, string[]>}
- */
-function lists(value) {
-  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  const proper = entries.filter(([name, ids]) => ID.test(name) && Array.isArray(ids)).slice(0, MOST_TICKS);
-  const isId = (/** @type {unknown} */ id) => typeof id === "string" && id.length <= 60 && ID.test(id);
-  return Object.fromEntries(proper.map(([name, ids]) => [name, [...new Set(ids.filter(isId))].slice(0, MOST_TICKS)]));
-}
-
-/**
- * @param {unknown} value
  * @returns {State}
  */
-function proper(value) {
-  const { list, choice, ticks, blanks, wording } = /** @type {Partial<State>} */ (value ?? {});
-  const seen = new Set();
-  const questions = (Array.isArray(list) ? list : [])
-    .map(listed)
-    .filter((one) => one !== undefined)
-    .filter((one) => !one.id || (!seen.has(one.id) && seen.add(one.id)));
-  return {
-    version: VERSION,
-    list: questions.slice(0, MOST_QUESTIONS),
-    choice: texts(choice, LONGEST_CHOICE),
-    ticks: lists(ticks),
-    blanks: texts(blanks, LONGEST_BLANK),
-    wording: texts(wording, LONGEST_CHOICE),
-  };
-}
-
-/** @returns {State} */
-export function read() {
+export function readAll() {
   if (ofThisVisit) return ofThisVisit;
   let text;
   try {
@@ -119,13 +41,23 @@ export function read() {
     return EMPTY;
   }
   if (text === null) return EMPTY;
+  if (text !== last.text) {
+    const state = parsed(text);
+    if (!state) return ofThisVisit ?? EMPTY;
+    last = { text, state };
+  }
+  return last.state;
+}
+
+/**
+ * @param {string} text
+ * @returns {State | undefined}
+ */
+function parsed(text) {
   try {
     const value = JSON.parse(text);
-    if (Number.isInteger(value?.version) && value.version > VERSION) {
-      ofThisVisit = EMPTY; // a newer handbook wrote this; it stays as it is
-      return EMPTY;
-    }
-    return proper(value);
+    if (!isNewer(value)) return proper(value);
+    ofThisVisit = EMPTY; // a newer handbook wrote this; it stays as it is
   } catch {
     try {
       localStorage.setItem(BROKEN_KEY, text); // not ours to throw away
@@ -133,26 +65,52 @@ export function read() {
     } catch {
       ofThisVisit = EMPTY;
     }
-    return EMPTY;
   }
+  return undefined;
 }
 
 /**
- * Changes the state and tells everybody who watches it.
+ * Returns what is kept, with the list, the ticks and so on of the active plan.
+ *
+ * @returns {State}
+ */
+export const read = () => inFront(readAll());
+
+/**
+ * Changes everything that is kept, and tells everybody who watches it.
  *
  * @param {(state: State) => State} change
  */
-export function update(change) {
-  const state = proper(change(read()));
+export function updateAll(change) {
+  const state = proper(change(readAll()));
   if (!ofThisVisit) {
+    const text = JSON.stringify(state);
     try {
-      localStorage.setItem(KEY, JSON.stringify(state));
+      localStorage.setItem(KEY, text);
+      last = { text, state };
     } catch {
       ofThisVisit = state;
     }
   } else {
     ofThisVisit = state;
   }
+  tell();
+}
+
+/**
+ * Changes what `read` returns: the list, the ticks and so on of the active plan, and what belongs to no plan.
+ *
+ * @param {(state: State) => State} change
+ */
+export function update(change) {
+  updateAll((kept) => {
+    const { blanks, wording, ...front } = change(inFront(kept));
+    return { ...putBack(kept, front, Date.now()), blanks, wording };
+  });
+}
+
+function tell() {
+  const state = read();
   for (const watcher of watchers) watcher(state);
 }
 
@@ -166,10 +124,28 @@ export function watch(watcher) {
   watcher(read());
 }
 
+/** Returns a text that could not be read, kept aside so that nothing is lost; nothing if there is none. */
+export function broken() {
+  try {
+    return localStorage.getItem(BROKEN_KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Erases everything, also what could not be read. */
+export function eraseAll() {
+  try {
+    localStorage.removeItem(BROKEN_KEY);
+  } catch {
+    // nothing is there
+  }
+  updateAll(() => EMPTY);
+}
+
 addEventListener("storage", ({ key }) => {
-  if (key !== KEY && key !== null) return;
-  for (const watcher of watchers) watcher(read());
+  if (key === KEY || key === null) tell();
 });
 addEventListener("pageshow", ({ persisted }) => {
-  if (persisted) for (const watcher of watchers) watcher(read()); // back from another page, which may have changed it
+  if (persisted) tell(); // back from another page, which may have changed it
 });

@@ -1,4 +1,5 @@
 /** Ticks on checklists: kept on the device by checklist, counted, cleared, printed with or without. The state is in store.js. */
+import { isFirstVisit } from "./page.js";
 import { isKept, read, update, watch } from "./store.js";
 
 const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-ticks] [data-tick]"))];
@@ -40,6 +41,10 @@ function showDone() {
   /** @type {HTMLElement} */ (part("[data-not-saved]")).hidden = isKept();
 }
 
+// What was ticked while this script was on the way
+for (const input of inputs.filter(({ checked, defaultChecked }) => checked && !defaultChecked && isFirstVisit())) {
+  changeTicks(nameOf(input), (ids) => [...ids, input.dataset.tick ?? ""]);
+}
 watch(({ ticks }) => {
   for (const input of inputs) input.checked = (ticks[nameOf(input)] ?? []).includes(input.dataset.tick ?? "");
   showDone();

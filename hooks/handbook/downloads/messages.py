@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook import addresses, prose, strings
 from handbook.check_messages import wordings
+from handbook.downloads.plan import blanks_that_plans_fill
 from handbook.downloads.safe_json import safe_json
 from handbook.message_text import as_data, blanks_of, written
 
@@ -77,6 +78,7 @@ def message_data(message: Message, handbook: Handbook) -> Markup:
             "subjects": [as_data(parts) for parts in message.subject_parts],
             "limit": {"characters": channel.characters, "part": channel.part, "words": purpose.words},
             "blanks": {blank.id: _blank(blank) for blank in handbook.messaging.blanks if blank.id in message.blanks},
+            "plan": blanks_that_plans_fill(handbook),
             "never": [{"phrases": one.phrases, "why": one.why} for one in handbook.messaging.never if one.id in purpose.never],
         }
     )
@@ -84,7 +86,8 @@ def message_data(message: Message, handbook: Handbook) -> Markup:
 
 def _blank(blank: BlankField) -> dict[str, object]:
     warnings = [[warning.pattern, warning.text] for warning in blank.warnings]
-    data = {"title": blank.title, "example": blank.example, "preset": blank.preset, "warnings": warnings}
+    mine = blank.about == "me"
+    data = {"title": blank.title, "example": blank.example, "preset": blank.preset, "mine": mine, "warnings": warnings}
     return {name: value for name, value in data.items() if value}
 
 

@@ -1,4 +1,4 @@
-"""The pages of which there is one each: home, all rules, all checklists, sources, the whole handbook for print."""
+"""The pages of which there is one each: home, all rules, all checklists, the plan, sources, the whole handbook for print."""
 
 from __future__ import annotations
 
@@ -20,16 +20,20 @@ _FILES = {
     "my-list": files.TOPICS.pattern,
     "messages": files.MESSAGING.pattern,
     "checklists": files.CHECKLISTS.pattern,
+    "plan": files.PLAN.pattern,
+    "plan-sheet": files.PLAN.pattern,
+    "plan-talk": files.PLAN.pattern,
+    "plan-compare": files.PLAN.pattern,
     "sources": files.SOURCES.pattern,
     "print": files.PHASES.pattern,
     "style": files.PHASES.pattern,
 }
 
 
-_REPEATS = {"print", "sources", "style", "all-questions"}
+_REPEATS = {"print", "sources", "style", "all-questions", "plan-sheet", "plan-talk", "plan-compare"}
 
 
 def single_pages(renderer: Renderer) -> Iterator[Page]:
-    """Yield the single pages; the search leaves out what would crowd out the guidance: the print page, the sources, the style page."""
+    """Yield the single pages; the search leaves out what would crowd out the guidance or is empty by itself."""
     for name, uri in addresses.GENERATED.items():
         yield renderer.page(f"{name}.md", uri, _FILES[name], in_search=name not in _REPEATS)

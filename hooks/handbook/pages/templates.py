@@ -6,6 +6,7 @@ reads the marks of :mod:`handbook.prose`. Nothing from the data can become HTML.
 
 from __future__ import annotations
 
+import json
 import posixpath
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from handbook import addresses, prose, strings
 from handbook.colors import contrasts, read_tokens
 from handbook.downloads.messages import FILE as MESSAGES_FILE
 from handbook.downloads.papers import paper_path
+from handbook.downloads.plan import plan_data, spoken_message
 from handbook.downloads.questions import FILES as QUESTION_FILES
 from handbook.downloads.questions import library_data
 from handbook.pages.page import Page
@@ -62,6 +64,11 @@ class Renderer:
         environment.globals["question_files"] = QUESTION_FILES
         environment.globals["messages_file"] = MESSAGES_FILE
         environment.globals["library_data"] = lambda: library_data(handbook)
+        environment.globals["plan_data"] = lambda: plan_data(handbook)
+        environment.globals["format_names"] = lambda: json.dumps(
+            {format_.id: format_.title for format_ in handbook.formats}, ensure_ascii=False
+        )
+        environment.globals["spoken_message"] = lambda id_: spoken_message(id_, handbook)
         environment.globals["paper_path"] = paper_path
         environment.globals["kilobytes"] = lambda path: -(-sizes[path] // 1000) if path in sizes else None
         environment.globals["handbook"] = handbook

@@ -1,0 +1,108 @@
+"""What the pages of the reader's plan must know, for the browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook import addresses, strings
+from handbook.downloads.safe_json import safe_json
+from handbook.message_text import as_data
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+    from handbook.book import Handbook
+    from handbook.model_plan import Due, Outcome, Step
+
+
+def blanks_that_plans_fill(handbook: Handbook) -> dict[str, str]:
+    """Return which blank a plan's name, its day and time, and its minutes fill."""
+    plan = handbook.plan
+    names = {"name": plan.name_blank, "appointment": plan.appointment_blank, "minutes": plan.minutes_blank}
+    return {name: blank for name, blank in names.items() if blank}
+
+
+def plan_data(handbook: Handbook) -> Markup:
+    """Return everything that the browser needs for plans, as JSON; links are pairs of title and address from the site's root."""
+    plan = handbook.plan
+    return safe_json(
+        {
+            "dates": [{"id": date.id, "title": date.title, "status": date.status} for date in plan.dates],
+            "notBegun": plan.not_begun,
+            "over": plan.over,
+            "phases": [{"id": phase.id, "title": phase.title} for phase in handbook.phases],
+            "found": {way.id: {"title": way.title, "link": _link(f"message:{way.message}", handbook)} for way in plan.found},
+            "outcomes": {
+                one.id: {"title": one.title, "status": one.status, "text": one.text, "links": _links(one, handbook)}
+                for one in plan.outcomes
+            },
+            "steps": [_step(step, handbook) for step in plan.steps],
+            "closures": [{"from": closure.first, "to": closure.last} for closure in plan.closures],
+            "reminder": plan.reminder,
+            "alarms": plan.alarms,
+            "agenda": {str(agenda.minutes): agenda.parts for agenda in plan.agenda},
+            "blanks": blanks_that_plans_fill(handbook),
+            "place": plan.place_blank,
+            "named": {"found": plan.named_found or "", "blank": plan.named_blank or ""},
+            "agendaParts": plan.agenda_parts,
+            "questionsPart": plan.questions_part - 1,
+            "remember": [{"id": id_, "text": handbook.rule[id_].checklist} for id_ in plan.remember],
+            "ratings": [{"id": rating.id, "title": rating.title} for rating in plan.ratings],
+            "columns": [{"id": id_, "title": handbook.blank[id_].title} for id_ in plan.table_blanks],
+            "need": plan.need_blank,
+            "titles": _titles(handbook),
+        }
+    )
+
+
+def spoken_message(id_: str, handbook: Handbook) -> Markup:
+    """Return the words of a message and its blanks, for the browser to fill."""
+    message = handbook.message[id_]
+    blanks = {
+        blank.id: {"title": blank.title, "mine": blank.about == "me", "preset": blank.preset or ""}
+        for blank in handbook.messaging.blanks
+        if blank.id in message.blanks
+    }
+    return safe_json({"body": as_data(message.parts), "blanks": blanks})
+
+
+def _step(step: Step, handbook: Handbook) -> dict[str, object]:
+    fields = {
+        "id": step.id,
+        "phase": step.phase,
+        "title": step.title,
+        "text": step.text,
+        "late": step.late,
+        "due": _due(step.due) if step.due else None,
+        "sets": step.sets,
+        "until": step.until,
+        "formats": step.formats,
+        "found": step.found,
+        "replaces": step.replaces,
+        "links": _links(step, handbook),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _due(due: Due) -> dict[str, object]:
+    fields = {"date": due.date, "workingDays": due.working_days, "hours": due.hours, "days": due.days, "months": due.months}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _links(entry: Step | Outcome, handbook: Handbook) -> Sequence[tuple[str, str]]:
+    return [_link(link, handbook) for link in entry.links]
+
+
+def _link(link: str, handbook: Handbook) -> tuple[str, str]:
+    title = handbook.title_of(link)
+    if link.startswith("message:"):  # else it could be taken for the rule of the same name
+        title = f"{strings.text(handbook.strings, 'plan', 'words')} {title}"
+    return title, addresses.url(addresses.target(link, handbook))
+
+
+def _titles(handbook: Handbook) -> dict[str, tuple[str, str]]:
+    """Return title and address of every rule and message that a reader may put into a plan."""
+    links = [*(f"rule:{rule.id}" for rule in handbook.active_rules), *(f"message:{message.id}" for message in handbook.active_messages)]
+    return {link: _link(link, handbook) for link in links}

@@ -1,0 +1,134 @@
+"""What the reader's own plan is made of (plan.yaml): its dates, its steps with their times, and what is asked afterward.
+
+The plan itself lives in the reader's browser; here stands what the browser needs to know.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from handbook.model import Day, Entry, Id, Label, Line
+
+APPOINTMENT = "appointment"
+"""Id of the date that has a time and a length, and around which the plan turns."""
+
+
+class PlanDate(Label):
+    """A day that the reader enters."""
+
+    title: Line = Field(max_length=60, description="Label of the field.")
+    status: Line = Field(max_length=24, description="How far the plan is once that day is known, for the table of all plans.")
+
+
+class Due(Entry):
+    """When a step is due: so long after a date, or before it if the number is negative. Give one number, or none for the day itself."""
+
+    date: Id = Field(description="Id of the date.")
+    working_days: int | None = Field(default=None, ge=-30, le=60, description="Days without weekends and closures.")
+    hours: int | None = Field(default=None, ge=1, le=72, description="Hours after the end.")
+    days: int | None = Field(default=None, ge=-60, le=365, description="Days of the calendar.")
+    months: int | None = Field(default=None, ge=1, le=12, description="Months.")
+
+    @model_validator(mode="after")
+    def _one_number(self) -> Self:
+        given = [name for name in ("working_days", "hours", "days", "months") if getattr(self, name) is not None]
+        if len(given) > 1:
+            message = f"must have only one of {' and '.join(given)}; take the others out"
+            raise ValueError(message)
+        return self
+
+
+class Step(Entry):
+    """One thing to do on the way."""
+
+    id: Id = Field(description="Name by which browsers remember that it is done; never changes, never used again.")
+    phase: Id = Field(description="Id of the phase it belongs to.")
+    title: Line = Field(max_length=70, description="What to do, an imperative.")
+    text: Line = Field(max_length=200, description="How, in one or two sentences.")
+    late: Line | None = Field(default=None, max_length=140, description="What to say kindly when the day has passed.")
+    due: Due | None = Field(default=None, description="When; left out: as soon as its turn comes.")
+    sets: Id | None = Field(default=None, description="Id of the date that is known once the step is done.")
+    until: Id | None = Field(default=None, description="Id of the date with which the step is no longer needed.")
+    formats: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of the formats that need it; left out: all.")
+    found: tuple[Id, ...] = Field(default=(), min_length=1, description="Only if the person was found in one of these ways.")
+    replaces: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of earlier steps that are needless once this one is due.")
+    links: tuple[str, ...] = Field(
+        default=(), min_length=1, max_length=3, description="What helps: rule:<id>, message:<id>, page:<name> ..."
+    )
+
+
+class Found(Label):
+    """A way in which the reader found the person."""
+
+    message: Id = Field(description="Id of the message to ask with.")
+
+
+class Outcome(Label):
+    """A way in which a plan ends early."""
+
+    status: Line = Field(max_length=24, description="How far the plan is then, for the table of all plans.")
+    text: Line = Field(max_length=200, description="What to do then.")
+    links: tuple[str, ...] = Field(
+        default=(), min_length=1, max_length=3, description="What helps: rule:<id>, message:<id>, page:<name> ..."
+    )
+
+
+class Agenda(Entry):
+    """How the minutes of one length are shared out."""
+
+    minutes: int = Field(ge=5, le=120, description="Length of the talk; one of the times in library.yaml.")
+    parts: tuple[int, ...] = Field(min_length=2, description="Minutes of each part; together the length.")
+
+
+class Debrief(Label):
+    """A question that the reader answers afterward."""
+
+    title: Line = Field(max_length=120, description="The question.")
+
+
+class Closure(Entry):
+    """Days on which nobody is expected to work."""
+
+    title: Line = Field(max_length=60, description="What it is.")
+    first: Day = Field(description="First day, as year-month-day.")
+    last: Day = Field(description="Last day; the same for a single day.")
+
+
+class PlanData(Entry):
+    """The plan (plan.yaml)."""
+
+    dates: tuple[PlanDate, ...] = Field(
+        min_length=1, description='The days that the reader enters, in order. One has the id "appointment".'
+    )
+    not_begun: Line = Field(max_length=24, description="How far a plan is without any date.")
+    over: Line = Field(max_length=24, description="How far a plan is once the appointment is over.")
+    found: tuple[Found, ...] = Field(min_length=1, description="Ways in which readers find people.")
+    outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Ways in which a plan ends early.")
+    steps: tuple[Step, ...] = Field(min_length=1, description="What to do, in order.")
+    reminder: Literal["07:00", "08:00", "09:00", "10:00", "12:00", "15:00", "17:00", "18:00"] = Field(
+        description="Hour at which the calendar reminds of a step."
+    )
+    alarms: tuple[int, ...] = Field(max_length=4, description="Minutes before the appointment at which the calendar reminds of it.")
+    agenda_parts: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Names of the parts of the talk.")
+    questions_part: int = Field(ge=1, description="Which of the parts is the one for questions, counted from 1.")
+    agenda: tuple[Agenda, ...] = Field(min_length=1, description="Minutes of the parts, one entry for each length.")
+    remember: tuple[Id, ...] = Field(min_length=1, max_length=6, description="Ids of rules that stand on the sheet to take along.")
+    introduction: Id | None = Field(default=None, description="Id of the message with the reader's introduction.")
+    closing: Id | None = Field(default=None, description="Id of the message with the last words.")
+    about_them: tuple[Id, ...] = Field(min_length=1, description="Ids of the blanks about the person that the plan asks for.")
+    table_blanks: tuple[Id, ...] = Field(
+        default=(), min_length=1, max_length=4, description="Ids of the blanks shown in the table of all plans."
+    )
+    place_blank: Id | None = Field(default=None, description="Id of the blank for the place.")
+    need_blank: Id | None = Field(default=None, description="Id of the blank for what the reader needs.")
+    name_blank: Id | None = Field(default=None, description="Id of the blank that the plan's name fills.")
+    appointment_blank: Id | None = Field(default=None, description="Id of the blank that day and time fill.")
+    minutes_blank: Id | None = Field(default=None, description="Id of the blank that the minutes fill.")
+    named_found: Id | None = Field(default=None, description="How somebody was found whom this person named: one of found.")
+    named_blank: Id | None = Field(default=None, description="Id of the blank that then holds this person's name.")
+    debrief_blanks: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of blanks that are asked for afterward.")
+    debrief: tuple[Debrief, ...] = Field(min_length=1, description="Questions that are answered afterward.")
+    ratings: tuple[Label, ...] = Field(min_length=2, max_length=8, description="What is rated from 1 to 5, to compare.")
+    closures: tuple[Closure, ...] = Field(default=(), description="Days that are not counted as working days.")
