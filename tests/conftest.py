@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -9,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from handbook.audit.site import read_site
 from helpers import CAREER_FAIR, CONTENT, build_site, load, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -20,13 +23,47 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
 
 SUB_PATH = "https://example.edu/careers/handbook/"
+DISABLED_FEATURES = (
+    # Chromium's own parts that every new window would load and no test sees: half of what opening a page costs.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    # Of two such lists only the last counts, so this one repeats what Playwright turns off.
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+)
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-dev-shm-usage",
+    "--disable-extensions",
+    f"--disable-features={','.join(DISABLED_FEATURES)}",
 )
+
+
+def built_once(factory: pytest.TempPathFactory, name: str, content: Path, **settings: str) -> Site:
+    """Return a site that all workers share: the first one that needs it builds it, and the others wait for it."""
+    own = factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / name).exists():
+            build_site(content, folder / f"{name}.new", **settings).root.rename(folder / name)
+    return read_site(folder / name)
 
 
 @pytest.fixture(scope="session")
@@ -38,13 +75,13 @@ def handbook() -> Handbook:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site, without a known address."""
-    return build_site(CONTENT, tmp_path_factory.mktemp("site"))
+    return built_once(tmp_path_factory, "site", CONTENT)
 
 
 @pytest.fixture(scope="session")
 def sub_path_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site, published below a path."""
-    return build_site(CONTENT, tmp_path_factory.mktemp("sub_path"), site_url=SUB_PATH)
+    return built_once(tmp_path_factory, "sub_path", CONTENT, site_url=SUB_PATH)
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +93,7 @@ def career_fair() -> Handbook:
 @pytest.fixture(scope="session")
 def career_fair_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of the small handbook."""
-    return build_site(CAREER_FAIR, tmp_path_factory.mktemp("career_fair"))
+    return built_once(tmp_path_factory, "career_fair", CAREER_FAIR)
 
 
 @pytest.fixture(scope="session")

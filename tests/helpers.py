@@ -32,9 +32,14 @@ CAREER_FAIR = ROOT / "tests" / "career_fair" / "content"
 os.environ["NO_MKDOCS_2_WARNING"] = "1"  # the theme's banner
 
 
-def load(content: Path = CONTENT) -> Handbook:
-    """Load and check a content folder."""
-    return load_checked(content, TEMPLATES)
+def load(content: Path | None = None) -> Handbook:
+    """Load and check a content folder; without one, return the real content, which is loaded once."""
+    return load_checked(content, TEMPLATES) if content else _real()
+
+
+@functools.cache
+def _real() -> Handbook:
+    return load_checked(CONTENT, TEMPLATES)
 
 
 def small_content(folder: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Path:
