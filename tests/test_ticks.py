@@ -150,14 +150,14 @@ def test_without_storage_ticks_stay_for_this_visit_and_it_says_so(browser: Brows
     page.close()
 
 
-@pytest.mark.parametrize("ticks", ["7", "[1]", '{"one-page": 7}', '{"one-page": ["<b>", "send-the-request", 4, null]}', '{"../x": ["a"]}'])
-def test_rubbish_in_the_storage_does_no_harm(phone: Page, address: str, ticks: str) -> None:
-    phone.goto(f"{address}about/")
-    phone.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, f'{{"version": 1, "ticks": {ticks}}}'])
+def test_rubbish_in_the_storage_does_no_harm(phone: Page, address: str) -> None:
     phone.goto(address + ONE_PAGE)
-    expect(phone.locator("[data-tick]:checked")).to_have_count(int("send-the-request" in ticks))
-    tick(phone, "arrive-on-time")
-    assert "arrive-on-time" in kept(phone)["ticks"]["one-page"]
+    for ticks in ("7", "[1]", '{"one-page": 7}', '{"one-page": ["<b>", "send-the-request", 4, null]}', '{"../x": ["a"]}'):
+        phone.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, f'{{"version": 1, "ticks": {ticks}}}'])
+        phone.reload()
+        expect(phone.locator("[data-tick]:checked"), ticks).to_have_count(int("send-the-request" in ticks))
+        tick(phone, "arrive-on-time")
+        assert "arrive-on-time" in kept(phone)["ticks"]["one-page"], ticks
 
 
 def test_the_rule_behind_a_line_is_one_tap_away(phone: Page, address: str) -> None:
