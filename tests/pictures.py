@@ -27,7 +27,7 @@ from helpers import CAREER_FAIR, build_site, served
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 FOLDER = Path(__file__).parent / "pictures"
 PAGES = {
@@ -73,11 +73,10 @@ class View:
         return f"{self.kind}-{self.width or 'letter'}-{self.scheme}.png"
 
 
-def views() -> Iterator[View]:
-    """Yield every picture that is kept."""
-    for kind in PAGES:
-        yield from (View(kind, width, scheme) for width in WIDTHS for scheme in SCHEMES)
-        yield View(kind, None, PAPER)
+def views(kind: str) -> Iterator[View]:
+    """Yield every picture that is kept of a kind of page."""
+    yield from (View(kind, width, scheme) for width in WIDTHS for scheme in SCHEMES)
+    yield View(kind, None, PAPER)
 
 
 @cache
@@ -93,19 +92,25 @@ def font_style() -> str:
     return "\n".join([*faces, ":root { --md-text-font: Same; --md-code-font: Same } button, select, input { font-family: Same }"])
 
 
-def take(browser: Browser, address: str, view: View) -> Image.Image:
+def take(page: Page, address: str, view: View) -> Image.Image:
     """Return the picture of a view, small and in few colors."""
-    size = {"width": view.width or 800, "height": WIDTHS.get(view.width or 0, 1000)}
-    scheme = view.scheme if view.scheme in SCHEMES else "light"
-    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page = context.new_page()
+    page.goto("about:blank")  # else only the place on the page would change
+    page.set_viewport_size({"width": view.width or 800, "height": WIDTHS.get(view.width or 0, 1000)})
+    page.emulate_media(color_scheme="dark" if view.scheme == "dark" else "light", reduced_motion="reduce")
     page.goto(address + PAGES[view.kind])
     page.add_style_tag(content=font_style())
-    page.evaluate("document.fonts.ready")
-    page.wait_for_timeout(200)
+    page.evaluate("() => Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 1em Same`)))")
+    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     raw = page.pdf(format="Letter") if view.scheme == PAPER else page.screenshot(caret="hide")
-    context.close()
     return small(_first_page(raw) if view.scheme == PAPER else Image.open(io.BytesIO(raw)))
+
+
+def forgetful_page(browser: Browser) -> Page:
+    """Open a page that forgets with each load what the one before has kept, such as the colors."""
+    page = browser.new_page()
+    page.add_init_script("try { localStorage.clear() } catch {}")
+    return page
 
 
 def small(picture: Image.Image) -> Image.Image:
@@ -132,8 +137,9 @@ def accept() -> None:
         address = stack.enter_context(served(Path(folder)))
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"])
-        for view in views():
-            take(browser, address, view).quantize(32).save(FOLDER / view.name, optimize=True)
+        page = forgetful_page(browser)
+        for view in (view for kind in PAGES for view in views(kind)):
+            take(page, address, view).quantize(32).save(FOLDER / view.name, optimize=True)
         browser.close()
 
 
