@@ -119,11 +119,11 @@ def test_it_is_printed_empty_without_losing_a_tick(phone: Page, address: str) ->
     tick(phone, "send-the-request")
     phone.evaluate("window.print = () => { window.printed = document.querySelectorAll('[data-tick]:checked').length }")
     phone.get_by_role("button", name="Print empty").click()
-    assert phone.evaluate("window.printed") == 0
+    phone.wait_for_function("window.printed === 0")
     phone.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(phone.locator("[data-tick]:checked")).to_have_count(1)
     phone.get_by_role("button", name="Print with my ticks").click()
-    assert phone.evaluate("window.printed") == 1
+    phone.wait_for_function("window.printed === 1")
 
 
 def test_without_scripts_it_can_be_ticked_and_printed(browser: Browser, address: str, tmp_path: Path) -> None:
