@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from handbook import colors, theme_fixes
 from helpers import TEMPLATES
+from plans import full_plan, keep_plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,10 @@ KINDS_OF_PAGES = [
     "checklists/",
     "checklists/one-page/",
     "checklists/take-along/",
+    "plan/",
+    "plan/sheet/",
+    "plan/talk/",
+    "plan/compare/",
     "sources/",
     "print/",
     "about/",
@@ -77,6 +82,19 @@ def fill_message(page: Page) -> None:
     expect(page.locator("[data-warnings]")).to_contain_text("greeting")
 
 
+def with_plan(path: str) -> Callable[[Page], None]:
+    """Return what opens a page with a plan that has something everywhere, and unfolds its parts."""
+
+    def state(page: Page) -> None:
+        keep_plans(page, full_plan(), {**full_plan(), "id": "other", "name": "Lee Sample", "outcome": "declined"})
+        page.goto(page.url.replace("phases/meet/", path))
+        page.locator(":is([data-plan], [data-plan-line]):visible").first.wait_for()
+        for summary in page.locator("[data-plan] details:not([open]) > summary:visible").all():
+            summary.click()
+
+    return state
+
+
 def look(page: Page, width: int, scheme: Scheme) -> None:
     """Give the page a width and colors, and wait until nothing moves: axe would measure a movement half way."""
     page.set_viewport_size({"width": width, "height": 800})
@@ -106,7 +124,15 @@ def test_axe_finds_nothing(browser: Browser, address: str, path: str) -> None:
     assert {view: lines for view, lines in found.items() if lines} == {}
 
 
-@pytest.mark.parametrize("state", [open_drawer, open_search, fill_message], ids=["drawer", "search", "message"])
+STATES = {
+    "drawer": open_drawer,
+    "search": open_search,
+    "message": fill_message,
+    **{path: with_plan(path) for path in ("plan/", "plan/sheet/", "plan/talk/", "plan/compare/", "phases/prepare/")},
+}
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES)
 def test_axe_finds_nothing_with_something_open(browser: Browser, address: str, state: Callable[[Page], None]) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
     page.goto(f"{address}phases/meet/")

@@ -522,3 +522,10 @@ def test_the_parts_of_a_text_message_are_those_of_the_standard(in_browser: Any) 
         "": 1, "a" * 160: 1, "a" * 161: 2, "a" * 306: 2, "a" * 307: 3, "€" * 80: 1, "€" * 81: 2, "ж" * 70: 1, "ж" * 71: 2, "👩" * 36: 2,
     }  # fmt: skip
     assert dict(zip(parts, in_browser("t.parts(one)", list(parts)), strict=True)) == parts
+
+
+def test_every_pattern_of_a_mistake_can_be_read_by_browsers(browser: Browser) -> None:
+    patterns = [warning.pattern for blank in HANDBOOK.messaging.blanks for warning in blank.warnings]
+    page = browser.new_page()
+    assert page.evaluate("patterns => patterns.map((one) => new RegExp(one, 'iu')).length", patterns) == len(patterns) > 0
+    page.close()

@@ -113,13 +113,17 @@ def test_with_a_day_everything_before_it_has_its_day_and_the_waiting_is_over(ste
 
 def test_an_appointment_tomorrow_brings_what_should_have_been_done_without_blame(steps: Any) -> None:
     found = steps("2026-12-02 20:00", **AGREED)
-    before = [id_ for id_ in ("research", "choose-questions", "practice", "confirm", "test-call") if found["steps"][id_]["standing"] == "now"]
+    before = [
+        id_ for id_ in ("research", "choose-questions", "practice", "confirm", "test-call") if found["steps"][id_]["standing"] == "now"
+    ]
     assert len(before) == 5
     assert "late" not in {one["standing"] for one in found["steps"].values()}
 
 
 def test_at_the_hour_itself_the_talk_is_next_and_then_it_is_over(steps: Any) -> None:
-    prepared = {id_: "2026-12-01" for id_ in ("ask-for-adjustment", "research", "choose-questions", "practice", "confirm", "test-call", "print-sheet")}
+    prepared = dict.fromkeys(
+        ("ask-for-adjustment", "research", "choose-questions", "practice", "confirm", "test-call", "print-sheet"), "2026-12-01"
+    )
     assert steps("2026-12-03 08:00", steps=prepared, **AGREED)["next"] == "talk"
     found = steps("2026-12-03 14:31", steps=prepared, **AGREED)
     assert (found["next"], found["status"]) == ("debrief", "Talked")
@@ -167,7 +171,13 @@ def test_when_all_is_done_nothing_is_next(steps: Any) -> None:
 
 def test_every_step_can_be_next(steps: Any) -> None:
     """Walk through a whole plan, always doing what is next: each step that concerns the plan comes, none twice."""
-    plan: dict[str, Any] = {"found": "introduced", "choice": {"format": "in-person", "minutes": "30"}, "time": "14:00", "dates": {}, "steps": {}}
+    plan: dict[str, Any] = {
+        "found": "introduced",
+        "choice": {"format": "in-person", "minutes": "30"},
+        "time": "14:00",
+        "dates": {},
+        "steps": {},
+    }
     moments = ["2026-11-20 10:00"] * 3 + ["2026-11-23 10:00"] + ["2026-12-02 20:00"] * 6 + ["2026-12-03 14:40"] * 2
     moments += ["2026-12-12 09:00"] * 3 + ["2027-02-03 09:00"]
     came = []

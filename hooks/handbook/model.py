@@ -48,12 +48,18 @@ Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 """A month as year-month (ISO 8601)."""
 
 
+_ESCAPE_THAT_BROWSERS_REFUSE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\bBdDsSwWnrtvf0-9ukpPxc^$.*+?()\[\]{}|/]")
+
+
 def _pattern(text: str) -> str:
     try:
         re.compile(text)
     except re.error as error:
         message = f"must be a regular expression ({error}); mend it or take it out"
         raise ValueError(message) from None
+    if wrong := _ESCAPE_THAT_BROWSERS_REFUSE.search(text):
+        message = f"must not have {wrong[0]}, which browsers refuse; take out the backslash"
+        raise ValueError(message)
     return text
 
 

@@ -48,7 +48,7 @@ watch(() => {
   );
   if (!current.time) part("[data-agenda]").lastElementChild?.remove(); // the end has no name without a clock
   const list = questions(current, library);
-  part("[data-questions]").replaceChildren(...list.map(({ text, skip }) => element("li", {}, [element("span", { className: "sheet__question", textContent: skip ? `${text} (${says("skip")})` : text })])));
+  part("[data-questions]").replaceChildren(...list.map(({ text, skip }) => element("li", {}, [element("span", { className: "takealong__question", textContent: skip ? `${text} (${says("skip")})` : text })])));
   part("[data-no-questions]").hidden = list.length > 0;
   const letters = words.length + list.reduce((sum, { text }) => sum + text.length + 60, 0); // each one takes a line at least
   part("[data-sheet]").dataset.size = String(MUCH_TEXT.filter((much) => letters > much).length);

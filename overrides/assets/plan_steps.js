@@ -193,6 +193,7 @@ dateForm.addEventListener("submit", (event) => {
   event.preventDefault();
   const { day, time } = Object.fromEntries(new FormData(dateForm));
   const sets = dateForm.dataset.sets ?? "";
+  delete dateForm.dataset.sets; // the next date begins with its own day
   step(
     (current) => ({
       ...current,
@@ -201,7 +202,6 @@ dateForm.addEventListener("submit", (event) => {
     }),
     says("saidDate"),
   );
-  delete dateForm.dataset.sets;
   part("[data-next-title]").focus();
 });
 part("[data-undo]").addEventListener("click", () => {
