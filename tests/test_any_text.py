@@ -114,8 +114,10 @@ def dumped(value: object) -> str:
 
 IDS = {"id", "topics", "goals", "asks", "fields", "formats", "instead", "rules", "checklists", "sources", "successor", "link"}
 IDS |= {"message", "messages", "never", "phase", "channel", "purpose"}
+IDS |= {"date", "sets", "until", "found", "replaces", "links", "remember", "introduction", "closing", "about_them", "table_blanks"}
+IDS |= {"name_blank", "appointment_blank", "minutes_blank", "place_blank", "need_blank", "named_found", "named_blank", "debrief_blanks"}
 FIXED = {"kind", "state", "language", "edition", "license_url", "url", "read", "extent", "stage", "care"}
-FIXED |= {"sent_by", "layout", "about", "autocomplete", "pattern", "phrases", "subject", "text"}
+FIXED |= {"reminder", "sent_by", "layout", "about", "autocomplete", "pattern", "phrases", "subject", "text"}
 NUMBERS = {
     "year",
     "source_rule",
@@ -130,6 +132,10 @@ NUMBERS = {
     "lines",
     "rows",
     "lines_each",
+    "working_days",
+    "hours",
+    "months",
+    "questions_part",
 }
 SWITCHES = {"must_ask", "last", "closed", "usual"}
 
@@ -146,6 +152,8 @@ def with_text_everywhere(value: Any, text: str) -> Any:
 def field_with_text(entry: dict[str, Any], key: str, text: str) -> Any:
     """Replace the texts of one field; the text-only loader's numbers become numbers again."""
     part = entry[key]
+    if key in {"alarms", "parts"} and isinstance(part[0], str):
+        return [int(number) for number in part]
     if isinstance(part, dict) or (isinstance(part, list) and part and isinstance(part[0], dict)):
         return with_text_everywhere(part, text)
     if key in NUMBERS and isinstance(part, str) and part.isdigit():

@@ -94,17 +94,23 @@ def blanks_exist(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[P
 def clock_adds_up(plan: PlanData, draft: Draft) -> Iterator[Problem]:
     """Each length of library.yaml has its minutes, one number for each part, and together they are the length."""
     lengths = {time.minutes for library in draft.of(files.LIBRARY) for time in library.times}
+    whole = [agenda for agenda in plan.agenda if are_numbers(agenda.minutes, *agenda.parts)]  # the others are reported already
     known = {agenda.minutes for agenda in plan.agenda}
-    for agenda in plan.agenda:
+    for agenda in whole:
         yield from _sum_is_right(agenda, agenda.parts, agenda.minutes, len(plan.agenda_parts))
         if agenda.minutes not in lengths and lengths:
             yield agenda.place.problem(
                 f"must have a length of library.yaml ({_list(lengths)}); change it there, too, or take it out", "minutes"
             )
-    for minutes in sorted(lengths - known):
+    for minutes in sorted(lengths - known) if len(whole) == len(plan.agenda) else ():
         yield plan.place.problem(f"must have the minutes of a talk of {minutes} minutes, as library.yaml offers it; add an entry", "agenda")
-    if plan.questions_part > len(plan.agenda_parts):
+    if are_numbers(plan.questions_part) and plan.questions_part > len(plan.agenda_parts):
         yield plan.place.problem(f"must be at most {len(plan.agenda_parts)}, the number of agenda_parts", "questions_part")
+
+
+def are_numbers(*values: object) -> bool:
+    """Return whether all values are numbers; in a broken entry they may be anything."""
+    return all(isinstance(value, int) for value in values)
 
 
 def _sum_is_right(agenda: Entry, parts: tuple[int, ...], minutes: int, count: int) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ const introduction = parsed("[data-introduction]");
 function line(name, text) {
   const place = part(name);
   place.textContent = text;
-  const row = place.closest("[data-row]");
+  const row = /** @type {HTMLElement | null} */ (place.closest("[data-row]"));
   if (row) row.hidden = !text;
 }
 

@@ -133,14 +133,16 @@ export function broken() {
   }
 }
 
-/** Erases everything, also what could not be read. */
+/** Erases everything that the reader entered anywhere, also what could not be read. */
 export function eraseAll() {
+  updateAll(() => EMPTY);
   try {
-    localStorage.removeItem(BROKEN_KEY);
+    for (const storage of [localStorage, sessionStorage]) {
+      for (const key of Object.keys(storage)) if (key.startsWith("handbook.") && key !== KEY) storage.removeItem(key);
+    }
   } catch {
     // nothing is there
   }
-  updateAll(() => EMPTY);
 }
 
 addEventListener("storage", ({ key }) => {
