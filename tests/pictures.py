@@ -43,6 +43,7 @@ PAGES = {
     "script": "messages/saludo/",
     "checklist": "checklists/hoja/",
     "sheet": "checklists/notas/",
+    "plan": "plan/",
     "sources": "sources/",
     "missing": "404.html",
     "style": "style/",

@@ -25,6 +25,17 @@ export function spoken(day, time, language) {
 }
 
 /**
+ * Returns a day in few letters, for a table.
+ *
+ * @param {string} day  YYYY-MM-DD
+ * @param {string} language
+ */
+export function shortly(day, language) {
+  const form = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+  return form.format(Date.parse(day));
+}
+
+/**
  * @param {Plan | undefined} plan
  * @param {Names} names
  * @param {string} language

@@ -2,7 +2,7 @@
 import { csv } from "./csv.js";
 import { element } from "./dom.js";
 import { download } from "./page.js";
-import { spoken } from "./plan_blanks.js";
+import { shortly } from "./plan_blanks.js";
 import { data, language, now, part, root, says } from "./plan_page.js";
 import { next, placed, status } from "./steps.js";
 import { readAll, updateAll, watch } from "./store.js";
@@ -48,7 +48,7 @@ watch(() => {
   part("[data-some]").hidden = plans.length === 0;
   const lines = plans.map(row);
   const body = lines.map(({ plan, cells }) =>
-    element("tr", {}, [nameCell(plan), ...cells.map((text) => element("td", { textContent: isDay(text) ? spoken(text, "", language) : text }))]),
+    element("tr", {}, [nameCell(plan), ...cells.map((text) => element("td", { textContent: isDay(text) ? shortly(text, language) : text }))]),
   );
   part("[data-table]").replaceChildren(head(headings()), element("tbody", {}, body));
   const some = rated(plans);
