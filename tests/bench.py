@@ -19,8 +19,10 @@ from handbook.downloads.paper_pdf import SIZES, pdf, press
 from handbook.papers import papers
 from handbook.yaml_source import read_yaml
 from helpers import CONTENT, TEMPLATES, build_site, load, served
+from plans import full_plan, keep_plans
 
 QUESTIONS = 1000
+PLANS = 200
 SLOWER = 4
 """How much slower than this machine the phone is taken to be (as in Lighthouse's throttling of the processor)."""
 
@@ -79,6 +81,30 @@ def filter_times(address: str) -> list[float]:
     return times
 
 
+def plan_times(address: str) -> list[float]:
+    """Return the milliseconds of script that each letter of a note costs beside many full plans, on a slowed-down processor."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
+        page = browser.new_page(viewport={"width": 360, "height": 800})
+        page.goto(f"{address}about/")
+        keep_plans(page, *(full_plan(id=f"plan-{number}", name=f"Person {number}") for number in range(PLANS)))
+        page.goto(f"{address}plan/")
+        page.locator("[data-active]").wait_for()
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        times: list[float] = page.evaluate("""() => {
+            const field = document.querySelector("[data-note]");
+            return [..."what I learned"].map((letter) => {
+                field.value += letter;
+                const start = performance.now();
+                field.dispatchEvent(new Event("input", { bubbles: true }));
+                return performance.now() - start;
+            });
+        }""")
+        browser.close()
+    return times
+
+
 def paper_times() -> list[float]:
     """Return the seconds that each PDF of the real handbook takes, one after the other."""
     handbook = load()
@@ -104,9 +130,14 @@ def main() -> int:
         site = build_site(with_questions(Path(folder), QUESTIONS), Path(folder) / "site")
         with served(site.root) as address:
             times = filter_times(address)
+            notes = plan_times(address)
     print(
         f"filter of {QUESTIONS} questions, processor slowed down {SLOWER} times: "
         f"median {statistics.median(times):.1f} ms, slowest {max(times):.1f} ms of script for one letter or choice (aim: under 50 ms)"
+    )
+    print(
+        f"a note beside {PLANS} full plans, processor slowed down {SLOWER} times: "
+        f"median {statistics.median(notes):.1f} ms, slowest {max(notes):.1f} ms of script for one letter (aim: under 50 ms)"
     )
     return 0
 

@@ -133,12 +133,26 @@ function desk(value) {
   };
 }
 
+/** @type {WeakSet<object>} plans that are known to have their proper form; nobody changes a plan in place */
+const inForm = new WeakSet();
+
 /**
  * @param {unknown} value
  * @returns {Plan | undefined}
  */
 function plan(value) {
   if (typeof value !== "object" || value === null) return undefined;
+  if (inForm.has(value)) return /** @type {Plan} */ (value);
+  const made = planInForm(value);
+  if (made) inForm.add(made);
+  return made;
+}
+
+/**
+ * @param {object} value
+ * @returns {Plan | undefined}
+ */
+function planInForm(value) {
   const one = /** @type {Partial<Plan>} */ (value);
   const name = line(one.name, LONGEST_NAME);
   if (!isId(one.id) || !name) return undefined;

@@ -44,7 +44,7 @@ function showPlans() {
     ({ id }) => id,
     ({ id }) => element("option", { value: id }),
     (option, { name }) => {
-      option.textContent = name;
+      if (option.textContent !== name) option.textContent = name;
     },
   );
   setValue(chooser, active);
