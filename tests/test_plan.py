@@ -223,6 +223,12 @@ def open_step(page: Page, id_: str) -> None:
     page.locator(f"li[data-key={id_}] summary").click()
 
 
+def test_without_a_day_there_is_no_calendar_file_but_a_word(plan: Page) -> None:
+    make(plan, "Maria")
+    plan.get_by_role("button", name="Add all days to my calendar").click()
+    expect(plan.locator("[data-status]")).to_contain_text("no days to come yet")
+
+
 # ------------------------------------------------------------------ the sheet and the talk
 
 
@@ -261,6 +267,26 @@ def test_the_sheet_of_a_plan_with_nothing_but_a_name_has_no_holes(plan: Page, tm
     expect(plan.locator("[data-deadline]")).to_be_hidden()
     expect(plan.get_by_role("link", name="Choose your questions")).to_be_visible()
     assert len(printed(plan, tmp_path / "sheet.pdf", "A4")) == 1
+
+
+def test_the_plan_and_the_tables_can_be_printed(plan: Page, tmp_path: Path) -> None:
+    with_plans(plan, full_plan(dates={"sent": "2026-11-20", "appointment": "2026-12-03"}), full_plan(id="two", name="Lee Sample"))
+    document = printed(plan, tmp_path / "plan.pdf", "Letter")
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    for step in (
+        "Send one short reminder",
+        "Say your introduction aloud three times",
+        "Thursday, December 3 at 2:00 PM",
+        "Tell them how it went on",
+    ):
+        assert (step in text) is (step != "Send one short reminder"), step
+    assert "Save all as a file" not in text
+    plan.goto(plan.url + "compare/")
+    document = printed(plan, tmp_path / "tables.pdf", "A4")
+    assert len(document) == 1
+    text = " ".join(document[0].get_textpage().get_text_range().split())
+    for words in ("Maria Example", "Lee Sample", "Dec 3, 2026", "Could I see myself there?", "When"):
+        assert words in text, words
 
 
 def test_in_the_talk_one_question_at_a_time_with_the_minutes_left(plan: Page) -> None:

@@ -113,9 +113,8 @@ newForm.addEventListener("submit", (event) => {
   event.preventDefault();
   const name = String(new FormData(newForm).get("name")).trim();
   if (!name) return;
-  const shared = new URLSearchParams(location.search);
   wantsNew = false;
-  updateAll((kept) => withNewPlan(kept, { id: newId(), name, found: shared.get("found") ?? "" }, Date.now()));
+  updateAll((kept) => withNewPlan(kept, { id: newId(), name }, Date.now()));
   newForm.reset();
   announce(says("saidMade", { name }));
   unfold();

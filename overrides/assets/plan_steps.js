@@ -19,7 +19,7 @@ const template = /** @type {HTMLTemplateElement} */ (document.querySelector("[da
 const dateForm = /** @type {HTMLFormElement} */ (part("[data-next-date]"));
 const details = /** @type {HTMLDetailsElement} */ (part("[data-details]"));
 
-/** @type {{ id: string, steps: Record<string, string>, dates: Record<string, string> }[]} before each change of this visit */
+/** @type {Pick<Plan, "id" | "steps" | "dates" | "time" | "zone">[]} before each change of this visit */
 const before = [];
 
 /** @type {Placed | undefined} */
@@ -129,7 +129,8 @@ function showNext(current, steps) {
 function step(make, said) {
   const current = plan();
   if (!current) return;
-  before.push({ id: current.id, steps: current.steps, dates: current.dates });
+  const { id, steps, dates, time, zone } = current;
+  before.push({ id, steps, dates, time, zone });
   change(make);
   announce(said);
 }
@@ -169,7 +170,12 @@ function addToCalendar(wanted) {
   const moment = now();
   const address = (/** @type {string} */ path) => new URL((root.dataset.root ?? "") + path, location.href).href;
   const title = (/** @type {string} */ name) => says("with", { step: name, name: current.name });
-  const made = entries(data, current, placed(data, current, moment).filter(wanted), { zone: moment.zone, title, address });
+  const steps = current.outcome ? [] : placed(data, current, moment).filter(wanted);
+  const made = entries(data, current, steps, { zone: moment.zone, title, address });
+  if (made.length === 0) {
+    announce(says("saidNoDays"));
+    return;
+  }
   const text = calendar({ product: says("calendarTitle"), title: says("with", { step: says("calendarTitle"), name: current.name }), entries: made, now: moment.ms });
   download(`${says("file")}.ics`, "text/calendar;charset=utf-8", text);
 }
@@ -209,7 +215,7 @@ part("[data-undo]").addEventListener("click", () => {
   if (!last || last.id !== readAll().active) return;
   updateAll((kept) => ({
     ...kept,
-    plans: kept.plans.map((one) => (one.id === last.id ? { ...one, steps: last.steps, dates: last.dates, changed: Date.now() } : one)),
+    plans: kept.plans.map((one) => (one.id === last.id ? { ...one, ...last, changed: Date.now() } : one)),
   }));
   announce(says("undone"));
   part("[data-next-title]").focus();
