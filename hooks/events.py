@@ -1,13 +1,4 @@
-"""MkDocs events of the handbook, in the order in which MkDocs calls them; the only file that knows MkDocs.
-
-on_config         load and check the content, and set its papers in type, before MkDocs touches the site that was built before
-on_files          add the pages and files made from data
-on_page_markdown  turn the handbook's links in hand-written pages into addresses
-on_page_content   give links the address that they have on paper
-on_env            hand the texts of the interface to the theme's templates
-on_post_page      mend what the theme gets wrong; on_post_template does the same for the page 404
-on_page_context   take out the words that only the search needs, after the search has read them
-"""
+"""MkDocs events of the handbook, in the order in which MkDocs calls them; the only file that knows MkDocs."""
 
 from __future__ import annotations
 
@@ -19,6 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from handbook import publish
+from handbook.finish import finish
 from handbook.check import load_checked
 from handbook.downloads.papers import paper_files
 from handbook.problems import ContentError
@@ -97,3 +89,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the page for missing addresses, which is a template and not a page."""
     return mended(output_content, config.extra["handbook"]) if template_name == "404.html" else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Add what can only be made from the finished site, now that every file of it is written."""
+    finish(Path(config.site_dir), config.extra["handbook"], config.site_url)
