@@ -29,7 +29,8 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "overrides"
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load here, on every build: hook modules live on while serving, and a mistake must stop before the old site is cleaned."""
     try:
-        handbook = load_checked(Path(config.docs_dir), TEMPLATES)
+        handbook = load_checked(Path(config.docs_dir), TEMPLATES, Path(center) if (center := config.extra.get("center")) else None)
+        config.site_url = config.site_url or f"{(handbook.center.site_url or '').rstrip('/')}/".removeprefix("/")
         config.extra["papers"] = paper_files(handbook, Path(config.docs_dir), TEMPLATES, config.site_url)
     except ContentError as error:
         message = f"The content has problems; nothing was published.\n{error}"
@@ -39,6 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name, config.site_description, config.copyright, config.nav = told.name, told.description, told.footer, told.nav
     config.edit_uri = config.edit_uri if config.repo_url else ""
     config.theme["language"] = told.language
+    config.theme["logo"] = told.logo or config.theme["logo"]
     config.mdx_configs["toc"]["permalink_title"] = told.permalink_title
     for scheme, name in zip(config.theme["palette"], told.palette_names, strict=True):
         scheme["toggle"]["name"] = name
@@ -49,6 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made from data before MkDocs makes the navigation and reads the pages."""
     edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
     handbook, papers = config.extra["handbook"], config.extra["papers"]
+    for name in publish.not_published(handbook):
+        files.remove(files.src_uris[name]) if name in files.src_uris else None
     for one in publish.generated_files(handbook, Path(config.docs_dir), TEMPLATES, edit_base, papers):
         file = File.generated(config, one.uri, content=one.content)
         file.edit_uri = one.edit_uri

@@ -21,12 +21,16 @@ GENERATED = {
     "plan-talk": "plan/talk.md",
     "plan-compare": "plan/compare.md",
     "sources": "sources.md",
+    "center": "center.md",
     "print": "print.md",
     "style": "style.md",
 }
 """The single pages made from data, by the name that ``page:name`` links use."""
 
-LINKABLE = tuple(name for name in GENERATED if name != "style")  # that page is for those who change the handbook
+LINKABLE = tuple(name for name in GENERATED if name not in {"style", "center"})
+"""Pages that every copy has; ``style`` is for those who change the handbook, and ``center`` may have nothing to say."""
+FILES = "files/"
+"""Where the center's own files are published."""
 _FOLDERS = ("phases/", "questions/", "messages/", "checklists/", "plan/")
 
 
@@ -80,6 +84,8 @@ def target(link: str, handbook: Handbook) -> str:
         return question(id_, handbook)
     if kind in {"phase", "topic", "message", "checklist"}:
         return {"phase": phase, "topic": topic, "message": message, "checklist": checklist}[kind](id_)
+    if kind == "file":
+        return FILES + id_
     return GENERATED.get(id_, f"{id_}.md") if kind == "page" else link
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from handbook.folders import Folders
     from handbook.model import (
         BlankField,
         Channel,
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
         Strings,
         Topic,
     )
+    from handbook.model_center import Center, CenterFields
     from handbook.model_plan import PlanData
+    from handbook.overlay import Difference
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,15 @@ class Handbook:
         messages: Every message in the order of the file names, retired ones included.
         written_pages: Front matter of the hand-written pages by file name.
         drawings: SVG by name: a phase's id, or one of the names in ``drawings.py``.
+        folders: Where all of it was read.
+        center: The center that hosts this copy.
+        center_fields: What the handbook asks every center for.
+        center_values: What texts show as ``{center.name}``; None where the center did not give it.
+        differences: What the center added, changed and hid.
+        page_files: The file of each hand-written page by its name.
+        local_pages: The text of each hand-written page of the center by file name.
+        local_files: Files that the center publishes as they are.
+        hidden_pages: Hand-written pages that the center hides.
 
     """
 
@@ -63,6 +75,15 @@ class Handbook:
     strings: Strings
     written_pages: Mapping[str, FrontMatter]
     drawings: Mapping[str, str]
+    folders: Folders
+    center: Center
+    center_fields: CenterFields
+    center_values: Mapping[str, str | int | None]
+    differences: tuple[Difference, ...]
+    page_files: Mapping[str, str]
+    local_pages: Mapping[str, str]
+    local_files: tuple[str, ...]
+    hidden_pages: frozenset[str]
 
     @cached_property
     def all_rules(self) -> tuple[Rule, ...]:

@@ -6,11 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook import addresses, files, load, prose
+from handbook.check_center import center_problems
 from handbook.check_messages import message_problems
 from handbook.check_plan import linked, plan_problems
 from handbook.check_questions import question_problems
 from handbook.check_sheets import sheet_problems
+from handbook.draft import group_of
 from handbook.drawings import PLACES_OF_DRAWINGS
+from handbook.folders import folders_of
+from handbook.leave_out import hidden_links
 from handbook.model import MAX_WORDS_OF_A_RULE, Entry
 from handbook.problems import ContentError, Problem, did_you_mean
 from handbook.references import declared, known, unknown
@@ -22,29 +26,30 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.book import Handbook
-    from handbook.load import Draft
+    from handbook.draft import Draft
     from handbook.model import Rule
 
-CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|topic|question|message|checklist|page):[^()\s]*)\)")
+CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|topic|question|message|checklist|page|file):[^()\s]*)\)")
 """A link in a hand-written page that names an entry instead of an address."""
 OUTSIDE = re.compile(r"^https?://[^\s<>\"'()\[\]]+$")
 
 
-def load_checked(content: Path, templates: Path) -> Handbook:
+def load_checked(content: Path, templates: Path, center: Path | None = None) -> Handbook:
     """Load a content folder and check it whole.
 
     Args:
         content: The folder with ``data/`` and the hand-written pages.
         templates: The folder with the templates (``overrides/``), whose texts strings.yaml must have.
+        center: The folder of a center, with ``center.yaml`` and ``local/``; without it, both stand in the content folder.
 
     Raises:
         ContentError: Anything is wrong; carries every problem.
 
     """
-    draft = load.read(content)
+    draft = load.read(folders_of(content, center))
     problems = [*draft.problems, *find_problems(draft, templates)]
     if problems:
-        raise ContentError(problems, content)
+        raise ContentError(problems, draft.folders)
     return draft.handbook()
 
 
@@ -66,6 +71,7 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
         yield from plan_problems(plan, draft, handbook)
     yield from pages_do_not_collide(draft)
     yield from drawings_have_a_place(draft)
+    yield from center_problems(draft, templates)
     if draft.of(files.STRINGS):
         yield from string_problems(handbook.strings, templates)
 
@@ -84,16 +90,16 @@ def ids_are_unique(draft: Draft) -> Iterator[Problem]:
 def groups_and_files_match(draft: Draft, groups: files.FileKind, entries: files.FileKind) -> Iterator[Problem]:
     """Each phase has a file of rules with at least one active rule, and each file of rules has a phase; so with topics."""
     ids, one = known(draft, groups), {groups.name: groups.name.removesuffix("s"), entries.name: entries.name.removesuffix("s")}
-    active = {load.group_of(file) for file, entry in draft.entries.get(entries.name, ()) if entry.active}
+    active = {group_of(file) for file, entry in draft.entries.get(entries.name, ()) if entry.active}
     started = {place.file for places in declared(draft, entries).values() for place in places}
     for file in sorted(started):
-        if load.group_of(file) not in ids and groups.name not in draft.unread:
-            fix = did_you_mean(load.group_of(file), ids)
+        if group_of(file) not in ids and groups.name not in draft.unread:
+            fix = did_you_mean(group_of(file), ids)
             yield Problem(file, 1, f"the file must have the name of a {one[groups.name]}; {fix}")
     for group in draft.of(groups):
         if entries.name in draft.unread:
             continue
-        if group.id not in {load.group_of(file) for file in started}:
+        if group.id not in {group_of(file) for file in started}:
             yield group.place.problem(f"must have {entries.name}; add the file {entries.pattern.replace('*', group.id)}", "id")
         elif group.id not in active:
             yield group.place.problem(f"must have at least one {one[entries.name]} that is not retired", "id")
@@ -151,10 +157,11 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
 
 def links_of_written_pages_lead_somewhere(draft: Draft) -> Iterator[Problem]:
     """The same for the pages that are written by hand."""
-    for file, lines in draft.written_lines.items():
+    hidden = hidden_links(draft.differences)
+    for name, lines in draft.page_lines.items():
         for number, line in enumerate(lines, 1):
-            for target in CONTENT_LINK.findall(line):
-                yield from (Problem(file, number, wrong) for wrong in wrong_target(target, draft))
+            for target in set(CONTENT_LINK.findall(line)) - hidden:
+                yield from (Problem(draft.page_files[name], number, wrong) for wrong in wrong_target(target, draft))
 
 
 def rules_are_short(handbook: Handbook) -> Iterator[Problem]:
@@ -205,5 +212,6 @@ def targets(draft: Draft) -> dict[str, Collection[str]]:
         "question": known(draft, files.QUESTIONS),
         "message": known(draft, files.MESSAGES),
         "checklist": known(draft, files.CHECKLISTS) | known(draft, files.SHEETS),
-        "page": {*written, *addresses.LINKABLE},
+        "page": {*written, *addresses.LINKABLE, *(["center"] if draft.center.name else [])},
+        "file": draft.local_files,
     }

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from handbook import addresses, files
 from handbook.message_text import MessageError, blanks_of, choices_of, read_message, spoken, written
-from handbook.problems import Problem, did_you_mean
+from handbook.problems import did_you_mean
 from handbook.references import not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.book import Handbook
-    from handbook.load import Draft
+    from handbook.draft import Draft
     from handbook.message_text import Parts
     from handbook.model import Message, Messaging
+    from handbook.problems import Problem
 
 _FILE = files.MESSAGING.pattern
 
@@ -52,8 +53,7 @@ def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
 def messages_have_the_name_of_their_file(handbook: Handbook) -> Iterator[Problem]:
     """The file of a message is called like the message, and no page of another kind has its address."""
     for message in handbook.messages:
-        wanted = files.MESSAGES.pattern.replace("*", message.id)
-        if message.place.file != wanted:
+        if message.place.file.rpartition("/")[2] != f"{message.id}.md":
             yield message.place.problem(f"must be the name of the file; rename the file to {message.id}.md, or change the id", "id")
         if addresses.message(message.id) in addresses.GENERATED.values():
             yield message.place.problem(f'must have another id; the handbook makes a page "{message.id}" itself', "id")
@@ -117,8 +117,7 @@ def marks_are_closed(message: Message) -> Iterator[Problem]:
         try:
             read_message(text)
         except MessageError as error:
-            line = message.place.line(*at) + text.count("\n", 0, error.offset)
-            yield Problem(message.place.file, line, str(error))
+            yield message.place.problem(str(error), *at, below=text.count("\n", 0, error.offset))
 
 
 def blanks_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[Problem]:
@@ -209,7 +208,5 @@ def _texts(message: Message) -> Iterator[tuple[tuple[str | int, ...], Parts]]:
 
 def _at_word(message: Message, at: tuple[str | int, ...], word: str, problem: str) -> Problem:
     """Return a problem at the line in which a word of a text stands."""
-    line = message.place.line(*at)
-    if at == ("text",):
-        line += message.text.strip().partition(word)[0].count("\n")
-    return Problem(message.place.file, line, problem)
+    below = message.text.strip().partition(word)[0].count("\n") if at == ("text",) else 0
+    return message.place.problem(problem, *at, below=below)

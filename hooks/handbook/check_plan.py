@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from handbook.book import Handbook
-    from handbook.load import Draft
+    from handbook.draft import Draft
     from handbook.model import Entry, Label
+    from handbook.model_center import Center
     from handbook.model_plan import Outcome, PlanData, Step
     from handbook.problems import Problem
 
@@ -127,7 +128,7 @@ def links_stay_inside(plan: PlanData) -> Iterator[Problem]:
             yield entry.place.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
 
 
-def closures_end_after_they_begin(plan: PlanData) -> Iterator[Problem]:
+def closures_end_after_they_begin(plan: PlanData | Center) -> Iterator[Problem]:
     """A closure's last day does not come before its first one."""
     for closure in plan.closures:
         if closure.last < closure.first:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handbook.book import Handbook
-    from handbook.load import Draft
+    from handbook.draft import Draft
     from handbook.model import Library, Question, Topic
     from handbook.problems import Problem
 
@@ -38,6 +38,7 @@ def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     if draft.of(files.LIBRARY):
         yield from labels_are_unique(handbook.library)
         yield from times_are_in_order(handbook.library)
+        yield from the_usual_time_is_one_of_them(handbook)
 
 
 def references_of_questions_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
@@ -146,6 +147,13 @@ def times_are_in_order(library: Library) -> Iterator[Problem]:
             yield library.place.problem("must be longer than the time before it; put the shortest first", "times", number, "minutes")
         if time.greeting >= time.minutes:
             yield library.place.problem("must leave minutes for questions; make it smaller", "times", number, "greeting")
+
+
+def the_usual_time_is_one_of_them(handbook: Handbook) -> Iterator[Problem]:
+    """The time that is chosen first is one of the times."""
+    library, minutes = handbook.library, [time.minutes for time in handbook.library.times]
+    if library.usual is not None and minutes and library.usual not in minutes:
+        yield library.place.problem(f"must be one of the times: {', '.join(str(one) for one in minutes)}", "usual")
 
 
 def _of(topic: Topic, message: str) -> Problem:

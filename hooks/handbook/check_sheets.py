@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.book import Handbook
-    from handbook.load import Draft
+    from handbook.draft import Draft
     from handbook.model import Entry
     from handbook.problems import Location, Problem
 

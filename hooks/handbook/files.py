@@ -23,6 +23,9 @@ from handbook.model import (
     Strings,
     Topic,
 )
+from handbook.folders import CENTER as CENTER_FILE
+from handbook.folders import LOCAL
+from handbook.model_center import Center, CenterFields
 from handbook.model_plan import PlanData
 
 if TYPE_CHECKING:
@@ -32,6 +35,12 @@ DATA = "data/"
 SCHEMAS = "data/schemas/"
 DRAWINGS = "data/drawings/"
 FONTS = "data/fonts/"
+LOCAL_PAGES = f"{LOCAL}pages/"
+"""Pages that the center writes."""
+LOCAL_FILES = f"{LOCAL}files/"
+"""Files that the center publishes as they are, such as its logo."""
+LOCAL_NOTES = (f"{LOCAL}README.md", f"{LOCAL}upstream.json")
+"""Files in the center's folder that the handbook does not show."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,7 @@ class FileKind:
         pattern: Which files, relative to the content folder.
         model: The shape of the file, or of each entry in it.
         is_list: Whether the file is a list of entries.
+        is_optional: Whether the file may be missing.
 
     """
 
@@ -50,11 +60,17 @@ class FileKind:
     pattern: str
     model: type[BaseModel]
     is_list: bool = True
+    is_optional: bool = False
 
     @property
     def required(self) -> bool:
         """Whether exactly this one file must exist."""
-        return "*" not in self.pattern
+        return "*" not in self.pattern and not self.is_optional
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the whole kind is one entry in one file."""
+        return not self.is_list and "*" not in self.pattern
 
     @property
     def has_text(self) -> bool:
@@ -77,13 +93,24 @@ CHECKLISTS = FileKind("checklists", "data/checklists.yaml", Checklist)
 SHEETS = FileKind("sheets", "data/sheets.yaml", Sheet)
 PLAN = FileKind("plan", "data/plan.yaml", PlanData, is_list=False)
 STRINGS = FileKind("strings", "data/strings.yaml", Strings, is_list=False)
+CENTER = FileKind("center", CENTER_FILE, Center, is_list=False, is_optional=True)
+CENTER_FIELDS = FileKind("center_fields", "data/center_fields.yaml", CenterFields, is_list=False, is_optional=True)
 PAGES = FileKind("page", "*.md", FrontMatter, is_list=False)
 
 _GUIDANCE = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, MESSAGING, MESSAGES, CHECKLISTS, SHEETS)
-DATA_FILES = (*_GUIDANCE, PLAN, STRINGS)
+DATA_FILES = (*_GUIDANCE, PLAN, STRINGS, CENTER, CENTER_FIELDS)
 YAML_FILES = tuple(kind for kind in DATA_FILES if not kind.has_text)
 
 
 def kind_of(file: str) -> FileKind | None:
     """Return the kind of a data file, or None where nothing would read it."""
-    return next((kind for kind in DATA_FILES if fnmatchcase(file, kind.pattern) and file.count("/") == kind.pattern.count("/")), None)
+    return next((kind for kind in DATA_FILES if _fits(file, kind.pattern) or _fits(file, in_local(kind))), None)
+
+
+def in_local(kind: FileKind) -> str | None:
+    """Return the same pattern in the center's folder; None for what a center does not change there."""
+    return None if kind in {CENTER, CENTER_FIELDS} else LOCAL + kind.pattern.removeprefix(DATA)
+
+
+def _fits(file: str, pattern: str | None) -> bool:
+    return pattern is not None and fnmatchcase(file, pattern) and file.count("/") == pattern.count("/")

@@ -128,7 +128,7 @@ class Home(Entry):
     """The home page (home.yaml)."""
 
     lead: Prose = Field(description="What this is and why it is worth an hour, in about three sentences.")
-    ways_in: tuple[WayIn, ...] = Field(min_length=1, max_length=6, description="Doors for readers in a hurry.")
+    ways_in: tuple[WayIn, ...] = Field(min_length=1, max_length=8, description="Doors for readers in a hurry.")
     facts: tuple[Prose, ...] = Field(min_length=1, description="What the reader should know before the first step.")
 
 
@@ -336,7 +336,6 @@ class TalkTime(Entry):
     minutes: int = Field(ge=5, le=120, description="Length of the whole talk in minutes.")
     greeting: int = Field(ge=0, description="Minutes of it that go to the greeting, the introduction and the goodbye.")
     questions: int = Field(ge=1, description="Most questions that it has room for.")
-    usual: bool = Field(default=False, description="true for the time that is chosen first.")
 
 
 class Library(Entry):
@@ -346,6 +345,7 @@ class Library(Entry):
     people: tuple[Label, ...] = Field(min_length=1, description="Whom readers may talk to.")
     fields: tuple[Label, ...] = Field(default=(), description="Fields of work with questions of their own.")
     times: tuple[TalkTime, ...] = Field(min_length=1, max_length=6, description="Lengths of a talk, shortest first.")
+    usual: int | None = Field(default=None, description="Minutes of the talk that is chosen first; left out: the shortest.")
     avoid: tuple[Avoided, ...] = Field(default=(), description="What not to ask, and what to ask instead.")
 
 
@@ -499,3 +499,4 @@ class FrontMatter(Entry):
 
     title: Line = Field(max_length=60, description="Title of the page.")
     description: Line = Field(max_length=160, description="One sentence for search engines.")
+    order: int = Field(default=50, ge=1, le=99, description="Place among the pages of its folder; smaller ones come first.")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
+
+    from handbook.folders import Folders
 
 Location = tuple[str | int, ...]
 """The way to a value inside a file: keys and list positions (counted from 0), outermost first."""
@@ -30,9 +31,9 @@ class Problem:
     line: int
     message: str
 
-    def text(self, content: Path) -> str:
+    def text(self, folders: Folders) -> str:
         """Return ``path:line: message`` with the path as the person at the terminal would type it."""
-        path = content / self.file
+        path = folders.path(self.file)
         shown = os.path.relpath(path)
         if shown.startswith(".."):
             shown = str(path)
@@ -41,36 +42,56 @@ class Problem:
 
 @dataclass(frozen=True)
 class Place:
-    """Where an entry stands: its file, and the line of each value inside it."""
+    """Where an entry stands: its file, and the line of each value inside it.
+
+    Attributes:
+        file: The file of the entry.
+        lines: The line of each value, by the way to it from the top of the file.
+        at: The way to the entry.
+        origin: How a center took part in the entry: ``added`` or ``changed``; empty where it is the handbook's own.
+        files: The file of each value that a center wrote into an entry of the handbook.
+
+    """
 
     file: str
     lines: Mapping[Location, int] = field(default_factory=dict, compare=False)
     at: Location = ()
+    origin: str = ""
+    files: Mapping[Location, str] = field(default_factory=dict, compare=False)
 
-    def line(self, *inside: str | int) -> int:
-        """Return the line of a value inside the entry, or of the nearest thing around it."""
+    def where(self, *inside: str | int) -> tuple[str, int]:
+        """Return file and line of a value inside the entry, or of the nearest thing around it."""
         location = self.at + inside
         while location and location not in self.lines:
             location = location[:-1]
-        return self.lines.get(location, 1)
+        return self.files.get(location, self.file), self.lines.get(location, 1)
+
+    def line(self, *inside: str | int) -> int:
+        """Return the line of a value inside the entry, or of the nearest thing around it."""
+        return self.where(*inside)[1]
 
     def inside(self, *location: str | int) -> Place:
         """Return the place of something inside this one."""
-        return Place(self.file, self.lines, self.at + location)
+        return replace(self, at=self.at + location)
 
-    def problem(self, message: str, *inside: str | int) -> Problem:
-        """Return a problem at a value inside the entry."""
-        return Problem(self.file, self.line(*inside), message)
+    def problem(self, message: str, *inside: str | int, below: int = 0) -> Problem:
+        """Return a problem at a value inside the entry, or so many lines below its first one."""
+        file, line = self.where(*inside)
+        return Problem(file, line + below, message)
+
+    @property
+    def file_to_edit(self) -> str:
+        """The file in which somebody would change the entry: the center's, where the center changed it."""
+        return next(iter(sorted(self.files.values())), self.file)
 
 
 class ContentError(Exception):
     """The content can't be published; carries every problem that was found."""
 
-    def __init__(self, problems: Iterable[Problem], content: Path) -> None:
+    def __init__(self, problems: Iterable[Problem], folders: Folders) -> None:
         """Sort the problems by file and line, and keep each only once."""
         self.problems = tuple(sorted(set(problems)))
-        self.content = content
-        super().__init__("\n".join(problem.text(content) for problem in self.problems))
+        super().__init__("\n".join(problem.text(folders) for problem in self.problems))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

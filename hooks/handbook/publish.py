@@ -14,12 +14,16 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 from handbook import addresses, strings
+from handbook.center_colors import center_styles, colors_of
+from handbook.center_lines import contact_html
+from handbook.center_text import filled
 from handbook.check import CONTENT_LINK
-from handbook.colors import read_tokens
 from handbook.downloads.handbook_json import handbook_json
 from handbook.downloads.messages import message_files
 from handbook.downloads.pictures import card_of, cards, icons, manifest
 from handbook.downloads.questions import question_files
+from handbook.files import LOCAL_FILES
+from handbook.leave_out import hidden_links, words_of_hidden_links
 from handbook.pages import build_pages
 from handbook.structured_data import structured_data
 
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'<a (?P<attributes>[^<>]*?)href="(?P<href>[^"]*)"')
 _SEARCH_WORDS = re.compile(r'<p class="search-words" hidden(?:="[^"]*")?>.*?</p>\s*', re.DOTALL)
-_RUNNING_TITLE = "assets/styles/running-title.css"
+_STYLES = "assets/styles/made.css"
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Settings:
     Attributes:
         nav: The navigation: page files, and groups of them under a title.
         footer: The line at the foot of every page, as HTML.
+        logo: The picture beside the name, if the center has one.
 
     """
 
@@ -48,6 +53,7 @@ class Settings:
     description: Markup
     language: str
     footer: Markup
+    logo: str | None
     nav: list[object]
     permalink_title: str
     palette_names: tuple[Markup, Markup]
@@ -72,12 +78,14 @@ class GeneratedFile:
 def settings(handbook: Handbook) -> Settings:
     """Return the settings that come from data."""
     identity, words = handbook.identity, handbook.strings
+    said = strings.text(words, "site", "footer")
     license_link = Markup('<a href="{}" rel="license">{}</a>').format(identity.license_url, identity.license)
     return Settings(
         name=escape(identity.title),
         description=escape(identity.description),
         language=identity.language,
-        footer=license_link + " · " + strings.text(words, "site", "footer"),
+        footer=Markup(" · ").join(filter(None, (license_link, escape(handbook.center.license_line or ""), escape(said)))),
+        logo=addresses.FILES + handbook.center.logo.file if handbook.center.logo else None,
         nav=navigation(handbook),
         permalink_title=strings.text(words, "site", "permalink"),
         palette_names=(escape(strings.text(words, "site", "to_dark")), escape(strings.text(words, "site", "to_light"))),
@@ -86,7 +94,9 @@ def settings(handbook: Handbook) -> Settings:
 
 def navigation(handbook: Handbook) -> list[object]:
     """Return the navigation: the way through the phases first, then what a reader looks up."""
-    words, pages = handbook.strings, addresses.GENERATED
+    words, pages, written = handbook.strings, addresses.GENERATED, pages_by_folder(handbook)
+    center = [pages["center"]] if handbook.center.name else []
+    links = [{escape(link.title): link.url} for link in handbook.center.nav]
     return [
         {escape(strings.text(words, "nav", "home")): pages["home"]},
         {escape(strings.text(words, "nav", "phases")): [addresses.phase(phase.id) for phase in handbook.phases]},
@@ -95,8 +105,22 @@ def navigation(handbook: Handbook) -> list[object]:
         pages["plan"],
         pages["checklists"],
         pages["rules"],
-        {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *sorted(handbook.written_pages)]},
+        *([{escape(handbook.center.short_name or handbook.center.name or strings.text(words, "nav", "links")): [*center, *links]}] if center or links else []),
+        {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *written.pop("", ())]},
+        *({escape(handbook.written_pages[f"{folder}index.md"].title): list(files)} for folder, files in written.items()),
     ]
+
+
+def pages_by_folder(handbook: Handbook) -> dict[str, tuple[str, ...]]:
+    """Return the hand-written pages by their folder, in the order that they give; the page ``index`` of a folder comes first."""
+    def place(file: str) -> tuple[bool, int, str]:
+        return not file.endswith("/index.md"), handbook.written_pages[file].order, file
+
+    folders: dict[str, tuple[str, ...]] = {}
+    for file in sorted(handbook.written_pages, key=place):
+        folder = file[: file.rfind("/") + 1]
+        folders[folder] = (*folders.get(folder, ()), file)
+    return dict(sorted(folders.items()))
 
 
 def generated_files(
@@ -118,13 +142,27 @@ def generated_files(
     yield GeneratedFile("handbook.json", handbook_json(handbook))
     for path, content_ in (*question_files(handbook), *message_files(handbook), *papers.items()):
         yield GeneratedFile(path, content_)
-    yield GeneratedFile(_RUNNING_TITLE, running_title(handbook.identity.title))
+    yield GeneratedFile(_STYLES, running_title(handbook.identity.title) + center_styles(handbook, templates))
     yield GeneratedFile("manifest.webmanifest", manifest(handbook, templates))
-    for path, picture in (*cards(handbook, templates), *icons(templates)):
+    for path, picture in (*cards(handbook, templates), *icons(handbook, templates)):
         yield GeneratedFile(path, picture)
     if not edit_base:
-        for file in sorted({entry.place.file for entry in (*handbook.all_rules, *handbook.all_questions, *handbook.messages)}):
-            yield GeneratedFile(addresses.copy_of(file), (content / file).read_text(encoding="utf-8-sig"))
+        for file in sorted({entry.place.file_to_edit for entry in (*handbook.all_rules, *handbook.all_questions, *handbook.messages)}):
+            yield GeneratedFile(addresses.copy_of(file), handbook.folders.path(file).read_text(encoding="utf-8-sig"))
+    yield from local_files(handbook)
+
+
+def local_files(handbook: Handbook) -> Iterator[GeneratedFile]:
+    """Yield the pages and files of the center's own."""
+    for name, text in handbook.local_pages.items():
+        yield GeneratedFile(name, text, handbook.page_files[name])
+    for name in handbook.local_files:
+        yield GeneratedFile(addresses.FILES + name, handbook.folders.path(LOCAL_FILES + name).read_bytes())
+
+
+def not_published(handbook: Handbook) -> frozenset[str]:
+    """Return the hand-written pages of the handbook in whose place the center has its own, or none."""
+    return handbook.hidden_pages | handbook.local_pages.keys()
 
 
 def escaped(meta: Mapping[str, object]) -> dict[str, Markup]:
@@ -139,8 +177,9 @@ def running_title(title: str) -> str:
 
 
 def resolved(markdown: str, uri: str, handbook: Handbook) -> str:
-    """Return a hand-written page with ``rule:an-id`` links as links to pages."""
-    return CONTENT_LINK.sub(lambda found: f"]({addresses.relative(addresses.target(found[1], handbook), uri)})", markdown)
+    """Return a hand-written page with the center's values in it, and ``rule:an-id`` links as links to pages."""
+    text = words_of_hidden_links(str(filled(markdown, handbook.center_values) or ""), hidden_links(handbook.differences))
+    return CONTENT_LINK.sub(lambda found: f"]({addresses.relative(addresses.target(found[1], handbook), uri)})", text)
 
 
 def with_printed_addresses(html: str, page_url: str, site_url: str | None) -> str:
@@ -167,7 +206,8 @@ def template_globals(handbook: Handbook, templates: Path) -> dict[str, object]:
     return {
         "handbook": handbook,
         "strings": strings.namespace(handbook.strings),
-        "colors": {scheme: colors["brand"] for scheme, colors in read_tokens(templates).items()},
+        "colors": {scheme: colors["brand"] for scheme, colors in colors_of(handbook, templates).items()},
+        "contact_html": partial(contact_html, handbook),
         "card_of": card_of,
         "structured_data": partial(structured_data, handbook),
     }

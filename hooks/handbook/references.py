@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from handbook.files import FileKind
-    from handbook.load import Draft
+    from handbook.draft import Draft
     from handbook.model import Entry
     from handbook.problems import Location, Place, Problem
 
@@ -26,7 +26,7 @@ def known(draft: Draft, kind: FileKind) -> set[str]:
 
 
 def unknown(entry: Entry, at: Location, ids: tuple[str, ...], draft: Draft, kind: FileKind) -> Iterator[Problem]:
-    """Each id that an entry names exists, and is not retired.
+    """Each id that an entry names exists, and is neither retired nor hidden by the center.
 
     Args:
         entry: The entry that names the ids.
@@ -40,9 +40,14 @@ def unknown(entry: Entry, at: Location, ids: tuple[str, ...], draft: Draft, kind
         return
     ids_of_kind = known(draft, kind)
     retired = {other.id: other for other in draft.of(kind) if getattr(other, "state", "") == "retired"}
+    hidden = draft.hidden(kind)
     for inside, id_ in _places(entry, at, ids):
         if id_ not in ids_of_kind:
             yield entry.place.problem(f'there is no "{id_}" in {kind.name}; {did_you_mean(id_, ids_of_kind)}', *inside)
+        elif id_ in hidden:
+            if getattr(entry, "state", "active") == "active":
+                where = f"{hidden[id_].file}:{hidden[id_].line}"
+                yield entry.place.problem(f'this needs "{id_}", which {where} hides; name another one in local/, or don\'t hide it', *inside)
         elif id_ in retired and (at == ("successor",) or getattr(entry, "state", "active") == "active"):
             yield entry.place.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *inside)
 

@@ -30,6 +30,8 @@ USED_BY_CODE = frozenset(
         ("nav", "phases"),
         ("nav", "more"),
         ("nav", "questions"),
+        ("nav", "links"),
+        ("center", "ask"),
         ("message", "subject"),
         ("phase", "done_when"),
         ("print", "edition"),

@@ -32,7 +32,7 @@ export function entries(data, plan, steps, { zone, title, address }) {
     return {
       uid: `${plan.id}.${step.id}@handbook`,
       title: title(step.title),
-      text: [step.text, ...links].join("\n"),
+      text: [step.text, ...links, data.ask].filter(Boolean).join("\n"),
       place: ends && data.place ? plan.theirs[data.place] : undefined,
       url: address("plan/"),
       start: timed ?? moment ?? { day },

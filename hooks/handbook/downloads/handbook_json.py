@@ -12,11 +12,12 @@ from handbook.downloads.questions import described
 if TYPE_CHECKING:
     from handbook.book import Handbook
     from handbook.model import Rule
+    from handbook.overlay import Difference
 
 
 def handbook_json(handbook: Handbook) -> str:
     """Return the published entries as JSON; texts are plain, ``url`` is relative to the site's root."""
-    published = {
+    published: dict[str, object] = {
         "title": handbook.identity.title,
         "edition": handbook.identity.edition,
         "language": handbook.identity.language,
@@ -50,7 +51,18 @@ def handbook_json(handbook: Handbook) -> str:
             for checklist in handbook.active_checklists
         ],
     }
+    if handbook.center.name:
+        published["center"] = {"name": handbook.center.name, "url": addresses.url(addresses.GENERATED["center"])}
+    if handbook.differences:
+        published["differences"] = [_difference(one, handbook) for one in handbook.differences]
     return json.dumps(published, ensure_ascii=False, indent=1) + "\n"
+
+
+def _difference(one: Difference, handbook: Handbook) -> dict[str, object]:
+    """Describe what this copy does otherwise than the handbook; a hidden rule of the source document keeps its number."""
+    hidden = handbook.rule.get(one.id) if one.kind == "rules" and one.way == "hidden" else None
+    more = {"source_rule": hidden.source_rule} if hidden else {}
+    return {"kind": one.kind, "id": one.id, "way": one.way, "fields": list(one.fields), "reason": one.reason or None, **more}
 
 
 def _rule(rule: Rule, handbook: Handbook) -> dict[str, object]:

@@ -13,6 +13,7 @@ import segno
 import typst
 
 from handbook import addresses, strings
+from handbook.center_lines import paper_foot
 from handbook.downloads.paper_fonts import OURS, families, folders, font_of_language, fonts_of_text
 from handbook.downloads.paper_form import with_fields
 from handbook.files import FONTS
@@ -128,7 +129,7 @@ def _data(paper: Paper, size: str, handbook: Handbook, site_url: str | None) -> 
         "left": [_part(part) for part in left],
         "right": [_part(part) for part in right],
         "lines_each": paper.lines_each,
-        "foot": f"{identity.title}, {strings.fill(strings.text(words, 'print', 'edition'), edition=identity.edition)} · {identity.license}",
+        "foot": paper_foot(handbook).split("\n"),
         "address": address.partition("://")[2],
         "qr": _qr(address) if address else "",
         "labels": {name: strings.text(words, "paper", name) for name in ("live", "qr", "rating")},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from handbook import strings
+from handbook.center_lines import paper_foot
 from handbook.downloads.paper_docx import docx
 from handbook.downloads.paper_pdf import SIZES, PaperError, pdf, press
 from handbook.downloads.paper_text import as_markdown, as_text
@@ -46,9 +46,7 @@ def paper_files(handbook: Handbook, content: Path, templates: Path, site_url: st
         ContentError: Papers that do not fit on their page, all of them.
 
     """
-    identity = handbook.identity
-    edition = strings.fill(strings.text(handbook.strings, "print", "edition"), edition=identity.edition)
-    foot = f"{identity.title}, {edition} · {identity.license}"
+    foot = paper_foot(handbook)
     problems, made = [], {}
     by = press(handbook, content, templates, site_url)
     wanted = [(paper, size) for paper in papers(handbook) for size in SIZES]
@@ -66,7 +64,7 @@ def paper_files(handbook: Handbook, content: Path, templates: Path, site_url: st
             else:
                 made[paper_path(paper.id, size)] = result
     if problems:
-        raise ContentError(problems, content)
+        raise ContentError(problems, handbook.folders)
     for paper in papers(handbook):
         made[paper_path(paper.id, "docx")] = docx(paper, foot, handbook)
         made[paper_path(paper.id, "markdown")] = as_markdown(paper, foot).encode()

@@ -11,7 +11,7 @@ import typst
 
 from handbook.addresses import GENERATED
 from handbook.addresses import phase as phase_page
-from handbook.colors import read_tokens
+from handbook.center_colors import colors_of
 from handbook.drawings import painted
 
 if TYPE_CHECKING:
@@ -34,16 +34,16 @@ def card_of(page: str) -> str:
 
 def cards(handbook: Handbook, templates: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the PNG of each card, 1200 by 630 pixels."""
-    identity, colors = handbook.identity, read_tokens(templates)["light"]
-    yield card_of(GENERATED["home"]), _card(templates, identity.title, "", identity.description, _drawing(handbook, "home", colors))
+    identity, colors = handbook.identity, colors_of(handbook, templates)["light"]
+    yield card_of(GENERATED["home"]), _card(templates, (identity.title, handbook.center.name or "", identity.description), _drawing(handbook, "home", colors), colors)
     for phase in handbook.phases:
         drawing = _drawing(handbook, phase.id, colors)
-        yield card_of(phase_page(phase.id)), _card(templates, phase.title, identity.title, phase.summary, drawing)
+        yield card_of(phase_page(phase.id)), _card(templates, (phase.title, identity.title, phase.summary), drawing, colors)
 
 
-def icons(templates: Path) -> Iterator[tuple[str, bytes]]:
+def icons(handbook: Handbook, templates: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the PNG of the site's icon in each size."""
-    colors = read_tokens(templates)["light"]
+    colors = colors_of(handbook, templates)["light"]
     svg = painted((templates / "assets/icons/icon.svg").read_text(encoding="utf-8"), {"currentColor": colors["brand"]})
     for size in ICON_SIZES:
         yield f"assets/icons/icon-{size}.png", _png(templates / "pictures/icon.typ", json.dumps({"svg": svg, "size": size}), 72)
@@ -51,7 +51,7 @@ def icons(templates: Path) -> Iterator[tuple[str, bytes]]:
 
 def manifest(handbook: Handbook, templates: Path) -> str:
     """Return the web app manifest (W3C): name, colors and icons of the site on a home screen."""
-    identity, colors = handbook.identity, read_tokens(templates)["light"]
+    identity, colors = handbook.identity, colors_of(handbook, templates)["light"]
     sizes = [{"src": f"assets/icons/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICON_SIZES[1:]]
     content = {
         "name": identity.title,
@@ -73,8 +73,8 @@ def _drawing(handbook: Handbook, name: str, colors: dict[str, str]) -> str:
     return painted(handbook.drawings.get(name, ""), paints)
 
 
-def _card(templates: Path, title: str, over: str, text: str, drawing: str) -> bytes:
-    colors = read_tokens(templates)["light"]
+def _card(templates: Path, texts: tuple[str, str, str], drawing: str, colors: dict[str, str]) -> bytes:
+    title, over, text = texts
     shown = {"title": title, "over": over, "text": text, "drawing": drawing, "colors": colors, "width": _POINTS_OF_THE_CARD}
     return _png(templates / "pictures/card.typ", json.dumps(shown, ensure_ascii=False, sort_keys=True), 144)
 

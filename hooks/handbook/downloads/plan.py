@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook import addresses, strings
+from handbook.center_lines import question_line
 from handbook.downloads.safe_json import safe_json
 from handbook.message_text import as_data
 
@@ -39,7 +40,8 @@ def plan_data(handbook: Handbook) -> Markup:
                 for one in plan.outcomes
             },
             "steps": [_step(step, handbook) for step in plan.steps],
-            "closures": [{"from": closure.first, "to": closure.last} for closure in plan.closures],
+            "closures": [{"from": one.first, "to": one.last} for one in (*plan.closures, *handbook.center.closures)],
+            "ask": question_line(handbook),
             "reminder": plan.reminder,
             "alarms": plan.alarms,
             "agenda": {str(agenda.minutes): agenda.parts for agenda in plan.agenda},

@@ -25,6 +25,7 @@ _FILES = {
     "plan-talk": files.PLAN.pattern,
     "plan-compare": files.PLAN.pattern,
     "sources": files.SOURCES.pattern,
+    "center": files.CENTER.pattern,
     "print": files.PHASES.pattern,
     "style": files.PHASES.pattern,
 }
@@ -36,4 +37,6 @@ _REPEATS = {"print", "sources", "style", "all-questions", "plan-sheet", "plan-ta
 def single_pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the single pages; the search leaves out what would crowd out the guidance or is empty by itself."""
     for name, uri in addresses.GENERATED.items():
+        if name == "center" and not renderer.handbook.center.name:
+            continue
         yield renderer.page(f"{name}.md", uri, _FILES[name], in_search=name not in _REPEATS)

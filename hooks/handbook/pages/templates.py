@@ -14,7 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from handbook import addresses, prose, strings
-from handbook.colors import contrasts, read_tokens
+from handbook.center_colors import colors_of
+from handbook.center_lines import days, dialed
+from handbook.colors import contrasts
 from handbook.downloads.messages import FILE as MESSAGES_FILE
 from handbook.downloads.papers import paper_path
 from handbook.downloads.plan import plan_data, spoken_message
@@ -48,7 +50,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._handbook = handbook
+        self.handbook = handbook
         self._edit_base = edit_base
         environment.filters["prose"] = self._prose
         environment.filters["paragraphs"] = prose.paragraphs
@@ -58,7 +60,7 @@ class Renderer:
         environment.globals["source_link"] = self._source_link
         environment.globals["can_edit"] = edit_base is not None
         environment.globals["color_of"] = _color_of
-        environment.globals["contrasts"] = {scheme: contrasts(tokens) for scheme, tokens in read_tokens(templates).items()}
+        environment.globals["contrasts"] = {scheme: contrasts(tokens) for scheme, tokens in colors_of(handbook, templates).items()}
         environment.globals["drawing"] = self._drawing
         environment.globals["download"] = _download
         environment.globals["question_files"] = QUESTION_FILES
@@ -69,6 +71,8 @@ class Renderer:
             {format_.id: format_.title for format_ in handbook.formats}, ensure_ascii=False
         )
         environment.globals["spoken_message"] = lambda id_: spoken_message(id_, handbook)
+        environment.globals["days"] = lambda closure: days(closure, handbook.identity.language)
+        environment.globals["dialed"] = dialed
         environment.globals["paper_path"] = paper_path
         environment.globals["kilobytes"] = lambda path: -(-sizes[path] // 1000) if path in sizes else None
         environment.globals["handbook"] = handbook
@@ -98,11 +102,11 @@ class Renderer:
     def _href(self, context: Context, link: str) -> Markup:
         if context["on_one_page"] and link.startswith("rule:"):  # that page holds every rule itself
             return Markup("#" + link.removeprefix("rule:"))  # noqa: S704  an id
-        return Markup(addresses.relative(addresses.target(link, self._handbook), context["page_uri"]))  # noqa: S704  ids and checked addresses
+        return Markup(addresses.relative(addresses.target(link, self.handbook), context["page_uri"]))  # noqa: S704  ids and checked addresses
 
     @pass_context
     def _address(self, context: Context, link: str) -> Markup:
-        return _from_root(context, addresses.url(addresses.target(link, self._handbook)))
+        return _from_root(context, addresses.url(addresses.target(link, self.handbook)))
 
     @pass_context
     def _source_link(self, context: Context, file: str) -> Markup:
@@ -110,7 +114,7 @@ class Renderer:
         return Markup(way)  # noqa: S704  a file name
 
     def _drawing(self, name: str) -> Markup:
-        return Markup(self._handbook.drawings.get(name, ""))  # noqa: S704  checked: shapes only
+        return Markup(self.handbook.drawings.get(name, ""))  # noqa: S704  checked: shapes only
 
 
 def _from_root(context: Context, path: str) -> Markup:

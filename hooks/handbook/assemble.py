@@ -1,0 +1,105 @@
+"""Lay the center's data over the handbook's, put the center's values into the texts, and make entries of the model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handbook import files
+from handbook.center_text import always_there, center_values, value_problems, with_values
+from handbook.folders import LOCAL
+from handbook.leave_out import hidden_links, without_hidden
+from handbook.located import Located, plain
+from handbook.overlay import ADDED, Overlay, changed, laid_over
+from handbook.problems import did_you_mean
+from handbook.validate import validated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.draft import Draft
+    from handbook.problems import Problem
+
+_OF_THE_CENTER = (files.CENTER, files.CENTER_FIELDS)
+
+
+def make_center(draft: Draft) -> None:
+    """Make the entries of the center, whose values all other texts may name."""
+    for one in draft.written.get(files.CENTER_FIELDS.name, ()):
+        draft.problems += _add(one, files.CENTER_FIELDS, draft)
+    for one in draft.written.get(files.CENTER.name, ()):
+        draft.problems += _add(_filled_in(one), files.CENTER, draft)
+
+
+def make_entries(draft: Draft) -> None:
+    """Turn what was written into entries: the handbook's, with what the center adds and changes, and without what it hides."""
+    values, sure = center_values(draft.center, draft.center_fields), always_there(draft.center_fields)
+    merged = {kind: _laid_over(kind, draft) for kind in files.DATA_FILES if kind not in _OF_THE_CENTER}
+    draft.problems += _list_in_moments(merged)
+    hidden = hidden_links(draft.differences)
+    for kind, entries in merged.items():
+        for one in without_hidden(entries, kind.name, hidden) if hidden else entries:
+            draft.problems += value_problems(one, values, sure)
+            filled = with_values(one, values)
+            if filled is not None:
+                draft.problems += _add(filled, kind, draft)
+
+
+def _filled_in(value: Located) -> Located:
+    """Return what the center filled in: an empty field of its file is as good as none."""
+    if not isinstance(value.value, dict):
+        return value
+    fields = {name: _filled_in(field) for name, field in value.value.items() if field.value is not None}
+    return replace(value, value={name: field for name, field in fields.items() if field.value not in ({}, ())})
+
+
+def _laid_over(kind: files.FileKind, draft: Draft) -> list[Located]:
+    written = draft.written.get(kind.name, [])
+    ours = [one for one in written if not one.file.startswith(LOCAL)]
+    theirs = [one for one in written if one.file.startswith(LOCAL)]
+    if not theirs:
+        return ours
+    wrong = [one for one in theirs if not isinstance(one.value, dict)]
+    draft.problems += [one.problem('must have named fields, each on a line of its own: "name: value"') for one in wrong]
+    theirs = [one for one in theirs if isinstance(one.value, dict)]
+    if kind.is_single:
+        made = changed(ours[0], theirs[0], kind.name) if ours and theirs else Overlay(ours)
+    else:
+        made = laid_over(ours, theirs, kind.name, can_retire="state" in kind.model.model_fields)
+    draft.problems += made.problems
+    draft.differences += made.differences
+    return made.entries
+
+
+def _list_in_moments(merged: dict[files.FileKind, list[Located]]) -> Iterator[Problem]:
+    """Put each message that a center adds into the moment that it names, as if messaging.yaml listed it."""
+    for number, message in enumerate(merged[files.MESSAGES]):
+        moment, messaging = message.text("moment"), merged[files.MESSAGING]
+        if message.origin != ADDED or not moment or not messaging or not isinstance(messaging[0].value, dict):
+            continue
+        merged[files.MESSAGES][number] = message.without("moment")
+        moments = messaging[0].value.get("moments")
+        ids = [one.text("id") or "" for one in moments.value] if moments and isinstance(moments.value, tuple) else []
+        if moment in ids:
+            listing = _listing(moments, ids.index(moment), message.value["id"])
+            merged[files.MESSAGING] = [messaging[0].having(moments=listing)]
+        else:
+            fix = did_you_mean(moment, ids)
+            yield message.problem(f'there is no moment "{moment}" in {files.MESSAGING.pattern}; {fix}', "moment")
+
+
+def _listing(moments: Located, at: int, id_: Located) -> Located:
+    moment = moments.value[at]
+    listed = moment.value.get("messages", replace(id_, value=()))
+    more = replace(listed, value=(*listed.value, id_))
+    return replace(moments, value=(*moments.value[:at], moment.having(messages=more), *moments.value[at + 1 :]))
+
+
+def _add(one: Located, kind: files.FileKind, draft: Draft) -> Iterator[Problem]:
+    value, place = plain(one)
+    if isinstance(value, dict) and isinstance(value.get("id"), str):
+        draft.declared.setdefault(kind.name, {}).setdefault(value["id"], []).append(place)
+    entry, problems = validated(value, kind.model, place)
+    yield from problems
+    if entry is not None:
+        draft.entries.setdefault(kind.name, []).append((place.file, entry))

@@ -1,0 +1,98 @@
+"""A center's colors: whether they can be read, which near color could be, and the tokens that follow from them."""
+
+from __future__ import annotations
+
+import colorsys
+from typing import TYPE_CHECKING
+
+from handbook.colors import SHAPE, TEXT, ratio, read_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from handbook.book import Handbook
+    from handbook.model_center import Center
+    from handbook.problems import Problem
+
+_ON_BRAND = ("#ffffff", "#e8f1f2")
+"""The letters in the bar at the top, in both schemes."""
+_BEHIND_ACCENT = ("ground", "card")
+_BEHIND_LINKS = ("ground", "card", "panel", "words")
+_FIELDS = {"light": ("brand", "accent"), "dark": ("brand_dark", "accent_dark")}
+_STEPS = 255
+
+
+def color_problems(center: Center, templates: Path) -> Iterator[Problem]:
+    """Every color that the center gives can be told from what stands on it or behind it (WCAG 2.2, 1.4.3 and 1.4.11)."""
+    for scheme, fields in _FIELDS.items():
+        for field in fields:
+            color = getattr(center.colors, field)
+            backs, wanted = _needs(field, read_tokens(templates)[scheme])
+            worst = min((ratio(color, back), back) for back in backs) if color else (wanted, "")
+            if worst[0] < wanted:
+                near = nearest(color, backs, wanted)
+                yield center.colors.place.problem(
+                    f'"{field}" {color} is too near to {worst[1]}, which stands {"on" if field.startswith("brand") else "behind"} it: '
+                    f"the contrast is {worst[0]} to 1 and must be {wanted} to 1; the nearest color that can be read is {near}",
+                    field,
+                )
+
+
+def colors_of(handbook: Handbook, templates: Path) -> dict[str, dict[str, str]]:
+    """Return the colors of each scheme, ``light`` and ``dark``, by the token's name: the handbook's, with the center's in them."""
+    return {scheme: {**tokens, **_given(handbook.center, scheme, tokens)} for scheme, tokens in read_tokens(templates).items()}
+
+
+def center_styles(handbook: Handbook, templates: Path) -> str:
+    """Return the styles that put the center's colors in place of the handbook's; nothing where it has none."""
+    styles = []
+    for scheme, selector in (("light", "default"), ("dark", "slate")):
+        tokens = _given(handbook.center, scheme, read_tokens(templates)[scheme])
+        always = "".join(f"  --hb-{name}: {color};\n" for name, color in tokens.items() if name != "link")
+        block = f'[data-md-color-scheme="{selector}"]'
+        if always:
+            styles.append(f"{block} {{\n{always}}}\n")
+        if "link" in tokens:  # who asks for more contrast keeps the strongest color
+            styles.append(f"@media not (prefers-contrast: more) {{\n  {block} {{\n    --hb-link: {tokens['link']};\n  }}\n}}\n")
+    return "".join(styles)
+
+
+def nearest(color: str, backs: Sequence[str], wanted: float) -> str:
+    """Return the color of the same hue and saturation whose lightness is nearest and that stands out from all others.
+
+    Args:
+        color: Six hexadecimal digits, with a # in front.
+        backs: The colors that stand on it or behind it.
+        wanted: The smallest contrast ratio.
+
+    """
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)))
+    for step in range(_STEPS + 1):
+        for direction in (-1, 1):
+            other = lightness + direction * step / _STEPS
+            if not 0 <= other <= 1:
+                continue
+            found = "#" + "".join(f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, other, saturation))
+            if all(ratio(found, back) >= wanted for back in backs):
+                return found
+    return "#000000" if ratio("#000000", backs[0]) >= wanted else "#ffffff"
+
+
+def _needs(field: str, tokens: Mapping[str, str]) -> tuple[Sequence[str], float]:
+    if field.startswith("brand"):
+        return _ON_BRAND, TEXT
+    return [tokens[name] for name in _BEHIND_ACCENT], SHAPE
+
+
+def _given(center: Center, scheme: str, tokens: Mapping[str, str]) -> dict[str, str]:
+    """Return the center's colors of one scheme; those that it leaves out follow from those that it gives."""
+    given, colors = {}, center.colors
+    for name, field in zip(("brand", "accent"), _FIELDS[scheme], strict=True):
+        own, light = getattr(colors, field), getattr(colors, name)
+        if own or light:
+            backs, wanted = _needs(field, tokens)
+            given[name] = (own or nearest(light, backs, wanted)).lower()
+    if colors.brand:
+        given["link"] = nearest(colors.brand, [tokens[name] for name in _BEHIND_LINKS], TEXT)
+    return given

@@ -1,0 +1,67 @@
+"""The center in one line: at the foot of pages and papers, on the page for missing addresses, and in calendars."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_interval
+from markupsafe import Markup, escape
+
+from handbook import strings
+
+if TYPE_CHECKING:
+    from handbook.book import Handbook
+    from handbook.model_center import Center
+    from handbook.model_plan import Closure
+
+_BETWEEN = " · "
+
+
+def contact_line(center: Center) -> str:
+    """Return name, room, phone and mail of a center in one line; empty where it gives none of them."""
+    contact = center.contact
+    return _BETWEEN.join(filter(None, (center.name, contact.room, contact.phone, contact.email)))
+
+
+def contact_html(handbook: Handbook, address: str) -> Markup:
+    """Return the same as HTML with links.
+
+    Args:
+        handbook: Whose center.
+        address: The address of the center's own page, or empty where it has none.
+
+    """
+    center, contact = handbook.center, handbook.center.contact
+    name = Markup('<a href="{}">{}</a>').format(address, center.name) if address and center.name else escape(center.name or "")
+    phone = Markup('<a href="tel:{}">{}</a>').format(dialed(contact.phone), contact.phone) if contact.phone else ""
+    mail = Markup('<a href="mailto:{0}">{0}</a>').format(contact.email) if contact.email else ""
+    return Markup(_BETWEEN).join(filter(None, (name, escape(contact.room or ""), phone, mail)))
+
+
+def question_line(handbook: Handbook) -> str:
+    """Return the line that says whom to ask; empty where the center gives no way to reach it."""
+    line = contact_line(handbook.center)
+    return f"{strings.text(handbook.strings, 'center', 'ask')} {line}" if line else ""
+
+
+def paper_foot(handbook: Handbook) -> str:
+    """Return what stands at the foot of every paper: the handbook with its edition and license, and the center."""
+    identity, words = handbook.identity, handbook.strings
+    edition = strings.fill(strings.text(words, "print", "edition"), edition=identity.edition)
+    ours = f"{identity.title}, {edition}{_BETWEEN}{identity.license}"
+    own = _BETWEEN.join(filter(None, (contact_line(handbook.center), handbook.center.license_line)))
+    return f"{own}\n{ours}" if own else ours
+
+
+def dialed(phone: str) -> str:
+    """Return a phone number as links hold it: digits and a plus sign."""
+    return "".join(letter for letter in phone if letter.isdigit() or letter == "+")
+
+
+def days(closure: Closure, language: str) -> str:
+    """Return the days of a closure as people write them in a language (Unicode CLDR)."""
+    first, last, locale = date.fromisoformat(closure.first), date.fromisoformat(closure.last), language.replace("-", "_")
+    if first == last:
+        return format_date(first, "long", locale=locale)
+    return format_interval(first, last, "yMMMMd" if first.year != last.year else "yMMMd", locale=locale)

@@ -1,0 +1,124 @@
+"""Put what a center says about itself into the handbook's texts: ``{center.booking}``, ``{center.nudge-days}``.
+
+What stands between ``[[`` and ``]]`` and names a value that the center did not give, vanishes whole. So does a text, a field or
+an entry of a list of which nothing is left.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from handbook.problems import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from handbook.located import Located
+    from handbook.model_center import Center, CenterFields
+
+MARK = "{center."
+"""What every text begins a value with that comes from the center."""
+ONLY_WITH = "if_center"
+"""The field that any entry may have: it stands there only if the center gave that value."""
+_VALUE = re.compile(r"\{center\.([^{}\s]*)\}")
+_PASSAGE = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*?\{center\.(?:(?!\[\[).)*?)\]\](?!\])", re.DOTALL)
+_BLANK = re.compile(r"\{[a-z]")
+
+
+def center_values(center: Center, fields: CenterFields) -> dict[str, str | int | None]:
+    """Return every value that texts may name; None where the center did not give it."""
+    contact = center.contact
+    own = {
+        "name": center.name,
+        "short-name": center.short_name or center.name,
+        "school": center.school,
+        "email": contact.email,
+        "phone": contact.phone,
+        "room": contact.room,
+        "hours": contact.hours,
+    }
+    links = {link.id: center.links.get(link.id) for link in fields.links}
+    rules = {rule.id: center.house_rules.get(rule.id, rule.usual) for rule in fields.house_rules}
+    return {**own, **links, **rules}
+
+
+def always_there(fields: CenterFields) -> frozenset[str]:
+    """Return the values that every center has."""
+    return frozenset(rule.id for rule in fields.house_rules)
+
+
+def filled(text: str, values: Mapping[str, str | int | None]) -> str | int | None:
+    """Return a text with the center's values in it.
+
+    A text that is one value and nothing else becomes that value, also a number. None comes back where nothing is left.
+    """
+    if MARK not in text:
+        return text
+    alone = _VALUE.fullmatch(text.strip())
+    if alone:
+        return values.get(alone[1])
+    text = _PASSAGE.sub(lambda found: _passage(found[1], values), text)
+    text = _VALUE.sub(lambda found: _shown(values.get(found[1]), found[0]), text)
+    return text if text.strip() else None
+
+
+def text_problems(text: str, values: Iterable[str], sure: Iterable[str]) -> list[str]:
+    """Return what is wrong with the values that a text names: unknown ones, and such that may be missing outside of [[ ]]."""
+    if MARK not in text:
+        return []
+    names, known = _VALUE.findall(text), set(values)
+    wrong = [f"there is no value {{center.{name}}}; {did_you_mean(name, known)}" for name in names if name not in known]
+    if wrong or _VALUE.fullmatch(text.strip()):
+        return wrong
+    outside = _VALUE.findall(_PASSAGE.sub("", text))
+    return [
+        f"{{center.{name}}} may be missing, so it must stand in [[ ]] with the words that vanish with it" for name in outside if name not in sure
+    ]
+
+
+def with_values(value: Located, values: Mapping[str, str | int | None]) -> Located | None:
+    """Return a value of a data file with the center's values in all of its texts; None where nothing is left of it."""
+    inside = value.value
+    if isinstance(inside, str):
+        text = filled(inside, values)
+        return None if text is None else replace(value, value=text)
+    if isinstance(inside, tuple):
+        kept = tuple(item for item in (with_values(item, values) for item in inside) if item is not None)
+        return replace(value, value=kept) if kept or not inside else None
+    if isinstance(inside, dict):
+        if ONLY_WITH in inside and values.get(inside[ONLY_WITH].value) is None:
+            return None
+        fields = {name: with_values(item, values) for name, item in inside.items() if name != ONLY_WITH}
+        return replace(value, value={name: item for name, item in fields.items() if item is not None})
+    return value
+
+
+def value_problems(value: Located, values: Iterable[str], sure: Iterable[str]) -> Iterable[Problem]:
+    """Yield what is wrong with the values that the texts of a data file name."""
+    inside: Any = value.value
+    if isinstance(inside, str):
+        yield from (Problem(value.file, value.line, wrong) for wrong in text_problems(inside, values, sure))
+    elif isinstance(inside, tuple | dict):
+        if isinstance(inside, dict) and ONLY_WITH in inside:
+            yield from _unknown_condition(inside[ONLY_WITH], set(values))
+            sure = {*sure, inside[ONLY_WITH].value}
+        for item in inside.values() if isinstance(inside, dict) else inside:
+            yield from value_problems(item, values, sure)
+
+
+def _unknown_condition(name: Located, known: set[str]) -> Iterable[Problem]:
+    if name.value not in known:
+        yield name.problem(f'there is no value "{name.value}" of the center; {did_you_mean(str(name.value), known)}')
+
+
+def _passage(words: str, values: Mapping[str, str | int | None]) -> str:
+    if any(values.get(name) is None for name in _VALUE.findall(words)):
+        return ""
+    words = _VALUE.sub(lambda found: _shown(values.get(found[1]), found[0]), words)
+    return f"[[{words}]]" if _BLANK.search(words) else words  # a reader's blank may still make it vanish
+
+
+def _shown(value: str | int | None, otherwise: str) -> str:
+    return otherwise if value is None else str(value)

@@ -1,0 +1,127 @@
+"""What could be read of a handbook, before anybody knows whether it fits together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from handbook import files
+from handbook.book import Handbook
+from handbook.center_text import center_values
+from handbook.model import Strings
+from handbook.model_center import Center, CenterFields
+from handbook.overlay import HIDDEN
+
+if TYPE_CHECKING:
+    from handbook.folders import Folders
+    from handbook.located import Located
+    from handbook.model import Entry, FrontMatter
+    from handbook.overlay import Difference
+    from handbook.problems import Place, Problem
+
+
+@dataclass
+class Draft:
+    """What could be read.
+
+    Attributes:
+        folders: Where the files stand.
+        written: What stands in the files of each kind, by the kind's name, the center's own files last.
+        entries: The entries of each kind of file, by the kind's name, each with the file it stands in; of a broken
+            one, what is right in it.
+        declared: For each kind, every id with all the places that declare it, broken entries included, so that
+            one broken entry is not reported again by everything that refers to it.
+        unread: The kinds of which a file could not be read at all; nobody knows which ids it would declare.
+        written_pages: The fields of each hand-written page by its name.
+        page_files: The file of each hand-written page by its name.
+        page_lines: The lines of each hand-written page by its name, front matter included.
+        hidden_pages: The pages of the handbook that the center hides.
+        local_files: Files that the center publishes as they are.
+        differences: What the center's copy does otherwise.
+        problems: What is wrong with the files' form.
+
+    """
+
+    folders: Folders
+    written: dict[str, list[Located]] = field(default_factory=dict)
+    entries: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
+    declared: dict[str, dict[str, list[Place]]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    written_pages: dict[str, FrontMatter] = field(default_factory=dict)
+    page_files: dict[str, str] = field(default_factory=dict)
+    page_lines: dict[str, list[str]] = field(default_factory=dict)
+    hidden_pages: set[str] = field(default_factory=set)
+    drawings: dict[str, str] = field(default_factory=dict)
+    local_files: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def center(self) -> Center:
+        """The center that hosts this copy; an empty one where it says nothing, or nothing that can be read."""
+        return next(iter(self.of(files.CENTER)), Center())
+
+    @property
+    def center_fields(self) -> CenterFields:
+        """What the handbook asks every center for."""
+        return next(iter(self.of(files.CENTER_FIELDS)), CenterFields())
+
+    def hidden(self, kind: files.FileKind) -> dict[str, Difference]:
+        """Return what the center hides of a kind, by id."""
+        return {one.id: one for one in self.differences if one.kind == kind.name and one.way == HIDDEN}
+
+    def of(self, kind: files.FileKind) -> tuple[Any, ...]:
+        """Return the entries of a kind."""
+        return tuple(entry for _, entry in self.entries.get(kind.name, ()))
+
+    def one(self, kind: files.FileKind) -> Any:  # noqa: ANN401  each kind has its own model
+        """Return the only entry of a kind; an empty stand-in where there is none (then nothing is published)."""
+        found = self.of(kind)
+        return found[0] if found else Strings({}) if kind is files.STRINGS else kind.model.model_construct()
+
+    def by_file(self, kind: files.FileKind) -> dict[str, tuple[Any, ...]]:
+        """Return the entries of a kind by the name of their file: the group that they belong to."""
+        groups: dict[str, list[Entry]] = {}
+        for file, entry in self.entries.get(kind.name, ()):
+            groups.setdefault(group_of(file), []).append(entry)
+        return {group: tuple(entries) for group, entries in groups.items()}
+
+    def _identity(self) -> Any:  # noqa: ANN401  an Identity, or an empty stand-in
+        identity, language = self.one(files.IDENTITY), self.center.language
+        return identity.model_copy(update={"language": language}) if language else identity
+
+    def handbook(self) -> Handbook:
+        """Return the entries as a handbook; whole only where there are no problems."""
+        return Handbook(
+            identity=self._identity(),
+            home=self.one(files.HOME),
+            phases=self.of(files.PHASES),
+            formats=self.of(files.FORMATS),
+            sources=self.of(files.SOURCES),
+            rules=self.by_file(files.RULES),
+            topics=self.of(files.TOPICS),
+            questions=self.by_file(files.QUESTIONS),
+            library=self.one(files.LIBRARY),
+            messaging=self.one(files.MESSAGING),
+            messages=self.of(files.MESSAGES),
+            checklists=self.of(files.CHECKLISTS),
+            sheets=self.of(files.SHEETS),
+            plan=self.one(files.PLAN),
+            strings=self.one(files.STRINGS),
+            written_pages=self.written_pages,
+            drawings=self.drawings,
+            folders=self.folders,
+            center=self.center,
+            center_fields=self.center_fields,
+            center_values=center_values(self.center, self.center_fields),
+            differences=tuple(self.differences),
+            page_files=self.page_files,
+            local_pages={name: "\n".join(lines) for name, lines in self.page_lines.items() if self.page_files[name] != name},
+            local_files=tuple(self.local_files),
+            hidden_pages=frozenset(self.hidden_pages),
+        )
+
+
+def group_of(file: str) -> str:
+    """Return the phase or the topic that a file of entries belongs to: its name."""
+    return file.rsplit("/", 1)[-1].removesuffix(".yaml")

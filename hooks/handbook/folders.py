@@ -1,0 +1,61 @@
+"""Where the content stands on disk: the handbook's own folder, and the file and the folder of the center that hosts this copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CENTER = "data/center.yaml"
+"""Name of the center's file, in messages and addresses; the file itself may stand elsewhere."""
+LOCAL = "local/"
+"""Beginning of the names of the center's own additions."""
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The three places that one handbook is read from.
+
+    Attributes:
+        content: The handbook's folder, with ``data/`` and the hand-written pages.
+        center: The center's file.
+        local: The folder with what the center adds and changes; it need not exist.
+
+    """
+
+    content: Path
+    center: Path
+    local: Path
+
+    def path(self, file: str) -> Path:
+        """Return where a file stands, by its name in messages (``data/rules/meet.yaml``, ``local/rules/meet.yaml``)."""
+        if file == CENTER:
+            return self.center
+        return self.local / file.removeprefix(LOCAL) if file.startswith(LOCAL) else self.content / file
+
+    def files(self) -> list[str]:
+        """Return the names of all files, sorted; hidden ones (with a dot in front) are left out."""
+        found = [name for name in _below(self.content) if name != CENTER and not name.startswith(LOCAL)]
+        if self.center.is_file():
+            found.append(CENTER)
+        return sorted([*found, *(LOCAL + name for name in _below(self.local))])
+
+
+def folders_of(content: Path, center: Path | None = None) -> Folders:
+    """Return where a handbook stands.
+
+    Args:
+        content: The content folder.
+        center: The folder of a center, with ``center.yaml`` and ``local/``; without it, both stand in the content folder.
+
+    """
+    if center:
+        return Folders(content, center / "center.yaml", center / LOCAL)
+    return Folders(content, content / CENTER, content / LOCAL)
+
+
+def _below(folder: Path) -> list[str]:
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return [name for name in names if not any(part.startswith(".") for part in name.split("/"))]

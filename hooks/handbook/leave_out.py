@@ -1,0 +1,98 @@
+"""Leave out what a center hides wherever the handbook names it: in lists of ids, in links, and in texts, whose words stay."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handbook import files
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from handbook.located import Located
+    from handbook.overlay import Difference
+
+_EACH = "*"
+_IDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    files.RULES.name: ((("related", "rules"), "rule"), (("related", "checklists"), "checklist")),
+    files.CHECKLISTS.name: ((("rules",), "rule"),),
+    files.SHEETS.name: ((("rules",), "rule"),),
+    files.MESSAGES.name: ((("rules",), "rule"), (("after", _EACH, "message"), "message")),
+    files.MESSAGING.name: ((("moments", _EACH, "messages"), "message"),),
+    files.LIBRARY.name: ((("avoid", _EACH, "instead"), "question"),),
+    files.PLAN.name: ((("remember",), "rule"),),
+}
+"""Where entries of a kind name others by id: the way to the field, and what it names. Other fields need what they name."""
+_WORD_OF_KIND = {
+    files.RULES.name: "rule",
+    files.QUESTIONS.name: "question",
+    files.MESSAGES.name: "message",
+    files.CHECKLISTS.name: "checklist",
+    files.SHEETS.name: "checklist",
+    "pages": "page",
+}
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+
+
+def hidden_links(differences: Iterable[Difference]) -> frozenset[str]:
+    """Return what is hidden, as links name it (``rule:an-id``)."""
+    return frozenset(f"{_WORD_OF_KIND[one.kind]}:{one.id}" for one in differences if one.way == "hidden" and one.kind in _WORD_OF_KIND)
+
+
+def without_hidden(entries: Iterable[Located], kind: str, hidden: Collection[str]) -> list[Located]:
+    """Return entries of a kind in which nothing names what is hidden, save where an entry can't do without it."""
+    return [_entry(entry, kind, hidden) for entry in entries]
+
+
+def words_of_hidden_links(text: str, hidden: Collection[str]) -> str:
+    """Return a text in which links to what is hidden are just their words."""
+    return _LINK.sub(lambda found: found[1] if found[2] in hidden else found[0], text) if hidden else text
+
+
+def _entry(entry: Located, kind: str, hidden: Collection[str]) -> Located:
+    for way, word in _IDS.get(kind, ()):
+        ids = {link.partition(":")[2] for link in hidden if link.startswith(f"{word}:")}
+        entry = _without_ids(entry, way, ids) or entry
+    return _without_links(entry, hidden) or entry
+
+
+def _without_ids(value: Located, way: tuple[str, ...], ids: Collection[str]) -> Located | None:
+    """Return a value without some ids; None where it is such an id, or can't be without one."""
+    inside = value.value
+    if not way:
+        if isinstance(inside, tuple):
+            return replace(value, value=tuple(item for item in inside if item.value not in ids))
+        return None if inside in ids else value
+    head, *rest = way
+    if head == _EACH and isinstance(inside, tuple):
+        kept = (_without_ids(item, tuple(rest), ids) for item in inside)
+        return replace(value, value=tuple(item for item in kept if item is not None))
+    if isinstance(inside, dict) and head in inside:
+        field = _without_ids(inside[head], tuple(rest), ids)
+        return None if field is None else _with_field(value, head, field)
+    return value
+
+
+def _without_links(value: Located, hidden: Collection[str]) -> Located | None:
+    """Return a value without the links to what is hidden; None where it is one, or leads nowhere without it."""
+    inside = value.value
+    if isinstance(inside, str):
+        return None if inside in hidden else replace(value, value=words_of_hidden_links(inside, hidden))
+    if isinstance(inside, tuple):
+        kept = (_without_links(item, hidden) for item in inside)
+        return replace(value, value=tuple(item for item in kept if item is not None))
+    if isinstance(inside, dict):
+        fields: Mapping[str, Located | None] = {name: _without_links(field, hidden) for name, field in inside.items()}
+        if any(field is None for field in fields.values()):
+            return None
+        for name, field in fields.items():
+            value = _with_field(value, name, field) if field is not None else value
+    return value
+
+
+def _with_field(value: Located, name: str, field: Located) -> Located:
+    """Return a dictionary with a field, or without it where nothing is left of it."""
+    is_empty = field.value == () and value.value[name].value != ()
+    return value.without(name) if is_empty else value.having(**{name: field})

@@ -1,0 +1,76 @@
+"""Values of a data file that carry the place where each of them was written, so that they can be moved and mixed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from handbook.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from handbook.problems import Location
+
+
+@dataclass(frozen=True)
+class Located:
+    """A value and its place.
+
+    Attributes:
+        value: Text, a number, true, false or None; or a tuple of located values; or a dictionary of them.
+        file: The file in which it was written.
+        line: The line, counted from 1.
+        origin: How a center took part in it: ``added`` or ``changed``; empty where it is the handbook's own.
+
+    """
+
+    value: Any
+    file: str
+    line: int
+    origin: str = ""
+
+    def text(self, name: str) -> str | None:
+        """Return a field's text; None where the field is missing or no text."""
+        field = self.value.get(name) if isinstance(self.value, dict) else None
+        return field.value if field and isinstance(field.value, str) else None
+
+    def problem(self, message: str, name: str | None = None) -> Problem:
+        """Return a problem at the value, or at one of its fields."""
+        field = self.value.get(name, self) if name and isinstance(self.value, dict) else self
+        return Problem(field.file, field.line, message)
+
+    def having(self, **fields: Located) -> Located:
+        """Return a dictionary with some more or other fields."""
+        return replace(self, value={**self.value, **fields})
+
+    def without(self, *names: str) -> Located:
+        """Return a dictionary without some fields."""
+        return replace(self, value={name: value for name, value in self.value.items() if name not in names})
+
+
+def located(data: object, place: Place) -> Located:
+    """Return a value that was read from a file, with the place of each part of it."""
+    file, line = place.where()
+    if isinstance(data, tuple):
+        return Located(tuple(located(item, place.inside(number)) for number, item in enumerate(data)), file, line, place.origin)
+    if isinstance(data, dict):
+        return Located({key: located(item, place.inside(key)) for key, item in data.items()}, file, line, place.origin)
+    return Located(data, file, line, place.origin)
+
+
+def plain(value: Located) -> tuple[object, Place]:
+    """Return the value alone, and a place that still knows where each part of it was written."""
+    lines: dict[Location, int] = {}
+    files: dict[Location, str] = {}
+
+    def strip(one: Located, at: Location) -> object:
+        lines[at] = one.line
+        if one.file != value.file:
+            files[at] = one.file
+        if isinstance(one.value, tuple):
+            return tuple(strip(item, (*at, number)) for number, item in enumerate(one.value))
+        if isinstance(one.value, dict):
+            return {key: strip(item, (*at, key)) for key, item in one.value.items()}
+        return one.value
+
+    data = strip(value, ())
+    return data, Place(value.file, lines, origin=value.origin, files=files)

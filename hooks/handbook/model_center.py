@@ -1,0 +1,121 @@
+"""The center that hosts this copy (center.yaml), and what the handbook asks every center for (center_fields.yaml)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from handbook.model import Address, Entry, Id, Line
+from handbook.model_plan import Closure
+
+Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+"""A color as six hexadecimal digits (sRGB), such as #14505c."""
+PictureFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png)$")]
+"""The name of a picture in local/files/."""
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+$")]
+Site = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*/?$")]
+Origin = Annotated[str, StringConstraints(pattern=r"^https://(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?$")]
+"""A host that may show pages of the handbook inside its own, such as https://canvas.example.edu."""
+PaperSize = Literal["letter", "a4"]
+
+
+class Logo(Entry):
+    """The picture beside the name, at the top of every page."""
+
+    file: PictureFile = Field(description="Name of the picture (SVG or PNG) in the folder local/files/.")
+    alt: Line = Field(max_length=80, description="What the picture says, for people who don't see it, such as the name of the school.")
+
+
+class Colors(Entry):
+    """The center's colors. Those for the dark scheme are chosen by themselves if they are left out."""
+
+    brand: Color | None = Field(default=None, description="Bar at the top and links. White text must be readable on it.")
+    accent: Color | None = Field(default=None, description="What is pointed at or in focus.")
+    brand_dark: Color | None = Field(default=None, description="The same as brand, for the dark scheme.")
+    accent_dark: Color | None = Field(default=None, description="The same as accent, for the dark scheme.")
+
+
+class Contact(Entry):
+    """How readers reach the center."""
+
+    email: Email | None = Field(default=None, description="E-mail address.")
+    phone: Line | None = Field(default=None, max_length=40, description="Phone number as people dial it.")
+    room: Line | None = Field(default=None, max_length=80, description="Building and room.")
+    hours: Line | None = Field(default=None, max_length=120, description="Opening hours.")
+
+
+class NavLink(Entry):
+    """A link that the center adds to the navigation."""
+
+    title: Line = Field(max_length=40, description="Words of the link.")
+    url: Address = Field(description="Where it leads.")
+
+
+class Center(Entry):
+    """The center that hosts this copy (center.yaml). Everything may stay empty; what is empty is left out on the site."""
+
+    name: Line | None = Field(default=None, max_length=60, description="Name of the center as readers know it.")
+    short_name: Line | None = Field(default=None, max_length=24, description="The same where there is little room.")
+    school: Line | None = Field(default=None, max_length=60, description="Name of the school. Messages begin with it already filled in.")
+    logo: Logo | None = Field(default=None, description="The picture beside the name.")
+    colors: Colors = Field(default=Colors(), description="The center's colors, as #rrggbb.")
+    site_url: Site | None = Field(
+        default=None, description="Address of this copy, such as https://example.edu/handbook/. Papers and QR codes lead there."
+    )
+    contact: Contact = Field(default=Contact(), description="How readers reach the center.")
+    links: dict[Id, Address] = Field(default={}, description="Pages of the school. Which ones there are, center_fields.yaml says.")
+    house_rules: dict[Id, int | Line] = Field(
+        default={}, description="Numbers on which guides differ. Left out: what the handbook advises (center_fields.yaml)."
+    )
+    closures: tuple[Closure, ...] = Field(default=(), description="Days on which nobody works. They are not counted as working days.")
+    paper: PaperSize = Field(default="letter", description="Size of paper that is offered first: letter or a4.")
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$")] | None = Field(
+        default=None, description="Language of this copy, only if local/ translates the handbook, such as es."
+    )
+    license_line: Line | None = Field(default=None, max_length=160, description="What stands beside the license at the foot of every page.")
+    nav: tuple[NavLink, ...] = Field(default=(), max_length=8, description="More links in the navigation.")
+    may_embed: tuple[Origin, ...] = Field(
+        default=(), description="Hosts whose pages may show pages of the handbook in a frame, such as https://canvas.example.edu."
+    )
+    offline: bool = Field(default=True, description="true: browsers keep a copy that works without a network; false: they don't.")
+
+
+class CenterLink(Entry):
+    """A page that many schools have, and that texts of the handbook lead to as {center.<id>}."""
+
+    id: Id = Field(description="Name in center.yaml and in texts.")
+    title: Line = Field(max_length=60, description="Words of the link on the center's own page.")
+    explain: Line = Field(max_length=120, description="What belongs there, for the person who fills in center.yaml.")
+    gain: Line = Field(max_length=160, description="What readers have of it.")
+
+
+class HouseRule(Entry):
+    """A number, or a few words, on which centers differ; texts show it as {center.<id>}."""
+
+    id: Id = Field(description="Name in center.yaml and in texts.")
+    title: Line = Field(max_length=80, description="What it is.")
+    usual: int | Line = Field(description="What stands where a center says nothing.")
+    least: int | None = Field(default=None, description="Smallest allowed number; not for words.")
+    most: int | None = Field(default=None, description="Largest allowed number, or most letters of words.")
+    later_than: Id | None = Field(default=None, description="Id of a house rule that must be smaller.")
+
+
+class Gains(Entry):
+    """What readers have of the other fields of center.yaml, for the list that the check prints."""
+
+    name: Line = Field(max_length=160, description="Of the name.")
+    school: Line = Field(max_length=160, description="Of the school.")
+    site_url: Line = Field(max_length=160, description="Of the address of the site.")
+    contact: Line = Field(max_length=160, description="Of a way to reach the center.")
+    logo: Line = Field(max_length=160, description="Of a logo.")
+    colors: Line = Field(max_length=160, description="Of colors.")
+    closures: Line = Field(max_length=160, description="Of closures.")
+
+
+class CenterFields(Entry):
+    """What the handbook asks every center for (center_fields.yaml)."""
+
+    links: tuple[CenterLink, ...] = Field(default=(), description="Pages of the school.")
+    house_rules: tuple[HouseRule, ...] = Field(default=(), description="Numbers on which centers differ.")
+    gains: Gains | None = Field(default=None, description="What readers have of the other fields.")

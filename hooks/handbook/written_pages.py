@@ -1,0 +1,117 @@
+"""The hand-written pages: the handbook's, and those that its center adds, writes anew or hides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook import files
+from handbook.center_text import MARK, always_there, center_values, text_problems
+from handbook.located import Located, plain
+from handbook.model import FrontMatter
+from handbook.overlay import ADDED, CHANGED, HIDDEN, Difference
+from handbook.problems import Problem, did_you_mean
+from handbook.validate import validated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from handbook.draft import Draft
+
+_WAYS = ("change", "hide")
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A page as it was read.
+
+    Attributes:
+        file: Its file.
+        fields: What stands between the lines of hyphens; None if it can't be read.
+        lines: All lines.
+        end: The number of the second line of hyphens, counted from 0; 0 if there is none.
+
+    """
+
+    file: str
+    fields: Located | None
+    lines: list[str]
+    end: int
+
+    @property
+    def name(self) -> str:
+        """The name under which it is published, such as ``privacy.md``."""
+        return self.file.removeprefix(files.LOCAL_PAGES)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the center wrote it."""
+        return self.file.startswith(files.LOCAL_PAGES)
+
+    @property
+    def text(self) -> str:
+        """What stands below the fields."""
+        return "\n".join(self.lines[self.end + 1 :])
+
+
+def add_pages(pages: Sequence[PageFile], draft: Draft) -> None:
+    """Put the pages into the draft; the center's stand for those of the same name."""
+    ours = {page.name for page in pages if not page.is_local}
+    for page in sorted(pages, key=lambda page: page.is_local):
+        draft.page_lines[page.name], draft.page_files[page.name] = page.lines, page.file
+        if not page.fields or not isinstance(page.fields.value, dict):
+            continue
+        way = next((way for way in _WAYS if page.is_local and page.fields.text(way)), "")
+        problems = list(_wrong_way(page, way, ours)) if page.is_local else []
+        draft.problems += problems
+        if way == "hide" and not problems:
+            _hide(page, draft)
+        else:
+            _add(page, way, draft)
+            draft.problems += _wrong_text(page, draft)
+
+
+def _wrong_way(page: PageFile, way: str, ours: set[str]) -> Iterator[Problem]:
+    fields, stem = page.fields, page.name.removesuffix(".md")
+    if fields is None:
+        return
+    if not way and page.name in ours:
+        yield fields.problem(f'the handbook has this page already; add "change: {stem}" to write it anew, or rename the file')
+    elif way and page.name not in ours:
+        known = sorted(name.removesuffix(".md") for name in ours)
+        yield fields.problem(f"the handbook has no page of this name; rename the file: {did_you_mean(stem, known)}", way)
+    elif way and fields.text(way) != stem:
+        yield fields.problem(f'must be the name of the file: "{stem}"', way)
+    if way == "hide" and not fields.text("reason"):
+        yield fields.problem('must have the field "reason": why it is hidden, for the people after you; add it', "hide")
+
+
+def _hide(page: PageFile, draft: Draft) -> None:
+    reason = page.fields.text("reason") if page.fields else None
+    for kept in (draft.page_lines, draft.page_files, draft.written_pages):
+        kept.pop(page.name, None)  # type: ignore[attr-defined]  all three are dictionaries by name
+    draft.hidden_pages.add(page.name)
+    draft.differences.append(Difference("pages", page.name.removesuffix(".md"), HIDDEN, (), reason or "", page.file, 1))
+
+
+def _add(page: PageFile, way: str, draft: Draft) -> None:
+    if not page.text.strip():
+        draft.problems.append(Problem(page.file, page.end + 1, "the page must have a text below its second ---; write it or delete the page"))
+    if page.fields is None:
+        return
+    value, place = plain(page.fields.without(*_WAYS) if page.is_local else page.fields)
+    front_matter, problems = validated(value, FrontMatter, place)
+    draft.problems += problems
+    if front_matter:
+        draft.written_pages[page.name] = front_matter
+    if page.is_local:
+        draft.differences.append(Difference("pages", page.name.removesuffix(".md"), CHANGED if way else ADDED, (), "", page.file, 1))
+
+
+def _wrong_text(page: PageFile, draft: Draft) -> Iterator[Problem]:
+    """A page names values of the center that exist, and has a hole for none of them."""
+    values, sure = center_values(draft.center, draft.center_fields), always_there(draft.center_fields)
+    for wrong in text_problems(page.text, values, sure):
+        name = wrong[wrong.index(MARK) : wrong.index("}") + 1]
+        line = next(number for number, line in enumerate(page.lines, 1) if name in line)
+        yield Problem(page.file, line, wrong)
