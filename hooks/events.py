@@ -29,12 +29,11 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "overrides"
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load here, on every build: hook modules live on while serving, and a mistake must stop before the old site is cleaned."""
     try:
-        handbook = load_checked(Path(config.docs_dir), TEMPLATES, Path(center) if (center := config.extra.get("center")) else None)
-        config.site_url = config.site_url or f"{(handbook.center.site_url or '').rstrip('/')}/".removeprefix("/")
+        handbook = load_checked(Path(config.docs_dir), TEMPLATES, config.extra.get("center"))
+        config.site_url = config.site_url or handbook.site_url
         config.extra["papers"] = paper_files(handbook, Path(config.docs_dir), TEMPLATES, config.site_url)
     except ContentError as error:
-        message = f"The content has problems; nothing was published.\n{error}"
-        raise PluginError(message) from None
+        raise PluginError(f"The content has problems; nothing was published.\n{error}") from None  # noqa: EM102  said once
     config.extra["handbook"] = handbook
     told = publish.settings(handbook)
     config.site_name, config.site_description, config.copyright, config.nav = told.name, told.description, told.footer, told.nav
@@ -51,8 +50,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made from data before MkDocs makes the navigation and reads the pages."""
     edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
     handbook, papers = config.extra["handbook"], config.extra["papers"]
-    for name in publish.not_published(handbook):
-        files.remove(files.src_uris[name]) if name in files.src_uris else None
+    for file in [file for file in files if file.src_uri in publish.not_published(handbook)]:
+        files.remove(file)
     for one in publish.generated_files(handbook, Path(config.docs_dir), TEMPLATES, edit_base, papers):
         file = File.generated(config, one.uri, content=one.content)
         file.edit_uri = one.edit_uri

@@ -85,6 +85,11 @@ class Handbook:
     local_files: tuple[str, ...]
     hidden_pages: frozenset[str]
 
+    @property
+    def site_url(self) -> str:
+        """The address of this copy as the center gave it, with a slash at its end; empty if it gave none."""
+        return f"{self.center.site_url.rstrip('/')}/" if self.center.site_url else ""
+
     @cached_property
     def all_rules(self) -> tuple[Rule, ...]:
         """Every rule in the order of the phases, retired ones included."""

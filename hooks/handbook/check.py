@@ -34,7 +34,7 @@ CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|topic|question|message|checklist|
 OUTSIDE = re.compile(r"^https?://[^\s<>\"'()\[\]]+$")
 
 
-def load_checked(content: Path, templates: Path, center: Path | None = None) -> Handbook:
+def load_checked(content: Path, templates: Path, center: Path | str | None = None) -> Handbook:
     """Load a content folder and check it whole.
 
     Args:

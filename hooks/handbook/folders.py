@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 CENTER = "data/center.yaml"
 """Name of the center's file, in messages and addresses; the file itself may stand elsewhere."""
@@ -43,7 +40,7 @@ class Folders:
         return sorted([*found, *(LOCAL + name for name in _below(self.local))])
 
 
-def folders_of(content: Path, center: Path | None = None) -> Folders:
+def folders_of(content: Path, center: Path | str | None = None) -> Folders:
     """Return where a handbook stands.
 
     Args:
@@ -52,7 +49,7 @@ def folders_of(content: Path, center: Path | None = None) -> Folders:
 
     """
     if center:
-        return Folders(content, center / "center.yaml", center / LOCAL)
+        return Folders(content, Path(center, "center.yaml"), Path(center, LOCAL))
     return Folders(content, content / CENTER, content / LOCAL)
 
 

@@ -78,7 +78,7 @@ class Center(Entry):
     may_embed: tuple[Origin, ...] = Field(
         default=(), description="Hosts whose pages may show pages of the handbook in a frame, such as https://canvas.example.edu."
     )
-    offline: bool = Field(default=True, description="true: browsers keep a copy that works without a network; false: they don't.")
+    offline: bool = Field(default=True, description="true: browsers keep a copy that works offline; false: they don't.")
 
 
 class CenterLink(Entry):
@@ -94,7 +94,8 @@ class HouseRule(Entry):
     """A number, or a few words, on which centers differ; texts show it as {center.<id>}."""
 
     id: Id = Field(description="Name in center.yaml and in texts.")
-    title: Line = Field(max_length=80, description="What it is.")
+    title: Line = Field(max_length=60, description="What it is, as the center's own page says it.")
+    explain: Line = Field(max_length=120, description="What may stand there, for the person who fills in center.yaml.")
     usual: int | Line = Field(description="What stands where a center says nothing.")
     least: int | None = Field(default=None, description="Smallest allowed number; not for words.")
     most: int | None = Field(default=None, description="Largest allowed number, or most letters of words.")

@@ -41,7 +41,7 @@ def plan_data(handbook: Handbook) -> Markup:
             },
             "steps": [_step(step, handbook) for step in plan.steps],
             "closures": [{"from": one.first, "to": one.last} for one in (*plan.closures, *handbook.center.closures)],
-            "ask": question_line(handbook),
+            **({"ask": ask} if (ask := question_line(handbook)) else {}),
             "reminder": plan.reminder,
             "alarms": plan.alarms,
             "agenda": {str(agenda.minutes): agenda.parts for agenda in plan.agenda},
