@@ -1,7 +1,7 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
 import { fill, minutesOf, room, similar } from "./fill.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list_files.js";
-import { download, texts } from "./page.js";
+import { download, pageAddress, showAddress, texts } from "./page.js";
 import { draggable, focus, show } from "./rows.js";
 import { isKept, read, update, watch } from "./store.js";
 
@@ -142,7 +142,7 @@ function withoutTwins(list) {
 function offerShared() {
   const shared = fromAddress(location.hash);
   if (!shared) return;
-  history.replaceState(history.state, "", location.pathname);
+  showAddress(location.pathname);
   const known = shared.list.filter(({ id, own }) => own ?? byId.has(library.retired[id ?? ""]?.[1] ?? id ?? ""));
   if (known.length === 0) {
     announce(says("badLink"));
@@ -174,7 +174,7 @@ function offerShared() {
 function fillAsAsked() {
   const asked = new URLSearchParams(location.search);
   if (asked.get("fill") !== "yes") return;
-  history.replaceState(history.state, "", location.pathname + location.hash);
+  showAddress(location.pathname + location.hash);
   setChoice(Object.fromEntries(asked));
   keepChoice();
   fillTime();
@@ -206,7 +206,7 @@ async function copy(text) {
 }
 
 const text = () => asText(says("title"), lines(read().list), (minutes) => says("minutes", { minutes }));
-const address = () => asAddress(location.href, read().list, choice().minutes);
+const address = () => asAddress(pageAddress(), read().list, choice().minutes);
 
 async function share() {
   const data = { title: says("title"), url: address() };
