@@ -46,8 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the content folder."""
-    if not (options.folder / "data").is_dir():
-        print(f"{options.folder}: there is no folder data/ here; name the content folder", file=sys.stderr)
+    if not _is_content(options.folder):
         return 2
     from handbook.downloads.papers import paper_files  # noqa: PLC0415  each command loads only what it needs
 
@@ -113,6 +112,8 @@ def links(options: argparse.Namespace) -> int:
 
 def offline(options: argparse.Namespace) -> int:
     """Make the zip."""
+    if not _is_content(options.folder):
+        return 2
     from handbook.offline import CanNotBeMadeError  # noqa: PLC0415
     from handbook.offline.make import make_offline_zip  # noqa: PLC0415
 
@@ -123,6 +124,14 @@ def offline(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def _is_content(folder: Path) -> bool:
+    """Return whether a folder can be the content folder; if not, say so."""
+    found = (folder / "data").is_dir()
+    if not found:
+        print(f"{folder}: there is no folder data/ here; name the content folder", file=sys.stderr)
+    return found
 
 
 def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: object, about: str) -> argparse.ArgumentParser:

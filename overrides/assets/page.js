@@ -23,10 +23,10 @@ export function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Returns the page's address for other devices. A copy on a disk gives the one on the web, if the page names it. */
-export function pageAddress() {
+/** Returns the page's address for other people and devices. A copy on a disk gives the one on the web, if the page names it. */
+export function ownAddress() {
   const onWeb = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
-  return location.protocol === "file:" && onWeb ? onWeb.href : location.href;
+  return location.protocol === "file:" && onWeb ? onWeb.href : location.href.split(/[?#]/)[0];
 }
 
 /**

@@ -21,6 +21,7 @@ LEFT_OUT = (
     "manifest.webmanifest",  # installs the site as an app
     "worker.js",  # keeps the site for times without a network
     "assets/offline.js",  # its registration
+    "assets/embed*.js",  # for pages in frames of other sites
     "_headers",  # for hosts, as are the next two
     "hosting/*",
     ".*",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from typing import TYPE_CHECKING
@@ -48,16 +47,17 @@ def on_disk(address: str, page: str, files: Collection[str]) -> str:
 
 
 def on_disk_in_json(text: str, page: str, files: Collection[str]) -> str:
-    """Return the text of JSON in which each string that is the address of a page names its file.
+    """Return the text of JSON in which each string that is the address of a page (``plan/``) names its file.
 
-    Scripts read some addresses as seen from their page, others as seen from the root of the site.
+    Scripts read some addresses as seen from their page, others as seen from the root of the site. A folder without its
+    slash (``../..``) is no page but the place from which a script finds others, so it stays.
     """
 
     def changed(found: re.Match[str]) -> str:
         address = found[1]
-        if "/" not in address or "\\" in address:
+        if not _QUERY_OR_ANCHOR.split(address)[0].endswith("/") or "\\" in address:
             return found[0]
-        seen_from = page if on_disk(address, page, files) != address else INDEX
-        return json.dumps(on_disk(address, seen_from, files), ensure_ascii=False)
+        seen = (on_disk(address, place, files) for place in (page, INDEX))
+        return f'"{next((one for one in seen if one != address), address)}"'
 
     return _JSON_STRING.sub(changed, text)

@@ -74,9 +74,10 @@ def _script(piece: re.Match[str], way: Way) -> str:
     attributes = _attributes(piece["script"])
     kind, source = attributes.get("type"), attributes.get("src")
     path = reached(source, way.page) if source else None
-    if kind == "module" and path:
-        # Browsers load no module from a disk, but they run one that stands in the page.
-        return "" if path in way.left_out else f'<script type="module">import {json.dumps(path)};</script>'
+    if path in way.left_out:
+        return ""
+    if kind == "module" and path:  # browsers load no module from a disk, but they run one that stands in the page
+        return f'<script type="module">import {json.dumps(path)};</script>'
     if kind == "application/json":
         return piece[0].replace(piece["text"], on_disk_in_json(piece["text"], way.page, way.files)) if piece["text"] else piece[0]
     return piece[0]
