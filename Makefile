@@ -1,4 +1,4 @@
-# make site | serve | test | check - each sets up everything it needs; a second run starts at once.
+# make site | serve | test | check | offline - each sets up everything it needs; a second run starts at once.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

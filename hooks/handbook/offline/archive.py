@@ -28,16 +28,17 @@ def zip_bytes(files: Mapping[str, bytes], folder: str) -> bytes:
         CanNotBeMadeError: Windows could not unpack some of the names.
 
     """
-    refused = refused_names(files)
+    names = {f"{folder}/{name}": name for name in files}
+    refused = refused_names(names)
     if refused:
         message = f"Windows can't have files with these names; change them: {', '.join(refused)}"
         raise CanNotBeMadeError(message)
     made = io.BytesIO()
     with ZipFile(made, "w") as archive:
-        for name in sorted(files):
-            entry = ZipInfo(f"{folder}/{name}", _FIRST_DAY)
+        for path in sorted(names):
+            entry = ZipInfo(path, _FIRST_DAY)
             entry.create_system, entry.external_attr, entry.compress_type = _UNIX, _PLAIN_FILE, ZIP_DEFLATED
-            archive.writestr(entry, files[name], compresslevel=_LEVEL)
+            archive.writestr(entry, files[names[path]], compresslevel=_LEVEL)
     return made.getvalue()
 
 

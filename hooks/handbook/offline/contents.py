@@ -14,22 +14,26 @@ from handbook.offline.search import INDEX_FILE, SCRIPT_FILE, search_script
 if TYPE_CHECKING:
     from pathlib import Path
 
-LEFT_OUT = (
+AT_THE_ROOT = (
     "404.html",  # servers show it
     "sitemap.xml*",
     "robots.txt",
+    "_headers",  # a host reads it
     "manifest.webmanifest",  # installs the site as an app
-    "worker.js",  # keeps the site for times without a network
-    "assets/offline.js",  # its registration
-    "assets/embed*.js",  # for pages in frames of other sites
-    "_headers",  # for hosts, as are the next two
+    "worker.js",  # keeps the site on the device
+    "*.zip",  # a zip made before
+)
+"""Files that only a site on a server needs."""
+ANYWHERE = (
     "hosting/*",
+    "assets/offline.js",  # registers worker.js
+    "assets/embed*.js",  # for the frames of other sites
     ".*",
     "*/.*",
     "*.map",  # for those who mend the theme
     "*.typ",  # sources of pictures and papers
-    "*.zip",  # a zip made before
 )
+"""The same, in folders. A script that is left out is also taken out of the pages."""
 
 
 def offline_files(site: Path) -> dict[str, bytes]:
@@ -59,7 +63,7 @@ def offline_files(site: Path) -> dict[str, bytes]:
 
 
 def _is_left_out(file: str) -> bool:
-    return any(fnmatchcase(file, pattern) for pattern in LEFT_OUT)
+    return any(fnmatchcase(file, pattern) for pattern in (*ANYWHERE, *(AT_THE_ROOT if "/" not in file else ())))
 
 
 def _text(site: Path, file: str) -> str:

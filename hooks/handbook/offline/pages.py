@@ -26,7 +26,7 @@ _PIECE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""(?P<name>\s[^\s"'>/=]+)(?:(?P<is>\s*=\s*)(?P<value>"[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
-_ADDRESSES = frozenset({"href", "src", "action", "formaction", "data-plan-page"})
+_ADDRESSES = frozenset({"href", "src", "action", "formaction", "data-plan-page"})  # the last one for a script
 
 
 @dataclass(frozen=True)
