@@ -1,4 +1,4 @@
-# make site | serve | test | check - each sets up everything it needs; a second run starts at once.
+# make site | serve | test | check | offline - each sets up everything it needs; a second run starts at once.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench accept-pictures lint schemas links audit readability lock clean
+.PHONY: help site serve offline check test bench accept-pictures lint schemas links audit readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -19,6 +19,9 @@ site: $(VENV)/.site ## build the site into site/
 
 serve: $(VENV)/.site ## preview at http://127.0.0.1:8000/, reloading on every change
 	@$(BIN)/mkdocs serve
+
+offline: site ## make handbook-offline.zip, which works from a folder or a USB stick
+	@$(BIN)/python -m handbook offline site handbook-offline.zip
 
 check: $(VENV)/.site ## find everything that is wrong with the content, without building
 	@$(BIN)/python -m handbook check
@@ -49,7 +52,7 @@ lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
 	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-test.lock
 
 clean: ## delete what the other commands made
-	@rm -rf $(VENV) site .site.new .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site .site.new handbook-offline.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.lock .ci/venv.sh
 	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements.lock && touch $@

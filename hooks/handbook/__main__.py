@@ -30,6 +30,10 @@ def main(arguments: list[str] | None = None) -> int:
     _command(commands, "links", links, "ask the web whether each outside link of a built site answers").add_argument(
         "site", type=Path, help="the folder of the site"
     )
+    offline_ = _command(commands, "offline", offline, "make a zip of a built site that works from a disk, without a server")
+    offline_.add_argument("site", type=Path, help="the folder of the site")
+    offline_.add_argument("output", type=Path, help="the zip file; its name is also the name of the folder in it")
+    offline_.add_argument("--content", dest="folder", type=Path, default=Path("content"), help="the content folder (content)")
     options = parser.parse_args(arguments)
     try:
         status: int = options.run(options)
@@ -42,8 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the content folder."""
-    if not (options.folder / "data").is_dir():
-        print(f"{options.folder}: there is no folder data/ here; name the content folder", file=sys.stderr)
+    if not _is_content(options.folder):
         return 2
     from handbook.downloads.papers import paper_files  # noqa: PLC0415  each command loads only what it needs
 
@@ -105,6 +108,30 @@ def links(options: argparse.Namespace) -> int:
     failing = failing_links(read_site(options.site))
     print(*failing, f"{len(failing)} links do not answer", sep="\n")
     return 1 if failing else 0
+
+
+def offline(options: argparse.Namespace) -> int:
+    """Make the zip."""
+    if not _is_content(options.folder):
+        return 2
+    from handbook.offline import CanNotBeMadeError  # noqa: PLC0415
+    from handbook.offline.make import make_offline_zip  # noqa: PLC0415
+
+    handbook = load_checked(options.folder, TEMPLATES)
+    try:
+        print(make_offline_zip(options.site, handbook, options.output))
+    except CanNotBeMadeError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _is_content(folder: Path) -> bool:
+    """Return whether a folder can be the content folder; if not, say so."""
+    found = (folder / "data").is_dir()
+    if not found:
+        print(f"{folder}: there is no folder data/ here; name the content folder", file=sys.stderr)
+    return found
 
 
 def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: object, about: str) -> argparse.ArgumentParser:

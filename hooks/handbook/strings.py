@@ -38,6 +38,7 @@ USED_BY_CODE = frozenset(
         ("plan", "words"),
         *(("paper", name) for name in ("live", "qr", "rating")),
         *(("stage", name) for name in ("open", "middle", "close", "later")),
+        *(("offline_zip", name) for name in ("file", "unpack", "open", "kept", "link")),
         *(("care", name) for name in ("safe", "late", "if_raised")),
         *(("columns", name) for name in ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes")),
         *(("columns", name) for name in ("must_ask", "care", "url", "yes", "no")),

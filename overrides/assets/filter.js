@@ -4,6 +4,7 @@
  *
  * An entry fits a choice if its data attribute of the same name holds the chosen word, or is empty (then it fits all).
  */
+import { showAddress } from "./page.js";
 
 /** Milliseconds without a change after which the choice is put into the address. */
 const PAUSE = 200;
@@ -65,7 +66,7 @@ function start(form) {
   const keepInAddress = () => {
     for (const { name } of form.elements) address.searchParams.delete(name);
     for (const [name, value] of choices()) address.searchParams.set(name, value);
-    history.replaceState(history.state, "", address);
+    showAddress(address);
   };
 
   for (const control of form.elements) {

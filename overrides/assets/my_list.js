@@ -1,7 +1,7 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
 import { fill, minutesOf, room, similar } from "./fill.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list_files.js";
-import { download, texts } from "./page.js";
+import { download, ownAddress, showAddress, texts } from "./page.js";
 import { draggable, focus, show } from "./rows.js";
 import { isKept, read, update, watch } from "./store.js";
 
@@ -20,6 +20,8 @@ const ownForm = /** @type {HTMLFormElement} */ (root.querySelector("[data-own]")
 
 /** @type {Library} */
 const library = JSON.parse(document.querySelector("[data-library]")?.textContent ?? "");
+/** @type {Record<string, string>} addresses of the topics */
+const pages = JSON.parse(document.querySelector("[data-topics]")?.textContent ?? "");
 const byId = new Map(library.questions.map((question) => [question.id, question]));
 
 /** @type {Listed[][]} lists before each change of this visit */
@@ -52,7 +54,7 @@ function row(item) {
   const inMinutes = minutes ? says("minutes", { minutes }) : "";
   if (item.own) return { text: item.own, minutes: inMinutes };
   if (question) {
-    return { text: question.text, minutes: inMinutes, skip: item.skip, swap: true, why: `../${question.topic}/#${question.id}` };
+    return { text: question.text, minutes: inMinutes, skip: item.skip, swap: true, why: `${pages[question.topic]}#${question.id}` };
   }
   const [words, successor] = library.retired[item.id ?? ""] ?? [];
   const next = byId.get(successor ?? "");
@@ -142,7 +144,7 @@ function withoutTwins(list) {
 function offerShared() {
   const shared = fromAddress(location.hash);
   if (!shared) return;
-  history.replaceState(history.state, "", location.pathname);
+  showAddress(location.pathname);
   const known = shared.list.filter(({ id, own }) => own ?? byId.has(library.retired[id ?? ""]?.[1] ?? id ?? ""));
   if (known.length === 0) {
     announce(says("badLink"));
@@ -174,7 +176,7 @@ function offerShared() {
 function fillAsAsked() {
   const asked = new URLSearchParams(location.search);
   if (asked.get("fill") !== "yes") return;
-  history.replaceState(history.state, "", location.pathname + location.hash);
+  showAddress(location.pathname + location.hash);
   setChoice(Object.fromEntries(asked));
   keepChoice();
   fillTime();
@@ -206,7 +208,7 @@ async function copy(text) {
 }
 
 const text = () => asText(says("title"), lines(read().list), (minutes) => says("minutes", { minutes }));
-const address = () => asAddress(location.href, read().list, choice().minutes);
+const address = () => asAddress(ownAddress(), read().list, choice().minutes);
 
 async function share() {
   const data = { title: says("title"), url: address() };

@@ -1,4 +1,4 @@
-/** What several pages do alike: say a text of the interface, hand over a file, and lose nothing that was typed early. */
+/** What several pages do alike: say a text of the interface, hand over a file, name their address, lose nothing typed early. */
 
 /**
  * Returns a function that gives a text of the interface: from a data attribute, with its {blanks} filled.
@@ -21,6 +21,25 @@ export function download(name, type, text) {
   const link = Object.assign(document.createElement("a"), { download: name, href: URL.createObjectURL(new Blob([text], { type })) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Returns the page's address for other people and devices. A copy on a disk gives the one on the web, if the page names it. */
+export function ownAddress() {
+  const onWeb = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
+  return location.protocol === "file:" && onWeb ? onWeb.href : location.href.split(/[?#]/)[0];
+}
+
+/**
+ * Changes the address that the browser shows.
+ *
+ * @param {string | URL} address
+ */
+export function showAddress(address) {
+  try {
+    history.replaceState(history.state, "", address);
+  } catch {
+    // some browsers forbid it for pages from a disk; nothing else depends on it
+  }
 }
 
 /** Whether the page was opened anew; after "back" or a reload, the browser itself puts back what was in the fields. */

@@ -34,7 +34,7 @@ const head = (titles) => element("thead", {}, [element("tr", {}, titles.map((tex
 
 /** @param {Plan} plan */
 function nameCell(plan) {
-  const link = element("a", { href: `${root.dataset.root}plan/`, textContent: plan.name });
+  const link = element("a", { href: root.dataset.planPage, textContent: plan.name });
   link.addEventListener("click", () => updateAll((kept) => ({ ...kept, active: plan.id })));
   return element("th", { scope: "row" }, [link]);
 }

@@ -2,7 +2,7 @@
 import { calendar } from "./calendar.js";
 import { dayAt, deviceZone, timeAt } from "./days.js";
 import { element, follow } from "./dom.js";
-import { download } from "./page.js";
+import { download, ownAddress } from "./page.js";
 import { spoken } from "./plan_blanks.js";
 import { entries } from "./plan_calendar.js";
 import { announce, change, data, language, linkItems, now, part, plan, root, says } from "./plan_page.js";
@@ -168,7 +168,7 @@ function addToCalendar(wanted) {
   const current = plan();
   if (!current) return;
   const moment = now();
-  const address = (/** @type {string} */ path) => new URL((root.dataset.root ?? "") + path, location.href).href;
+  const address = (/** @type {string} */ path) => new URL((root.dataset.root ?? "") + path, ownAddress()).href;
   const title = (/** @type {string} */ name) => says("with", { step: name, name: current.name });
   const steps = current.outcome ? [] : placed(data, current, moment).filter(wanted);
   const made = entries(data, current, steps, { zone: moment.zone, title, address });

@@ -1,0 +1,68 @@
+"""A zip with the same bytes every time, which either is there whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from handbook.offline import CanNotBeMadeError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can name
+_UNIX = 3
+_PLAIN_FILE = 0o100644 << 16
+_LEVEL = 9
+_REFUSED = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ](?:/|$)|(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)', re.IGNORECASE)
+
+
+def zip_bytes(files: Mapping[str, bytes], folder: str) -> bytes:
+    """Return a zip in which all files stand in one folder, sorted by name.
+
+    Raises:
+        CanNotBeMadeError: Windows could not unpack some of the names.
+
+    """
+    names = {f"{folder}/{name}": name for name in files}
+    refused = refused_names(names)
+    if refused:
+        message = f"Windows can't have files with these names; change them: {', '.join(refused)}"
+        raise CanNotBeMadeError(message)
+    made = io.BytesIO()
+    with ZipFile(made, "w") as archive:
+        for path in sorted(names):
+            entry = ZipInfo(path, _FIRST_DAY)
+            entry.create_system, entry.external_attr, entry.compress_type = _UNIX, _PLAIN_FILE, ZIP_DEFLATED
+            archive.writestr(entry, files[names[path]], compresslevel=_LEVEL)
+    return made.getvalue()
+
+
+def refused_names(names: Collection[str]) -> list[str]:
+    """Return the names that Windows refuses, and those that it takes for one another."""
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        alike.setdefault(name.lower(), []).append(name)
+    return sorted(name for name in names if _REFUSED.search(name) or len(alike[name.lower()]) > 1)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place first, so that what is there is never half of it.
+
+    Raises:
+        CanNotBeMadeError: It can't be written; nothing is left, and an older file stays.
+
+    """
+    unfinished = path.with_name(f"{path.name}.new")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        with suppress(OSError):  # there is none
+            unfinished.unlink()
+        message = f"{path}: this can't be written ({error.strerror}); name a file in a folder where you may write"
+        raise CanNotBeMadeError(message) from None

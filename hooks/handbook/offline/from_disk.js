@@ -1,0 +1,13 @@
+/**
+ * Lets modules run in a page that was opened from a disk. Browsers load no module from there, but they run one that
+ * stands in the page, and it may import what an import map gives as data. `handbook.offline` writes the texts of all
+ * modules as MODULES in front of this file, by the names under which the pages and the modules import them.
+ *
+ * Addresses of the kind data: belong to no origin, so no browser's rules for files can be in the way.
+ */
+{
+  const imports = Object.fromEntries(
+    Object.entries(MODULES).map(([name, text]) => [name, `data:text/javascript,${encodeURIComponent(`${text}\n//# sourceURL=${name}`)}`]),
+  );
+  document.head.append(Object.assign(document.createElement("script"), { type: "importmap", textContent: JSON.stringify({ imports }) }));
+}

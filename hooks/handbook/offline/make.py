@@ -1,0 +1,39 @@
+"""The zip of a finished site, from its folder to a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.offline.archive import write_whole, zip_bytes
+from handbook.offline.contents import offline_files
+from handbook.offline.links import INDEX
+from handbook.offline.read_me import read_me
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.book import Handbook
+
+_NAMES_ITS_ADDRESS = b'rel="canonical"'
+
+
+def make_offline_zip(site: Path, handbook: Handbook, output: Path) -> str:
+    """Write the zip and return what to tell whoever asked for it.
+
+    Args:
+        site: The folder of the finished site.
+        handbook: The handbook that it shows, for the words of the text file.
+        output: The zip's path; its name is also the name of the folder in the zip.
+
+    Raises:
+        CanNotBeMadeError: The folder is no finished site, or the zip can't be written, or Windows could not unpack it.
+
+    """
+    name, text = read_me(handbook)
+    files = {**offline_files(site), name: text}
+    content = zip_bytes(files, output.stem)
+    write_whole(output, content)
+    told = f"{output}: {len(files)} files, {len(content) / 1e6:.1f} MB. Unpack it whole, then open {output.stem}/{INDEX}."
+    if _NAMES_ITS_ADDRESS not in files[INDEX]:
+        told += "\nIts links and codes for other devices lead nowhere: set HANDBOOK_SITE_URL to the site's address and build again."
+    return told
