@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline check test bench accept-pictures lint schemas links audit readability lock clean
+.PHONY: help site serve offline center upgrade-check sites check test bench accept-pictures lint schemas links audit readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -22,6 +22,15 @@ serve: $(VENV)/.site ## preview at http://127.0.0.1:8000/, reloading on every ch
 
 offline: site ## make handbook-offline.zip, which works from a folder or a USB stick
 	@$(BIN)/python -m handbook offline site handbook-offline.zip
+
+center: $(VENV)/.site ## ask a few questions and write them into content/data/center.yaml
+	@$(BIN)/python -m handbook center $(ARGS)
+
+upgrade-check: $(VENV)/.site ## after an update: what changed in the handbook under your changes (ARGS=--accept: seen)
+	@$(BIN)/python -m handbook upgrade-check $(ARGS)
+
+sites: $(VENV)/.site ## build one site into sites/ for each folder in centers/
+	@$(BIN)/python -m handbook build-all centers --output sites $(ARGS)
 
 check: $(VENV)/.site ## find everything that is wrong with the content, without building
 	@$(BIN)/python -m handbook check
@@ -52,7 +61,7 @@ lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
 	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-test.lock
 
 clean: ## delete what the other commands made
-	@rm -rf $(VENV) site .site.new handbook-offline.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site sites .site.new handbook-offline.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.lock .ci/venv.sh
 	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements.lock && touch $@

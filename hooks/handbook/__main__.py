@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from handbook.center_file import FIELDS as CENTER_OPTIONS
 from handbook.check import load_checked
 from handbook.problems import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "overrides"
@@ -20,6 +26,18 @@ def main(arguments: list[str] | None = None) -> int:
     _command(commands, "check", check, "find everything that is wrong with the content").add_argument(
         "folder", nargs="?", type=Path, default=Path("content"), help="the content folder (content)"
     )
+    commands.choices["check"].add_argument("--center", type=Path, help="the folder of one of many centers")
+    center_ = _command(commands, "center", center, "write a first center.yaml from a few answers")
+    center_.add_argument("--file", type=Path, default=Path("content/data/center.yaml"), help="the file (content/data/center.yaml)")
+    for option in CENTER_OPTIONS:
+        center_.add_argument(f"--{option}", help="instead of being asked")
+    upgrade_ = _command(commands, "upgrade-check", upgrade_check, "tell what an update changed under a center's own changes")
+    upgrade_.add_argument("--accept", action="store_true", help="mark everything as seen")
+    upgrade_.add_argument("--center", type=Path, help="the folder of one of many centers")
+    many = _command(commands, "build-all", build_all, "build one site for each folder of centers")
+    many.add_argument("centers", type=Path, help="the folder with one folder for each center")
+    many.add_argument("--output", type=Path, default=Path("sites"), help="the folder for the sites (sites)")
+    many.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many to build at once (one for each processor)")
     _command(commands, "schemas", schemas, "write the JSON schemas that editors use").add_argument(
         "folder", nargs="?", type=Path, default=Path("content"), help="the content folder (content)"
     )
@@ -50,14 +68,86 @@ def check(options: argparse.Namespace) -> int:
         return 2
     from handbook.downloads.papers import paper_files  # noqa: PLC0415  each command loads only what it needs
 
-    handbook = load_checked(options.folder, TEMPLATES)
-    paper_files(handbook, options.folder, TEMPLATES, None)  # whether each one fits on its page
+    handbook = load_checked(options.folder, TEMPLATES, options.center)
+    paper_files(handbook, options.folder, TEMPLATES, handbook.site_url or None)  # whether each one fits on its page
     print(
         f"{options.folder}: no problems. {len(handbook.active_rules)} rules in {len(handbook.phases)} phases, "
         f"{len(handbook.active_questions)} questions in {len(handbook.topics)} topics, "
         f"{len(handbook.active_messages)} messages, {len(handbook.active_checklists)} checklists, {len(handbook.active_sheets)} sheets, {len(handbook.sources)} sources."
     )
+    from handbook.report import differences, gains, said  # noqa: PLC0415
+
+    for title, lines in (("Empty in center.yaml; with it", gains(handbook)), ("; ".join(said(handbook)), differences(handbook))):
+        if lines:
+            print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n")
     return 0
+
+
+def center(options: argparse.Namespace) -> int:
+    """Write a center's file; ask for what no option says."""
+    from handbook.center_file import TEMPLATE, filled_in, question, wrong_answer  # noqa: PLC0415
+
+    answers = {option: getattr(options, option.replace("-", "_")) for option in CENTER_OPTIONS}
+    if not any(answers.values()):
+        print("Press Enter to leave a field as it is.")
+        for option in answers:
+            answers[option] = _asked(question(option), lambda answer, option=option: wrong_answer(option, answer))
+    wrong = [f"--{option}: {problem}" for option, answer in answers.items() if answer and (problem := wrong_answer(option, answer))]
+    text = (options.file if options.file.exists() else TEMPLATE).read_text(encoding="utf-8-sig")
+    try:
+        made = filled_in(text, {option: answer or "" for option, answer in answers.items()})
+    except ValueError as error:
+        wrong.append(f"{options.file}: {error}")
+    if wrong:
+        print(*wrong, sep="\n", file=sys.stderr)
+        return 2
+    options.file.parent.mkdir(parents=True, exist_ok=True)
+    options.file.write_text(made, encoding="utf-8", newline="\n")
+    print(f"{options.file} is written. Everything else in it can be filled in by hand; each field is explained there.")
+    return 0
+
+
+def _asked(question: str, wrong: Callable[[str], str | None]) -> str:
+    while True:
+        answer = input(f"{question}\n> ").strip()
+        problem = wrong(answer) if answer else None
+        if not problem:
+            return answer
+        print(problem)
+
+
+def upgrade_check(options: argparse.Namespace) -> int:
+    """Say what changed in the handbook under the center's changes; exit status 1 if there is something to look at."""
+    from handbook.folders import folders_of  # noqa: PLC0415
+    from handbook.upgrade import accept, changes  # noqa: PLC0415
+
+    folders = folders_of(Path("content"), options.center)
+    found = list(changes(folders))
+    print(*found, sep="\n") if found else print("Nothing changed in the handbook under your changes.")
+    if found and options.accept:
+        print(f"\nMarked as seen in {accept(folders)}.")
+    elif found:
+        print("\nLook whether your entries in local/ still fit. Then mark this as seen: the same command with --accept.")
+    return 1 if found and not options.accept else 0
+
+
+def build_all(options: argparse.Namespace) -> int:
+    """Build the sites of many centers; exit status 1 if one of them failed."""
+    from handbook.build_all import BUILT, FAILED, UNCHANGED, build_all, center_folders, jobs  # noqa: PLC0415
+
+    if not center_folders(options.centers):
+        print(f"{options.centers}: there is no folder with a center.yaml here; name the folder that holds one folder for each center", file=sys.stderr)
+        return 2
+    todo, results = jobs(ROOT, options.centers, options.output), []
+    for number, result in enumerate(build_all(ROOT, todo, options.output, options.processes), 1):
+        results.append(result)
+        print(f"[{number}/{len(todo)}] {result.name}: {result.how}, {result.seconds:.1f} s, {result.size / 1e6:.1f} MB", flush=True)
+        if result.said:
+            print("  " + result.said.replace("\n", "\n  "), file=sys.stderr, flush=True)
+    ways = [result.how for result in results]
+    failed = sorted(result.name for result in results if result.how == FAILED)
+    print(f"{len(todo)} centers: {ways.count(BUILT)} built, {ways.count(UNCHANGED)} unchanged, {len(failed)} failed{': ' * bool(failed)}{', '.join(failed)}")
+    return 1 if failed else 0
 
 
 def schemas(options: argparse.Namespace) -> int:

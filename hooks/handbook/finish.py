@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
+
+from handbook.report import said
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.book import Handbook
+
+
+_LOG = logging.getLogger("handbook")  # not MkDocs' own: there, a warning fails a strict build
 
 
 def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
@@ -19,4 +25,6 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
         site_url: Where the site will stand, if known.
 
     """
-    del site, handbook, site_url
+    for line in said(handbook):
+        _LOG.warning(line)
+    del site, site_url

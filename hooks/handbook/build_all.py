@@ -1,0 +1,153 @@
+"""Build the sites of many centers: one folder each, in processes of their own, so that one that fails stops no other.
+
+A site is built beside its place and then put there, so that the one before stays whole until the new one is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUILT, UNCHANGED, FAILED = "built", "unchanged", "failed"
+CENTER_FILE = "center.yaml"
+_RECORDS = ".built"
+_PARTS = ("content", "hooks", "overrides", "mkdocs.yml", "requirements.lock")
+"""What a site is made from, besides the center's own folder."""
+_NOT_CONTENT = {"__pycache__", "local"}
+_LATELY = 20
+_SETTINGS = ("HANDBOOK_REPO_URL",)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One site to build.
+
+    Attributes:
+        name: The center's folder name, and the site's.
+        center: The center's folder.
+        site: Where its site goes.
+        fingerprint: What the site is made from, as a hash.
+
+    """
+
+    name: str
+    center: Path
+    site: Path
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one site went.
+
+    Attributes:
+        name: The center.
+        how: ``built``, ``unchanged`` or ``failed``.
+        seconds: How long it took.
+        size: Bytes of the site.
+        said: What the build said, if it failed.
+
+    """
+
+    name: str
+    how: str
+    seconds: float = 0
+    size: int = 0
+    said: str = ""
+
+
+def center_folders(centers: Path) -> list[Path]:
+    """Return the folders that hold a center's file, sorted by name."""
+    return sorted(path.parent for path in centers.glob(f"*/{CENTER_FILE}"))
+
+
+def jobs(root: Path, centers: Path, output: Path) -> list[Job]:
+    """Return what to build.
+
+    Args:
+        root: The project's folder.
+        centers: The folder with one folder for each center.
+        output: The folder for the sites.
+
+    """
+    common = fingerprint(root, _PARTS) + "".join(os.environ.get(name, "") for name in _SETTINGS)
+    folders = center_folders(centers)
+    return [Job(one.name, one, output / one.name, fingerprint(one, (".",), common)) for one in folders]
+
+
+def fingerprint(folder: Path, parts: tuple[str, ...], *more: str) -> str:
+    """Return a hash of the names and the content of files."""
+    made = hashlib.sha256("\n".join((sys.version, *more)).encode())
+    for part in parts:
+        top = folder / part
+        files = [top] if top.is_file() else sorted(path for path in top.rglob("*") if path.is_file())
+        for path in files:
+            names = path.relative_to(folder).parts
+            if not _NOT_CONTENT & set(names[:-1]) or part == ".":
+                made.update(f"{'/'.join(names)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return made.hexdigest()
+
+
+def build_all(root: Path, todo: list[Job], output: Path, processes: int) -> Iterator[Result]:
+    """Build what changed, and yield each site's result as soon as it is known.
+
+    Args:
+        root: The project's folder.
+        todo: What to build.
+        output: The folder for the sites; beside them it keeps what each was made from.
+        processes: How many to build at once.
+
+    """
+    (output / _RECORDS).mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(max_workers=processes) as pool:  # each thread only waits for its process
+        for done in as_completed([pool.submit(_build, root, job, output) for job in todo]):
+            yield done.result()
+
+
+def _build(root: Path, job: Job, output: Path) -> Result:
+    record = output / _RECORDS / f"{job.name}.json"
+    if job.site.is_dir() and _recorded(record) == job.fingerprint:
+        return Result(job.name, UNCHANGED, size=_size(job.site))
+    start, new = time.monotonic(), output / f"{job.name}.new"
+    shutil.rmtree(new, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(new.resolve())]
+    surroundings = {**os.environ, "HANDBOOK_CENTER": str(job.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
+    surroundings.pop("HANDBOOK_SITE_URL", None)  # each center has an address of its own
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)  # noqa: S603  our own program
+    if done.returncode:
+        shutil.rmtree(new, ignore_errors=True)
+        return Result(job.name, FAILED, time.monotonic() - start, said=_last_lines(done.stdout + done.stderr))
+    record.unlink(missing_ok=True)  # until the new site stands, nobody knows what this one is made from
+    shutil.rmtree(job.site, ignore_errors=True)
+    new.rename(job.site)
+    record.write_text(json.dumps({"made_from": job.fingerprint}) + "\n", encoding="utf-8")
+    return Result(job.name, BUILT, time.monotonic() - start, _size(job.site))
+
+
+def _recorded(record: Path) -> str | None:
+    try:
+        found = json.loads(record.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found.get("made_from") if isinstance(found, dict) else None
+
+
+def _size(site: Path) -> int:
+    return sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+
+
+def _last_lines(text: str) -> str:
+    lines = [line for line in text.strip().splitlines() if line.strip()]
+    return "\n".join(lines[-_LATELY:])
