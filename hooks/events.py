@@ -10,9 +10,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from handbook import publish
-from handbook.finish import finish
 from handbook.check import load_checked
 from handbook.downloads.papers import paper_files
+from handbook.finish import finish
 from handbook.problems import ContentError
 from handbook.theme_fixes import mended
 
@@ -49,7 +49,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made from data before MkDocs makes the navigation and reads the pages."""
     edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
     handbook, papers = config.extra["handbook"], config.extra["papers"]
-    for one in publish.generated_files(handbook, Path(config.docs_dir), TEMPLATES, edit_base, papers):
+    for one in publish.generated_files(handbook, Path(config.docs_dir), TEMPLATES, edit_base, papers, site_url=config.site_url):
         file = File.generated(config, one.uri, content=one.content)
         file.edit_uri = one.edit_uri
         files.append(file)

@@ -24,6 +24,7 @@ from handbook.model import (
     Topic,
 )
 from handbook.model_plan import PlanData
+from handbook.model_presets import Preset
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -75,12 +76,13 @@ MESSAGING = FileKind("messaging", "data/messaging.yaml", Messaging, is_list=Fals
 MESSAGES = FileKind("messages", "data/messages/*.md", Message, is_list=False)
 CHECKLISTS = FileKind("checklists", "data/checklists.yaml", Checklist)
 SHEETS = FileKind("sheets", "data/sheets.yaml", Sheet)
+PRESETS = FileKind("presets", "data/presets.yaml", Preset)
 PLAN = FileKind("plan", "data/plan.yaml", PlanData, is_list=False)
 STRINGS = FileKind("strings", "data/strings.yaml", Strings, is_list=False)
 PAGES = FileKind("page", "*.md", FrontMatter, is_list=False)
 
 _GUIDANCE = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, MESSAGING, MESSAGES, CHECKLISTS, SHEETS)
-DATA_FILES = (*_GUIDANCE, PLAN, STRINGS)
+DATA_FILES = (*_GUIDANCE, PRESETS, PLAN, STRINGS)
 YAML_FILES = tuple(kind for kind in DATA_FILES if not kind.has_text)
 
 

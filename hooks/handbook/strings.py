@@ -34,7 +34,7 @@ USED_BY_CODE = frozenset(
         ("phase", "done_when"),
         ("print", "edition"),
         ("plan", "words"),
-        *(("paper", name) for name in ("live", "qr", "rating")),
+        *(("paper", name) for name in ("live", "qr", "rating", "open", "code", "write")),
         *(("stage", name) for name in ("open", "middle", "close", "later")),
         *(("care", name) for name in ("safe", "late", "if_raised")),
         *(("columns", name) for name in ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes")),
