@@ -46,6 +46,8 @@ Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|
 """A day as year-month-day (ISO 8601)."""
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 """A month as year-month (ISO 8601)."""
+Share = Annotated[int, Field(ge=1, le=20)]
+"""How much of a whole, beside the other shares."""
 
 
 _ESCAPE_THAT_BROWSERS_REFUSE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\bBdDsSwWnrtvf0-9ukpPxc^$.*+?()\[\]{}|/]")
@@ -246,7 +248,7 @@ class GivenTable(Entry):
     rows: tuple[tuple[Line, ...], ...] = Field(
         min_length=1, max_length=20, description="The rows; each one has a cell for each column. The first cell names the row."
     )
-    widths: tuple[int, ...] = Field(
+    widths: tuple[Share, ...] = Field(
         default=(),
         min_length=2,
         max_length=6,
