@@ -400,7 +400,7 @@ def test_a_table_of_the_pdf_has_tagged_headings_and_cells(paper: Paper, size: st
 
 
 def test_a_word_wider_than_its_column_of_a_table_is_named(tmp_path: Path) -> None:
-    content = small_content(tmp_path, replaced("data/sheets.yaml", "widths: [2, 3]", "widths: [1, 40]"))
+    content = small_content(tmp_path, replaced("data/sheets.yaml", "widths: [2, 3]", "widths: [1, 20]"))
     with pytest.raises(ContentError) as caught:
         paper_files(load(content), content, TEMPLATES, None)
     assert [(problem.file, problem.line) for problem in caught.value.problems] == [("data/sheets.yaml", 19)] * 2
