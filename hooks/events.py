@@ -52,7 +52,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     handbook, papers = config.extra["handbook"], config.extra["papers"]
     for file in [file for file in files if file.src_uri in publish.not_published(handbook)]:
         files.remove(file)
-    for one in publish.generated_files(handbook, Path(config.docs_dir), TEMPLATES, edit_base, papers):
+    for one in publish.generated_files(handbook, Path(config.docs_dir), TEMPLATES, edit_base, papers, site_url=config.site_url):
         file = File.generated(config, one.uri, content=one.content)
         file.edit_uri = one.edit_uri
         files.append(file)

@@ -43,6 +43,7 @@ PAGES = {
     "script": "messages/saludo/",
     "checklist": "checklists/hoja/",
     "sheet": "checklists/notas/",
+    "preset": "start/la-feria-es-manana/",
     "plan": "plan/",
     "sources": "sources/",
     "missing": "404.html",

@@ -115,9 +115,10 @@ def dumped(value: object) -> str:
 IDS = {"id", "topics", "goals", "asks", "fields", "formats", "instead", "rules", "checklists", "sources", "successor", "link"}
 IDS |= {"message", "messages", "never", "phase", "channel", "purpose"}
 IDS |= {"date", "sets", "until", "found", "replaces", "links", "remember", "introduction", "closing", "about_them", "table_blanks"}
+IDS |= {"goal", "format", "leads_to"}  # the questions of a preset's step are ids, too: see field_with_text
 IDS |= {"name_blank", "appointment_blank", "minutes_blank", "place_blank", "need_blank", "named_found", "named_blank", "debrief_blanks"}
 FIXED = {"kind", "state", "language", "edition", "license_url", "url", "read", "extent", "stage", "care"}
-FIXED |= {"reminder", "sent_by", "layout", "about", "autocomplete", "pattern", "phrases", "subject", "text"}
+FIXED |= {"audience", "reminder", "sent_by", "layout", "about", "autocomplete", "pattern", "phrases", "subject", "text"}
 NUMBERS = {
     "year",
     "source_rule",
@@ -152,7 +153,7 @@ def with_text_everywhere(value: Any, text: str) -> Any:
 def field_with_text(entry: dict[str, Any], key: str, text: str) -> Any:
     """Replace the texts of one field; the text-only loader's numbers become numbers again."""
     part = entry[key]
-    if key in {"alarms", "parts"} and isinstance(part[0], str):
+    if key in {"alarms", "parts", "widths"} and isinstance(part[0], str):
         return [int(number) for number in part]
     if isinstance(part, dict) or (isinstance(part, list) and part and isinstance(part[0], dict)):
         return with_text_everywhere(part, text)
@@ -162,7 +163,8 @@ def field_with_text(entry: dict[str, Any], key: str, text: str) -> Any:
         return part == "true"
     if key == "question" and "id" in entry:  # questions must differ
         return f"{text} {' '.join(entry['id'].replace('-', '') + str(number) for number in range(8))}"
-    return part if key in IDS | FIXED else with_text_everywhere(part, text)
+    of_a_preset = key == "questions" and "minutes" in entry
+    return part if key in IDS | FIXED or of_a_preset else with_text_everywhere(part, text)
 
 
 def hostile_content(folder: Path, text: str) -> Path:

@@ -47,6 +47,7 @@ def test_broken_file_gets_all_its_messages(tmp_path: Path, path: Path) -> None:
         "messages_without_text",
         "checklists",
         "sheets",
+        "presets",
         "plan",
         "plan_references",
         "strings",

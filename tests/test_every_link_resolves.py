@@ -67,7 +67,9 @@ def test_outside_links_are_well_formed_and_are_the_sources(site: Site, handbook:
 def test_the_audit_finds_a_broken_link(tmp_path: Path, html: str, reason: str) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there/index.html").write_text("<p id=here>", encoding="utf-8")
-    (tmp_path / "index.html").write_text(f'{html}<a href="there/#here">fine</a>', encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        f'{html}<a href="there/#here">fine</a><a href="there/#q=data&q=for-a-script">fine</a>', encoding="utf-8"
+    )
     assert [link.reason for link in broken_links(read_site(tmp_path))] == [reason]
 
 

@@ -47,6 +47,7 @@ def test_every_builder_has_a_golden_file(career_fair: Handbook) -> None:
     singles = {addresses.GENERATED[name] for name in addresses.LINKABLE}  # style/ is a page of samples
     assert shown & {page.uri for page in build_pages(career_fair, TEMPLATES, None) if page.uri.startswith("phases/")}
     assert shown & {page.uri for page in build_pages(career_fair, TEMPLATES, None) if page.uri.startswith("checklists/hoja")}
+    assert shown & {page.uri for page in build_pages(career_fair, TEMPLATES, None) if page.uri.startswith("start/primera")}
     assert singles <= shown
 
 

@@ -22,9 +22,11 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 import zxingcpp
-from PIL import ImageChops
+from docx.oxml.ns import qn
+from PIL import Image, ImageChops
 
 from conftest import SUB_PATH
+from handbook.audit.site import BuiltPage, spaced
 from handbook.downloads import paper_pdf
 from handbook.downloads.papers import paper_files, paper_path
 from handbook.papers import Paper, papers
@@ -42,6 +44,10 @@ PAPERS = papers(HANDBOOK)
 SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
 """Width and height in points."""
 SMALLEST_TYPE = 9
+CARDS = 8
+"""Cards on a page."""
+OPENED = {"poster": "start/first-interview/", "cards": "start/first-interview/"}
+"""What the code of a poster or a card opens; other papers lead to their own page."""
 KERNING = 1.2
 """Points by which two letters of a word may reach into each other, such as Y and o."""
 every_paper = pytest.mark.parametrize("paper", [pytest.param(paper, id=paper.id) for paper in PAPERS])
@@ -64,7 +70,8 @@ def texts_of(paper: Paper) -> list[str]:
     texts = [paper.title, paper.summary]
     for part in paper.parts:
         ticks = [tick.text for tick in part.ticks]
-        texts += [part.title, part.text, *ticks, *part.points, *part.fields, *part.questions, *part.ratings, *part.columns]
+        cells = [*part.table.columns, *(cell for row in part.table.rows for cell in row)] if part.table else []
+        texts += [part.title, part.text, *ticks, *part.points, *part.fields, *part.questions, *part.ratings, *part.columns, *cells]
     return [text for text in texts if text]
 
 
@@ -82,6 +89,7 @@ def test_there_is_a_paper_for_every_need() -> None:
     ids = {paper.id for paper in PAPERS}
     assert {"one-page", "meeting-tomorrow", "on-the-day", *(phase.id for phase in HANDBOOK.phases)} <= ids
     assert {"take-along", "contact-tracker", "debrief", "for-the-host"} <= ids
+    assert {"class-plan", "class-assignment", "class-rubric", "poster", "cards", "privacy-note"} <= ids
 
 
 @every_size
@@ -198,11 +206,12 @@ def test_the_validator_would_find_something(tmp_path: Path) -> None:
 @every_paper
 def test_the_code_on_the_paper_leads_to_its_page(sub_path_site: Site, paper: Paper, size: str) -> None:
     picture = pdf_of(paper, size)[0].render(scale=150 / 72).to_pil()
-    codes = {code.text for code in zxingcpp.read_barcodes(picture)}
-    assert codes == {f"{SUB_PATH}checklists/{paper.id}/"}
-    assert f"checklists/{paper.id}/index.html" in sub_path_site.pages
+    codes = [code.text for code in zxingcpp.read_barcodes(picture)]
+    page = OPENED.get(paper.id, f"checklists/{paper.id}/")
+    assert codes == [f"{SUB_PATH}{page}"] * {"pocket": 4, "cards": CARDS}.get(paper.layout, 1)
+    assert f"{page}index.html" in sub_path_site.pages
     shown = joined(pdf_of(paper, size)[0].get_textpage().get_text_range())
-    assert joined(f"example.edu/careers/handbook/checklists/{paper.id}/") in shown
+    assert joined(f"example.edu/careers/handbook/{page}") in shown
 
 
 def test_without_an_address_the_paper_names_none(site: Site) -> None:
@@ -243,10 +252,11 @@ def test_word_file_has_real_headings_lists_and_tables(paper: Paper) -> None:
     document = docx.Document(io.BytesIO(made()[paper_path(paper.id, "docx")]))
     assert document.core_properties.title == paper.title
     headings = [line.text for line in document.paragraphs if str(line.style.name).startswith("Heading")]  # type: ignore[union-attr]
-    assert headings == [paper.title, *(part.title for part in paper.parts)]
+    assert headings == ([paper.title, *(part.title for part in paper.parts)] if paper.layout != "cards" else [])
     lines = [line.text for line in document.paragraphs if line.style.name == "List"]  # type: ignore[union-attr]
     assert lines == [f"☐ {'✗ ' * tick.dont}{tick.text}" for part in paper.parts for tick in part.ticks]
-    assert len(document.tables) == sum(bool(part.columns) + bool(part.ratings) for part in paper.parts)
+    tables = sum(bool(part.columns) + bool(part.ratings) + bool(part.table) for part in paper.parts)
+    assert len(document.tables) == (tables if paper.layout != "cards" else 1)
     whole = joined(
         "".join(line.text for line in document.paragraphs)
         + "".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
@@ -357,3 +367,137 @@ def test_the_small_handbook_is_printed_in_its_own_language(career_fair_site: Sit
     assert "¿Qué aprendí?" in text
     pocket = pypdfium2.PdfDocument(career_fair_site.root / paper_path("bolsillo", "letter"))[0].get_textpage().get_text_range()
     assert pocket.count("Para el bolsillo") == 4
+
+
+# ------------------------------------------------------------------ tables to read
+
+
+WITH_TABLES = [pytest.param(paper, id=paper.id) for paper in PAPERS if any(part.table for part in paper.parts)]
+
+
+@pytest.mark.parametrize("paper", WITH_TABLES)
+def test_a_table_has_every_cell_in_order_in_word_markdown_and_text(paper: Paper) -> None:
+    wanted = [[list(row) for row in (part.table.columns, *part.table.rows)] for part in paper.parts if part.table]
+    document = docx.Document(io.BytesIO(made()[paper_path(paper.id, "docx")]))
+    assert [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables] == wanted
+    html = markdown.markdown(made()[paper_path(paper.id, "markdown")].decode(), extensions=["tables"])
+    tree = BuiltPage("", html).tree
+    found = [[[cell.text() for cell in row.css("th, td")] for row in table.css("tr")] for table in tree.css("table")]
+    assert found == wanted
+    text = made()[paper_path(paper.id, "text")].decode()
+    for table in wanted:
+        assert "\n".join("\t".join(row) for row in table) in text
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("paper", WITH_TABLES)
+def test_a_table_of_the_pdf_has_tagged_headings_and_cells(paper: Paper, size: str) -> None:
+    with pikepdf.open(io.BytesIO(made()[paper_path(paper.id, size)])) as pdf:
+        tags = [str(tag.S) for tag in pdf.objects if isinstance(tag, pikepdf.Dictionary) and tag.get("/Type") == "/StructElem"]
+    tables = [part.table for part in paper.parts if part.table]
+    assert tags.count("/TH") == sum(len(table.columns) for table in tables)
+    assert tags.count("/TD") == sum(len(row) for table in tables for row in table.rows)
+
+
+def test_a_word_wider_than_its_column_of_a_table_is_named(tmp_path: Path) -> None:
+    content = small_content(tmp_path, replaced("data/sheets.yaml", "widths: [2, 3]", "widths: [1, 20]"))
+    with pytest.raises(ContentError) as caught:
+        paper_files(load(content), content, TEMPLATES, None)
+    assert [(problem.file, problem.line) for problem in caught.value.problems] == [("data/sheets.yaml", 19)] * 2
+    assert all(
+        '"Minutos"; divide or change the word, or give its column more "widths"' in str(one.message) for one in caught.value.problems
+    )
+
+
+# ------------------------------------------------------------------ posters and cards
+
+LARGE = [pytest.param(paper, id=paper.id) for paper in PAPERS if paper.code_is_large]
+SMALLEST_ON_A_POSTER, SMALLEST_ADDRESS = 30, 24
+"""Points: at three meters, sharp eyes read capitals of 4.4 mm, which are those of 18 points."""
+
+
+@lru_cache(maxsize=1)
+def made_without_address() -> dict[str, bytes]:
+    """Return every file of every paper for a site that does not know its address."""
+    return paper_files(HANDBOOK, CONTENT, TEMPLATES, None)
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_a_poster_is_in_very_large_type_with_a_large_code(size: str) -> None:
+    (paper,) = (paper for paper in PAPERS if paper.layout == "poster")
+    page = pdf_of(paper, size)[0]
+    text = page.get_textpage()
+
+    def type_of(words: str) -> float:
+        index, _ = text.search(words).get_next()
+        return float(pypdfium2.raw.FPDFText_GetFontSize(text.raw, index))
+
+    assert type_of(paper.title.split()[0]) >= 1.5 * SMALLEST_ON_A_POSTER
+    assert type_of(paper.summary.split()[0]) >= SMALLEST_ON_A_POSTER
+    assert all(type_of(part.title.split()[0]) >= SMALLEST_ON_A_POSTER for part in paper.parts)
+    assert type_of("example.edu/careers") >= SMALLEST_ADDRESS
+    (code,) = zxingcpp.read_barcodes(page.render(scale=1).to_pil())
+    assert code.position.top_right.x - code.position.top_left.x >= 80 * 72 / 25.4, "at least 80 mm wide"
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_eight_cards_have_the_size_of_business_cards_and_are_read_aloud_once(size: str) -> None:
+    (paper,) = (paper for paper in PAPERS if paper.layout == "cards")
+    page = pdf_of(paper, size)[0]
+    codes = zxingcpp.read_barcodes(page.render(scale=4).to_pil())
+    columns = sorted({round(code.position.top_left.x / 40) for code in codes})
+    rows = sorted({round(code.position.top_left.y / 40) for code in codes})
+    assert len(columns) == 2
+    assert len(rows) == 4
+    assert (columns[1] - columns[0]) * 10 == pytest.approx(3.5 * 72, abs=10)
+    assert (rows[3] - rows[0]) * 10 == pytest.approx(3 * 2 * 72, abs=10)
+    assert joined(page.get_textpage().get_text_range()).count(joined(paper.title)) == CARDS
+    with pikepdf.open(io.BytesIO(made()[paper_path(paper.id, size)])) as pdf:
+        tags = [str(tag.S) for tag in pdf.objects if isinstance(tag, pikepdf.Dictionary) and tag.get("/Type") == "/StructElem"]
+        alts = [str(tag.Alt) for tag in pdf.objects if isinstance(tag, pikepdf.Dictionary) and "/Alt" in tag]
+    assert tags.count("/H1") == tags.count("/Figure") == 1
+    assert alts == [HANDBOOK.strings.root["paper"]["code"]]
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("paper", LARGE)
+def test_without_an_address_there_is_a_line_to_write_it_on(tmp_path: Path, paper: Paper, size: str) -> None:
+    raw = made_without_address()[paper_path(paper.id, size)]
+    page = pypdfium2.PdfDocument(raw)[0]
+    label = HANDBOOK.strings.root["paper"]["write"]
+    assert zxingcpp.read_barcodes(page.render(scale=2).to_pil()) == []
+    assert page.get_textpage().get_text_range().count(f"{label}:") == (CARDS if paper.layout == "cards" else 1)
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        assert [(str(field.FT), str(field.TU)) for field in pdf.Root.AcroForm.Fields] == [("/Tx", label)]
+    (tmp_path / "x.pdf").write_bytes(raw)
+    assert page_validation.is_pdf_compliant(str(tmp_path / "x.pdf"), profile="ua1")
+    for kind in ("markdown", "text"):
+        assert f"{label}: " in made_without_address()[paper_path(paper.id, kind)].decode()
+
+
+@pytest.mark.parametrize("paper", LARGE)
+def test_word_markdown_and_text_have_the_address_and_word_has_the_code(paper: Paper) -> None:
+    opened = f"example.edu/careers/handbook/{OPENED[paper.id]}"
+    copies = CARDS if paper.layout == "cards" else 1
+    document = docx.Document(io.BytesIO(made()[paper_path(paper.id, "docx")]))
+    assert "".join(text.text for text in document.element.iter(qn("w:t"))).count(opened) == copies
+    alts = [picture.get("descr") for picture in document.element.iter(qn("wp:docPr"))]
+    assert alts == [HANDBOOK.strings.root["paper"]["code"]] * copies
+    pictures = [part.blob for name, part in document.part.related_parts.items() if part.content_type == "image/png"]
+    assert {code.text for blob in pictures for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(blob)))} == {f"https://{opened}"}
+    assert made()[paper_path(paper.id, "text")].decode().count(opened) == 1
+    assert opened in markdown.markdown(made()[paper_path(paper.id, "markdown")].decode())
+
+
+@pytest.mark.parametrize("paper", LARGE)
+def test_the_page_of_a_poster_shows_its_code_or_says_how_to_get_one(site: Site, sub_path_site: Site, paper: Paper) -> None:
+    page, without = (some.pages[f"checklists/{paper.id}/index.html"] for some in (sub_path_site, site))
+    words = HANDBOOK.strings.root["paper"]
+    codes = page.tree.css(".paper__code svg")
+    assert len(codes) == (CARDS if paper.layout == "cards" else 1)
+    assert f"example.edu/careers/handbook/{OPENED[paper.id]}" in page.text_of(".paper")
+    assert without.tree.css(".paper__code") == []
+    assert spaced(words["no_address"]) in without.text_of(".notice")
+    assert words["no_address"].split(",")[0] not in page.text_of("main")
+    assert words["write"] in without.text_of(".paper")
+    assert f"../../{OPENED[paper.id]}" in [link.attributes["href"] for link in page.tree.css("main a")]

@@ -16,6 +16,7 @@ GENERATED = {
     "my-list": "questions/my-list.md",
     "messages": "messages/index.md",
     "checklists": "checklists/index.md",
+    "start": "start/index.md",
     "plan": "plan/index.md",
     "plan-sheet": "plan/sheet.md",
     "plan-talk": "plan/talk.md",
@@ -31,7 +32,7 @@ LINKABLE = tuple(name for name in GENERATED if name not in {"style", "center"})
 """Pages that every copy has; ``style`` is for those who change the handbook, and ``center`` may have nothing to say."""
 FILES = "files/"
 """Where the center's own files are published."""
-_FOLDERS = ("phases/", "questions/", "messages/", "checklists/", "plan/")
+_FOLDERS = ("phases/", "questions/", "messages/", "checklists/", "start/", "plan/")
 
 
 def is_generated(file: str) -> bool:
@@ -48,6 +49,11 @@ def phase(id_: str) -> str:
 def checklist(id_: str) -> str:
     """Return the page of a checklist."""
     return f"checklists/{id_}.md"
+
+
+def preset(id_: str) -> str:
+    """Return the page of a preset."""
+    return f"start/{id_}.md"
 
 
 def topic(id_: str) -> str:
@@ -82,8 +88,9 @@ def target(link: str, handbook: Handbook) -> str:
         return rule(id_, handbook)
     if kind == "question":
         return question(id_, handbook)
-    if kind in {"phase", "topic", "message", "checklist"}:
-        return {"phase": phase, "topic": topic, "message": message, "checklist": checklist}[kind](id_)
+    by_id = {"phase": phase, "topic": topic, "message": message, "checklist": checklist, "preset": preset}
+    if kind in by_id:
+        return by_id[kind](id_)
     if kind == "file":
         return FILES + id_
     return GENERATED.get(id_, f"{id_}.md") if kind == "page" else link

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from handbook.model_center import Center, CenterFields
     from handbook.model_plan import PlanData
+    from handbook.model_presets import Preset
     from handbook.overlay import Difference
 
 
@@ -71,6 +72,7 @@ class Handbook:
     messages: tuple[Message, ...]
     checklists: tuple[Checklist, ...]
     sheets: tuple[Sheet, ...]
+    presets: tuple[Preset, ...]
     plan: PlanData
     strings: Strings
     written_pages: Mapping[str, FrontMatter]
@@ -114,6 +116,20 @@ class Handbook:
     def sheet(self) -> dict[str, Sheet]:
         """The sheets by id."""
         return {sheet.id: sheet for sheet in self.sheets}
+
+    @cached_property
+    def preset(self) -> dict[str, Preset]:
+        """The presets by id."""
+        return {preset.id: preset for preset in self.presets}
+
+    @cached_property
+    def active_presets(self) -> tuple[Preset, ...]:
+        """The presets that are shown."""
+        return tuple(preset for preset in self.presets if preset.active)
+
+    def sheets_for(self, audience: str) -> tuple[Sheet, ...]:
+        """Return the sheets that are shown for one kind of people."""
+        return tuple(sheet for sheet in self.active_sheets if sheet.audience == audience)
 
     def checklist_of(self, phase: Phase) -> Checklist | None:
         """Return the checklist with all rules of a phase, if there is one."""
@@ -212,12 +228,13 @@ class Handbook:
             return written.title if written else self.strings.root.get(id_.replace("-", "_"), {}).get("title", self.identity.title)
         if kind == "question":
             return self.question[id_].question
-        titled: dict[str, Mapping[str, Rule | Message | Topic | Phase | Checklist | Sheet]] = {
+        titled: dict[str, Mapping[str, Rule | Message | Topic | Phase | Checklist | Sheet | Preset]] = {
             "rule": self.rule,
             "message": self.message,
             "topic": self.topic,
             "phase": {phase.id: phase for phase in self.phases},
             "checklist": self.checklist if id_ in self.checklist else self.sheet,
+            "preset": self.preset,
         }
         return titled[kind][id_].title
 

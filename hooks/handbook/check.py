@@ -9,6 +9,8 @@ from handbook import addresses, files, load, prose
 from handbook.check_center import center_problems
 from handbook.check_messages import message_problems
 from handbook.check_plan import linked, plan_problems
+from handbook.check_presets import linked as linked_by_presets
+from handbook.check_presets import preset_problems
 from handbook.check_questions import question_problems
 from handbook.check_sheets import sheet_problems
 from handbook.draft import group_of
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from handbook.draft import Draft
     from handbook.model import Rule
 
-CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|topic|question|message|checklist|page|file):[^()\s]*)\)")
+CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|topic|question|message|checklist|preset|page|file):[^()\s]*)\)")
 """A link in a hand-written page that names an entry instead of an address."""
 OUTSIDE = re.compile(r"^https?://[^\s<>\"'()\[\]]+$")
 
@@ -67,6 +69,7 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from question_problems(draft, handbook)
     yield from message_problems(draft, handbook)
     yield from sheet_problems(draft, handbook)
+    yield from preset_problems(draft, handbook)
     for plan in draft.of(files.PLAN):
         yield from plan_problems(plan, draft, handbook)
     yield from pages_do_not_collide(draft)
@@ -153,6 +156,10 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
         yield from (way.place.problem(wrong, "link") for wrong in wrong_target(way.link, draft))
     for entry, number, link in (found for plan in draft.of(files.PLAN) for found in linked(plan)):
         yield from (entry.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft))
+    for step, number, link in (found for preset in draft.of(files.PRESETS) for found in linked_by_presets(preset)):
+        yield from (step.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft))
+    for sheet in (sheet for sheet in draft.of(files.SHEETS) if sheet.leads_to):
+        yield from (sheet.place.problem(wrong, "leads_to") for wrong in wrong_target(sheet.leads_to, draft))
 
 
 def links_of_written_pages_lead_somewhere(draft: Draft) -> Iterator[Problem]:
@@ -212,6 +219,7 @@ def targets(draft: Draft) -> dict[str, Collection[str]]:
         "question": known(draft, files.QUESTIONS),
         "message": known(draft, files.MESSAGES),
         "checklist": known(draft, files.CHECKLISTS) | known(draft, files.SHEETS),
+        "preset": known(draft, files.PRESETS),
         "page": {*written, *addresses.LINKABLE, *(["center"] if draft.center.name else [])},
         "file": draft.local_files,
     }

@@ -6,19 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook import files
+from handbook.check_presets import is_retired
 from handbook.references import known, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from handbook.book import Handbook
     from handbook.draft import Draft
-    from handbook.model import Entry
+    from handbook.model import Entry, GivenTable, Sheet
     from handbook.problems import Location, Problem
 
 LONGEST_WORD = 30
 """Letters of the longest word that fits into a column in the largest type."""
-_BREAK = re.compile(r"[\s\u0e00-\u0eff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+")
+BREAK = re.compile(r"[\s\u0e00-\u0eff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+")
 """Where a line may end: spaces, and scripts that put none between their words (Thai, Lao, Khmer, Chinese, Japanese, Korean)."""
 
 
@@ -32,13 +33,48 @@ def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
         for number, part in enumerate(sheet.parts):
             if bool(part.columns) != bool(part.rows):
                 yield sheet.place.problem('must have both "columns" and "rows" for a table; add the other', "parts", number, "title")
+        yield from tables_have_a_cell_for_each_column(sheet)
+        yield from what_is_seen_from_afar_is_only_read(sheet, handbook)
     yield from words_fit(handbook)
+
+
+def tables_have_a_cell_for_each_column(sheet: Sheet) -> Iterator[Problem]:
+    """A table to read has a cell, and a width if any is given, for each column."""
+    for table in (part.table for part in sheet.parts if part.table):
+        for at, cells in _cells(table):
+            if len(cells) != len(table.columns):
+                message = f"must have {len(table.columns)} entries, one for each column; it has {len(cells)}"
+                yield table.place.problem(message, *at)
+
+
+def _cells(table: GivenTable) -> Iterator[tuple[Location, Sequence[object]]]:
+    if table.widths:
+        yield ("widths",), table.widths
+    yield from _rows(table)
+
+
+def what_is_seen_from_afar_is_only_read(sheet: Sheet, handbook: Handbook) -> Iterator[Problem]:
+    """A poster or a card leads to something that is shown, and has texts and points only; another sheet leads nowhere."""
+    if sheet.layout == "page":
+        if sheet.leads_to:
+            yield sheet.place.problem('must have "layout: poster" or "layout: cards" beside it; add it or take this out', "leads_to")
+        return
+    if not sheet.leads_to:
+        yield sheet.place.problem(f'must have "leads_to" beside "layout: {sheet.layout}"; add what its QR code opens', "layout")
+    elif "://" in sheet.leads_to:
+        yield sheet.place.problem(f'"{sheet.leads_to}" must name an entry of this handbook, such as preset:an-id', "leads_to")
+    elif is_retired(sheet.leads_to, handbook):
+        yield sheet.place.problem(f'"{sheet.leads_to}" is retired; name another', "leads_to")
+    for number, part in enumerate(sheet.parts):
+        for name in ("ticks", "fields", "questions", "ratings", "columns", "lines", "table"):
+            if getattr(part, name):
+                yield sheet.place.problem(f'must not stand on a sheet with "layout: {sheet.layout}"; take it out', "parts", number, name)
 
 
 def words_fit(handbook: Handbook) -> Iterator[Problem]:
     """No word is wider than a column of paper."""
     for entry, at, text in _printed(handbook):
-        for word in _BREAK.split(text):
+        for word in BREAK.split(text):
             if len(word) > LONGEST_WORD:
                 over = len(word) - LONGEST_WORD
                 message = f'"{word}" does not fit into a column of paper; take out {over} letter{"s" * (over > 1)}, or divide the word'
@@ -58,3 +94,15 @@ def _printed(handbook: Handbook) -> Iterator[tuple[Entry, Location, str]]:
             for name in ("points", "ticks", "fields", "questions", "ratings", "columns"):
                 for place, text in enumerate(getattr(part, name)):
                     yield sheet, ("parts", number, name, place), text
+            if part.table:
+                yield from _printed_in(part.table)
+
+
+def _printed_in(table: GivenTable) -> Iterator[tuple[Entry, Location, str]]:
+    for at, texts in ((("columns",), table.columns), *_rows(table)):
+        for place, text in enumerate(texts):
+            yield table, (*at, place), text
+
+
+def _rows(table: GivenTable) -> Iterator[tuple[Location, tuple[str, ...]]]:
+    yield from ((("rows", number), row) for number, row in enumerate(table.rows))

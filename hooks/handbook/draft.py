@@ -106,6 +106,7 @@ class Draft:
             messages=self.of(files.MESSAGES),
             checklists=self.of(files.CHECKLISTS),
             sheets=self.of(files.SHEETS),
+            presets=self.of(files.PRESETS),
             plan=self.one(files.PLAN),
             strings=self.one(files.STRINGS),
             written_pages=self.written_pages,

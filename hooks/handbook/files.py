@@ -27,6 +27,7 @@ from handbook.folders import CENTER as CENTER_FILE
 from handbook.folders import LOCAL
 from handbook.model_center import Center, CenterFields
 from handbook.model_plan import PlanData
+from handbook.model_presets import Preset
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -91,6 +92,7 @@ MESSAGING = FileKind("messaging", "data/messaging.yaml", Messaging, is_list=Fals
 MESSAGES = FileKind("messages", "data/messages/*.md", Message, is_list=False)
 CHECKLISTS = FileKind("checklists", "data/checklists.yaml", Checklist)
 SHEETS = FileKind("sheets", "data/sheets.yaml", Sheet)
+PRESETS = FileKind("presets", "data/presets.yaml", Preset)
 PLAN = FileKind("plan", "data/plan.yaml", PlanData, is_list=False)
 STRINGS = FileKind("strings", "data/strings.yaml", Strings, is_list=False)
 CENTER = FileKind("center", CENTER_FILE, Center, is_list=False, is_optional=True)
@@ -98,7 +100,7 @@ CENTER_FIELDS = FileKind("center_fields", "data/center_fields.yaml", CenterField
 PAGES = FileKind("page", "*.md", FrontMatter, is_list=False)
 
 _GUIDANCE = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, MESSAGING, MESSAGES, CHECKLISTS, SHEETS)
-DATA_FILES = (*_GUIDANCE, PLAN, STRINGS, CENTER, CENTER_FIELDS)
+DATA_FILES = (*_GUIDANCE, PRESETS, PLAN, STRINGS, CENTER, CENTER_FIELDS)
 YAML_FILES = tuple(kind for kind in DATA_FILES if not kind.has_text)
 
 

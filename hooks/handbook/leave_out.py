@@ -23,6 +23,7 @@ _IDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     files.MESSAGING.name: ((("moments", _EACH, "messages"), "message"),),
     files.LIBRARY.name: ((("avoid", _EACH, "instead"), "question"),),
     files.PLAN.name: ((("remember",), "rule"),),
+    files.PRESETS.name: ((("steps", _EACH, "questions"), "question"),),
 }
 """Where entries of a kind name others by id: the way to the field, and what it names. Other fields need what they name."""
 _WORD_OF_KIND = {
@@ -31,6 +32,7 @@ _WORD_OF_KIND = {
     files.MESSAGES.name: "message",
     files.CHECKLISTS.name: "checklist",
     files.SHEETS.name: "checklist",
+    files.PRESETS.name: "preset",
     "pages": "page",
 }
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")

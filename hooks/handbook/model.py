@@ -46,6 +46,8 @@ Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|
 """A day as year-month-day (ISO 8601)."""
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 """A month as year-month (ISO 8601)."""
+Share = Annotated[int, Field(ge=1, le=20)]
+"""How much of a whole, beside the other shares."""
 
 
 _ESCAPE_THAT_BROWSERS_REFUSE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\bBdDsSwWnrtvf0-9ukpPxc^$.*+?()\[\]{}|/]")
@@ -70,6 +72,8 @@ Kind = Literal["do", "dont"]
 State = Literal["active", "retired"]
 
 Layout = Literal["page", "pocket"]
+SheetLayout = Literal["page", "poster", "cards"]
+Audience = Literal["readers", "hosts", "staff"]
 SentBy = Literal["email", "phone", "form", "paper", "voice"]
 Stage = Literal["open", "middle", "close", "later"]
 Care = Literal["safe", "late", "if-raised"]
@@ -120,7 +124,7 @@ class WayIn(Entry):
     title: Line = Field(max_length=60, description="The reader's situation in the reader's words.")
     text: Prose = Field(max_length=160, description="What the reader finds behind the door.")
     link: str = Field(
-        description="Where it leads: rule:<id>, phase:<id>, topic:<id>, question:<id>, message:<id>, checklist:<id> or page:<name>."
+        description="Where it leads: rule:<id>, phase:<id>, topic:<id>, question:<id>, message:<id>, checklist:<id>, preset:<id> or page:<name>."
     )
 
 
@@ -237,6 +241,21 @@ class Checklist(Entry):
         return self.state == "active"
 
 
+class GivenTable(Entry):
+    """A table to read: what stands in each cell is given."""
+
+    columns: tuple[Line, ...] = Field(min_length=2, max_length=6, description="Headings of the columns.")
+    rows: tuple[tuple[Line, ...], ...] = Field(
+        min_length=1, max_length=20, description="The rows; each one has a cell for each column. The first cell names the row."
+    )
+    widths: tuple[Share, ...] = Field(
+        default=(),
+        min_length=2,
+        max_length=6,
+        description="How wide each column is beside the others, such as 1, 3, 3; left out: all alike.",
+    )
+
+
 class SheetPart(Entry):
     """A part of a sheet: what stands there, in this order. Leave out what the part does not have."""
 
@@ -249,6 +268,7 @@ class SheetPart(Entry):
     ratings: tuple[Line, ...] = Field(default=(), min_length=1, description="What to rate from 1 to 5.")
     columns: tuple[Line, ...] = Field(default=(), min_length=2, max_length=8, description="Headings of a table to fill in.")
     rows: int = Field(default=0, ge=0, le=30, description="Empty rows of the table.")
+    table: GivenTable | None = Field(default=None, description="A table to read.")
     lines: int = Field(default=0, ge=0, le=40, description="Empty lines to write on.")
 
 
@@ -259,6 +279,11 @@ class Sheet(Entry):
     title: Line = Field(max_length=60, description="Title of the sheet.")
     summary: Line = Field(max_length=200, description="What it is for.")
     parts: tuple[SheetPart, ...] = Field(min_length=1, description="What stands on it.")
+    audience: Audience = Field(default="readers", description="Whom it is for: readers (left out), hosts, whom readers talk to, or staff.")
+    layout: SheetLayout = Field(
+        default="page", description="page: one page; poster: very large type, for a wall; cards: eight small cards on a page, to cut."
+    )
+    leads_to: str | None = Field(default=None, description="For posters and cards: what their QR code opens, such as preset:<id>.")
     lines_each: int = Field(default=2, ge=1, le=6, description="Lines to write on below each question.")
     rules: tuple[Id, ...] = Field(min_length=1, max_length=6, description="Ids of the rules behind it.")
     state: State = Field(default="active", description="retired: no longer shown.")

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook import prose, strings
+from handbook import addresses, prose, strings
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
-    from handbook.model import Checklist, Sheet, SheetPart
+    from handbook.model import Checklist, GivenTable, Layout, Sheet, SheetLayout, SheetPart
     from handbook.problems import Place
 
 COLUMNS_FROM = 20
@@ -35,6 +35,20 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A table to read.
+
+    Attributes:
+        widths: How wide each column is beside the others.
+
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Part:
     """A part of a paper, under a heading; what it does not have is empty."""
 
@@ -48,6 +62,7 @@ class Part:
     columns: tuple[str, ...] = ()
     rows: int = 0
     lines: int = 0
+    table: Table | None = None
 
     @property
     def weight(self) -> int:
@@ -61,9 +76,10 @@ class Paper:
 
     Attributes:
         id: The name in its address and in the names of its files.
-        pocket: Whether it stands four times on the page, to cut.
-        lines_each: Lines to write on below each question.
         place: Where its entry stands.
+        layout: ``page``; ``pocket``: four times on the page, to cut; ``poster``: in very large type; ``cards``: eight times.
+        leads_to: The page that its code opens, relative to the site's root.
+        lines_each: Lines to write on below each question.
 
     """
 
@@ -72,13 +88,23 @@ class Paper:
     summary: str
     parts: tuple[Part, ...]
     place: Place
-    pocket: bool = False
+    layout: Layout | SheetLayout = "page"
+    leads_to: str = ""
     lines_each: int = 2
+
+    @property
+    def code_is_large(self) -> bool:
+        """Whether the code is what the paper is for, so that without an address there is a line to write it on."""
+        return self.layout in {"poster", "cards"}
+
+    def address(self, site_url: str | None) -> str:
+        """Return the address that the paper's code opens; nothing where the site's address is not known."""
+        return f"{site_url.rstrip('/')}/{self.leads_to}" if site_url else ""
 
     @property
     def columns(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         """The parts in one column, or in two of about the same height; the second one may be empty."""
-        if self.pocket or sum(len(part.ticks) for part in self.parts) < COLUMNS_FROM or len(self.parts) == 1:
+        if self.layout != "page" or sum(len(part.ticks) for part in self.parts) < COLUMNS_FROM or len(self.parts) == 1:
             return self.parts, ()
         cuts = range(1, len(self.parts))
         cut = min(cuts, key=lambda at: max(sum(part.weight for part in side) for side in (self.parts[:at], self.parts[at:])))
@@ -88,7 +114,7 @@ class Paper:
 def papers(handbook: Handbook) -> tuple[Paper, ...]:
     """Return every paper that is shown: the checklists, then the sheets."""
     checklists = (_of_checklist(checklist, handbook) for checklist in handbook.active_checklists)
-    return (*checklists, *(_of_sheet(sheet) for sheet in handbook.active_sheets))
+    return (*checklists, *(_of_sheet(sheet, handbook) for sheet in handbook.active_sheets))
 
 
 def _of_checklist(checklist: Checklist, handbook: Handbook) -> Paper:
@@ -100,11 +126,14 @@ def _of_checklist(checklist: Checklist, handbook: Handbook) -> Paper:
         signs = tuple(prose.plain(sign) for phase, _ in handbook.by_phase(checklist) for sign in phase.done_when)
         parts = (*parts, Part(strings.text(handbook.strings, "phase", "done_when"), points=signs))
     summary = prose.plain(checklist.summary)
-    return Paper(checklist.id, checklist.title, summary, parts, checklist.place, pocket=checklist.layout == "pocket")
+    own_page = addresses.url(addresses.checklist(checklist.id))
+    return Paper(checklist.id, checklist.title, summary, parts, checklist.place, checklist.layout, own_page)
 
 
-def _of_sheet(sheet: Sheet) -> Paper:
-    return Paper(sheet.id, sheet.title, sheet.summary, tuple(_part(part) for part in sheet.parts), sheet.place, lines_each=sheet.lines_each)
+def _of_sheet(sheet: Sheet, handbook: Handbook) -> Paper:
+    opens = addresses.target(sheet.leads_to, handbook) if sheet.leads_to else addresses.checklist(sheet.id)
+    parts = tuple(_part(part) for part in sheet.parts)
+    return Paper(sheet.id, sheet.title, sheet.summary, parts, sheet.place, sheet.layout, addresses.url(opens), sheet.lines_each)
 
 
 def _part(part: SheetPart) -> Part:
@@ -119,4 +148,9 @@ def _part(part: SheetPart) -> Part:
         part.columns,
         part.rows,
         part.lines,
+        _table(part.table) if part.table else None,
     )
+
+
+def _table(table: GivenTable) -> Table:
+    return Table(table.columns, table.rows, table.widths or (1,) * len(table.columns))

@@ -113,6 +113,7 @@ def navigation(handbook: Handbook) -> list[object]:
 
 def pages_by_folder(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     """Return the hand-written pages by their folder, in the order that they give; the page ``index`` of a folder comes first."""
+
     def place(file: str) -> tuple[bool, int, str]:
         return not file.endswith("/index.md"), handbook.written_pages[file].order, file
 
@@ -123,8 +124,8 @@ def pages_by_folder(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     return dict(sorted(folders.items()))
 
 
-def generated_files(
-    handbook: Handbook, content: Path, templates: Path, edit_base: str | None, papers: Mapping[str, bytes]
+def generated_files(  # noqa: PLR0913  each is a fact of its own that only the publisher knows
+    handbook: Handbook, content: Path, templates: Path, edit_base: str | None, papers: Mapping[str, bytes], *, site_url: str | None = None
 ) -> Iterator[GeneratedFile]:
     """Yield every page and file that is made from data.
 
@@ -135,9 +136,10 @@ def generated_files(
         edit_base: The address in front of a content file where it can be edited. Without it, a copy of each data
             file is published, and the rules link to that.
         papers: The files of all papers, from ``paper_files``.
+        site_url: Where the site will stand, if known.
 
     """
-    for page in build_pages(handbook, templates, edit_base, {path: len(content_) for path, content_ in papers.items()}):
+    for page in build_pages(handbook, templates, edit_base, {path: len(content_) for path, content_ in papers.items()}, site_url):
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
     for path, content_ in (*question_files(handbook), *message_files(handbook), *papers.items()):

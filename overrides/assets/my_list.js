@@ -2,6 +2,7 @@
 import { fill, minutesOf, room, similar } from "./fill.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list_files.js";
 import { download, ownAddress, showAddress, texts } from "./page.js";
+import { drawQr } from "./qr.js";
 import { draggable, focus, show } from "./rows.js";
 import { isKept, read, update, watch } from "./store.js";
 
@@ -160,6 +161,7 @@ function offerShared() {
   const accept = (/** @type {(list: Listed[]) => Listed[]} */ make) => () => {
     if (shared.minutes in library.times) {
       update((state) => ({ ...state, choice: { ...state.choice, minutes: shared.minutes } }));
+      setChoice(read().choice);
     }
     change((list) => withoutTwins(make(list)), says("added"));
     offer.hidden = true;
@@ -224,24 +226,10 @@ async function toggleQr() {
   const button = part("[data-qr]");
   figure.hidden = !figure.hidden;
   button.setAttribute("aria-expanded", String(!figure.hidden));
-  if (!figure.hidden && !(await drawQr())) {
+  if (!figure.hidden && !(await drawQr(part("[data-qr-picture]"), address()))) {
     figure.hidden = true;
     button.setAttribute("aria-expanded", "false");
     announce(says("tooLong"));
-  }
-}
-
-/** Draws the address as a QR code; returns whether it fits. */
-async function drawQr() {
-  const { qrcode } = await import("./vendor/qrcode.js");
-  try {
-    const code = qrcode(0, "L");
-    code.addData(address());
-    code.make();
-    part("[data-qr-picture]").innerHTML = code.createSvgTag({ cellSize: 4, margin: 16, scalable: true }); // holds no text
-    return true;
-  } catch {
-    return false; // more than a QR code holds
   }
 }
 

@@ -3,6 +3,7 @@ import { merged, withoutPlan } from "./kept.js";
 import { download, ownAddress, showAddress } from "./page.js";
 import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./plan_files.js";
 import { announce, newId, part, plan, says } from "./plan_page.js";
+import { drawQr } from "./qr.js";
 import { broken, eraseAll, isKept, readAll, updateAll } from "./store.js";
 
 /** @typedef {import("./kept.js").Kept} Kept */
@@ -75,18 +76,9 @@ async function toggleMove() {
   figure.hidden = !figure.hidden;
   button.setAttribute("aria-expanded", String(!figure.hidden));
   if (figure.hidden) return;
-  const { qrcode } = await import("./vendor/qrcode.js");
   const picture = part("[data-qr-picture]");
-  picture.hidden = false;
-  try {
-    const code = qrcode(0, "L");
-    code.addData(await address());
-    code.make();
-    picture.innerHTML = code.createSvgTag({ cellSize: 4, margin: 16, scalable: true }); // holds no text
-  } catch {
-    picture.hidden = true;
-    announce(says("tooLong")); // more than a QR code holds; the link still works
-  }
+  picture.hidden = !(await drawQr(picture, await address()));
+  if (picture.hidden) announce(says("tooLong")); // the link still works
 }
 
 const clicks = {

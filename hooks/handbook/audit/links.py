@@ -10,6 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 if TYPE_CHECKING:
     from handbook.audit.site import Site
 
+_DATA = "="
+"""The sign by which data behind the "#", which a script of that page reads, differ from the id of a place."""
 HOST = "https://site.invalid"
 """Where the site stands while it is checked; a host that can't exist, so no outside link is taken for it."""
 
@@ -68,6 +70,6 @@ def _what_is_wrong(site: Site, file: str, address: str, site_url: str) -> str | 
     if reached not in site.files:
         return "no such page" if f"{reached}/index.html" not in site.files else "must end with a slash"
     anchor = unquote(target.fragment)
-    if anchor and reached in site.pages and anchor not in site.pages[reached].ids:
+    if anchor and _DATA not in anchor and reached in site.pages and anchor not in site.pages[reached].ids:
         return "no such place on the page"
     return None

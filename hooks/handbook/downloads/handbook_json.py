@@ -12,6 +12,7 @@ from handbook.downloads.questions import described
 if TYPE_CHECKING:
     from handbook.book import Handbook
     from handbook.model import Rule
+    from handbook.model_presets import Preset, PresetStep
     from handbook.overlay import Difference
 
 
@@ -50,6 +51,7 @@ def handbook_json(handbook: Handbook) -> str:
             }
             for checklist in handbook.active_checklists
         ],
+        "presets": [_preset(preset) for preset in handbook.active_presets],
     }
     if handbook.center.name:
         published["center"] = {"name": handbook.center.name, "url": addresses.url(addresses.GENERATED["center"])}
@@ -63,6 +65,23 @@ def _difference(one: Difference, handbook: Handbook) -> dict[str, object]:
     hidden = handbook.rule.get(one.id) if one.kind == "rules" and one.way == "hidden" else None
     more = {"source_rule": hidden.source_rule} if hidden else {}
     return {"kind": one.kind, "id": one.id, "way": one.way, "fields": list(one.fields), "reason": one.reason or None, **more}
+
+
+def _preset(preset: Preset) -> dict[str, object]:
+    return {
+        "id": preset.id,
+        "title": preset.title,
+        "summary": preset.summary,
+        "steps": [_step(step) for step in preset.steps],
+        "keywords": list(preset.keywords),
+        "url": addresses.url(addresses.preset(preset.id)),
+    }
+
+
+def _step(step: PresetStep) -> dict[str, object]:
+    fill = step.fill and {"minutes": step.fill.minutes, "goal": step.fill.goal, "asks": step.fill.asks, "format": step.fill.format}
+    given = {"links": list(step.links), "questions": list(step.questions), "minutes": step.minutes, "fill": fill}
+    return {"title": step.title, "text": step.text, **given}
 
 
 def _rule(rule: Rule, handbook: Handbook) -> dict[str, object]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import segno
 import typst
 
-from handbook import addresses, strings
+from handbook import strings
 from handbook.center_lines import paper_foot
+from handbook.check_sheets import BREAK
+from handbook.downloads.codes import code_svg
 from handbook.downloads.paper_fonts import OURS, families, folders, font_of_language, fonts_of_text
 from handbook.downloads.paper_form import with_fields
 from handbook.files import FONTS
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 SIZES = {"letter": "us-letter", "a4": "a4"}
 """Sizes of paper as the file names say them, and as Typst does."""
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "ckb"}
-_OVERFULL = re.compile(r"OVERFULL (\d+)")
+_OVERFULL = re.compile(r"OVERFULL (\d+) (\d+)")
+_WIDE = re.compile(r"WIDE (\S+?)\"?(?:\s|$)")
 _MESSAGE = re.compile(r"^(?:error: )?(.*?)(?:\n|$)")
 
 
@@ -107,23 +108,26 @@ def _fonts_are_installed(texts: str, paper: Paper, handbook: Handbook) -> None:
 
 
 def _words(error: str, size: str) -> str:
+    too_wide = _WIDE.search(error)
+    if too_wide:
+        return f'must have no word wider than its place on {size}: "{too_wide[1]}"; divide or change the word, or give its column more "widths"'
     too_high = _OVERFULL.search(error)
     if too_high:
-        return f"must fit on one page of {size}; in the smallest type (9 points) it is {too_high[1]} % too high, so take out or shorten some lines"
+        return f"must fit on one page of {size}; in the smallest type ({too_high[2]} points) it is {too_high[1]} % too high, so take out or shorten some lines"
     found = _MESSAGE.match(error)
     return f"can't be printed: {found[1] if found else error}; change the text, or put a font that has this letter into {FONTS} and name it in handbook.yaml (print_fonts)"
 
 
 def _data(paper: Paper, size: str, handbook: Handbook, site_url: str | None) -> dict[str, object]:
     identity, words = handbook.identity, handbook.strings
-    address = f"{site_url.rstrip('/')}/{addresses.url(addresses.checklist(paper.id))}" if site_url else ""
+    address = paper.address(site_url)
     left, right = paper.columns
     return {
         "title": paper.title,
         "summary": paper.summary,
         "publisher": identity.title,
         "paper": size,
-        "layout": "pocket" if paper.pocket else "page",
+        "layout": paper.layout,
         "language": identity.language.partition("-")[0],
         "rtl": identity.language.partition("-")[0] in _RIGHT_TO_LEFT,
         "left": [_part(part) for part in left],
@@ -131,19 +135,14 @@ def _data(paper: Paper, size: str, handbook: Handbook, site_url: str | None) -> 
         "lines_each": paper.lines_each,
         "foot": paper_foot(handbook).split("\n"),
         "address": address.partition("://")[2],
-        "qr": _qr(address) if address else "",
-        "labels": {name: strings.text(words, "paper", name) for name in ("live", "qr", "rating")},
+        "qr": code_svg(address) if address else "",
+        "labels": {name: strings.text(words, "paper", name) for name in ("live", "qr", "rating", "open", "code", "write")},
+        "breaks": BREAK.pattern,
     }
 
 
 def _part(part: Part) -> dict[str, object]:
     return {**asdict(part), "ticks": [asdict(tick) for tick in part.ticks]}
-
-
-def _qr(address: str) -> str:
-    picture = io.BytesIO()
-    segno.make(address, error="m").save(picture, kind="svg", border=2, scale=4, xmldecl=False)
-    return picture.getvalue().decode()
 
 
 @lru_cache(maxsize=512)  # a preview makes a paper again only when its text has changed

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook.center_lines import paper_foot
 from handbook.downloads.paper_docx import docx
+from handbook.downloads.paper_docx_code import address_in_words
 from handbook.downloads.paper_pdf import SIZES, PaperError, pdf, press
 from handbook.downloads.paper_text import as_markdown, as_text
 from handbook.papers import papers
@@ -66,7 +67,9 @@ def paper_files(handbook: Handbook, content: Path, templates: Path, site_url: st
     if problems:
         raise ContentError(problems, handbook.folders)
     for paper in papers(handbook):
-        made[paper_path(paper.id, "docx")] = docx(paper, foot, handbook)
-        made[paper_path(paper.id, "markdown")] = as_markdown(paper, foot).encode()
-        made[paper_path(paper.id, "text")] = as_text(paper, foot).encode()
+        address = paper.address(site_url)
+        opens = address_in_words(address, handbook.strings) if paper.code_is_large else ""
+        made[paper_path(paper.id, "docx")] = docx(paper, foot, handbook, address)
+        made[paper_path(paper.id, "markdown")] = as_markdown(paper, foot, opens).encode()
+        made[paper_path(paper.id, "text")] = as_text(paper, foot, opens).encode()
     return made

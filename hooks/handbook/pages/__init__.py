@@ -8,6 +8,7 @@ from handbook.pages.checklists import checklist_pages
 from handbook.pages.messages import message_pages
 from handbook.pages.page import Page
 from handbook.pages.phases import phase_pages
+from handbook.pages.presets import preset_pages
 from handbook.pages.single import single_pages
 from handbook.pages.templates import Renderer
 from handbook.pages.topics import topic_pages
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
 
 
-def build_pages(handbook: Handbook, templates: Path, edit_base: str | None, sizes: Mapping[str, int] | None = None) -> tuple[Page, ...]:
+def build_pages(
+    handbook: Handbook, templates: Path, edit_base: str | None, sizes: Mapping[str, int] | None = None, site_url: str | None = None
+) -> tuple[Page, ...]:
     """Return every page that is made from data.
 
     Args:
@@ -27,18 +30,20 @@ def build_pages(handbook: Handbook, templates: Path, edit_base: str | None, size
         templates: The folder with the templates.
         edit_base: The address in front of a content file where it can be edited; without it, pages link to a copy of the file.
         sizes: The bytes of downloads by path, to say beside their links.
+        site_url: Where the site will stand, if known; posters and cards show it.
 
     Raises:
         ValueError: Two pages would have the same address (a mistake in the builders).
 
     """
-    renderer = Renderer(handbook, templates, edit_base, sizes or {})
+    renderer = Renderer(handbook, templates, edit_base, sizes or {}, site_url)
     pages = (
         *single_pages(renderer),
         *phase_pages(handbook, renderer),
         *topic_pages(handbook, renderer),
         *message_pages(handbook, renderer),
         *checklist_pages(handbook, renderer),
+        *preset_pages(handbook, renderer),
     )
     seen: set[str] = set()
     for page in pages:

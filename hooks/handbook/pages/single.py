@@ -20,6 +20,7 @@ _FILES = {
     "my-list": files.TOPICS.pattern,
     "messages": files.MESSAGING.pattern,
     "checklists": files.CHECKLISTS.pattern,
+    "start": files.PRESETS.pattern,
     "plan": files.PLAN.pattern,
     "plan-sheet": files.PLAN.pattern,
     "plan-talk": files.PLAN.pattern,

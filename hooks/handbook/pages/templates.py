@@ -17,6 +17,7 @@ from handbook import addresses, prose, strings
 from handbook.center_colors import colors_of
 from handbook.center_lines import days, dialed
 from handbook.colors import contrasts
+from handbook.downloads.codes import code_svg
 from handbook.downloads.messages import FILE as MESSAGES_FILE
 from handbook.downloads.papers import paper_path
 from handbook.downloads.plan import plan_data, spoken_message
@@ -40,7 +41,9 @@ _PRINT = addresses.GENERATED["print"]
 class Renderer:
     """Renders a template for one page."""
 
-    def __init__(self, handbook: Handbook, templates: Path, edit_base: str | None, sizes: Mapping[str, int]) -> None:
+    def __init__(
+        self, handbook: Handbook, templates: Path, edit_base: str | None, sizes: Mapping[str, int], site_url: str | None = None
+    ) -> None:
         """Prepare the environment once for all pages."""
         environment = Environment(
             loader=FileSystemLoader(templates / "pages"),
@@ -75,6 +78,8 @@ class Renderer:
         environment.globals["dialed"] = dialed
         environment.globals["paper_path"] = paper_path
         environment.globals["kilobytes"] = lambda path: -(-sizes[path] // 1000) if path in sizes else None
+        environment.globals["site_url"] = site_url
+        environment.globals["code_picture"] = _code_picture
         environment.globals["handbook"] = handbook
         environment.globals["strings"] = strings.namespace(handbook.strings)
         self._environment = environment
@@ -125,6 +130,10 @@ def _from_root(context: Context, path: str) -> Markup:
 @pass_context
 def _download(context: Context, file: str) -> Markup:
     return _from_root(context, file)
+
+
+def _code_picture(address: str) -> Markup:
+    return Markup(code_svg(address, sized=False))  # noqa: S704  holds no text
 
 
 def _color_of(number: int) -> int:

@@ -1,0 +1,139 @@
+"""What must be true of the presets. Each rule is a small generator; its docstring is the rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook import files
+from handbook.check_plan import are_numbers
+from handbook.references import known, not_among, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from handbook.book import Handbook
+    from handbook.draft import Draft
+    from handbook.model import Entry, Library, TalkTime
+    from handbook.model_presets import Preset, PresetStep
+    from handbook.problems import Problem
+
+MOST_MESSAGES = 3
+"""More messages on one page would have to be chosen from, and the page is for readers who are in a hurry."""
+_LIBRARY = files.LIBRARY.pattern
+
+
+def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+    """Yield every problem of the presets that could be read."""
+    library = next(iter(draft.of(files.LIBRARY)), None)
+    for preset in handbook.presets:
+        yield from successors_exist(preset, draft)
+        yield from links_stay_inside(preset)
+        if preset.active and preset.steps and files.SHEETS.name not in draft.unread:
+            yield from a_preset_is_whole(preset, draft)
+        for step in preset.steps if preset.active else ():
+            yield from links_lead_to_what_is_shown(step, handbook)
+            yield from a_step_opens_one_kind(step)
+            yield from unknown(step, ("questions",), step.questions, draft, files.QUESTIONS)
+            if library:
+                yield from choices_exist(step, draft, library)
+                yield from questions_fit_the_time(step, handbook, library)
+
+
+def linked(preset: Preset) -> Iterator[tuple[PresetStep, int, str]]:
+    """Yield every link of a preset with the step and the place where it stands."""
+    for step in preset.steps:
+        for number, link in enumerate(step.links):
+            yield step, number, link
+
+
+def successors_exist(preset: Preset, draft: Draft) -> Iterator[Problem]:
+    """A retired preset may name the one that replaces it; an active one may not."""
+    if preset.successor:
+        yield from unknown(preset, ("successor",), (preset.successor,), draft, files.PRESETS)
+        if preset.active:
+            yield preset.place.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
+
+
+def links_stay_inside(preset: Preset) -> Iterator[Problem]:
+    """A link of a preset leads to an entry or a page of the handbook, whose title it shows."""
+    for step, number, link in linked(preset):
+        if "://" in link:
+            yield step.place.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
+
+
+def links_lead_to_what_is_shown(step: PresetStep, handbook: Handbook) -> Iterator[Problem]:
+    """No link of a preset leads to something retired."""
+    for number, link in enumerate(step.links):
+        if is_retired(link, handbook):
+            yield step.place.problem(f'"{link}" is retired; take it out, or name another', "links", number)
+
+
+def is_retired(link: str, handbook: Handbook) -> bool:
+    """Return whether a content link names an entry that is no longer shown."""
+    kind, _, id_ = link.partition(":")
+    entries: dict[str, Mapping[str, Entry]] = {
+        "rule": handbook.rule,
+        "message": handbook.message,
+        "question": handbook.question,
+        "checklist": {**handbook.checklist, **handbook.sheet},
+        "preset": handbook.preset,
+    }
+    return getattr(entries.get(kind, {}).get(id_), "state", "active") == "retired"
+
+
+def a_preset_is_whole(preset: Preset, draft: Draft) -> Iterator[Problem]:
+    """A preset has one checklist, one list of questions, and one to three messages."""
+    sheets = known(draft, files.SHEETS) - known(draft, files.CHECKLISTS)
+    checklists = [id_ for id_ in preset.links_to("checklist") if id_ not in sheets]
+    lists = [step for step in preset.steps if step.questions or step.fill]
+    messages = list(preset.links_to("message"))
+    if len(checklists) != 1:
+        yield preset.place.problem(f"must link to one checklist (checklist:<id>); it has {len(checklists)}", "steps")
+    if len(lists) != 1:
+        yield preset.place.problem(f'must have one step with "questions" or "fill"; it has {len(lists)}', "steps")
+    if not 1 <= len(messages) <= MOST_MESSAGES:
+        yield preset.place.problem(f"must link to 1 to {MOST_MESSAGES} messages (message:<id>); it has {len(messages)}", "steps")
+
+
+def a_step_opens_one_kind(step: PresetStep) -> Iterator[Problem]:
+    """A step has links, or questions, or a choice of questions; minutes stand beside questions."""
+    given = [name for name in ("links", "questions", "fill") if getattr(step, name)]
+    if len(given) != 1:
+        found = f"; it has {' and '.join(given)}" if given else ""
+        yield step.place.problem(f'must have one of "links", "questions" and "fill"{found}', "title")
+    if step.minutes and not step.questions:
+        yield step.place.problem('must stand beside "questions"; take it out', "minutes")
+
+
+def choices_exist(step: PresetStep, draft: Draft, library: Library) -> Iterator[Problem]:
+    """What "fill my time" is asked for can be chosen on its page."""
+    lengths = [str(time.minutes) for time in library.times]
+    entry = step.fill or step
+    if entry.minutes:
+        yield from not_among(entry, ("minutes",), (str(entry.minutes),), lengths, _LIBRARY)
+    if step.fill:
+        yield from not_among(step.fill, ("goal",), (step.fill.goal,), [goal.id for goal in library.goals], _LIBRARY)
+        yield from not_among(step.fill, ("asks",), _given(step.fill.asks), [label.id for label in library.people], _LIBRARY)
+        yield from unknown(step.fill, ("format",), _given(step.fill.format), draft, files.FORMATS)
+
+
+def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Library) -> Iterator[Problem]:
+    """The questions of a step fit the minutes beside them, as "fill my time" counts them."""
+    time = next((time for time in library.times if time.minutes == step.minutes), None)
+    if not time or not step.questions:
+        return
+    minutes = [handbook.question[id_].minutes for id_ in step.questions if id_ in handbook.question]
+    if are_numbers(*minutes) and sum(minutes) > _room(time):
+        yield step.place.problem(f"must fit into {_room(time)} minutes; they take {sum(minutes)}, so take some out", "questions")
+    if len(step.questions) > time.questions:
+        yield step.place.problem(
+            f"must be at most {time.questions} in {time.minutes} minutes; there are {len(step.questions)}", "questions"
+        )
+
+
+def _room(time: TalkTime) -> int:
+    return time.minutes - time.greeting
+
+
+def _given(id_: str | None) -> tuple[str, ...]:
+    return (id_,) if id_ else ()

@@ -1,0 +1,60 @@
+"""What a preset is made of (presets.yaml): one page that opens everything for one occasion, on any phone, without an account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from handbook.model import Entry, Id, Line, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class TimeChoice(Entry):
+    """What "fill my time" is asked for."""
+
+    minutes: int = Field(ge=5, le=120, description="Length of the talk; one of the times in library.yaml.")
+    goal: Id = Field(description="Id of the goal, from library.yaml.")
+    asks: Id | None = Field(default=None, description="Id of the people, from library.yaml; left out: not known yet.")
+    format: Id | None = Field(default=None, description="Id of the format; left out: the first one.")
+
+
+class PresetStep(Entry):
+    """One thing to do, and what it opens: links, or questions, or a choice of questions."""
+
+    title: Line = Field(max_length=70, description="What to do, an imperative.")
+    text: Line | None = Field(default=None, max_length=200, description="How, in one or two sentences.")
+    links: tuple[str, ...] = Field(
+        default=(), min_length=1, max_length=4, description="What it opens: checklist:<id>, message:<id>, rule:<id>, page:<name> ..."
+    )
+    questions: tuple[Id, ...] = Field(default=(), min_length=1, max_length=15, description="Ids of questions, in order, for the list.")
+    minutes: int | None = Field(default=None, ge=5, le=120, description="With questions: length of the talk, from library.yaml.")
+    fill: TimeChoice | None = Field(default=None, description="Instead of questions: the choice by which the page chooses them.")
+
+
+class Preset(Entry):
+    """Everything for one occasion (presets.yaml)."""
+
+    id: Id = Field(description="The preset's address, which is printed in QR codes; never changes, never used again.")
+    title: Line = Field(max_length=60, description="The occasion, in the reader's words.")
+    summary: Line = Field(max_length=160, description="What the page gives, one sentence.")
+    steps: tuple[PresetStep, ...] = Field(
+        min_length=1,
+        max_length=8,
+        description="What to do, in order: one checklist, one list of questions, one to three messages, and more.",
+    )
+    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that a reader may search for and the text lacks.")
+    state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
+    successor: Id | None = Field(default=None, description="For a retired preset: the id of the preset that replaces it.")
+
+    @property
+    def active(self) -> bool:
+        """Whether the preset is shown."""
+        return self.state == "active"
+
+    def links_to(self, kind: str) -> Iterator[str]:
+        """Yield the ids of one kind of content link (``checklist``, ``message`` ...) in the order of the steps."""
+        for step in self.steps:
+            yield from (link.partition(":")[2] for link in step.links if link.partition(":")[0] == kind)

@@ -1,0 +1,68 @@
+"""The page of each preset: what to do, in order, with everything that it opens; a retired one says where to go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from handbook import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.book import Handbook
+    from handbook.model import Question, Sheet
+    from handbook.model_presets import Preset, PresetStep, TimeChoice
+    from handbook.pages.page import Page
+    from handbook.pages.templates import Renderer
+
+
+def preset_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
+    """Yield a page for each preset, in the order of the file."""
+    for preset in handbook.presets:
+        uri = addresses.preset(preset.id)
+        if not preset.active:
+            yield renderer.page("retired-preset.md", uri, preset.place.file, in_search=False, preset=preset)
+            continue
+        yield renderer.page(
+            "preset.md",
+            uri,
+            preset.place.file,
+            preset=preset,
+            address_of_list=address_of_list,
+            questions_of=lambda step: questions_of(step, handbook),
+            papers=papers_of(preset, handbook),
+        )
+
+
+def address_of_list(step: PresetStep) -> str:
+    """Return what stands behind the address of the page "my list", so that it opens with the questions of a step.
+
+    Questions stand behind the "#", as in a list that a reader shares (``fromAddress`` in list_files.js); a choice stands
+    behind the "?", as the form on the overview of the questions sends it (``fillAsAsked`` in my_list.js).
+    """
+    if step.fill:
+        choice = step.fill
+        given = {"minutes": choice.minutes, "goal": choice.goal, "asks": choice.asks, "format": choice.format}
+        return "?" + urlencode({"fill": "yes", **{name: value for name, value in given.items() if value}})
+    minutes = [("minutes", str(step.minutes))] if step.minutes else []
+    return "#" + urlencode([*(("q", id_) for id_ in step.questions), *minutes])
+
+
+def questions_of(step: PresetStep, handbook: Handbook) -> tuple[Question, ...]:
+    """Return the questions of a step; where the page chooses them, some to begin with for readers without scripts."""
+    return _must_asks(step.fill, handbook) if step.fill else tuple(handbook.question[id_] for id_ in step.questions)
+
+
+def papers_of(preset: Preset, handbook: Handbook) -> tuple[Sheet, ...]:
+    """Return the posters and cards whose code opens a preset."""
+    return tuple(sheet for sheet in handbook.active_sheets if sheet.leads_to == f"preset:{preset.id}")
+
+
+def _must_asks(choice: TimeChoice, handbook: Handbook) -> tuple[Question, ...]:
+    """Return the first must-ask of each topic that serves a goal, as many as the minutes have room for."""
+    goal = next(goal for goal in handbook.library.goals if goal.id == choice.goal)
+    most = next(time.questions for time in handbook.library.times if time.minutes == choice.minutes)
+    topics = [handbook.topic[id_] for id_ in goal.topics]
+    must = (next((question for question in handbook.questions_of(topic) if question.must_ask), None) for topic in topics)
+    return tuple(question for question in must if question)[:most]
