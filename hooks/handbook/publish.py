@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from handbook import addresses, strings
 from handbook.check import CONTENT_LINK
-from handbook.colors import read_tokens
+from handbook.colors import SWATCHES_FILE, read_tokens, swatch_styles
 from handbook.downloads.handbook_json import handbook_json
 from handbook.downloads.messages import message_files
 from handbook.downloads.pictures import card_of, cards, icons, manifest
@@ -119,6 +119,7 @@ def generated_files(
     for path, content_ in (*question_files(handbook), *message_files(handbook), *papers.items()):
         yield GeneratedFile(path, content_)
     yield GeneratedFile(_RUNNING_TITLE, running_title(handbook.identity.title))
+    yield GeneratedFile(SWATCHES_FILE, swatch_styles())
     yield GeneratedFile("manifest.webmanifest", manifest(handbook, templates))
     for path, picture in (*cards(handbook, templates), *icons(templates)):
         yield GeneratedFile(path, picture)

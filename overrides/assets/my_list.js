@@ -1,7 +1,7 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
 import { fill, minutesOf, room, similar } from "./fill.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list_files.js";
-import { download, texts } from "./page.js";
+import { download, ownPath, texts } from "./page.js";
 import { draggable, focus, show } from "./rows.js";
 import { isKept, read, update, watch } from "./store.js";
 
@@ -142,7 +142,7 @@ function withoutTwins(list) {
 function offerShared() {
   const shared = fromAddress(location.hash);
   if (!shared) return;
-  history.replaceState(history.state, "", location.pathname);
+  history.replaceState(history.state, "", ownPath());
   const known = shared.list.filter(({ id, own }) => own ?? byId.has(library.retired[id ?? ""]?.[1] ?? id ?? ""));
   if (known.length === 0) {
     announce(says("badLink"));
@@ -174,7 +174,7 @@ function offerShared() {
 function fillAsAsked() {
   const asked = new URLSearchParams(location.search);
   if (asked.get("fill") !== "yes") return;
-  history.replaceState(history.state, "", location.pathname + location.hash);
+  history.replaceState(history.state, "", ownPath() + location.hash);
   setChoice(Object.fromEntries(asked));
   keepChoice();
   fillTime();

@@ -1,4 +1,4 @@
-/** What several pages do alike: say a text of the interface, hand over a file, and lose nothing that was typed early. */
+/** What several pages do alike: say a text, hand over a file, lose nothing that was typed early, know their own address. */
 
 /**
  * Returns a function that gives a text of the interface: from a data attribute, with its {blanks} filled.
@@ -42,3 +42,9 @@ export function typedBefore(form) {
   );
   return Object.fromEntries(fields.map(({ name, value }) => [name, value]));
 }
+
+/** Returns the page's own path without what the address carried; a page in a frame (?embed) stays one. */
+export const ownPath = () => location.pathname + (new URLSearchParams(location.search).has("embed") ? "?embed" : "");
+
+/** Returns the page's address for other people, who see the whole page. */
+export const ownAddress = () => location.origin + location.pathname;

@@ -1,5 +1,5 @@
 /** Ticks on checklists: kept on the device by checklist, counted, cleared, printed with or without. The state is in store.js. */
-import { isFirstVisit } from "./page.js";
+import { isFirstVisit, ownAddress } from "./page.js";
 import { isKept, read, update, watch } from "./store.js";
 
 const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-ticks] [data-tick]"))];
@@ -51,7 +51,7 @@ watch(({ ticks }) => {
 });
 
 async function share() {
-  const data = { title: document.title, url: location.href.split("#")[0] };
+  const data = { title: document.title, url: ownAddress() };
   if (navigator.share) {
     await navigator.share(data).catch(() => undefined); // closed again
   } else {

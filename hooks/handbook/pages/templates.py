@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from handbook import addresses, prose, strings
-from handbook.colors import contrasts, read_tokens
+from handbook.colors import SWATCHES_FILE, contrasts, read_tokens
 from handbook.downloads.messages import FILE as MESSAGES_FILE
 from handbook.downloads.papers import paper_path
 from handbook.downloads.plan import plan_data, spoken_message
@@ -58,6 +58,7 @@ class Renderer:
         environment.globals["source_link"] = self._source_link
         environment.globals["can_edit"] = edit_base is not None
         environment.globals["color_of"] = _color_of
+        environment.globals["swatches_file"] = SWATCHES_FILE
         environment.globals["contrasts"] = {scheme: contrasts(tokens) for scheme, tokens in read_tokens(templates).items()}
         environment.globals["drawing"] = self._drawing
         environment.globals["download"] = _download
