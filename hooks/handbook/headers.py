@@ -21,8 +21,11 @@ _DATA = re.compile(r"""\btype=["']?application/(?:ld\+)?json\b""")
 _HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)(?:\.map)?$")
 _ORIGIN = re.compile(r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?")
 
-_USED = ("clipboard-write", "screen-wake-lock", "web-share")
-"""What the pages ask the browser for; a frame gets it only if the page around it grants it, too."""
+_USED = ("clipboard-write", "screen-wake-lock")
+"""What the pages ask the browser for; a frame gets it only if the page around it grants it, too.
+
+They also use ``web-share``. It is not named because pages may use it anyway, and browsers that can't share complain of the name.
+"""
 _UNUSED = (
     "accelerometer",
     "autoplay",
