@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import debian
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
 MACOS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -46,15 +48,7 @@ def installed() -> str | None:
 
 def from_debian() -> str | None:
     """Install Debian's package, where this user may."""
-    if not shutil.which("apt-get") or not hasattr(os, "geteuid"):
-        return None
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if sudo and (not shutil.which("sudo") or subprocess.run([*sudo, "true"], capture_output=True, check=False).returncode):
-        return None
-    print("Installing Debian's chromium ...", file=sys.stderr)
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
-        subprocess.run([*sudo, *command], stdout=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, check=False)
-    return installed()
+    return installed() if debian.install("chromium") else None
 
 
 def from_playwright() -> str | None:

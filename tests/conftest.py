@@ -66,6 +66,11 @@ def built_once(factory: pytest.TempPathFactory, name: str, content: Path, **sett
     return read_site(folder / name)
 
 
+def program() -> str | None:
+    """Return the Chromium that CHROMIUM names (make test finds it), or one on PATH."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
 @pytest.fixture(scope="session")
 def handbook() -> Handbook:
     """The real content."""
@@ -98,10 +103,9 @@ def career_fair_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium: the one that CHROMIUM names (make test finds it), or one on PATH."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    """A headless Chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
+        browser = playwright.chromium.launch(executable_path=program(), args=list(CHROMIUM_FLAGS))
         yield browser
         browser.close()
 

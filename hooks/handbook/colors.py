@@ -37,6 +37,9 @@ PAIRS = (
 )
 """Which color stands on which, and the contrast that they must have."""
 
+SWATCHES_FILE = "assets/styles/swatches.css"
+"""The style of the samples; only the page style/ asks for it."""
+
 _BLOCK = re.compile(r'^\[data-md-color-scheme="(\w+)"\] \{\n(.*?)^\}', re.DOTALL | re.MULTILINE)
 _TOKEN = re.compile(r"--hb-([\w-]+): (#[0-9a-f]{6});")
 _LINEAR_BELOW = 0.04045  # sRGB, IEC 61966-2-1
@@ -68,6 +71,16 @@ def read_tokens(templates: Path) -> dict[str, dict[str, str]]:
 def contrasts(tokens: Mapping[str, str]) -> tuple[Contrast, ...]:
     """Return the contrast of every pair of a scheme."""
     return tuple(Contrast(front, back, ratio(tokens[front], tokens[back]), wanted) for front, back, wanted in PAIRS)
+
+
+def swatch_styles() -> str:
+    """Return the style of each pair's sample on the page style/; a strict policy of a host allows no style attributes."""
+    return "".join(
+        f".md-typeset .swatch--{front}--{back} {{\n"
+        f"  {'color' if wanted == TEXT else 'border-color'}: var(--hb-{front});\n"
+        f"  background: var(--hb-{back});\n}}\n"
+        for front, back, wanted in PAIRS
+    )
 
 
 def ratio(one: str, other: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from handbook.hosting import write_hosting
 from handbook.report import said
 
 if TYPE_CHECKING:
@@ -27,4 +28,4 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
     """
     for line in said(handbook):
         _LOG.warning(line)
-    del site, site_url
+    write_hosting(site, site_url, may_embed=handbook.center.may_embed)  # last: it reads every page

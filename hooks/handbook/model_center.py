@@ -15,7 +15,7 @@ PictureFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.
 """The name of a picture in local/files/."""
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+$")]
 Site = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*/?$")]
-Origin = Annotated[str, StringConstraints(pattern=r"^https://(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?$")]
+Origin = Annotated[str, StringConstraints(pattern=r"^https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$")]
 """A host that may show pages of the handbook inside its own, such as https://canvas.example.edu."""
 PaperSize = Literal["letter", "a4"]
 

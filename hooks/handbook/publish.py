@@ -18,6 +18,7 @@ from handbook.center_colors import center_styles, colors_of
 from handbook.center_lines import contact_html
 from handbook.center_text import filled
 from handbook.check import CONTENT_LINK
+from handbook.colors import SWATCHES_FILE, swatch_styles
 from handbook.downloads.handbook_json import handbook_json
 from handbook.downloads.messages import message_files
 from handbook.downloads.pictures import card_of, cards, icons, manifest
@@ -145,6 +146,7 @@ def generated_files(  # noqa: PLR0913  each is a fact of its own that only the p
     for path, content_ in (*question_files(handbook), *message_files(handbook), *papers.items()):
         yield GeneratedFile(path, content_)
     yield GeneratedFile(_STYLES, running_title(handbook.identity.title) + center_styles(handbook, templates))
+    yield GeneratedFile(SWATCHES_FILE, swatch_styles())
     yield GeneratedFile("manifest.webmanifest", manifest(handbook, templates))
     for path, picture in (*cards(handbook, templates), *icons(handbook, templates)):
         yield GeneratedFile(path, picture)

@@ -22,6 +22,9 @@ _HEADER_NAME = re.compile(r'(<div class="md-header__topic">\s*<span class="md-el
 _EXPANDED_NAV = re.compile(r'(<nav class="md-nav"[^>]*?) aria-expanded="(?:true|false)"')
 _CONTENTS_LABEL = re.compile(r'(<label class="md-nav__title") for="__toc"')
 _MENU_LABELS = re.compile(r'<label class="md-header__button md-icon" for="__(drawer|search)">')
+_FACTS_FROM_ANOTHER_HOST = re.compile(r'(<a [^>]*class="md-source") data-md-component="source"')
+_STORAGE_READ = re.compile(r'__md_get=\(e,_=localStorage,t=__md_scope\)=>(JSON\.parse\()_(\.getItem\(t\.pathname\+"\."\+e\)\))')
+_STORAGE_WRITE = re.compile(r"__md_set=\(e,_,t=localStorage,a=__md_scope\)=>\{try\{t\.setItem")
 
 
 def mended(html: str, handbook: Handbook) -> str:
@@ -38,5 +41,9 @@ def mended(html: str, handbook: Handbook) -> str:
     html = _EXPANDED_NAV.sub(r"\1", html)  # a navigation can't be expanded; its checkbox is
     if 'id="__toc"' not in html:  # a page outside of the navigation has no such checkbox
         html = _CONTENTS_LABEL.sub(r"\1", html)
+    html = _FACTS_FROM_ANOTHER_HOST.sub(r"\1", html)  # the theme's script would ask the repository's host for stars
+    # A browser that blocks the storage, as some do in frames, throws at its name; the theme's script would end there.
+    html = _STORAGE_READ.sub(r"__md_get=(e,_,t=__md_scope)=>{try{return \1(_||localStorage)\2}catch(e){return null}}", html)
+    html = _STORAGE_WRITE.sub("__md_set=(e,_,t,a=__md_scope)=>{try{(t||localStorage).setItem", html)
     html = _MENU_LABELS.sub(lambda found: f'{found[0]}<span class="visually-hidden">{escape(labels[found[1]])}</span>', html)
     return _HEADER_NAME.sub(lambda found: f"{found[1]}{names}{found[3]}", html, count=1)  # the long name does not fit a phone

@@ -1,7 +1,7 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
 import { fill, minutesOf, room, similar } from "./fill.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list_files.js";
-import { download, ownAddress, showAddress, texts } from "./page.js";
+import { download, ownAddress, ownPath, showAddress, texts } from "./page.js";
 import { drawQr } from "./qr.js";
 import { draggable, focus, show } from "./rows.js";
 import { isKept, read, update, watch } from "./store.js";
@@ -145,7 +145,7 @@ function withoutTwins(list) {
 function offerShared() {
   const shared = fromAddress(location.hash);
   if (!shared) return;
-  showAddress(location.pathname);
+  showAddress(ownPath());
   const known = shared.list.filter(({ id, own }) => own ?? byId.has(library.retired[id ?? ""]?.[1] ?? id ?? ""));
   if (known.length === 0) {
     announce(says("badLink"));
@@ -178,7 +178,7 @@ function offerShared() {
 function fillAsAsked() {
   const asked = new URLSearchParams(location.search);
   if (asked.get("fill") !== "yes") return;
-  showAddress(location.pathname + location.hash);
+  showAddress(ownPath() + location.hash);
   setChoice(Object.fromEntries(asked));
   keepChoice();
   fillTime();

@@ -61,3 +61,6 @@ export function typedBefore(form) {
   );
   return Object.fromEntries(fields.map(({ name, value }) => [name, value]));
 }
+
+/** Returns the page's own path without what the address carried; a page in a frame (?embed) stays one. */
+export const ownPath = () => location.pathname + (new URLSearchParams(location.search).has("embed") ? "?embed" : "");

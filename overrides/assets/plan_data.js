@@ -1,6 +1,6 @@
 /** On the page of the plan: what is kept leaves as a file or as a link, comes back, and is erased. */
 import { merged, withoutPlan } from "./kept.js";
-import { download, ownAddress, showAddress } from "./page.js";
+import { download, ownAddress, ownPath, showAddress } from "./page.js";
 import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./plan_files.js";
 import { announce, newId, part, plan, says } from "./plan_page.js";
 import { drawQr } from "./qr.js";
@@ -48,7 +48,7 @@ async function readFile() {
 async function offerShared() {
   const found = await fromAddress(location.hash);
   if (!found) return;
-  showAddress(location.pathname);
+  showAddress(ownPath());
   if (typeof found === "string") {
     announce(says(found === "newer" ? "newerFile" : "badLink"));
     return;

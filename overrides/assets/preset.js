@@ -1,11 +1,11 @@
 /** The page of a preset: its own address as a QR code, for those who show it to others. */
-import { texts } from "./page.js";
+import { ownAddress, texts } from "./page.js";
 import { drawQr } from "./qr.js";
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-preset]"));
 const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
 const says = texts(root);
-const address = location.origin + location.pathname;
+const address = ownAddress();
 
 async function toggleQr() {
   const figure = part("#preset_qr");

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from handbook import addresses, prose, strings
 from handbook.center_colors import colors_of
 from handbook.center_lines import days, dialed
-from handbook.colors import contrasts
+from handbook.colors import SWATCHES_FILE, contrasts
 from handbook.downloads.codes import code_svg
 from handbook.downloads.messages import FILE as MESSAGES_FILE
 from handbook.downloads.papers import paper_path
@@ -63,6 +63,7 @@ class Renderer:
         environment.globals["source_link"] = self._source_link
         environment.globals["can_edit"] = edit_base is not None
         environment.globals["color_of"] = _color_of
+        environment.globals["swatches_file"] = SWATCHES_FILE
         environment.globals["contrasts"] = {scheme: contrasts(tokens) for scheme, tokens in colors_of(handbook, templates).items()}
         environment.globals["drawing"] = self._drawing
         environment.globals["download"] = _download

@@ -1,0 +1,135 @@
+"""Files that tell common web servers what to send with the site, each in the words of that server."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from handbook.headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+TYPES = {"webmanifest": "application/manifest+json", "yaml": "text/plain", "csv": "text/csv"}
+"""Kinds of files that some servers don't know, by the end of their name."""
+
+_HTTPS = "Strict-Transport-Security is your decision, because it binds the whole host; add it once all of it uses https."
+
+
+def write_hosting(site: Path, site_url: str | None, may_embed: Sequence[str] = ()) -> None:
+    """Write the files for hosts into a finished site; call it last, because it reads every page.
+
+    Args:
+        site: The folder of the site.
+        site_url: Where the site will stand; without it, at the root of a host.
+        may_embed: The sites that may show pages in a frame, such as ``https://example.edu``.
+
+    """
+    sent, lasting, base = headers(site, may_embed), lasting_files(site), base_path(site_url)
+    (site / "hosting").mkdir(exist_ok=True)
+    for name, text in {
+        "_headers": static_host(sent, lasting),
+        ".htaccess": apache(sent, lasting, base),
+        "hosting/nginx.conf": nginx(sent, lasting, base),
+        "hosting/headers.json": as_json(sent, lasting),
+        ".nojekyll": "",  # GitHub Pages takes the files as they are
+    }.items():
+        (site / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def base_path(site_url: str | None) -> str:
+    """Return the path of the site on its host, with a slash at both ends."""
+    path = urlsplit(site_url or "").path.strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def static_host(sent: Mapping[str, str], lasting: Sequence[str]) -> str:
+    """Return ``_headers`` for Netlify and Cloudflare Pages.
+
+    Where several rules fit a path, hosts may join their values, so no path has two rules for Cache-Control.
+    """
+    lines = ["# Netlify and Cloudflare Pages read this file. Everything else is asked for again on each visit: both do so by themselves."]
+    lines += [f"# {_HTTPS}", "/*", *(f"  {name}: {value}" for name, value in sent.items())]
+    for file in lasting:
+        lines += [f"/{file}", f"  Cache-Control: {FOR_EVER}"]
+    return "\n".join(lines) + "\n"
+
+
+def apache(sent: Mapping[str, str], lasting: Sequence[str], base: str) -> str:
+    """Return ``.htaccess`` for Apache 2.4; a name that carries a hash stands in one folder only, so the name is enough."""
+    names = "|".join(re.escape(posixpath.basename(file)) for file in lasting)
+    types = "\n".join(f"  AddType {type_} .{end}" for end, type_ in TYPES.items())
+    always = "\n".join(f'  Header always set {name} "{value}"' for name, value in sent.items())
+    return f"""\
+# Apache reads this file where the server allows it: AllowOverride FileInfo Indexes Options.
+# {_HTTPS}
+Options -Indexes
+ErrorDocument 404 {base}404.html
+<IfModule mod_dir.c>
+  DirectoryIndex index.html
+  DirectorySlash On
+</IfModule>
+<IfModule mod_mime.c>
+{types}
+  AddCharset utf-8 .html .css .js .json .txt .csv .yaml .webmanifest
+</IfModule>
+<IfModule mod_headers.c>
+{always}
+  Header always set Cache-Control "{ASK_AGAIN}"
+  <FilesMatch "^(?:{names})$">
+    Header always set Cache-Control "{FOR_EVER}"
+  </FilesMatch>
+</IfModule>
+"""
+
+
+def nginx(sent: Mapping[str, str], lasting: Sequence[str], base: str) -> str:
+    """Return a part of nginx's settings.
+
+    The one Cache-Control line takes a variable, because ``add_header`` in an inner block would drop all headers of the
+    outer one; ``types`` in an inner block replaces all types, so each unknown type has a block of its own.
+    """
+    files = "|".join(re.escape(file) for file in lasting)
+    always = "\n".join(f'    add_header {name} "{value}" always;' for name, value in sent.items())
+    types = "\n".join(f"    location ~ \\.{end}$ {{ types {{ }} default_type {type_}; }}" for end, type_ in TYPES.items())
+    return f"""\
+# nginx: include this file in the server block, which must have no other "location {base}":
+#     root /var/www/html;  # the folder in which {base}index.html is found
+#     include {posixpath.join("/var/www/html", base.strip("/"), "hosting/nginx.conf")};
+# {_HTTPS}
+set $handbook_cache "{ASK_AGAIN}";
+if ($uri ~ "^{re.escape(base)}(?:{files})$") {{
+    set $handbook_cache "{FOR_EVER}";
+}}
+location {base} {{
+    index index.html;
+    autoindex off;
+    absolute_redirect off;
+    error_page 404 {base}404.html;
+    charset utf-8;
+    charset_types text/css text/csv text/plain text/xml application/javascript application/json application/manifest+json;
+{always}
+    add_header Cache-Control $handbook_cache always;
+{types}
+}}
+"""
+
+
+def as_json(sent: Mapping[str, str], lasting: Sequence[str]) -> str:
+    """Return the same for programs, and for hosts that have no file of their own here."""
+    return (
+        json.dumps(
+            {
+                "every_file": {**sent, "Cache-Control": ASK_AGAIN},
+                "files_for_ever": {"files": list(lasting), "headers": {"Cache-Control": FOR_EVER}},
+                "types": {f".{end}": type_ for end, type_ in TYPES.items()},
+                "missing": "404.html",
+            },
+            indent=2,
+        )
+        + "\n"
+    )
