@@ -70,7 +70,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  MkDocs' names
     """Fill the theme's environment before any template is rendered."""
-    env.globals.update(publish.template_globals(config.extra["handbook"], TEMPLATES))
+    env.globals.update(publish.template_globals(config.extra["handbook"], TEMPLATES, config.site_url))
     return env
 
 

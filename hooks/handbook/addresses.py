@@ -22,6 +22,7 @@ GENERATED = {
     "plan-compare": "plan/compare.md",
     "sources": "sources.md",
     "print": "print.md",
+    "offline": "offline.md",
     "style": "style.md",
 }
 """The single pages made from data, by the name that ``page:name`` links use."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook.downloads.worker import works_offline, write_worker
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,4 +21,5 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
         site_url: Where the site will stand, if known.
 
     """
-    del site, handbook, site_url
+    del handbook
+    write_worker(site, wanted=works_offline(site_url))  # the last: it lists all other files

@@ -20,6 +20,7 @@ from handbook.downloads.handbook_json import handbook_json
 from handbook.downloads.messages import message_files
 from handbook.downloads.pictures import card_of, cards, icons, manifest
 from handbook.downloads.questions import question_files
+from handbook.downloads.worker import works_offline
 from handbook.pages import build_pages
 from handbook.structured_data import structured_data
 
@@ -162,7 +163,7 @@ def without_search_words(html: str) -> str:
     return _SEARCH_WORDS.sub("", html)
 
 
-def template_globals(handbook: Handbook, templates: Path) -> dict[str, object]:
+def template_globals(handbook: Handbook, templates: Path, site_url: str | None) -> dict[str, object]:
     """Return what the theme's templates may show."""
     return {
         "handbook": handbook,
@@ -170,4 +171,5 @@ def template_globals(handbook: Handbook, templates: Path) -> dict[str, object]:
         "colors": {scheme: colors["brand"] for scheme, colors in read_tokens(templates).items()},
         "card_of": card_of,
         "structured_data": partial(structured_data, handbook),
+        "works_offline": works_offline(site_url),
     }

@@ -26,6 +26,7 @@ _FILES = {
     "plan-compare": files.PLAN.pattern,
     "sources": files.SOURCES.pattern,
     "print": files.PHASES.pattern,
+    "offline": files.STRINGS.pattern,
     "style": files.PHASES.pattern,
 }
 
