@@ -87,8 +87,8 @@ async function put(cache, address, response) {
 }
 
 /**
- * Puts a file into the cache: from an earlier edition if it has not changed, else from the server, not from the browser's own
- * cache, which may hold the file of another day.
+ * Puts a file into the cache: from an earlier edition if it has not changed, else from the server. The
+ * browser's own cache is left out of it: it may hold the file of another day, and need not hold everything a second time.
  *
  * @param {Cache} cache
  * @param {Cache[]} earlier
@@ -100,7 +100,7 @@ async function keep(cache, earlier, address) {
     const response = await one.match(urlOf(address));
     if (response && (await put(cache, address, response))) return;
   }
-  const fits = await put(cache, address, await fetch(urlOf(address), { cache: "reload" }));
+  const fits = await put(cache, address, await fetch(urlOf(address), { cache: "no-store" }));
   if (!fits) throw new Error(`${address} is not the file of this edition`);
 }
 

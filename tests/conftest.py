@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import functools
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -96,12 +97,23 @@ def career_fair_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built_once(tmp_path_factory, "career_fair", CAREER_FAIR)
 
 
+def refuse_workers(browser: Browser) -> None:
+    """Let no window have a service worker that does not ask for one (``service_workers="allow"``).
+
+    Each test opens a window of its own, so each would load the whole site in the background while it counts what its page asks for.
+    Workers have tests of their own, in test_offline.py.
+    """
+    for name in ("new_context", "new_page"):
+        setattr(browser, name, functools.partial(getattr(browser, name), service_workers="block"))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium: the one that CHROMIUM names (make test finds it), or one on PATH."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
+        refuse_workers(browser)
         yield browser
         browser.close()
 
