@@ -10,9 +10,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from handbook import publish
-from handbook.finish import finish
 from handbook.check import load_checked
 from handbook.downloads.papers import paper_files
+from handbook.finish import finish
 from handbook.problems import ContentError
 from handbook.theme_fixes import mended
 
