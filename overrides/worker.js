@@ -6,7 +6,7 @@
  * a file of another edition, and it is easier to see in these few lines than behind a hundred options.
  *
  * 1. Each edition has a cache of its own. A file goes into it only if its bytes have the hash of the list, so that a server
- *    in the middle of an update, or a network's sign-in page, can't get in.
+ *    in the middle of an update, or the sign-in page of a hotel, can't get in.
  * 2. An edition is installed when every file is there. If one fails, the edition before goes on; the next visit tries again.
  * 3. A new edition waits until the reader agrees (assets/offline.js) or until no page of the old one is open.
  *

@@ -6,7 +6,7 @@ import fcntl
 import functools
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -15,10 +15,10 @@ from handbook.audit.site import read_site
 from helpers import CAREER_FAIR, CONTENT, build_site, load, served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from handbook.audit.site import Site
     from handbook.book import Handbook
@@ -101,10 +101,18 @@ def refuse_workers(browser: Browser) -> None:
     """Let no window have a service worker that does not ask for one (``service_workers="allow"``).
 
     Each test opens a window of its own, so each would load the whole site in the background while it counts what its page asks for.
-    Workers have tests of their own, in test_offline.py.
+    Workers have tests of their own, in test_offline.py. Playwright's own way (``block``) writes a warning into the page's console.
     """
     for name in ("new_context", "new_page"):
-        setattr(browser, name, functools.partial(getattr(browser, name), service_workers="block"))
+        setattr(browser, name, functools.partial(without_workers, getattr(browser, name)))
+
+
+def without_workers(make: Callable[..., BrowserContext | Page], **options: Any) -> BrowserContext | Page:
+    """Open a window as a browser would be that knows no service workers."""
+    opened = make(**options)
+    if options.get("service_workers") != "allow":
+        opened.add_init_script("delete Navigator.prototype.serviceWorker")
+    return opened
 
 
 @pytest.fixture(scope="session")
