@@ -33,7 +33,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = config.site_url or handbook.site_url
         config.extra["papers"] = paper_files(handbook, Path(config.docs_dir), TEMPLATES, config.site_url)
     except ContentError as error:
-        raise PluginError(f"The content has problems; nothing was published.\n{error}") from None  # noqa: EM102  said once
+        message = f"The content has problems; nothing was published.\n{error}"
+        raise PluginError(message) from None
     config.extra["handbook"] = handbook
     told = publish.settings(handbook)
     config.site_name, config.site_description, config.copyright, config.nav = told.name, told.description, told.footer, told.nav
@@ -52,7 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     handbook, papers = config.extra["handbook"], config.extra["papers"]
     for file in [file for file in files if file.src_uri in publish.not_published(handbook)]:
         files.remove(file)
-    for one in publish.generated_files(handbook, Path(config.docs_dir), TEMPLATES, edit_base, papers, site_url=config.site_url):
+    for one in publish.generated_files(handbook, TEMPLATES, edit_base, papers, site_url=config.site_url):
         file = File.generated(config, one.uri, content=one.content)
         file.edit_uri = one.edit_uri
         files.append(file)
@@ -73,7 +74,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  MkDocs' names
     """Fill the theme's environment before any template is rendered."""
-    env.globals.update(publish.template_globals(config.extra["handbook"], TEMPLATES))
+    env.globals.update(publish.template_globals(config.extra["handbook"], TEMPLATES, config.site_url))
     return env
 
 

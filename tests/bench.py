@@ -61,7 +61,7 @@ def filter_times(address: str) -> list[float]:
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
-        page = browser.new_page(viewport={"width": 360, "height": 800})
+        page = browser.new_page(viewport={"width": 360, "height": 800}, service_workers="block")
         page.goto(f"{address}questions/all/")
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         times: list[float] = page.evaluate("""() => {
@@ -86,7 +86,7 @@ def plan_times(address: str) -> list[float]:
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
-        page = browser.new_page(viewport={"width": 360, "height": 800})
+        page = browser.new_page(viewport={"width": 360, "height": 800}, service_workers="block")
         page.goto(f"{address}about/")
         keep_plans(page, *(full_plan(id=f"plan-{number}", name=f"Person {number}") for number in range(PLANS)))
         page.goto(f"{address}plan/")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import fcntl
+import functools
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -14,10 +15,10 @@ from handbook.audit.site import read_site
 from helpers import CAREER_FAIR, CONTENT, build_site, load, served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from handbook.audit.site import Site
     from handbook.book import Handbook
@@ -101,11 +102,30 @@ def career_fair_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built_once(tmp_path_factory, "career_fair", CAREER_FAIR)
 
 
+def refuse_workers(browser: Browser) -> None:
+    """Let no window have a service worker that does not ask for one (``service_workers="allow"``).
+
+    Each test opens a window of its own, so each would load the whole site in the background while it counts what its page asks for.
+    Workers have tests of their own, in test_offline.py. Playwright's own way (``block``) writes a warning into the page's console.
+    """
+    for name in ("new_context", "new_page"):
+        setattr(browser, name, functools.partial(without_workers, getattr(browser, name)))
+
+
+def without_workers(make: Callable[..., BrowserContext | Page], **options: Any) -> BrowserContext | Page:
+    """Open a window as a browser would be that knows no service workers."""
+    opened = make(**options)
+    if options.get("service_workers") != "allow":
+        opened.add_init_script("delete Navigator.prototype.serviceWorker")
+    return opened
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=list(CHROMIUM_FLAGS))
+        refuse_workers(browser)
         yield browser
         browser.close()
 

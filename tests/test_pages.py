@@ -60,7 +60,7 @@ def test_everything_before_the_publisher_works_without_mkdocs() -> None:
         "import sys; sys.modules['mkdocs'] = None; sys.modules['material'] = None\n"
         "from pathlib import Path\nfrom handbook.check import load_checked\nfrom handbook.publish import generated_files, settings\n"
         "handbook = load_checked(Path('content'), Path('overrides')); settings(handbook)\n"
-        "print(len(list(generated_files(handbook, Path('content'), Path('overrides'), None, {}))))"
+        "print(len(list(generated_files(handbook, Path('overrides'), None, {}))))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={"PYTHONPATH": "hooks"}, capture_output=True, text=True, check=True)
     assert int(done.stdout) > 10

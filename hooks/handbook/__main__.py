@@ -138,7 +138,10 @@ def build_all(options: argparse.Namespace) -> int:
     from handbook.build_all import BUILT, FAILED, UNCHANGED, build_all, center_folders, jobs  # noqa: PLC0415
 
     if not center_folders(options.centers):
-        print(f"{options.centers}: there is no folder with a center.yaml here; name the folder that holds one folder for each center", file=sys.stderr)
+        print(
+            f"{options.centers}: there is no folder with a center.yaml here; name the folder that holds one folder for each center",
+            file=sys.stderr,
+        )
         return 2
     todo, results = jobs(ROOT, options.centers, options.output), []
     for number, result in enumerate(build_all(ROOT, todo, options.output, options.processes), 1):
@@ -148,7 +151,9 @@ def build_all(options: argparse.Namespace) -> int:
             print("  " + result.said.replace("\n", "\n  "), file=sys.stderr, flush=True)
     ways = [result.how for result in results]
     failed = sorted(result.name for result in results if result.how == FAILED)
-    print(f"{len(todo)} centers: {ways.count(BUILT)} built, {ways.count(UNCHANGED)} unchanged, {len(failed)} failed{': ' * bool(failed)}{', '.join(failed)}")
+    print(
+        f"{len(todo)} centers: {ways.count(BUILT)} built, {ways.count(UNCHANGED)} unchanged, {len(failed)} failed{': ' * bool(failed)}{', '.join(failed)}"
+    )
     return 1 if failed else 0
 
 
@@ -171,7 +176,7 @@ def write(options: argparse.Namespace) -> int:
         print(f"{options.output}: the folder must be empty, so that nothing in it is lost; name another", file=sys.stderr)
         return 2
     papers = paper_files(handbook, options.folder, TEMPLATES, None)
-    made = {one.uri: one.content for one in generated_files(handbook, options.folder, TEMPLATES, None, papers)}
+    made = {one.uri: one.content for one in generated_files(handbook, TEMPLATES, None, papers)}
     for file in handbook.written_pages:
         made[file] = resolved((options.folder / file).read_text(encoding="utf-8-sig"), file, handbook)
     for uri, content in made.items():

@@ -24,6 +24,7 @@ GENERATED = {
     "sources": "sources.md",
     "center": "center.md",
     "print": "print.md",
+    "offline": "offline.md",
     "style": "style.md",
 }
 """The single pages made from data, by the name that ``page:name`` links use."""

@@ -80,7 +80,7 @@ def _list_in_moments(merged: dict[files.FileKind, list[Located]]) -> Iterator[Pr
         merged[files.MESSAGES][number] = message.without("moment")
         moments = messaging[0].value.get("moments")
         ids = [one.text("id") or "" for one in moments.value] if moments and isinstance(moments.value, tuple) else []
-        if moment in ids:
+        if moments and moment in ids:
             listing = _listing(moments, ids.index(moment), message.value["id"])
             merged[files.MESSAGING] = [messaging[0].having(moments=listing)]
         else:

@@ -122,7 +122,17 @@ def _build(root: Path, job: Job, output: Path) -> Result:
         return Result(job.name, UNCHANGED, size=_size(job.site))
     start, new = time.monotonic(), output / f"{job.name}.new"
     shutil.rmtree(new, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(new.resolve())]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--config-file",
+        str(root / "mkdocs.yml"),
+        "--site-dir",
+        str(new.resolve()),
+    ]
     surroundings = {**os.environ, "HANDBOOK_CENTER": str(job.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
     surroundings.pop("HANDBOOK_SITE_URL", None)  # each center has an address of its own
     done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)  # noqa: S603  our own program

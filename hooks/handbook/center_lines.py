@@ -36,7 +36,7 @@ def contact_html(handbook: Handbook, address: str) -> Markup:
     name = Markup('<a href="{}">{}</a>').format(address, center.name) if address and center.name else escape(center.name or "")
     phone = Markup('<a href="tel:{}">{}</a>').format(dialed(contact.phone), contact.phone) if contact.phone else ""
     mail = Markup('<a href="mailto:{0}">{0}</a>').format(contact.email) if contact.email else ""
-    return Markup(_BETWEEN).join(filter(None, (name, escape(contact.room or ""), phone, mail)))
+    return escape(_BETWEEN).join(filter(None, (name, escape(contact.room or ""), phone, mail)))
 
 
 def question_line(handbook: Handbook) -> str:

@@ -38,6 +38,7 @@ def center_values(center: Center, fields: CenterFields) -> dict[str, str | int |
         "phone": contact.phone,
         "room": contact.room,
         "hours": contact.hours,
+        "offline-copy": "" if center.offline else None,  # shows nothing: it only keeps the words around it, or not
     }
     links = {link.id: center.links.get(link.id) for link in fields.links}
     rules = {rule.id: center.house_rules.get(rule.id, rule.usual) for rule in fields.house_rules}
@@ -74,7 +75,9 @@ def text_problems(text: str, values: Iterable[str], sure: Iterable[str]) -> list
         return wrong
     outside = _VALUE.findall(_PASSAGE.sub("", text))
     return [
-        f"{{center.{name}}} may be missing, so it must stand in [[ ]] with the words that vanish with it" for name in outside if name not in sure
+        f"{{center.{name}}} may be missing, so it must stand in [[ ]] with the words that vanish with it"
+        for name in outside
+        if name not in sure
     ]
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from handbook.folders import CENTER as CENTER_FILE
+from handbook.folders import LOCAL
 from handbook.model import (
     Checklist,
     Format,
@@ -23,8 +25,6 @@ from handbook.model import (
     Strings,
     Topic,
 )
-from handbook.folders import CENTER as CENTER_FILE
-from handbook.folders import LOCAL
 from handbook.model_center import Center, CenterFields
 from handbook.model_plan import PlanData
 from handbook.model_presets import Preset

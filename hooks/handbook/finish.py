@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from handbook.downloads.worker import works_offline, write_worker
 from handbook.hosting import write_hosting
 from handbook.report import said
 
@@ -28,4 +29,5 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
     """
     for line in said(handbook):
         _LOG.warning(line)
-    write_hosting(site, site_url, may_embed=handbook.center.may_embed)  # last: it reads every page
+    write_hosting(site, site_url, may_embed=handbook.center.may_embed)  # reads every page
+    write_worker(site, wanted=works_offline(site_url, handbook))  # the last: it lists all other files

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from handbook.model import Address, Entry, Id, Line
-from handbook.model_plan import Closure
+from handbook.model_plan import Closure  # noqa: TC001  pydantic reads it
 
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 """A color as six hexadecimal digits (sRGB), such as #14505c."""

@@ -136,7 +136,9 @@ def _lay(made: Overlay, one: Located, way: str, kind: str, *, can_retire: bool) 
             made.entries[at] = made.entries[at].without("successor").having(state=Located("retired", one.file, one.line))
         else:
             del made.entries[at]
-    made.differences.append(Difference(kind, id_, {"id": ADDED, "change": CHANGED, "hide": HIDDEN}[way], fields, reason, one.file, one.line))
+    made.differences.append(
+        Difference(kind, id_, {"id": ADDED, "change": CHANGED, "hide": HIDDEN}[way], fields, reason, one.file, one.line)
+    )
 
 
 def _insert(made: Overlay, entry: Located, after: str | None, one: Located) -> None:
@@ -157,7 +159,9 @@ def _wrong_entry(one: Located, way: str, kind: str, entries: Sequence[Located], 
         yield one.problem(f'"{id_}" is in the handbook already ({where}); write "change: {id_}" to change it, or choose another id', "id")
     elif way != "id" and there is None:
         fix = did_you_mean(id_, ours)
-        yield one.problem(f'there is no "{id_}" in {kind} of the handbook; {fix}, or take this entry out if the handbook has it no longer', way)
+        yield one.problem(
+            f'there is no "{id_}" in {kind} of the handbook; {fix}, or take this entry out if the handbook has it no longer', way
+        )
     elif way == "change" and there is not None and there.text("state") == "retired":
         instead = there.text("successor")
         fix = f'change "{instead}" instead' if instead else "take this entry out"

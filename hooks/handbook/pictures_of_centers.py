@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 MAX_KILOBYTES = 100
 """A logo is part of every page's first load."""
 _PNG = b"\x89PNG\r\n\x1a\n"
-_ACTIVE = re.compile(rb"<\s*(script|foreignObject|iframe|!ENTITY)|\son\w+\s*=|javascript:|(?:href|src)\s*=\s*[\"']\s*(?:https?:)?//|url\(\s*[\"']?https?:", re.IGNORECASE)
+_ACTIVE = re.compile(
+    rb"<\s*(script|foreignObject|iframe|!ENTITY)|\son\w+\s*=|javascript:|(?:href|src)\s*=\s*[\"']\s*(?:https?:)?//|url\(\s*[\"']?https?:",
+    re.IGNORECASE,
+)
 
 
 def picture_problem(path: Path) -> str | None:

@@ -23,6 +23,7 @@ from handbook.downloads.handbook_json import handbook_json
 from handbook.downloads.messages import message_files
 from handbook.downloads.pictures import card_of, cards, icons, manifest
 from handbook.downloads.questions import question_files
+from handbook.downloads.worker import works_offline
 from handbook.files import LOCAL_FILES
 from handbook.leave_out import hidden_links, words_of_hidden_links
 from handbook.pages import build_pages
@@ -106,7 +107,11 @@ def navigation(handbook: Handbook) -> list[object]:
         pages["plan"],
         pages["checklists"],
         pages["rules"],
-        *([{escape(handbook.center.short_name or handbook.center.name or strings.text(words, "nav", "links")): [*center, *links]}] if center or links else []),
+        *(
+            [{escape(handbook.center.short_name or handbook.center.name or strings.text(words, "nav", "links")): [*center, *links]}]
+            if center or links
+            else []
+        ),
         {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *written.pop("", ())]},
         *({escape(handbook.written_pages[f"{folder}index.md"].title): list(files)} for folder, files in written.items()),
     ]
@@ -125,14 +130,13 @@ def pages_by_folder(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     return dict(sorted(folders.items()))
 
 
-def generated_files(  # noqa: PLR0913  each is a fact of its own that only the publisher knows
-    handbook: Handbook, content: Path, templates: Path, edit_base: str | None, papers: Mapping[str, bytes], *, site_url: str | None = None
+def generated_files(
+    handbook: Handbook, templates: Path, edit_base: str | None, papers: Mapping[str, bytes], *, site_url: str | None = None
 ) -> Iterator[GeneratedFile]:
     """Yield every page and file that is made from data.
 
     Args:
         handbook: The checked handbook.
-        content: The content folder.
         templates: The folder with the templates.
         edit_base: The address in front of a content file where it can be edited. Without it, a copy of each data
             file is published, and the rules link to that.
@@ -205,7 +209,7 @@ def without_search_words(html: str) -> str:
     return _SEARCH_WORDS.sub("", html)
 
 
-def template_globals(handbook: Handbook, templates: Path) -> dict[str, object]:
+def template_globals(handbook: Handbook, templates: Path, site_url: str | None) -> dict[str, object]:
     """Return what the theme's templates may show."""
     return {
         "handbook": handbook,
@@ -214,4 +218,5 @@ def template_globals(handbook: Handbook, templates: Path) -> dict[str, object]:
         "contact_html": partial(contact_html, handbook),
         "card_of": card_of,
         "structured_data": partial(structured_data, handbook),
+        "works_offline": works_offline(site_url, handbook),
     }

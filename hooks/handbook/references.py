@@ -9,8 +9,8 @@ from handbook.problems import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from handbook.files import FileKind
     from handbook.draft import Draft
+    from handbook.files import FileKind
     from handbook.model import Entry
     from handbook.problems import Location, Place, Problem
 
@@ -47,7 +47,9 @@ def unknown(entry: Entry, at: Location, ids: tuple[str, ...], draft: Draft, kind
         elif id_ in hidden:
             if getattr(entry, "state", "active") == "active":
                 where = f"{hidden[id_].file}:{hidden[id_].line}"
-                yield entry.place.problem(f'this needs "{id_}", which {where} hides; name another one in local/, or don\'t hide it', *inside)
+                yield entry.place.problem(
+                    f'this needs "{id_}", which {where} hides; name another one in local/, or don\'t hide it', *inside
+                )
         elif id_ in retired and (at == ("successor",) or getattr(entry, "state", "active") == "active"):
             yield entry.place.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *inside)
 

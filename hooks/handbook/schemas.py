@@ -52,7 +52,9 @@ def center_schema(fields: CenterFields) -> dict[str, Any]:
     made = schema(files.CENTER)
     links, rules = made["properties"]["links"], made["properties"]["house_rules"]
     links |= _only({link.id: {"type": "string", "description": f"{link.explain} {link.gain}"} for link in fields.links})
-    rules |= _only({rule.id: {**_kind_of_value(rule.usual), "description": f"{rule.explain} ({rule.usual})"} for rule in fields.house_rules})
+    rules |= _only(
+        {rule.id: {**_kind_of_value(rule.usual), "description": f"{rule.explain} ({rule.usual})"} for rule in fields.house_rules}
+    )
     for objects in (links, rules):
         objects.pop("patternProperties", None)
     for objects in (links, rules, *made["$defs"].values(), made):
@@ -70,7 +72,7 @@ def local_schema(kind: files.FileKind) -> dict[str, Any]:
     changed = {**deepcopy(new), "required": ["change"]}
     changed["properties"] = {"change": _id("of the entry of the handbook"), "without": _names(), **changed["properties"]}
     del changed["properties"]["id"]
-    hidden = {"type": "object", "properties": {"hide": _id("of the entry of the handbook"), "reason": {"type": "string"}}}
+    hidden: dict[str, Any] = {"type": "object", "properties": {"hide": _id("of the entry of the handbook"), "reason": {"type": "string"}}}
     hidden |= {"required": ["hide", "reason"], "additionalProperties": False}
     new["properties"]["after"] = _id("of the entry that it stands behind")
     return {**made, "items": {"anyOf": [new, changed, hidden]}}

@@ -88,15 +88,18 @@ def _wrong_way(page: PageFile, way: str, ours: set[str]) -> Iterator[Problem]:
 
 def _hide(page: PageFile, draft: Draft) -> None:
     reason = page.fields.text("reason") if page.fields else None
-    for kept in (draft.page_lines, draft.page_files, draft.written_pages):
-        kept.pop(page.name, None)  # type: ignore[attr-defined]  all three are dictionaries by name
+    draft.page_lines.pop(page.name, None)
+    draft.page_files.pop(page.name, None)
+    draft.written_pages.pop(page.name, None)
     draft.hidden_pages.add(page.name)
     draft.differences.append(Difference("pages", page.name.removesuffix(".md"), HIDDEN, (), reason or "", page.file, 1))
 
 
 def _add(page: PageFile, way: str, draft: Draft) -> None:
     if not page.text.strip():
-        draft.problems.append(Problem(page.file, page.end + 1, "the page must have a text below its second ---; write it or delete the page"))
+        draft.problems.append(
+            Problem(page.file, page.end + 1, "the page must have a text below its second ---; write it or delete the page")
+        )
     if page.fields is None:
         return
     value, place = plain(page.fields.without(*_WAYS) if page.is_local else page.fields)

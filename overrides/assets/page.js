@@ -11,11 +11,11 @@ export const texts =
     (from.dataset[name] ?? "").replaceAll(/\{(\w+)\}/g, (whole, blank) => String(values[blank] ?? whole));
 
 /**
- * Hands over a text as a file.
+ * Hands over a text, or what a server sent, as a file.
  *
  * @param {string} name
  * @param {string} type  Media type.
- * @param {string} text
+ * @param {string | Blob} text
  */
 export function download(name, type, text) {
   const link = Object.assign(document.createElement("a"), { download: name, href: URL.createObjectURL(new Blob([text], { type })) });

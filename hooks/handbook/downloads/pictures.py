@@ -35,7 +35,10 @@ def card_of(page: str) -> str:
 def cards(handbook: Handbook, templates: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the PNG of each card, 1200 by 630 pixels."""
     identity, colors = handbook.identity, colors_of(handbook, templates)["light"]
-    yield card_of(GENERATED["home"]), _card(templates, (identity.title, handbook.center.name or "", identity.description), _drawing(handbook, "home", colors), colors)
+    yield (
+        card_of(GENERATED["home"]),
+        _card(templates, (identity.title, handbook.center.name or "", identity.description), _drawing(handbook, "home", colors), colors),
+    )
     for phase in handbook.phases:
         drawing = _drawing(handbook, phase.id, colors)
         yield card_of(phase_page(phase.id)), _card(templates, (phase.title, identity.title, phase.summary), drawing, colors)

@@ -9,6 +9,7 @@ from handbook import addresses, files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handbook.book import Handbook
     from handbook.pages.page import Page
     from handbook.pages.templates import Renderer
 
@@ -28,6 +29,7 @@ _FILES = {
     "sources": files.SOURCES.pattern,
     "center": files.CENTER.pattern,
     "print": files.PHASES.pattern,
+    "offline": files.STRINGS.pattern,
     "style": files.PHASES.pattern,
 }
 
@@ -38,6 +40,11 @@ _REPEATS = {"print", "sources", "style", "all-questions", "plan-sheet", "plan-ta
 def single_pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the single pages; the search leaves out what would crowd out the guidance or is empty by itself."""
     for name, uri in addresses.GENERATED.items():
-        if name == "center" and not renderer.handbook.center.name:
+        if not has_something_to_say(name, renderer.handbook):
             continue
         yield renderer.page(f"{name}.md", uri, _FILES[name], in_search=name not in _REPEATS)
+
+
+def has_something_to_say(name: str, handbook: Handbook) -> bool:
+    """Return whether a single page is published: not that of a center without a name, nor that of a copy which nobody keeps."""
+    return {"center": handbook.center.name is not None, "offline": handbook.center.offline}.get(name, True)
