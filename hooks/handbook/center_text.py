@@ -41,7 +41,9 @@ def center_values(center: Center, fields: CenterFields) -> dict[str, str | int |
         "offline-copy": "" if center.offline else None,  # shows nothing: it only keeps the words around it, or not
     }
     links = {link.id: center.links.get(link.id) for link in fields.links}
-    rules = {rule.id: center.house_rules.get(rule.id, rule.usual) for rule in fields.house_rules}
+    given = {rule.id: center.house_rules.get(rule.id, rule.usual) for rule in fields.house_rules}
+    # A wrong value is said once, where it stands, and not at every text that names it.
+    rules = {rule.id: rule.usual if rule.wrong(given[rule.id]) else given[rule.id] for rule in fields.house_rules}
     return {**own, **links, **rules}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handbook import files
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.draft import Draft
-    from handbook.model_center import Center, CenterFields, HouseRule
+    from handbook.model_center import Center, CenterFields
 
+_COLOR_AS_REMARK = re.compile(r"^\s*(\w+):\s+(#[0-9a-fA-F]{6})\s*$")
 _FILE = files.CENTER_FIELDS.pattern
 
 
@@ -31,6 +33,7 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from closures_end_after_they_begin(draft.center)
     yield from color_problems(draft.center, templates)
     yield from logo_is_a_picture(draft)
+    yield from colors_are_in_quotes(draft)
 
 
 def links_are_known(center: Center, fields: CenterFields) -> Iterator[Problem]:
@@ -49,27 +52,15 @@ def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Problem]:
         if id_ not in known:
             message = f'there is no house rule "{id_}" in {_FILE}; {did_you_mean(id_, known)}'
             yield center.place.problem(message, "house_rules", id_)
-        elif wrong := wrong_value(known[id_], value):
+        elif wrong := known[id_].wrong(value):
             yield center.place.problem(f'"{id_}" {wrong}', "house_rules", id_)
 
 
 def usual_values_fit(fields: CenterFields) -> Iterator[Problem]:
     """What stands where a center says nothing keeps its own limits."""
     for rule in fields.house_rules:
-        if wrong := wrong_value(rule, rule.usual):
+        if wrong := rule.wrong(rule.usual):
             yield rule.place.problem(f'"usual" {wrong}', "usual")
-
-
-def wrong_value(rule: HouseRule, value: int | str) -> str | None:
-    """Return what is wrong with a value of a house rule, if anything."""
-    if isinstance(rule.usual, str):
-        size = len(str(value))
-        return f"must be at most {rule.most} letters long; it has {size}" if rule.most and size > rule.most else None
-    if not isinstance(value, int):
-        return "must be a whole number without quotes"
-    if (rule.least is not None and value < rule.least) or (rule.most is not None and value > rule.most):
-        return f"must be from {rule.least} to {rule.most}"
-    return None
 
 
 def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Problem]:
@@ -95,3 +86,12 @@ def logo_is_a_picture(draft: Draft) -> Iterator[Problem]:
         yield logo.place.problem(f'there is no file "{logo.file}" in {files.LOCAL_FILES}; put it there. {fix[0].upper()}{fix[1:]}', "file")
     elif wrong := picture_problem(draft.folders.path(files.LOCAL_FILES + logo.file)):
         yield logo.place.problem(wrong, "file")
+
+
+def colors_are_in_quotes(draft: Draft) -> Iterator[Problem]:
+    """A color stands in quotes: without them, YAML takes what begins with # for a remark, and nobody would see the color."""
+    text = draft.folders.path(files.CENTER.pattern).read_text(encoding="utf-8-sig")
+    for number, line in enumerate(text.splitlines(), 1):
+        found = _COLOR_AS_REMARK.match(line)
+        if found:
+            yield Problem(files.CENTER.pattern, number, f'the color must stand in quotes: {found[1]}: "{found[2]}"')

@@ -20,6 +20,11 @@ _PATTERNS = {
     "-(0[1-9]|[12]": "must be a day as year-month-day, such as 2026-11-22",
     r"^\d{4}-(0[1-9]|1[0-2])$": "must be a month as year-month, such as 2026-11",
     "^[a-z]{2,3}": "must be a language code such as en or pt-BR",
+    "^#[0-9a-fA-F]{6}": 'must be a color as # and six digits or letters from a to f, in quotes, such as "#14505c"',
+    "(svg|png)": "must be the name of a picture that ends with .svg or .png, without spaces, such as logo.svg",
+    "^[^@": "must be an e-mail address such as careers@example.edu",
+    "^https://[A-Za-z0-9.-]+": "must be an address that starts with https:// and has no spaces, such as https://www.example.edu/handbook/",
+    r"^https://(\*": "must be a host in small letters that starts with https:// and has nothing behind it, such as https://canvas.example.edu",
 }
 
 _TYPES = {
@@ -65,6 +70,8 @@ def _limit(kind: str, context: dict[str, Any], value: object) -> str:
         return f"must be at most {context['max_length']} characters long; it has {length}, so take out {length - context['max_length']}"
     if kind == "too_short":
         return f"must have at least {_entries(context['min_length'])}; it has {length}"
+    if kind == "too_long" and isinstance(value, str):
+        return f"must be at most {context['max_length']} characters long; it has {length}, so take out {length - context['max_length']}"
     if kind == "too_long":
         return f"must have at most {_entries(context['max_length'])}; it has {length}"
     if kind == "string_pattern_mismatch":

@@ -11,6 +11,8 @@ from handbook.model_plan import Closure  # noqa: TC001  pydantic reads it
 
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 """A color as six hexadecimal digits (sRGB), such as #14505c."""
+ShortAddress = Annotated[Address, StringConstraints(max_length=120)]
+"""An address that fits into texts of the handbook, whose lengths are limited."""
 PictureFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png)$")]
 """The name of a picture in local/files/."""
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+$")]
@@ -64,7 +66,7 @@ class Center(Entry):
         default=None, description="Address of this copy, such as https://example.edu/handbook/. Papers and QR codes lead there."
     )
     contact: Contact = Field(default=Contact(), description="How readers reach the center.")
-    links: dict[Id, Address] = Field(default={}, description="Pages of the school. Which ones there are, center_fields.yaml says.")
+    links: dict[Id, ShortAddress] = Field(default={}, description="Pages of the school. Which ones there are, center_fields.yaml says.")
     house_rules: dict[Id, int | Line] = Field(
         default={}, description="Numbers on which guides differ. Left out: what the handbook advises (center_fields.yaml)."
     )
@@ -100,6 +102,20 @@ class HouseRule(Entry):
     least: int | None = Field(default=None, description="Smallest allowed number; not for words.")
     most: int | None = Field(default=None, description="Largest allowed number, or most letters of words.")
     later_than: Id | None = Field(default=None, description="Id of a house rule that must be smaller.")
+    one_of: tuple[int, ...] = Field(default=(), min_length=2, description="The only numbers that it can be.")
+
+    def wrong(self, value: int | str) -> str | None:
+        """Return what is wrong with a value, if anything."""
+        if isinstance(self.usual, str):
+            size = len(str(value))
+            return f"must be at most {self.most} letters long; it has {size}" if self.most and size > self.most else None
+        if not isinstance(value, int):
+            return "must be a whole number without quotes"
+        if self.one_of and value not in self.one_of:
+            return f"must be one of {', '.join(str(one) for one in self.one_of)}"
+        if (self.least is not None and value < self.least) or (self.most is not None and value > self.most):
+            return f"must be from {self.least} to {self.most}"
+        return None
 
 
 class Gains(Entry):

@@ -160,7 +160,7 @@ def _wrong_entry(one: Located, way: str, kind: str, entries: Sequence[Located], 
     elif way != "id" and there is None:
         fix = did_you_mean(id_, ours)
         yield one.problem(
-            f'there is no "{id_}" in {kind} of the handbook; {fix}, or take this entry out if the handbook has it no longer', way
+            f'there is no "{id_}" in {kind} of the handbook; {fix} If the handbook has it no longer, take this entry out', way
         )
     elif way == "change" and there is not None and there.text("state") == "retired":
         instead = there.text("successor")

@@ -113,8 +113,13 @@ def navigation(handbook: Handbook) -> list[object]:
             else []
         ),
         {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *written.pop("", ())]},
-        *({escape(handbook.written_pages[f"{folder}index.md"].title): list(files)} for folder, files in written.items()),
+        *({escape(_title_of_folder(folder, handbook)): list(files)} for folder, files in written.items()),
     ]
+
+
+def _title_of_folder(folder: str, handbook: Handbook) -> str:
+    index = handbook.written_pages.get(f"{folder}index.md")
+    return index.title if index else folder.strip("/")
 
 
 def pages_by_folder(handbook: Handbook) -> dict[str, tuple[str, ...]]:

@@ -19,6 +19,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LOCAL_SCHEMAS = "local/"
 """Folder of the schemas for the center's own additions."""
 _VALUE = {"type": "string", "pattern": r"^\{center\.[a-z0-9-]+\}$"}
+_TEXT_WITH_VALUE = {"type": "string", "pattern": r"\{center\."}
 _OF_THE_CENTER = {files.CENTER, files.CENTER_FIELDS}
 _LOCAL_KINDS = tuple(kind for kind in files.YAML_FILES if kind not in _OF_THE_CENTER)
 
@@ -113,6 +114,9 @@ def _with_values(part: Any) -> Any:  # noqa: ANN401  any part of a schema
     if part.get("type") == "integer":
         about = {name: value for name, value in part.items() if name in {"description", "title", "default"}}
         return {**about, "anyOf": [{name: value for name, value in part.items() if name not in about}, _VALUE]}
+    if part.get("type") == "string" and "maxLength" in part:  # the length counts once the values are in the text
+        about = {name: value for name, value in part.items() if name in {"description", "title", "default"}}
+        return {**about, "anyOf": [{name: value for name, value in part.items() if name not in about}, _TEXT_WITH_VALUE]}
     made = {name: _with_values(value) for name, value in part.items()}
     if made.get("additionalProperties") is False:
         condition = {"type": "string", "description": "Only if the center gave this value (center_fields.yaml)."}

@@ -57,6 +57,7 @@ class PageFile:
 def add_pages(pages: Sequence[PageFile], draft: Draft) -> None:
     """Put the pages into the draft; the center's stand for those of the same name."""
     ours = {page.name for page in pages if not page.is_local}
+    ours |= {name[: name.rindex("/")] + ".md" for name in ours if "/" in name}  # a folder is hidden under its name
     for page in sorted(pages, key=lambda page: page.is_local):
         draft.page_lines[page.name], draft.page_files[page.name] = page.lines, page.file
         if not page.fields or not isinstance(page.fields.value, dict):
@@ -88,11 +89,13 @@ def _wrong_way(page: PageFile, way: str, ours: set[str]) -> Iterator[Problem]:
 
 def _hide(page: PageFile, draft: Draft) -> None:
     reason = page.fields.text("reason") if page.fields else None
-    draft.page_lines.pop(page.name, None)
-    draft.page_files.pop(page.name, None)
-    draft.written_pages.pop(page.name, None)
-    draft.hidden_pages.add(page.name)
-    draft.differences.append(Difference("pages", page.name.removesuffix(".md"), HIDDEN, (), reason or "", page.file, 1))
+    folder = page.name.removesuffix(".md") + "/"
+    for name in [name for name in draft.page_files if name == page.name or name.startswith(folder)]:
+        draft.page_lines.pop(name, None)
+        draft.page_files.pop(name, None)
+        draft.written_pages.pop(name, None)
+        draft.hidden_pages.add(name)
+        draft.differences.append(Difference("pages", name.removesuffix(".md"), HIDDEN, (), reason or "", page.file, 1))
 
 
 def _add(page: PageFile, way: str, draft: Draft) -> None:

@@ -35,6 +35,9 @@ _Loader.add_implicit_resolver("null", re.compile(r"^(?:null|~|)$"), ["n", "~", "
 
 _VALUES: dict[str, Callable[[str], object]] = {"bool": lambda text: text == "true", "int": int, "null": lambda _: None}
 
+_NO_SPACE = re.compile(r"^\s*(?:- )?[a-z][a-z_-]*:[^\s/:]")
+"""A field whose colon has no space behind it, which makes one word of both."""
+
 _EXPLANATIONS = (
     ("mapping values are not allowed", 'a text that contains ": " must stand in quotes, or the line is indented wrongly'),
     ("cannot start any token", "a text that starts with a special character such as @ ` % must stand in quotes"),
@@ -145,6 +148,10 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Pro
     else:
         position = getattr(error, "position", None) or 0
         line = text[:position].count("\n")
+    if "could not find expected ':'" in said or "mapping values" in said:
+        glued = next((number for number, one in enumerate(text.split("\n")[: line + 1]) if _NO_SPACE.match(one)), None)
+        if glued is not None:
+            return Problem(file, glued + first_line, "a space must stand behind the colon; add it")
     for part, meaning in _EXPLANATIONS:
         if part in f"{said} {getattr(error, 'context', '') or ''}":
             return Problem(file, line + first_line, meaning)
