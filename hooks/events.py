@@ -39,8 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     told = publish.settings(handbook)
     config.site_name, config.site_description, config.copyright, config.nav = told.name, told.description, told.footer, told.nav
     config.edit_uri = config.edit_uri if config.repo_url else ""
-    config.theme["language"] = told.language
-    config.theme["logo"] = told.logo or config.theme["logo"]
+    config.theme["language"], config.theme["logo"] = told.language, told.logo or config.theme["logo"]
     config.mdx_configs["toc"]["permalink_title"] = told.permalink_title
     for scheme, name in zip(config.theme["palette"], told.palette_names, strict=True):
         scheme["toggle"]["name"] = name

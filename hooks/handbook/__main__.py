@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,7 @@ def center(options: argparse.Namespace) -> int:
     if not any(answers.values()):
         print("Press Enter to leave a field as it is.")
         for option in answers:
-            answers[option] = _asked(question(option), lambda answer, option=option: wrong_answer(option, answer))
+            answers[option] = _asked(question(option), partial(wrong_answer, option))
     wrong = [f"--{option}: {problem}" for option, answer in answers.items() if answer and (problem := wrong_answer(option, answer))]
     text = (options.file if options.file.exists() else TEMPLATE).read_text(encoding="utf-8-sig")
     try:

@@ -66,12 +66,10 @@ def _message(details: ErrorDetails, model: type[BaseModel], location: tuple[str 
 
 def _limit(kind: str, context: dict[str, Any], value: object) -> str:
     length = len(value) if isinstance(value, str | tuple | dict) else 0
-    if kind == "string_too_long":
+    if kind == "string_too_long" or (kind == "too_long" and isinstance(value, str)):
         return f"must be at most {context['max_length']} characters long; it has {length}, so take out {length - context['max_length']}"
     if kind == "too_short":
         return f"must have at least {_entries(context['min_length'])}; it has {length}"
-    if kind == "too_long" and isinstance(value, str):
-        return f"must be at most {context['max_length']} characters long; it has {length}, so take out {length - context['max_length']}"
     if kind == "too_long":
         return f"must have at most {_entries(context['max_length'])}; it has {length}"
     if kind == "string_pattern_mismatch":
