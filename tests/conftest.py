@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from handbook.audit.site import read_site
-from helpers import CAREER_FAIR, CONTENT, build_site, load, served
+from helpers import CAREER_FAIR, CENTERS, CONTENT, build_site, load, served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +56,7 @@ CHROMIUM_FLAGS = (
 )
 
 
-def built_once(factory: pytest.TempPathFactory, name: str, content: Path, **settings: str) -> Site:
+def built_once(factory: pytest.TempPathFactory, name: str, content: Path, **settings: Any) -> Site:
     """Return a site that all workers share: the first one that needs it builds it, and the others wait for it."""
     own = factory.getbasetemp()
     folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
@@ -82,6 +82,18 @@ def handbook() -> Handbook:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site, without a known address."""
     return built_once(tmp_path_factory, "site", CONTENT)
+
+
+@pytest.fixture(scope="session")
+def full_center(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a center that uses every field and changes entries of every kind."""
+    return built_once(tmp_path_factory, "full_center", CONTENT, center=CENTERS / "full")
+
+
+@pytest.fixture(scope="session")
+def name_only(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a center that gave nothing but its name."""
+    return built_once(tmp_path_factory, "name_only", CONTENT, center=CENTERS / "name_only")
 
 
 @pytest.fixture(scope="session")

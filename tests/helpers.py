@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
 TEMPLATES = ROOT / "overrides"
+CENTERS = ROOT / "tests" / "centers"
+"""Centers that host a copy: one with every field and changes of every kind, one with nothing but a name, one full of mistakes."""
 CAREER_FAIR = ROOT / "tests" / "career_fair" / "content"
 """A small handbook on another subject and in another language; most tests change a copy of it."""
 
@@ -35,6 +37,12 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"  # the theme's banner
 def load(content: Path | None = None) -> Handbook:
     """Load and check a content folder; without one, return the real content, which is loaded once."""
     return load_checked(content, TEMPLATES) if content else _real()
+
+
+@functools.cache
+def load_center(name: str) -> Handbook:
+    """Return the real content as a center's copy has it."""
+    return load_checked(CONTENT, TEMPLATES, CENTERS / name)
 
 
 @functools.cache
@@ -72,9 +80,10 @@ def messages(content: Path) -> list[str]:
     return []
 
 
-def build_site(content: Path, folder: Path, **settings: Any) -> Site:
-    """Build a site with the project's own mkdocs.yml, strictly, and read it."""
+def build_site(content: Path, folder: Path, *, center: Path | None = None, **settings: Any) -> Site:
+    """Build a site with the project's own mkdocs.yml, strictly, and read it; with a center, as that center's copy."""
     config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(content), site_dir=str(folder), **settings)
+    config.extra["center"] = str(center or "")
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     config.plugins.on_shutdown()

@@ -526,7 +526,7 @@ def fail(host: Host, how: str, old: Path, folder: Path) -> None:
     host.instead = {
         "an old page": {"phases/en-la-feria/": old},
         "another page": {"rules/": folder},
-        "a file is gone": {"assets/styles/running-title.css": folder},
+        "a file is gone": {"assets/styles/made.css": folder},
     }.get(how, {})
 
 

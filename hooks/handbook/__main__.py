@@ -136,7 +136,7 @@ def upgrade_check(options: argparse.Namespace) -> int:
 
 def build_all(options: argparse.Namespace) -> int:
     """Build the sites of many centers; exit status 1 if one of them failed."""
-    from handbook.build_all import BUILT, FAILED, UNCHANGED, build_all, center_folders, jobs  # noqa: PLC0415
+    from handbook.build_all import BUILT, FAILED, UNCHANGED, build_all, center_folders, copies  # noqa: PLC0415
 
     if not center_folders(options.centers):
         print(
@@ -144,7 +144,7 @@ def build_all(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    todo, results = jobs(ROOT, options.centers, options.output), []
+    todo, results = copies(ROOT, options.centers, options.output), []
     for number, result in enumerate(build_all(ROOT, todo, options.output, options.processes), 1):
         results.append(result)
         print(f"[{number}/{len(todo)}] {result.name}: {result.how}, {result.seconds:.1f} s, {result.size / 1e6:.1f} MB", flush=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from handbook.draft import Draft
     from handbook.problems import Problem
 
+_HOLDS_OTHERS = (files.PHASES, files.TOPICS, files.FORMATS)
 _OF_THE_CENTER = (files.CENTER, files.CENTER_FIELDS)
 
 
@@ -62,6 +63,13 @@ def _laid_over(kind: files.FileKind, draft: Draft) -> list[Located]:
     wrong = [one for one in theirs if not isinstance(one.value, dict)]
     draft.problems += [one.problem('must have named fields, each on a line of its own: "name: value"') for one in wrong]
     theirs = [one for one in theirs if isinstance(one.value, dict)]
+    if kind in _HOLDS_OTHERS:
+        draft.problems += [
+            one.problem("these can't be hidden, because others stand in them; hide those instead", "hide")
+            for one in theirs
+            if one.text("hide")
+        ]
+        theirs = [one for one in theirs if not one.text("hide")]
     if kind.is_single:
         made = changed(ours[0], theirs[0], kind.name) if ours and theirs else Overlay(ours)
     else:
@@ -75,17 +83,17 @@ def _list_in_moments(merged: dict[files.FileKind, list[Located]]) -> Iterator[Pr
     """Put each message that a center adds into the moment that it names, as if messaging.yaml listed it."""
     for number, message in enumerate(merged[files.MESSAGES]):
         moment, messaging = message.text("moment"), merged[files.MESSAGING]
-        if message.origin != ADDED or not moment or not messaging or not isinstance(messaging[0].value, dict):
+        moments = messaging[0].value.get("moments") if messaging and isinstance(messaging[0].value, dict) else None
+        if message.origin != ADDED or moments is None or not isinstance(moments.value, tuple):
             continue
         merged[files.MESSAGES][number] = message.without("moment")
-        moments = messaging[0].value.get("moments")
-        ids = [one.text("id") or "" for one in moments.value] if moments and isinstance(moments.value, tuple) else []
-        if moments and moment in ids:
-            listing = _listing(moments, ids.index(moment), message.value["id"])
-            merged[files.MESSAGING] = [messaging[0].having(moments=listing)]
-        else:
-            fix = did_you_mean(moment, ids)
-            yield message.problem(f'there is no moment "{moment}" in {files.MESSAGING.pattern}; {fix}', "moment")
+        ids = [one.text("id") or "" for one in moments.value]
+        if moment is None:
+            yield message.problem(f'must have the field "moment": where it is listed; it can be {", ".join(ids)}')
+        elif moment not in ids:
+            yield message.problem(f'there is no moment "{moment}" in {files.MESSAGING.pattern}; {did_you_mean(moment, ids)}', "moment")
+        listing = _listing(moments, ids.index(moment) if moment in ids else 0, message.value["id"])
+        merged[files.MESSAGING] = [messaging[0].having(moments=listing)]
 
 
 def _listing(moments: Located, at: int, id_: Located) -> Located:

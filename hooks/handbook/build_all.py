@@ -31,7 +31,7 @@ _SETTINGS = ("HANDBOOK_REPO_URL",)
 
 
 @dataclass(frozen=True)
-class Job:
+class Copy:
     """One site to build.
 
     Attributes:
@@ -73,7 +73,7 @@ def center_folders(centers: Path) -> list[Path]:
     return sorted(path.parent for path in centers.glob(f"*/{CENTER_FILE}"))
 
 
-def jobs(root: Path, centers: Path, output: Path) -> list[Job]:
+def copies(root: Path, centers: Path, output: Path) -> list[Copy]:
     """Return what to build.
 
     Args:
@@ -84,7 +84,7 @@ def jobs(root: Path, centers: Path, output: Path) -> list[Job]:
     """
     common = fingerprint(root, _PARTS) + "".join(os.environ.get(name, "") for name in _SETTINGS)
     folders = center_folders(centers)
-    return [Job(one.name, one, output / one.name, fingerprint(one, (".",), common)) for one in folders]
+    return [Copy(one.name, one, output / one.name, fingerprint(one, (".",), common)) for one in folders]
 
 
 def fingerprint(folder: Path, parts: tuple[str, ...], *more: str) -> str:
@@ -100,7 +100,7 @@ def fingerprint(folder: Path, parts: tuple[str, ...], *more: str) -> str:
     return made.hexdigest()
 
 
-def build_all(root: Path, todo: list[Job], output: Path, processes: int) -> Iterator[Result]:
+def build_all(root: Path, todo: list[Copy], output: Path, processes: int) -> Iterator[Result]:
     """Build what changed, and yield each site's result as soon as it is known.
 
     Args:
@@ -112,15 +112,15 @@ def build_all(root: Path, todo: list[Job], output: Path, processes: int) -> Iter
     """
     (output / _RECORDS).mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(max_workers=processes) as pool:  # each thread only waits for its process
-        for done in as_completed([pool.submit(_build, root, job, output) for job in todo]):
+        for done in as_completed([pool.submit(_build, root, one, output) for one in todo]):
             yield done.result()
 
 
-def _build(root: Path, job: Job, output: Path) -> Result:
-    record = output / _RECORDS / f"{job.name}.json"
-    if job.site.is_dir() and _recorded(record) == job.fingerprint:
-        return Result(job.name, UNCHANGED, size=_size(job.site))
-    start, new = time.monotonic(), output / f"{job.name}.new"
+def _build(root: Path, one: Copy, output: Path) -> Result:
+    record = output / _RECORDS / f"{one.name}.json"
+    if one.site.is_dir() and _recorded(record) == one.fingerprint:
+        return Result(one.name, UNCHANGED, size=_size(one.site))
+    start, new = time.monotonic(), output / f"{one.name}.new"
     shutil.rmtree(new, ignore_errors=True)
     command = [
         sys.executable,
@@ -133,17 +133,17 @@ def _build(root: Path, job: Job, output: Path) -> Result:
         "--site-dir",
         str(new.resolve()),
     ]
-    surroundings = {**os.environ, "HANDBOOK_CENTER": str(job.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
+    surroundings = {**os.environ, "HANDBOOK_CENTER": str(one.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
     surroundings.pop("HANDBOOK_SITE_URL", None)  # each center has an address of its own
     done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)  # noqa: S603  our own program
     if done.returncode:
         shutil.rmtree(new, ignore_errors=True)
-        return Result(job.name, FAILED, time.monotonic() - start, said=_last_lines(done.stdout + done.stderr))
+        return Result(one.name, FAILED, time.monotonic() - start, said=_last_lines(done.stdout + done.stderr))
     record.unlink(missing_ok=True)  # until the new site stands, nobody knows what this one is made from
-    shutil.rmtree(job.site, ignore_errors=True)
-    new.rename(job.site)
-    record.write_text(json.dumps({"made_from": job.fingerprint}) + "\n", encoding="utf-8")
-    return Result(job.name, BUILT, time.monotonic() - start, _size(job.site))
+    shutil.rmtree(one.site, ignore_errors=True)
+    new.rename(one.site)
+    record.write_text(json.dumps({"made_from": one.fingerprint}) + "\n", encoding="utf-8")
+    return Result(one.name, BUILT, time.monotonic() - start, _size(one.site))
 
 
 def _recorded(record: Path) -> str | None:

@@ -9,7 +9,7 @@ from handbook import files
 from handbook.center_colors import color_problems
 from handbook.check_plan import closures_end_after_they_begin
 from handbook.pictures_of_centers import picture_problem
-from handbook.problems import Problem, did_you_mean
+from handbook.problems import Problem, did_you_mean, did_you_mean_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def links_are_known(center: Center, fields: CenterFields) -> Iterator[Problem]:
     known = [link.id for link in fields.links]
     for id_ in center.links:
         if id_ not in known:
-            fix = did_you_mean(id_, known)
+            fix = did_you_mean_sentence(id_, known)
             yield center.place.problem(f'there is no link "{id_}" in {_FILE}; {fix} For a link of your own, use "nav"', "links", id_)
 
 

@@ -36,17 +36,17 @@ def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     for message in handbook.messages:
         problems = list(marks_are_closed(message))
         yield from problems
-        if not problems and message.active:
+        if not problems and (message.active or message.id in draft.hidden(files.MESSAGES)):  # a hidden one still uses its blanks
             readable.append(message)
     if not messaging or not is_whole:  # nobody knows which names its broken lists would hold
         return
     yield from purposes_name_what_is_forbidden(messaging)
-    for message in readable:
+    for message in (one for one in readable if one.active):
         yield from blanks_and_choices_exist(message, handbook)
         yield from only_mail_has_a_subject(message, handbook)
         yield from limits_are_kept(message, handbook)
         yield from nothing_forbidden_is_said(message, handbook)
-    if files.MESSAGES.name not in draft.unread and len(readable) == sum(message.active for message in handbook.messages):
+    if files.MESSAGES.name not in draft.unread and sum(one.active for one in readable) == sum(one.active for one in handbook.messages):
         yield from every_blank_is_used(readable, handbook)
 
 

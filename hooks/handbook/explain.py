@@ -22,7 +22,7 @@ _PATTERNS = {
     "^[a-z]{2,3}": "must be a language code such as en or pt-BR",
     "^#[0-9a-fA-F]{6}": 'must be a color as # and six digits or letters from a to f, in quotes, such as "#14505c"',
     "(svg|png)": "must be the name of a picture that ends with .svg or .png, without spaces, such as logo.svg",
-    "^[^@": "must be an e-mail address such as careers@example.edu",
+    "^[^@": "must be an e-mail address such as office@example.edu",
     "^https://[A-Za-z0-9.-]+": "must be an address that starts with https:// and has no spaces, such as https://www.example.edu/handbook/",
     r"^https://(\*": "must be a host in small letters that starts with https:// and has nothing behind it, such as https://canvas.example.edu",
 }

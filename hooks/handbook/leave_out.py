@@ -26,6 +26,7 @@ _IDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     files.PRESETS.name: ((("steps", _EACH, "questions"), "question"),),
 }
 """Where entries of a kind name others by id: the way to the field, and what it names. Other fields need what they name."""
+_OPENS = {"links", "questions", "fill"}
 _WORD_OF_KIND = {
     files.RULES.name: "rule",
     files.QUESTIONS.name: "question",
@@ -57,7 +58,17 @@ def _entry(entry: Located, kind: str, hidden: Collection[str]) -> Located:
     for way, word in _IDS.get(kind, ()):
         ids = {link.partition(":")[2] for link in hidden if link.startswith(f"{word}:")}
         entry = _without_ids(entry, way, ids) or entry
-    return _without_links(entry, hidden) or entry
+    entry = _without_links(entry, hidden) or entry
+    return _without_empty_steps(entry) if kind == files.PRESETS.name else entry
+
+
+def _without_empty_steps(preset: Located) -> Located:
+    """Return a preset without the steps in which nothing is left to open."""
+    steps = preset.value.get("steps")
+    if steps is None or not isinstance(steps.value, tuple):
+        return preset
+    kept = tuple(step for step in steps.value if not isinstance(step.value, dict) or _OPENS & step.value.keys())
+    return preset.having(steps=replace(steps, value=kept))
 
 
 def _without_ids(value: Located, way: tuple[str, ...], ids: Collection[str]) -> Located | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handbook.located import Located
-from handbook.problems import did_you_mean
+from handbook.problems import did_you_mean, did_you_mean_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -158,7 +158,7 @@ def _wrong_entry(one: Located, way: str, kind: str, entries: Sequence[Located], 
         where = f"{there.file}:{there.line}"
         yield one.problem(f'"{id_}" is in the handbook already ({where}); write "change: {id_}" to change it, or choose another id', "id")
     elif way != "id" and there is None:
-        fix = did_you_mean(id_, ours)
+        fix = did_you_mean_sentence(id_, ours)
         yield one.problem(
             f'there is no "{id_}" in {kind} of the handbook; {fix} If the handbook has it no longer, take this entry out', way
         )

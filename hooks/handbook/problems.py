@@ -94,6 +94,12 @@ class ContentError(Exception):
         super().__init__("\n".join(problem.text(folders) for problem in self.problems))
 
 
+def did_you_mean_sentence(word: str, known: Iterable[str]) -> str:
+    """Return the same with its mark at the end, where another sentence follows."""
+    text = did_you_mean(word, known)
+    return text if text.endswith("?") else f"{text}."
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the end of a message: the nearest known word, or all of them where they are few."""
     words = sorted(known)

@@ -28,6 +28,7 @@ from handbook.files import LOCAL_FILES
 from handbook.leave_out import hidden_links, words_of_hidden_links
 from handbook.pages import build_pages
 from handbook.structured_data import structured_data
+from handbook.theme_fixes import theme_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +47,7 @@ class Settings:
 
     Attributes:
         nav: The navigation: page files, and groups of them under a title.
+        language: The language of the theme's own words.
         footer: The line at the foot of every page, as HTML.
         logo: The picture beside the name, if the center has one.
 
@@ -85,7 +87,7 @@ def settings(handbook: Handbook) -> Settings:
     return Settings(
         name=escape(identity.title),
         description=escape(identity.description),
-        language=identity.language,
+        language=theme_language(identity.language),
         footer=Markup(" · ").join(filter(None, (license_link, escape(handbook.center.license_line or ""), escape(said)))),
         logo=addresses.FILES + handbook.center.logo.file if handbook.center.logo else None,
         nav=navigation(handbook),

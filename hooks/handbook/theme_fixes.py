@@ -6,6 +6,7 @@ Measured with axe-core and the Nu HTML checker on Material 9.8.1.
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -15,6 +16,7 @@ from handbook import strings
 if TYPE_CHECKING:
     from handbook.book import Handbook
 
+_LANGUAGE = re.compile(r'(<html lang=)"[^"]*"')
 _SEARCH_WITHOUT_A_NAME = re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>')
 _TOGGLE_WITH_AUTOCOMPLETE = re.compile(r'(<input class="md-(?:toggle|option)"[^>]*?) autocomplete="off"')
 _EMPTY_TABINDEX = re.compile(r' tabindex=""')
@@ -27,6 +29,15 @@ _STORAGE_READ = re.compile(r'__md_get=\(e,_=localStorage,t=__md_scope\)=>(JSON\.
 _STORAGE_WRITE = re.compile(r"__md_set=\(e,_,t=localStorage,a=__md_scope\)=>\{try\{t\.setItem")
 
 
+def theme_language(language: str) -> str:
+    """Return the language that the theme speaks for a handbook: the same, or the same without its region, or English."""
+    try:
+        spoken = files("material") / "templates/partials/languages"
+    except ImportError:  # another publisher
+        return language
+    return next((one for one in (language, language.partition("-")[0]) if (spoken / f"{one}.html").is_file()), "en")
+
+
 def mended(html: str, handbook: Handbook) -> str:
     """Return a page of the theme without its known defects."""
     identity, words = handbook.identity, handbook.strings
@@ -35,6 +46,7 @@ def mended(html: str, handbook: Handbook) -> str:
         f'<span class="md-header__name--short">{escape(identity.short_title)}</span>'
     )
     labels = {"drawer": strings.text(words, "site", "menu"), "search": strings.text(words, "site", "search")}
+    html = _LANGUAGE.sub(f'\\1"{identity.language}"', html, count=1)  # the theme may only speak a near one
     html = _SEARCH_WITHOUT_A_NAME.sub(lambda found: f'{found[1]} aria-label="{escape(labels["search"])}">', html)
     html = _TOGGLE_WITH_AUTOCOMPLETE.sub(r"\1", html)  # not allowed on a checkbox
     html = _EMPTY_TABINDEX.sub("", html)  # not a number

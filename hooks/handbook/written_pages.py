@@ -67,7 +67,7 @@ def add_pages(pages: Sequence[PageFile], draft: Draft) -> None:
         draft.problems += problems
         if way == "hide" and not problems:
             _hide(page, draft)
-        else:
+        elif way != "hide":
             _add(page, way, draft)
             draft.problems += _wrong_text(page, draft)
 
