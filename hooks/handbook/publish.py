@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
-from handbook import addresses, strings
+from handbook import addresses, prose, strings
 from handbook.center_colors import center_styles, colors_of
 from handbook.center_lines import contact_html
 from handbook.center_text import filled
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'<a (?P<attributes>[^<>]*?)href="(?P<href>[^"]*)"')
 _SEARCH_WORDS = re.compile(r'<p class="search-words" hidden(?:="[^"]*")?>.*?</p>\s*', re.DOTALL)
+INDEX = "/index.md"
+_TITLE = re.compile(r"^# .+$", re.MULTILINE)
 _STYLES = "assets/styles/made.css"
 
 
@@ -98,7 +100,7 @@ def settings(handbook: Handbook) -> Settings:
 
 def navigation(handbook: Handbook) -> list[object]:
     """Return the navigation: the way through the phases first, then what a reader looks up."""
-    words, pages, written = handbook.strings, addresses.GENERATED, pages_by_folder(handbook)
+    words, pages, written = handbook.strings, addresses.GENERATED, pages_to_list(handbook)
     center = [pages["center"]] if handbook.center.name else []
     links = [{escape(link.title): link.url} for link in handbook.center.nav]
     return [
@@ -114,27 +116,25 @@ def navigation(handbook: Handbook) -> list[object]:
             if center or links
             else []
         ),
-        {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *written.pop("", ())]},
-        *({escape(_title_of_folder(folder, handbook)): list(files)} for folder, files in written.items()),
+        {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *written]},
     ]
 
 
-def _title_of_folder(folder: str, handbook: Handbook) -> str:
-    index = handbook.written_pages.get(f"{folder}index.md")
-    return index.title if index else folder.strip("/")
+def pages_to_list(handbook: Handbook) -> list[str]:
+    """Return the hand-written pages that stand in the navigation, in the order that they give.
+
+    Of a folder with a page ``index`` only that one is listed, and leads to the others: most readers need none of them.
+    """
+    files = handbook.written_pages
+    listed = [file for file in files if file.endswith(INDEX) or index_of(file, handbook) is None]
+    return sorted(listed, key=lambda file: (file.count("/"), files[file].order, file))
 
 
-def pages_by_folder(handbook: Handbook) -> dict[str, tuple[str, ...]]:
-    """Return the hand-written pages by their folder, in the order that they give; the page ``index`` of a folder comes first."""
-
-    def place(file: str) -> tuple[bool, int, str]:
-        return not file.endswith("/index.md"), handbook.written_pages[file].order, file
-
-    folders: dict[str, tuple[str, ...]] = {}
-    for file in sorted(handbook.written_pages, key=place):
-        folder = file[: file.rfind("/") + 1]
-        folders[folder] = (*folders.get(folder, ()), file)
-    return dict(sorted(folders.items()))
+def index_of(file: str, handbook: Handbook) -> str | None:
+    """Return the page ``index`` of a hand-written page's folder; None for that page itself, and where there is none."""
+    folder, _, name = file.rpartition("/")
+    index = f"{folder}{INDEX}"
+    return index if folder and f"/{name}" != INDEX and index in handbook.written_pages else None
 
 
 def generated_files(
@@ -194,6 +194,11 @@ def running_title(title: str) -> str:
 def resolved(markdown: str, uri: str, handbook: Handbook) -> str:
     """Return a hand-written page with the center's values in it, and ``rule:an-id`` links as links to pages."""
     text = words_of_hidden_links(str(filled(markdown, handbook.center_values) or ""), hidden_links(handbook.differences))
+    index = index_of(uri, handbook)
+    if index:
+        title = prose.escape(handbook.written_pages[index].title)
+        back = f'<p class="topic__back" data-search-exclude markdown>[{title}]({addresses.relative(index, uri)})</p>'
+        text = _TITLE.sub(lambda found: f"{found[0]}\n\n{back}", text, count=1)
     return CONTENT_LINK.sub(lambda found: f"]({addresses.relative(addresses.target(found[1], handbook), uri)})", text)
 
 
