@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 COUNT, BROKEN = 50, "center-07"
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
     """A project with the small handbook, and fifty centers of which one is broken."""
-    root = tmp_path_factory.mktemp("many")
+    root = tmp_path / "many"
+    root.mkdir()
     shutil.copytree(CAREER_FAIR, root / "content")
     for name in ("hooks", "overrides"):
         (root / name).symlink_to(ROOT / name)
@@ -41,35 +42,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture(scope="module")
-def first(project: Path) -> dict[str, Result]:
-    """The results of building all of them."""
-    return run(project)
-
-
 def run(project: Path) -> dict[str, Result]:
     """Build what is to be built, and return the results by center."""
     output = project / "sites"
     return {result.name: result for result in build_all(project, copies(project, project / "centers", output), output, 2)}
 
 
-@pytest.mark.xdist_group("build_all")
-def test_one_that_fails_stops_no_other(project: Path, first: dict[str, Result]) -> None:
-    assert len(first) == COUNT
-    assert [name for name, result in first.items() if result.how == FAILED] == [BROKEN]
-    assert 'center.yaml:1: "nmae" is not a field here; did you mean "name"?' in first[BROKEN].said
-    assert "Traceback" not in first[BROKEN].said
-    built = sorted(path.name for path in (project / "sites").iterdir() if not path.name.startswith("."))
-    assert built == sorted(first.keys() - {BROKEN})
-    for name in built:
-        text = (project / "sites" / name / "center/index.html").read_text(encoding="utf-8")
-        assert f"Test Center {name[-2:]}" in text
-        assert f"https://test-{int(name[-2:])}.example.edu/center/" in text
-
-
-@pytest.mark.xdist_group("build_all")
-def test_only_what_changed_is_built_again_and_an_old_site_stays_until_then(project: Path, first: dict[str, Result]) -> None:
-    assert first
+def test_fifty_centers_and_then_only_what_changed(project: Path) -> None:
+    first = run(project)
+    one_that_fails_stops_no_other(project, first)
     changed, broken_later = project / "centers/center-01/center.yaml", project / "centers/center-02/center.yaml"
     changed.write_text("name: Another name\n", encoding="utf-8")
     broken_later.write_text("nmae: x\n", encoding="utf-8")
@@ -79,6 +60,20 @@ def test_only_what_changed_is_built_again_and_an_old_site_stays_until_then(proje
     assert "Another name" in (project / "sites/center-01/center/index.html").read_text(encoding="utf-8")
     assert "Test Center 02" in (project / "sites/center-02/center/index.html").read_text(encoding="utf-8")
     assert not list((project / "sites").glob("*.new"))
+
+
+def one_that_fails_stops_no_other(project: Path, results: dict[str, Result]) -> None:
+    """Look at the sites of the first run."""
+    assert len(results) == COUNT
+    assert [name for name, result in results.items() if result.how == FAILED] == [BROKEN]
+    assert 'center.yaml:1: "nmae" is not a field here; did you mean "name"?' in results[BROKEN].said
+    assert "Traceback" not in results[BROKEN].said
+    built = sorted(path.name for path in (project / "sites").iterdir() if not path.name.startswith("."))
+    assert built == sorted(results.keys() - {BROKEN})
+    for name in built:
+        text = (project / "sites" / name / "center/index.html").read_text(encoding="utf-8")
+        assert f"Test Center {name[-2:]}" in text
+        assert f"https://test-{int(name[-2:])}.example.edu/center/" in text
 
 
 def test_the_hash_covers_names_and_content(tmp_path: Path) -> None:

@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import sys
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import page as page_validation
 import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from conftest import CHROMIUM_FLAGS
 from handbook.audit.links import broken_links
@@ -30,6 +31,7 @@ from helpers import CENTERS, CONTENT, ROOT, TEMPLATES, load_center, served
 from test_accessible import violations
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -132,6 +134,24 @@ def test_closures_and_the_center_are_in_what_plans_know(full_center: Site) -> No
     assert known["ask"] == "Questions? Test Center A · Hall B, Room 12 · +1 555 0100 · careers@test-a.example.edu"
 
 
+def test_calendar_entries_say_whom_to_ask(browser: Browser, full_center: Site) -> None:
+    with served(full_center.root) as address:
+        window = browser.new_page(timezone_id="UTC")
+        window.clock.set_fixed_time("2026-12-21T12:00:00Z")
+        window.goto(f"{address}plan/")
+        window.locator("#new_name").fill("Sam")
+        window.keyboard.press("Enter")
+        window.locator("#plan_date_sent").fill("2026-12-21")
+        with window.expect_download() as download:
+            window.get_by_role("button", name="Add all days to my calendar").click()
+        text = download.value.path().read_bytes()
+        window.close()
+    events = {str(event["SUMMARY"]): event for event in Calendar.from_ical(text).walk("VEVENT")}
+    reminder = next(event for title, event in events.items() if "reminder" in title)
+    assert "Questions? Test Center A · Hall B, Room 12 · +1 555 0100 · careers@test-a.example.edu" in str(reminder["DESCRIPTION"])
+    assert reminder.decoded("DTSTART").isoformat() == "2027-01-08"  # five business days after December 21, without the winter break
+
+
 def test_a4_stands_first_where_the_center_uses_it(full_center: Site, site: Site) -> None:
     def first(built: Site) -> str:
         return built.pages["checklists/one-page/index.html"].tree.css_first(".downloads a").attributes["href"] or ""  # type: ignore[union-attr]
@@ -167,6 +187,24 @@ def test_switches_of_the_host_are_obeyed(full_center: Site, site: Site) -> None:
 def test_a_language_that_the_theme_lacks_is_still_the_page_s_language(full_center: Site) -> None:
     for page in full_center.pages.values():
         assert page.tree.css_first("html").attributes["lang"] == "en-GB"  # type: ignore[union-attr]
+
+
+def test_every_entry_of_the_full_center_is_on_its_page_and_in_the_list(full_center: Site) -> None:
+    center = load_center("full")
+    published = json.loads((full_center.root / "handbook.json").read_text(encoding="utf-8"))
+    wanted: dict[str, Sequence[Any]] = {
+        "rules": center.active_rules,
+        "questions": center.active_questions,
+        "messages": center.active_messages,
+        "checklists": center.active_checklists,
+        "presets": center.active_presets,
+    }
+    for kind, entries in wanted.items():
+        assert [one["id"] for one in published[kind]] == [entry.id for entry in entries]
+        for one in published[kind]:
+            folder, _, anchor = one["url"].partition("#")
+            page = full_center.pages[f"{folder}index.html"]
+            assert not anchor or anchor in page.ids, one["url"]
 
 
 def test_links_of_the_full_center_resolve_below_its_address(full_center: Site) -> None:
