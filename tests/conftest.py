@@ -72,11 +72,6 @@ def program() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Return how many tests run at once: one more than there are processors, because most of them wait for a browser."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.fixture(scope="session")
 def handbook() -> Handbook:
     """The real content."""

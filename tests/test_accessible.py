@@ -48,7 +48,6 @@ KINDS_OF_PAGES = [
     "sources/",
     "print/",
     "about/",
-    "for-centers/",
     "for-centers/mistakes/",
     "style/",
     "404.html",

@@ -26,6 +26,7 @@ from handbook.downloads.questions import question_files
 from handbook.downloads.worker import works_offline
 from handbook.files import LOCAL_FILES
 from handbook.leave_out import hidden_links, words_of_hidden_links
+from handbook.overlay import ADDED
 from handbook.pages import build_pages
 from handbook.structured_data import structured_data
 from handbook.theme_fixes import theme_language
@@ -162,7 +163,8 @@ def generated_files(
     for path, picture in (*cards(handbook, templates), *icons(handbook, templates)):
         yield GeneratedFile(path, picture)
     if not edit_base:
-        for file in sorted({entry.place.file_to_edit for entry in (*handbook.all_rules, *handbook.all_questions, *handbook.messages)}):
+        entries = (*handbook.all_rules, *handbook.all_questions, *handbook.messages)
+        for file in sorted({entry.place.file for entry in entries if entry.place.origin != ADDED}):
             yield GeneratedFile(addresses.copy_of(file), handbook.folders.path(file).read_text(encoding="utf-8-sig"))
     yield from local_files(handbook)
 

@@ -34,7 +34,11 @@ const announce = (/** @type {string} */ text) => {
   part("[data-status]").textContent = text;
 };
 
-const choice = () => Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+/** What is chosen; what the form carries besides is for the address, if it is sent before this script is there. */
+const choice = () => {
+  const hidden = new Set([...form.querySelectorAll("[type=hidden]")].map((field) => field.getAttribute("name")));
+  return Object.fromEntries([...new FormData(form)].filter(([name]) => !hidden.has(name)).map(([name, value]) => [name, String(value)]));
+};
 
 /**
  * Changes the list so that it can be undone.

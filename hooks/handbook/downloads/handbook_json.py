@@ -61,10 +61,13 @@ def handbook_json(handbook: Handbook) -> str:
 
 
 def _difference(one: Difference, handbook: Handbook) -> dict[str, object]:
-    """Describe what this copy does otherwise than the handbook; a hidden rule of the source document keeps its number."""
+    """Describe what this copy does otherwise than the handbook; a hidden rule of the source document keeps its number.
+
+    Why something is hidden is for colleagues, and is not published.
+    """
     hidden = handbook.rule.get(one.id) if one.kind == "rules" and one.way == "hidden" else None
     more = {"source_rule": hidden.source_rule} if hidden else {}
-    return {"kind": one.kind, "id": one.id, "way": one.way, "fields": list(one.fields), "reason": one.reason or None, **more}
+    return {"kind": one.kind, "id": one.id, "way": one.way, "fields": list(one.fields), **more}
 
 
 def _preset(preset: Preset) -> dict[str, object]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from handbook.book import Handbook
+    from handbook.problems import Place
 
 COLORS_OF_PHASES = 6
 """Colors in tokens.css; they come round again where there are more phases."""
@@ -115,8 +116,10 @@ class Renderer:
         return _from_root(context, addresses.url(addresses.target(link, self.handbook)))
 
     @pass_context
-    def _source_link(self, context: Context, file: str) -> Markup:
-        way = self._edit_base + file if self._edit_base else addresses.relative(addresses.copy_of(file), context["page_uri"])
+    def _source_link(self, context: Context, place: Place) -> Markup:
+        """Return where an entry can be edited, or the copy of the handbook's file; what a center wrote itself has no copy."""
+        copy = addresses.relative(addresses.copy_of(place.file), context["page_uri"])
+        way = self._edit_base + place.file_to_edit if self._edit_base else copy
         return Markup(way)  # noqa: S704  a file name
 
     def _drawing(self, name: str) -> Markup:
