@@ -217,7 +217,7 @@ def test_links_of_the_center_with_a_name_resolve(name_only: Site) -> None:
     assert broken_links(name_only) == []
 
 
-@pytest.mark.parametrize("page", ["", "center/", "phases/prepare/", "messages/email-workshop/", "tour/"])
+@pytest.mark.parametrize("page", ["center/", "phases/prepare/", "tour/"])
 def test_axe_finds_nothing_in_the_full_center(browser: Browser, full_center: Site, page: str) -> None:
     with served(full_center.root) as address:
         for scheme in ("light", "dark"):
