@@ -53,11 +53,17 @@ def handbook_json(handbook: Handbook) -> str:
         ],
         "presets": [_preset(preset) for preset in handbook.active_presets],
     }
+    return json.dumps({**published, **_of_the_center(handbook)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _of_the_center(handbook: Handbook) -> dict[str, object]:
+    """Describe the center that hosts this copy, and what it does otherwise; nothing where there is neither."""
+    told: dict[str, object] = {}
     if handbook.center.name:
-        published["center"] = {"name": handbook.center.name, "url": addresses.url(addresses.GENERATED["center"])}
+        told["center"] = {"name": handbook.center.name, "url": addresses.url(addresses.GENERATED["center"])}
     if handbook.differences:
-        published["differences"] = [_difference(one, handbook) for one in handbook.differences]
-    return json.dumps(published, ensure_ascii=False, indent=1) + "\n"
+        told["differences"] = [_difference(one, handbook) for one in handbook.differences]
+    return told
 
 
 def _difference(one: Difference, handbook: Handbook) -> dict[str, object]:
