@@ -23,6 +23,8 @@ from handbook.downloads.handbook_json import handbook_json
 from handbook.downloads.messages import message_files
 from handbook.downloads.pictures import card_of, cards, icons, manifest
 from handbook.downloads.questions import question_files
+from handbook.downloads.search_index import FILE as SEARCH_FILE
+from handbook.downloads.search_index import search_index
 from handbook.downloads.worker import works_offline
 from handbook.files import LOCAL_FILES
 from handbook.leave_out import hidden_links, words_of_hidden_links
@@ -155,6 +157,7 @@ def generated_files(
     for page in build_pages(handbook, templates, edit_base, {path: len(content_) for path, content_ in papers.items()}, site_url):
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
+    yield GeneratedFile(SEARCH_FILE, search_index(handbook))
     for path, content_ in (*question_files(handbook), *message_files(handbook), *papers.items()):
         yield GeneratedFile(path, content_)
     yield GeneratedFile(_STYLES, running_title(handbook.identity.title) + center_styles(handbook, templates))
