@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
 
 _LINK = re.compile(r'<a (?P<attributes>[^<>]*?)href="(?P<href>[^"]*)"')
-_SEARCH_WORDS = re.compile(r'<p class="search-words" hidden(?:="[^"]*")?>.*?</p>\s*', re.DOTALL)
 INDEX = "/index.md"
 _TITLE = re.compile(r"^# .+$", re.MULTILINE)
 _STYLES = "assets/styles/made.css"
@@ -202,7 +201,7 @@ def resolved(markdown: str, uri: str, handbook: Handbook) -> str:
     index = index_of(uri, handbook)
     if index:
         title = prose.escape(handbook.written_pages[index].title)
-        back = f'<p class="topic__back" data-search-exclude markdown>[{title}]({addresses.relative(index, uri)})</p>'
+        back = f'<p class="topic__back" markdown>[{title}]({addresses.relative(index, uri)})</p>'
         text = _TITLE.sub(lambda found: f"{found[0]}\n\n{back}", text, count=1)
     return CONTENT_LINK.sub(lambda found: f"]({addresses.relative(addresses.target(found[1], handbook), uri)})", text)
 
@@ -219,11 +218,6 @@ def with_printed_addresses(html: str, page_url: str, site_url: str | None) -> st
         return f'{found[0]} data-address="{address if site_url or "://" in href else address.removeprefix("site/")}"'
 
     return _LINK.sub(add, html)
-
-
-def without_search_words(html: str) -> str:
-    """Return HTML without the paragraphs of words that only the search reads."""
-    return _SEARCH_WORDS.sub("", html)
 
 
 def template_globals(handbook: Handbook, templates: Path, site_url: str | None) -> dict[str, object]:

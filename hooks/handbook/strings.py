@@ -40,7 +40,7 @@ USED_BY_CODE = frozenset(
         *(("stage", name) for name in ("open", "middle", "close", "later")),
         *(("offline_zip", name) for name in ("file", "unpack", "open", "kept", "link")),
         *(("care", name) for name in ("safe", "late", "if_raised")),
-        *(("search", name) for name in ("one", "many", "none", "nothing", "failed", "phases", "start")),
+        *(("search", name) for name in ("one", "many", "none", "nothing", "start")),
         *(("found", kind) for kind in ("rule", "message", "question", "preset", "phase", "topic", "checklist", "page", "staff")),
         *(("columns", name) for name in ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes")),
         *(("columns", name) for name in ("must_ask", "care", "url", "yes", "no")),

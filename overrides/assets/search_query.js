@@ -96,6 +96,7 @@ export class Index {
   constructor(data) {
     this.data = data;
     this.weak = new Set(data.weak);
+    this.weakStems = new Set(data.weak.map((word) => this.stemOf(word)));
     this.#readGroups();
   }
 
@@ -347,15 +348,21 @@ export class Index {
 export function find(index, query) {
   const units = index.unitsOf(query);
   const found = ranked(index, units);
-  if (found.length || !units.length) return { entries: found, isClose: false, stems: stemsOf(units) };
+  if (found.length || !units.length) return { entries: found, isClose: false, stems: stemsOf(index, units) };
   const closest = index.closest(query);
-  return { entries: ranked(index, closest).slice(0, 5), isClose: true, stems: stemsOf(closest) };
+  return { entries: ranked(index, closest).slice(0, 5), isClose: true, stems: stemsOf(index, closest) };
 }
 
-/** @param {Unit[]} units */
-function stemsOf(units) {
-  const telling = units.some(({ weak }) => !weak) ? units.filter(({ weak }) => !weak) : units;
-  return new Set(telling.flatMap(({ readings }) => readings.flatMap(({ stems }) => stems)));
+/**
+ * Returns the words to mark in what was found; weak ones stand everywhere.
+ *
+ * @param {Index} index
+ * @param {Unit[]} units
+ */
+function stemsOf(index, units) {
+  const stems = units.flatMap(({ readings }) => readings.flatMap((reading) => reading.stems));
+  const telling = stems.filter((one) => !index.weakStems.has(one));
+  return new Set(telling.length ? telling : stems);
 }
 
 /**

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FILE = "search/index.json"
 """Where the index stands in the site."""
-TEXTS = ("one", "many", "none", "nothing", "failed", "phases", "start")
+TEXTS = ("one", "many", "none", "nothing", "start")
 """The texts of the window that only its script shows, from the group ``search``."""
 
 _LAST, _MORE = ("(", 52), ("]", 34)
