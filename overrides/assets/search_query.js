@@ -15,6 +15,7 @@
 const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
 const TITLE = 8;
 const KEYWORDS = 5;
+const ADDRESS = 5;
 const LINE = 2.5;
 const TEXT = 1;
 /** How much it counts if a word is not there itself, but one that means the same, begins with it, or looks like it. */
@@ -22,6 +23,15 @@ const SAME = 0.75;
 const BEGINS = 0.8;
 const ALIKE = 0.6;
 const WEAK = 0.12;
+/** Weight of a word in an entry at which more of it begins to count less. */
+const ENOUGH = 2.5;
+/** What a title adds that consists of nothing but the words of the query. */
+const WHOLE_TITLE = 0.3;
+/** What each word of a keyword of several words adds that stands in the query just so; and how many words are looked at. */
+const QUOTED = 0.6;
+const LONGEST = 6;
+/** Share of the best result's weight with which an entry that has all words comes before those that have some. */
+const FITS = 0.75;
 const MOST = 30;
 /** What is found by much less than the first result helps nobody. */
 const WORTH = 0.22;
@@ -87,6 +97,10 @@ export function placesOf(signs) {
 export class Index {
   /** @type {Map<string, Map<number, number>>} */
   places = new Map();
+  /** @type {Map<string, number[]>} Keywords of several words, each with its entries. */
+  phrases = new Map();
+  /** @type {Set<string>[]} The telling words of each title. */
+  titles = [];
   /** @type {Map<string, Reading[]>} */
   #readings = new Map();
   /** @type {Map<string, string[][]>} Phrases that mean the same, by each of them. */
@@ -156,13 +170,26 @@ export class Index {
    * @param {number} number
    * @param {Entry} entry
    */
-  #readEntry(number, [, , title, line, keywords]) {
+  #readEntry(number, [, address, title, line, keywords]) {
     const words = wordsOf(title);
-    const telling = words.filter((word) => !this.weak.has(word)).length;
-    const share = 1 / (0.55 + 0.1 * telling); // a word says more of a short title
+    const telling = words.filter((word) => !this.weak.has(word)).map((word) => this.stemOf(word));
+    this.titles[number] = new Set(telling);
+    const share = 1 / (0.55 + 0.1 * telling.length); // a word says more of a short title
     for (const word of words) this.#add(this.stemOf(word), number, TITLE * share);
-    for (const word of wordsOf(keywords)) this.#add(this.stemOf(word), number, KEYWORDS);
+    for (const phrase of keywords.split(", ")) this.#readKeyword(number, wordsOf(phrase));
     for (const word of wordsOf(line)) this.#add(this.stemOf(word), number, LINE);
+    for (const word of wordsOf(address.split(/[/#]/).filter(Boolean).at(-1) ?? "")) this.#add(this.stemOf(word), number, ADDRESS);
+  }
+
+  /**
+   * @param {number} number
+   * @param {string[]} words
+   */
+  #readKeyword(number, words) {
+    for (const word of words) this.#add(this.stemOf(word), number, KEYWORDS / Math.sqrt(words.length)); // a part of a phrase says less
+    if (words.length < 2) return;
+    const key = this.#keyOf(words);
+    this.phrases.set(key, [...(this.phrases.get(key) ?? []), number]);
   }
 
   /**
@@ -306,7 +333,7 @@ export class Index {
       const weights = [weight, ...others.map((there) => there.get(place) ?? 0)];
       if (weights.includes(0)) continue;
       const mean = weights.reduce((sum, one) => sum + one) / weights.length;
-      fit.set(place, (factor * rare * mean) / (mean + 3));
+      fit.set(place, (factor * rare * mean) / (mean + ENOUGH));
     }
     return fit;
   }
@@ -321,6 +348,25 @@ export class Index {
       for (const [place, fit] of this.#fit(reading)) best.set(place, Math.max(best.get(place) ?? 0, fit));
     }
     return best;
+  }
+
+  /**
+   * Returns the entries that have a part of a query as a keyword, word by word, each with the most words that they have so.
+   *
+   * @param {string} query
+   * @returns {Map<number, number>}
+   */
+  quoted(query) {
+    const stems = wordsOf(query).map((word) => this.stemOf(word));
+    const longest = new Map();
+    for (let from = 0; from < stems.length - 1; from += 1) {
+      for (let to = from + 2; to <= Math.min(stems.length, from + LONGEST); to += 1) {
+        for (const place of this.phrases.get(stems.slice(from, to).join(" ")) ?? []) {
+          longest.set(place, Math.max(longest.get(place) ?? 0, to - from));
+        }
+      }
+    }
+    return longest;
   }
 
   /**
@@ -347,7 +393,7 @@ export class Index {
  */
 export function find(index, query) {
   const units = index.unitsOf(query);
-  const found = ranked(index, units);
+  const found = ranked(index, units, index.quoted(query));
   if (found.length || !units.length) return { entries: found, isClose: false, stems: stemsOf(index, units) };
   const closest = index.closest(query);
   return { entries: ranked(index, closest).slice(0, 5), isClose: true, stems: stemsOf(index, closest) };
@@ -368,9 +414,10 @@ function stemsOf(index, units) {
 /**
  * @param {Index} index
  * @param {Unit[]} units
+ * @param {Map<number, number>} [quoted]  The entries with keywords of several words that stand in the query, with their number.
  * @returns {Entry[]}
  */
-function ranked(index, units) {
+function ranked(index, units, quoted = new Map()) {
   const { entries, kinds } = index.data;
   const telling = units.filter(({ weak }) => !weak);
   const wanted = telling.length ? telling : units;
@@ -388,18 +435,33 @@ function ranked(index, units) {
       if (sum) sum.score += WEAK * fit;
     }
   }
+  for (const [place, words] of quoted) {
+    const sum = sums.get(place) ?? { score: 0, words: 0 };
+    sums.set(place, { ...sum, score: sum.score + QUOTED * words });
+  }
+  const meant = new Set(wanted.flatMap(({ readings }) => readings.flatMap(({ stems, factor }) => (factor < SAME ? [] : stems))));
   const list = [...sums].map(([place, { score, words }]) => ({
     place,
     isWhole: words === wanted.length,
-    score: (score * kinds[entries[place][0]][1]) / 10,
+    score: score * (1 + WHOLE_TITLE * shareOf(index.titles[place], meant)) * (kinds[entries[place][0]][1] / 10),
   }));
-  list.sort((one, other) => Number(other.isWhole) - Number(one.isWhole) || other.score - one.score || one.place - other.place);
   const best = Math.max(...list.map(({ score }) => score));
+  /** @param {{ isWhole: boolean, score: number }} one  Whether it has all words, and not only in passing. */
+  const isFirst = ({ isWhole, score }) => Number(isWhole && score > best * FITS);
+  list.sort((one, other) => isFirst(other) - isFirst(one) || other.score - one.score || one.place - other.place);
   return list
     .filter(({ score }) => score >= best * WORTH)
     .slice(0, MOST)
     .map(({ place }) => entries[place]);
 }
+
+/**
+ * Returns which share of words is among others, from 0 to 1.
+ *
+ * @param {Set<string>} words
+ * @param {Set<string>} others
+ */
+const shareOf = (words, others) => (words.size ? [...words].filter((word) => others.has(word)).length / words.size : 0);
 
 /**
  * Returns how many letters must be put in, taken out, changed or swapped to make one word of another; more than `most` if it is more.
