@@ -77,12 +77,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  MkDocs' names
     """Mend the finished HTML, because the theme's defects stand in its own templates."""
-    return mended(output, config.extra["handbook"])
+    return mended(output, config.extra["handbook"].identity.language)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the page for missing addresses, which is a template and not a page."""
-    return mended(output_content, config.extra["handbook"]) if template_name == "404.html" else output_content
+    return mended(output_content, config.extra["handbook"].identity.language) if template_name == "404.html" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
