@@ -311,7 +311,7 @@ export class Index {
     for (const other of known) {
       if (other.includes(" ")) continue;
       const far = distance(word, other, most);
-      if (far > most && !(other.length > 4 && word.startsWith(other))) continue;
+      if (far > most && !(other.length > 3 && word.startsWith(other))) continue;
       const factor = ALIKE / Math.max(1, Math.min(far, 2)) / (other[0] === word[0] ? 1 : 1.5);
       readings.push({ stems: [other], factor });
       for (const phrase of this.#same.get(other) ?? []) readings.push({ stems: phrase, factor: factor * SAME });
