@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "overrides"
 

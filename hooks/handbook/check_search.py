@@ -19,7 +19,9 @@ def search_problems(language: SearchWords) -> Iterator[Problem]:
     yield from _listed_once(language, ("weak",), language.weak)
     for number, word in enumerate(language.weak):
         if len(list(words_of(word))) != 1:
-            yield language.place.problem(f'"{word}" must be one word, without spaces and hyphens; write each word for itself', "weak", number)
+            yield language.place.problem(
+                f'"{word}" must be one word, without spaces and hyphens; write each word for itself', "weak", number
+            )
     ids = [group.id for group in language.same]
     for number, group in enumerate(language.same):
         if group.id in ids[:number]:

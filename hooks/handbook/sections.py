@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"^( *)(```|~~~).*?^\1\2 *$", re.MULTILINE | re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *(?:\{: *#(?P<id>[\w-]+)[^}]*\})? *$", re.MULTILINE)
-_NOT_WORDS = re.compile(r"<!--.*?-->|</?[a-z][^>]*>|\{:[^}]*\}|\]\([^)]*\)(?:\{[^}]*\})?|^[ \t]*(?:[-*+|>]|\d+\.) |[*`|\[\]!]", re.DOTALL | re.MULTILINE)
+_NOT_WORDS = re.compile(
+    r"<!--.*?-->|</?[a-z][^>]*>|\{:[^}]*\}|\]\([^)]*\)(?:\{[^}]*\})?|^[ \t]*(?:[-*+|>]|\d+\.) |[*`|\[\]!]", re.DOTALL | re.MULTILINE
+)
 _RULE_OF_A_TABLE = re.compile(r"^[|\s:-]+$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 

@@ -48,7 +48,11 @@ USED_BY_CODE = frozenset(
 )
 """The few texts that the publisher is told and that therefore stand in no template."""
 
-FILLED_BY_SCRIPTS = {("search", "many"): frozenset({"count"}), ("search", "none"): frozenset({"words"}), ("search", "nothing"): frozenset({"words"})}
+FILLED_BY_SCRIPTS = {
+    ("search", "many"): frozenset({"count"}),
+    ("search", "none"): frozenset({"words"}),
+    ("search", "nothing"): frozenset({"words"}),
+}
 """Those of them that a script shows, with the blanks that it fills."""
 
 _BLANK = re.compile(r"\{(\w*)\}")

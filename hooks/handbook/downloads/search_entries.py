@@ -154,7 +154,9 @@ def _written_pages(handbook: Handbook) -> Iterator[SearchEntry]:
         url, kind = addresses.url(name), "staff" if "/" in name else "page"
         for section in sections_of(name, handbook):
             if section.anchor:
-                yield SearchEntry(kind, f"{url}#{section.anchor}", section.title, _short(section.lead), (), (page.title, section.lead, section.text))
+                yield SearchEntry(
+                    kind, f"{url}#{section.anchor}", section.title, _short(section.lead), (), (page.title, section.lead, section.text)
+                )
             else:
                 yield SearchEntry(kind, url, page.title, page.description, (), (section.lead, section.text))
 
