@@ -22,6 +22,7 @@ _HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *(?:\{: *#(?P<id>[\w-
 _NOT_WORDS = re.compile(
     r"<!--.*?-->|</?[a-z][^>]*>|\{:[^}]*\}|\]\([^)]*\)(?:\{[^}]*\})?|^[ \t]*(?:[-*+|>]|\d+\.) |[*`|\[\]!]", re.DOTALL | re.MULTILINE
 )
+_INLINE_MARKS = re.compile(r"\]\([^)]*\)|[*`\[\]]")
 _RULE_OF_A_TABLE = re.compile(r"^[|\s:-]+$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
@@ -58,7 +59,7 @@ def sections_of(name: str, handbook: Handbook) -> Iterator[Section]:
     headings = list(_HEADING.finditer(text))
     taken: set[str] = set()
     for found, following in zip(headings, [*headings[1:], None], strict=True):
-        title = _plain(found["title"])
+        title = _INLINE_MARKS.sub("", found["title"])
         anchor = unique(found["id"] or slugify(title, "-"), taken)
         lead, _, more = _words(text[found.end() : following.start() if following else None])
         yield Section(title, "" if found["level"] == "#" else anchor, lead, more)

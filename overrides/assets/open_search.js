@@ -63,6 +63,12 @@ for (const button of document.querySelectorAll("[data-open-search]")) {
   button.addEventListener("click", () => open());
   for (const kind of ["pointerenter", "pointerdown", "focus"]) button.addEventListener(kind, load, { once: true, passive: true });
 }
+dialog?.querySelector("button")?.addEventListener("click", () => dialog.close());
+dialog?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing) return;
+  event.preventDefault(); // some browsers would only empty the field
+  dialog.close();
+});
 addEventListener("keydown", (event) => {
   if (!isWanted(event) || isFrame) return;
   event.preventDefault();

@@ -100,17 +100,15 @@ export function windowOf(dialog, data) {
 
   function search() {
     if (!index) return;
-    const query = field.value.trim();
     const { texts } = data;
-    const { entries, isClose, stems } = find(index, field.value);
+    const { entries, fit, stems } = find(index, field.value);
     /** @param {string} word */
     const isFound = (word) => wordsOf(word).some((one) => stems.has(index?.stemOf(one) ?? ""));
     list.replaceChildren(...entries.map((entry) => result(entry, isFound)));
     list.parentElement?.scrollTo(0, 0);
-    steps.hidden = entries.length > 0 && !isClose;
-    if (!query) tell(texts.start);
-    else if (isClose || !entries.length) tell((entries.length ? texts.none : texts.nothing).replace("{words}", () => query));
-    else tell(entries.length === 1 ? texts.one : texts.many.replace("{count}", String(entries.length)));
+    steps.hidden = fit === "good" || fit === "none";
+    if (fit === "good") tell(entries.length === 1 ? texts.one : texts.many.replace("{count}", String(entries.length)));
+    else tell({ empty: texts.start, close: texts.none, none: texts.nothing }[fit].replace("{words}", () => field.value.trim()));
   }
 
   /** @param {number} at */
@@ -129,7 +127,7 @@ export function windowOf(dialog, data) {
   dialog.addEventListener("click", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const link = target.closest("a");
-    if (target === dialog || target.closest("button")) dialog.close(); // beside the window, or on its button
+    if (target === dialog) dialog.close(); // beside the window
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     remember({ search: field.value, at: links().indexOf(link) });
     if (link.pathname !== location.pathname) return; // the window goes with the page

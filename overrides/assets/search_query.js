@@ -9,7 +9,7 @@
  *   shortest: number, endings: [string, string][][], same: string[][], texts: Record<string, string> }} Data
  * @typedef {{ stems: string[], factor: number }} Reading  Words that all must be there, and how much that counts.
  * @typedef {{ readings: Reading[], weak: boolean }} Unit  A word or phrase of a query, with all that it may stand for.
- * @typedef {{ entries: Entry[], isClose: boolean, stems: Set<string> }} Found  With the stems by which they were found.
+ * @typedef {{ entries: Entry[], fit: "good" | "close" | "none" | "empty", stems: Set<string> }} Found  With the stems to mark.
  */
 
 const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
@@ -33,6 +33,7 @@ const LONGEST = 6;
 /** Share of the best result's weight with which an entry that has all words comes before those that have some. */
 const FITS = 0.75;
 const MOST = 30;
+const CLOSE = 5;
 /** What is found by much less than the first result helps nobody. */
 const WORTH = 0.22;
 
@@ -220,9 +221,7 @@ export class Index {
    * @returns {Unit[]}
    */
   unitsOf(query) {
-    const words = (folded(query).match(WORD) ?? []).flatMap((word) =>
-      this.places.has(this.stemOf(word.replaceAll("-", ""))) ? [word.replaceAll("-", "")] : word.split("-"),
-    );
+    const words = (folded(query).match(WORD) ?? []).flatMap((word) => this.#partsOf(word));
     const isOpen = /[\p{L}\p{N}]$/u.test(query); // the last word may still grow
     const units = [];
     for (let at = 0; at < words.length; ) {
@@ -385,7 +384,8 @@ export class Index {
 }
 
 /**
- * Returns the entries that fit a query, the best first. Those with all words of it come before those with some.
+ * Returns the entries that fit a query, the best first. Those with all words of it come before those with some. If none fits, it
+ * returns those that come closest, or else those with which one begins.
  *
  * @param {Index} index
  * @param {string} query
@@ -394,9 +394,13 @@ export class Index {
 export function find(index, query) {
   const units = index.unitsOf(query);
   const found = ranked(index, units, index.quoted(query));
-  if (found.length || !units.length) return { entries: found, isClose: false, stems: stemsOf(index, units) };
+  if (found.length) return { entries: found, fit: "good", stems: stemsOf(index, units) };
   const closest = index.closest(query);
-  return { entries: ranked(index, closest).slice(0, 5), isClose: true, stems: stemsOf(index, closest) };
+  const close = ranked(index, closest).slice(0, CLOSE);
+  if (close.length) return { entries: close, fit: "close", stems: stemsOf(index, closest) };
+  const { entries, start } = index.data;
+  const isEmpty = !query.trim();
+  return { entries: isEmpty ? [] : entries.filter(([kind]) => kind === start), fit: isEmpty ? "empty" : "none", stems: new Set() };
 }
 
 /**
