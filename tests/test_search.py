@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pytest
 import yaml
@@ -17,6 +17,7 @@ from handbook.downloads.search_index import FILE, search_index
 from handbook.search_words import stem, words_of
 from helpers import CAREER_FAIR, CENTERS, ROOT, TEMPLATES, load, load_center, served, small_content
 from search_index import FIELD, OPENER, RESULT, entries_of_search, places, search
+from test_accessible import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -405,6 +406,22 @@ def test_the_window_fits_a_phone_and_large_text(browser: Browser, address: str, 
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= width
         assert page.evaluate("document.querySelector('.search__found').scrollWidth") <= width
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_finds_nothing_in_the_window(browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    page.goto(f"{address}phases/meet/")
+    search(page, "handshake")
+    expect(page.locator(f"{RESULT} mark").first).to_be_visible()
+    found = violations(page)
+    page.locator(FIELD).fill("xqzzt")
+    expect(page.locator(".search__steps a").first).to_be_visible()
+    found += violations(page)
+    page.locator(FIELD).fill("")
+    assert found + violations(page) == []
     page.close()
 
 
