@@ -35,7 +35,8 @@ async function index() {
  */
 async function open(query, at = -1) {
   if (!dialog || dialog.open || isFrame) return;
-  dialog.showModal();
+  dialog.showModal(); // puts the focus into the field
+  dialog.querySelector("input")?.select();
   failed?.setAttribute("hidden", "");
   try {
     (await load()).show(query, at);

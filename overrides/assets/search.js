@@ -154,7 +154,6 @@ export function windowOf(dialog, data) {
      */
     async show(query, at) {
       if (query !== undefined) field.value = query;
-      field.select();
       await ready;
       if (query !== undefined) search();
       if (at >= 0 && dialog.open) choose(at);

@@ -89,8 +89,10 @@ def _guides(handbook: Handbook) -> Iterator[SearchEntry]:
         yield SearchEntry("phase", addresses.url(addresses.phase(phase.id)), phase.title, phase.summary, text=more)
     for preset in handbook.active_presets:
         yield _preset(preset)
-    for paper in (*handbook.active_checklists, *handbook.active_sheets):
-        yield _paper(paper)
+    for checklist in handbook.active_checklists:
+        yield _paper("checklist", checklist)
+    for sheet in handbook.active_sheets:
+        yield _paper("staff" if sheet.audience == "staff" else "checklist", sheet, tuple(_words_on(sheet)))
     for topic in handbook.topics:
         url = addresses.url(addresses.topic(topic.id))
         yield SearchEntry("topic", url, topic.title, topic.summary, text=(prose.plain(topic.advice),))
@@ -101,10 +103,8 @@ def _preset(preset: Preset) -> SearchEntry:
     return SearchEntry("preset", addresses.url(addresses.preset(preset.id)), preset.title, preset.summary, preset.keywords, tuple(more))
 
 
-def _paper(paper: Checklist | Sheet) -> SearchEntry:
-    """A checklist only repeats its rules, which are found by themselves; a sheet has words of its own."""
-    more = tuple(_words_on(paper)) if hasattr(paper, "parts") else ()
-    kind = "staff" if getattr(paper, "audience", "") == "staff" else "checklist"
+def _paper(kind: str, paper: Checklist | Sheet, more: tuple[str, ...] = ()) -> SearchEntry:
+    """Return a sheet with its own words; a checklist has none, for it repeats rules, which are found by themselves."""
     return SearchEntry(kind, addresses.url(addresses.checklist(paper.id)), paper.title, prose.plain(paper.summary), text=more)
 
 

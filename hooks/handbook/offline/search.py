@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handbook.downloads.search_index import FILE as INDEX_FILE
+from handbook.downloads.search_index import FILE
 from handbook.offline.links import INDEX, on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-SCRIPT_FILE = INDEX_FILE.removesuffix("json") + "js"
+SCRIPT_FILE = FILE.removesuffix("json") + "js"
 """Where assets/open_search.js asks for it."""
 _ADDRESS = 1
 """Which of the fields of an entry is its address."""
