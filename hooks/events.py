@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from handbook import publish
@@ -20,12 +19,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "overrides"
 
 
-@event_priority(100)  # before the search plugin, which asks for the language in the same event
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load here, on every build: hook modules live on while serving, and a mistake must stop before the old site is cleaned."""
     try:
@@ -75,13 +72,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Fill the theme's environment before any template is rendered."""
     env.globals.update(publish.template_globals(config.extra["handbook"], TEMPLATES, config.site_url))
     return env
-
-
-@event_priority(-100)  # after the search plugin, which reads the page's content in the same event
-def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: object) -> TemplateContext:  # noqa: ARG001  MkDocs' names
-    """Remove what only the search needs, now that it has read the page and nothing was written yet."""
-    page.content = publish.without_search_words(page.content or "")
-    return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  MkDocs' names

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from handbook import colors, theme_fixes
 from helpers import TEMPLATES
 from plans import full_plan, keep_plans
+from search_index import RESULT, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,9 +74,8 @@ def open_drawer(page: Page) -> None:
 
 def open_search(page: Page) -> None:
     """Search for something that is there."""
-    page.locator("label.md-header__button[for=__search]").click()
-    page.locator(".md-search__input").press_sequentially("handshake")
-    page.locator(".md-search-result__link").first.wait_for()
+    search(page, "handshake")
+    page.locator(RESULT).first.wait_for()
 
 
 def fill_message(page: Page) -> None:

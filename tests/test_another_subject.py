@@ -56,6 +56,6 @@ def test_no_word_of_the_first_handbook_is_left(handbook: Handbook, career_fair_s
 
 def test_the_theme_speaks_the_handbook_s_language(career_fair_site: Site) -> None:
     page = career_fair_site.pages["index.html"]
-    assert page.tree.css_first(".md-search__input").attributes["placeholder"] == "Búsqueda"  # type: ignore[union-attr]
-    assert page.tree.css_first("label[title]").attributes["title"] == "Cambiar a colores oscuros"  # type: ignore[union-attr]
+    assert page.tree.css_first(".search__field").attributes["placeholder"] == "¿Qué buscas?"  # type: ignore[union-attr]
+    assert page.text_of("[data-scheme] .to-dark") == "Cambiar a colores oscuros"
     assert page.tree.css_first(".headerlink").attributes["title"] == "Enlace a esta sección"  # type: ignore[union-attr]

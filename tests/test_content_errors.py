@@ -48,6 +48,7 @@ def test_broken_file_gets_all_its_messages(tmp_path: Path, path: Path) -> None:
         "checklists",
         "sheets",
         "presets",
+        "search",
         "plan",
         "plan_references",
         "strings",

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from handbook import addresses, prose
-from handbook.audit.site import BuiltPage, Site, spaced
+from handbook.audit.site import Site, spaced
 from handbook.check_messages import wordings
 from handbook.downloads.messages import with_examples
-from handbook.message_text import spoken
 from helpers import load
+from search_index import entries_of_search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,19 +31,6 @@ every_message = pytest.mark.parametrize("message", [pytest.param(one, id=one.id)
 def published(path: Path) -> dict[str, dict[str, Any]]:
     """Return the messages of handbook.json by id."""
     return {entry["id"]: entry for entry in json.loads(path.read_text(encoding="utf-8"))["messages"]}
-
-
-@lru_cache(maxsize=4)
-def searched(path: Path) -> dict[str, tuple[str, str]]:
-    """Return title and text of each entry of the search, by address."""
-    docs = json.loads(path.read_text(encoding="utf-8"))["docs"]
-    texts = {doc["location"]: (doc["title"], doc["text"]) for doc in docs}
-    return {place: (plain(title), plain(text)) for place, (title, text) in texts.items()}
-
-
-def plain(html: str) -> str:
-    """Return the text of a piece of HTML."""
-    return BuiltPage("", f"<div>{html}</div>").text_of("div")
 
 
 def joined(text: str) -> str:
@@ -90,11 +77,10 @@ def test_overview_search_and_downloads_know_the_message(site: Site, message: Mes
     assert entry.css_first("a").attributes["href"] == f"{message.id}/"  # type: ignore[union-attr]
     assert message.when in spaced(entry.text())
     url = addresses.url(addresses.message(message.id))
-    title, text = searched(site.root / "search/search_index.json")[url]
-    assert spaced(title) == message.title
     words = with_examples(message.parts, HANDBOOK)
-    for part in (*spoken(words).split("\n"), message.when, *message.keywords):
-        assert joined(part) in joined(text)
+    found = entries_of_search(site)[url]
+    assert (found.title, found.line, found.keywords) == (message.title, message.when, ", ".join(message.keywords))
+    assert found.misses([words], HANDBOOK.search_words) == set()
     listed = published(site.root / "handbook.json")[message.id]
     assert (listed["title"], listed["url"], listed["text"]) == (message.title, url, words)
     assert listed["rules"] == list(message.rules)
@@ -119,7 +105,7 @@ def test_nothing_is_published_that_the_content_lacks(site: Site) -> None:
     assert set(listed) == set(published(site.root / "handbook.json")) == pages == known
     bundle = (site.root / "downloads/messages.txt").read_text(encoding="utf-8")
     assert len(re.findall(r"^-+\n\(", bundle, re.MULTILINE)) == len(known)
-    found = {place for place in searched(site.root / "search/search_index.json") if re.match(r"messages/.", place)}
+    found = {place for place in entries_of_search(site) if re.match(r"messages/.", place)}
     assert found == {f"messages/{id_}/" for id_ in known}
 
 

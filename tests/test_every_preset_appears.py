@@ -15,7 +15,8 @@ from handbook import addresses, prose
 from handbook.audit.site import spaced
 from handbook.pages.presets import questions_of
 from helpers import load
-from test_every_question_appears import joined, searched
+from search_index import entries_of_search
+from test_every_question_appears import joined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,10 +79,9 @@ def test_overview_search_and_handbook_json_know_the_preset(site: Site, preset: P
     assert preset.title in spaced(card.text())
     assert preset.summary in spaced(card.text())
     url = f"start/{preset.id}/"
-    title, text = searched(site.root / "search/search_index.json")[url]
-    assert spaced(title) == preset.title
-    for part in (preset.summary, *(step.title for step in preset.steps), *preset.keywords):
-        assert joined(part) in joined(text)
+    found = entries_of_search(site)[url]
+    assert (found.title, found.line, found.keywords) == (preset.title, preset.summary, ", ".join(preset.keywords))
+    assert found.misses((step.title for step in preset.steps), HANDBOOK.search_words) == set()
     listed = published(site.root)[preset.id]
     assert (listed["title"], listed["summary"], listed["url"]) == (preset.title, preset.summary, url)
     assert [link for step in listed["steps"] for link in step["links"]] == links_of(preset)
@@ -95,7 +95,7 @@ def test_nothing_is_published_that_the_content_lacks(site: Site) -> None:
     cards = [card.attributes["data-preset"] for card in site.pages["start/index.html"].tree.css(".card[data-preset]")]
     assert len(cards) == len(set(cards))
     assert set(cards) == set(published(site.root)) == known
-    found = {place.partition("#")[0] for place in searched(site.root / "search/search_index.json") if place.startswith("start/")}
+    found = {place.partition("#")[0] for place in entries_of_search(site) if place.startswith("start/")}
     assert found == {"start/", *(f"start/{id_}/" for id_ in known)}
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from handbook import addresses, prose
-from handbook.audit.site import BuiltPage, Site, spaced
+from handbook.audit.site import Site, spaced
 from helpers import load
+from search_index import entries_of_search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,18 +39,6 @@ def rows(path: Path) -> dict[str, dict[str, str]]:
     text = path.read_bytes()
     assert text.startswith(b"\xef\xbb\xbf")
     return {row["Id"]: row for row in csv.DictReader(io.StringIO(text.decode("utf-8-sig")))}
-
-
-@lru_cache(maxsize=2)
-def searched(path: Path) -> dict[str, tuple[str, str]]:
-    """Return title and text of each entry of the search, by address."""
-    docs = json.loads(path.read_text(encoding="utf-8"))["docs"]
-    return {doc["location"]: (plain(doc["title"]), plain(doc["text"])) for doc in docs}
-
-
-def plain(html: str) -> str:
-    """Return the text of a piece of HTML."""
-    return BuiltPage("", f"<div>{html}</div>").text_of("div")
 
 
 def joined(text: str) -> str:
@@ -90,10 +79,10 @@ def test_question_is_in_the_printable_list_with_its_tags(site: Site, question: Q
 @every_question
 def test_search_and_downloads_know_the_question(site: Site, question: Question) -> None:
     url = addresses.url(addresses.question(question.id, HANDBOOK))
-    title, text = searched(site.root / "search/search_index.json")[url]
-    assert spaced(title) == question.question
-    for word in (*texts_of(question), *question.keywords):
-        assert joined(word) in joined(text)
+    found = entries_of_search(site)[url]
+    assert (found.title, found.line) == (question.question, prose.plain(question.why))
+    assert found.keywords == ", ".join(question.keywords)
+    assert found.misses(texts_of(question), HANDBOOK.search_words) == set()
     for file in ("handbook.json", "downloads/questions.json"):
         entry = by_id(site.root / file)[question.id]
         assert (entry["question"], entry["url"], entry["topic"]) == (question.question, url, HANDBOOK.topic_of[question.id].id)
@@ -115,8 +104,8 @@ def test_nothing_is_published_that_the_content_lacks(site: Site) -> None:
     assert set(rows(site.root / "downloads/questions.csv")) == known
     lines = (site.root / "downloads/questions.txt").read_text(encoding="utf-8").split("\n")
     assert len([line for line in lines if line.startswith("- ")]) == len(known)
-    anchors = {place.partition("#")[2] for place in searched(site.root / "search/search_index.json") if place.startswith("questions/")}
-    assert anchors - {"", "questions_avoid"} == known
+    anchors = {place.partition("#")[2] for place in entries_of_search(site) if place.startswith("questions/")}
+    assert anchors - {""} == known
 
 
 def test_the_overview_names_every_topic_with_its_count(site: Site, handbook: Handbook) -> None:
@@ -136,6 +125,4 @@ def test_a_retired_question_is_gone_but_its_address_says_where_to_go(career_fair
     assert [link.attributes["href"] for link in moved.css("a")] == ["#que-mesa"]
     assert gone.css("a") == []
     assert "vieja-pregunta" not in by_id(career_fair_site.root / "handbook.json")
-    assert all(
-        "¿Cómo se llama su empresa?" not in text for _, text in searched(career_fair_site.root / "search/search_index.json").values()
-    )
+    assert all("¿Cómo se llama su empresa?" not in entry.title for entry in entries_of_search(career_fair_site).values())

@@ -17,6 +17,7 @@ from handbook.headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
 from handbook.hosting import base_path, static_host, write_hosting
 from helpers import CONTENT, build_site, served
 from plans import full_plan, keep_plans
+from search_index import FIELD, RESULT
 from test_accessible import KINDS_OF_PAGES, look
 
 if TYPE_CHECKING:
@@ -193,8 +194,8 @@ def test_nothing_of_a_page_is_refused(window: Page, strict_below: str, path: str
 def test_the_search_works(window: Page, strict: str) -> None:
     window.goto(strict)
     window.locator(".search-button").click()
-    window.locator(".md-search__input").press_sequentially("handshake")
-    window.locator(".md-search-result__link").first.click()
+    window.locator(FIELD).press_sequentially("handshake")
+    window.locator(RESULT).first.click()
     window.wait_for_url(re.compile("/phases/"))
     window.locator("[data-unfold]").click()
     expect(window.locator("details.rule__more[open]").first).to_be_visible()

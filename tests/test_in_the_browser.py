@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
+from search_index import FIELD, RESULT, search
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -40,12 +42,6 @@ TOUCH = 44
 """Smallest side of a touch target in pixels (WCAG 2.5.5)."""
 
 
-def search(page: Page, words: str) -> None:
-    """Type into the theme's search, as a thumb does."""
-    page.locator("label.md-header__button[for=__search]").click()
-    page.locator(".md-search__input").press_sequentially(words)
-
-
 @pytest.mark.parametrize(
     ("words", "rule"),
     [
@@ -57,7 +53,7 @@ def search(page: Page, words: str) -> None:
 def test_search_finds_a_rule_by_title_and_by_keyword(phone: Page, address: str, words: str, rule: str) -> None:
     phone.goto(address)
     search(phone, words)
-    phone.locator(f'.md-search-result__link[href*="{rule}"]').first.click()
+    phone.locator(f'{RESULT}[href*="{rule}"]').click()
     phone.wait_for_url(re.compile(re.escape(rule.partition("#")[0])))
     expect(phone.locator(f"#{rule.partition('#')[2]}")).to_be_in_viewport()
 
@@ -65,7 +61,7 @@ def test_search_finds_a_rule_by_title_and_by_keyword(phone: Page, address: str, 
 def test_home_opens_the_search_with_a_large_button(phone: Page, address: str) -> None:
     phone.goto(address)
     phone.locator(".search-button").click()
-    expect(phone.locator(".md-search__input")).to_be_focused()
+    expect(phone.locator(FIELD)).to_be_focused()
 
 
 def test_a_format_chosen_once_is_shown_by_every_rule(phone: Page, address: str) -> None:

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import http.server
 import json
+import re
 import threading
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urljoin, urlsplit
@@ -18,6 +19,7 @@ from conftest import built_once
 from handbook.audit.site import read_site
 from handbook.downloads.worker import Edition, edition_of, works_offline, write_worker
 from helpers import CAREER_FAIR, build_site, replaced, small_content
+from search_index import RESULT, search
 from test_accessible import violations
 
 if TYPE_CHECKING:
@@ -238,14 +240,8 @@ def test_every_page_and_all_that_pages_load_is_kept_from_the_start(site: Site, c
             nodes = page.tree.css("script[src], link[rel=stylesheet], link[rel=manifest], link[rel*=icon], img[src]")
             loaded = {urljoin(f"/{file}", node.attributes.get("src") or node.attributes.get("href") or "") for node in nodes}
             assert {address[1:] for address in loaded} <= now.keys(), file
-        scripts = {file for file in built.files if file.startswith("assets/") and file.endswith(".js") and "/lunr/" not in file}
-        assert scripts | {"search/search_index.json", "offline/", "404.html"} <= now.keys()
-
-
-def test_the_search_of_another_language_is_kept_with_its_words(career_fair_site: Site, site: Site) -> None:
-    spanish = {address for address in in_worker_list(career_fair_site)["now"] if "/lunr/" in address}
-    assert {address.rpartition("/")[2] for address in spanish} == {f"lunr.{one}.min.js" for one in ("es", "multi", "stemmer.support")}
-    assert "assets/javascripts/lunr/min/lunr.es.min.js" not in in_worker_list(site)["now"]
+        scripts = {file for file in built.files if re.match(r"assets/(?!javascripts/).*\.js$", file)}
+        assert scripts | {"search/index.json", "offline/", "404.html"} <= now.keys()
 
 
 def test_big_files_are_not_kept_from_the_start(site: Site) -> None:
@@ -319,9 +315,8 @@ def test_the_search_finds_something_without_a_connection(host: Host, reader: Bro
     page = visit(reader, host.address)
     host.stop()
     page.goto(f"{host.address}acerca/")
-    page.locator("label.md-header__button[for=__search]").click()
-    page.locator(".md-search__input").press_sequentially("tarjetas")
-    page.locator(".md-search-result__link").first.click()
+    search(page, "tarjetas")
+    page.locator(RESULT).first.click()
     page.wait_for_url(lambda url: "/acerca/" not in url)
     expect(page.locator("main")).to_contain_text("tarjetas")
 

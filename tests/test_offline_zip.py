@@ -27,6 +27,7 @@ from handbook.offline.contents import offline_files
 from handbook.offline.links import on_disk, on_disk_in_json
 from handbook.offline.pages import Way, page_on_disk
 from helpers import CAREER_FAIR, CONTENT
+from search_index import RESULT, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,7 +197,7 @@ def test_the_files_and_scripts_of_servers_stay_behind(career_fair_site: Site, tm
 
 def test_what_only_a_server_needs_stays_behind(real: Path) -> None:
     files = read_site(real).files
-    for name in ("404.html", "sitemap.xml", "sitemap.xml.gz", "manifest.webmanifest", "worker.js", "_headers", "search/search_index.json"):
+    for name in ("404.html", "sitemap.xml", "sitemap.xml.gz", "manifest.webmanifest", "worker.js", "_headers", "search/index.json"):
         assert name not in files
     assert not [file for file in files if file.startswith((".", "hosting/")) or file.endswith((".map", ".typ", ".zip"))]
     for name in ("downloads/one-page-letter.pdf", "downloads/one-page.docx", "handbook.json", "downloads/questions.csv"):
@@ -224,15 +225,15 @@ def test_every_page_of_the_small_handbook_opens_without_a_complaint(reader: Page
 @pytest.mark.parametrize("start", ["index.html", "phases/antes/index.html"])
 def test_search_finds_and_opens_a_rule(reader: Page, small: Path, start: str) -> None:
     open_(reader, small, start)
-    reader.locator(".md-search__input").press_sequentially("plano")  # a keyword, and a word of a list
-    reader.locator('.md-search-result__link[href*="#haz-una-lista"]').first.click()
+    search(reader, "plano")  # a keyword, and a word of a list
+    reader.locator(f'{RESULT}[href*="#haz-una-lista"]').click()
     reader.wait_for_url(re.compile(r"/phases/antes/index\.html.*#haz-una-lista$"))
     expect(reader.locator("#haz-una-lista")).to_be_in_viewport()
 
 
 def test_the_search_opens_the_home_page_as_a_file(small: Path) -> None:
-    script = (small / "search/search_index.js").read_text(encoding="utf-8")
-    places = {entry["location"] for entry in json.loads(script.removeprefix("var __index = ").rstrip(";\n"))["docs"]}
+    script = (small / "search/index.js").read_text(encoding="utf-8")
+    places = {entry[1] for entry in json.loads(script.removeprefix("globalThis.HANDBOOK_SEARCH = ").rstrip(";\n"))["entries"]}
     assert "index.html" in places
     assert all((small / place.partition("#")[0]).is_file() for place in places)
 

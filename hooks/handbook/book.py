@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from handbook.model_center import Center, CenterFields
     from handbook.model_plan import PlanData
     from handbook.model_presets import Preset
+    from handbook.model_search import SearchWords
     from handbook.overlay import Difference
 
 
@@ -74,6 +75,7 @@ class Handbook:
     sheets: tuple[Sheet, ...]
     presets: tuple[Preset, ...]
     plan: PlanData
+    search_words: SearchWords
     strings: Strings
     written_pages: Mapping[str, FrontMatter]
     drawings: Mapping[str, str]

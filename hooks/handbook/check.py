@@ -12,6 +12,7 @@ from handbook.check_plan import linked, plan_problems
 from handbook.check_presets import linked as linked_by_presets
 from handbook.check_presets import preset_problems
 from handbook.check_questions import question_problems
+from handbook.check_search import search_problems
 from handbook.check_sheets import sheet_problems
 from handbook.draft import group_of
 from handbook.drawings import PLACES_OF_DRAWINGS
@@ -72,6 +73,8 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from preset_problems(draft, handbook)
     for plan in draft.of(files.PLAN):
         yield from plan_problems(plan, draft, handbook)
+    for language in draft.of(files.SEARCH):
+        yield from search_problems(language)
     yield from pages_do_not_collide(draft)
     yield from drawings_have_a_place(draft)
     yield from center_problems(draft, templates)

@@ -108,6 +108,7 @@ class Draft:
             sheets=self.of(files.SHEETS),
             presets=self.of(files.PRESETS),
             plan=self.one(files.PLAN),
+            search_words=self.one(files.SEARCH),
             strings=self.one(files.STRINGS),
             written_pages=self.written_pages,
             drawings=self.drawings,

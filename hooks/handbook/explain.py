@@ -24,6 +24,7 @@ _PATTERNS = {
     "(svg|png)": "must be the name of a picture that ends with .svg or .png, without spaces, such as logo.svg",
     "^[^@": "must be an e-mail address such as office@example.edu",
     "^https://[A-Za-z0-9.-]+": "must be an address that starts with https:// and has no spaces, such as https://www.example.edu/handbook/",
+    r"^[^\s=]+": "must be an ending such as s, or one with what takes its place, such as ies=y",
     r"^https://(\*": "must be a host in small letters that starts with https:// and has nothing behind it, such as https://canvas.example.edu",
 }
 

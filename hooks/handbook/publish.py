@@ -23,6 +23,8 @@ from handbook.downloads.handbook_json import handbook_json
 from handbook.downloads.messages import message_files
 from handbook.downloads.pictures import card_of, cards, icons, manifest
 from handbook.downloads.questions import question_files
+from handbook.downloads.search_index import FILE as SEARCH_FILE
+from handbook.downloads.search_index import search_index
 from handbook.downloads.worker import works_offline
 from handbook.files import LOCAL_FILES
 from handbook.leave_out import hidden_links, words_of_hidden_links
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
 
 _LINK = re.compile(r'<a (?P<attributes>[^<>]*?)href="(?P<href>[^"]*)"')
-_SEARCH_WORDS = re.compile(r'<p class="search-words" hidden(?:="[^"]*")?>.*?</p>\s*', re.DOTALL)
 INDEX = "/index.md"
 _TITLE = re.compile(r"^# .+$", re.MULTILINE)
 _STYLES = "assets/styles/made.css"
@@ -155,6 +156,7 @@ def generated_files(
     for page in build_pages(handbook, templates, edit_base, {path: len(content_) for path, content_ in papers.items()}, site_url):
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
+    yield GeneratedFile(SEARCH_FILE, search_index(handbook))
     for path, content_ in (*question_files(handbook), *message_files(handbook), *papers.items()):
         yield GeneratedFile(path, content_)
     yield GeneratedFile(_STYLES, running_title(handbook.identity.title) + center_styles(handbook, templates))
@@ -199,7 +201,7 @@ def resolved(markdown: str, uri: str, handbook: Handbook) -> str:
     index = index_of(uri, handbook)
     if index:
         title = prose.escape(handbook.written_pages[index].title)
-        back = f'<p class="topic__back" data-search-exclude markdown>[{title}]({addresses.relative(index, uri)})</p>'
+        back = f'<p class="topic__back" markdown>[{title}]({addresses.relative(index, uri)})</p>'
         text = _TITLE.sub(lambda found: f"{found[0]}\n\n{back}", text, count=1)
     return CONTENT_LINK.sub(lambda found: f"]({addresses.relative(addresses.target(found[1], handbook), uri)})", text)
 
@@ -216,11 +218,6 @@ def with_printed_addresses(html: str, page_url: str, site_url: str | None) -> st
         return f'{found[0]} data-address="{address if site_url or "://" in href else address.removeprefix("site/")}"'
 
     return _LINK.sub(add, html)
-
-
-def without_search_words(html: str) -> str:
-    """Return HTML without the paragraphs of words that only the search reads."""
-    return _SEARCH_WORDS.sub("", html)
 
 
 def template_globals(handbook: Handbook, templates: Path, site_url: str | None) -> dict[str, object]:

@@ -40,11 +40,20 @@ USED_BY_CODE = frozenset(
         *(("stage", name) for name in ("open", "middle", "close", "later")),
         *(("offline_zip", name) for name in ("file", "unpack", "open", "kept", "link")),
         *(("care", name) for name in ("safe", "late", "if_raised")),
+        *(("search", name) for name in ("one", "many", "none", "nothing", "start")),
+        *(("found", kind) for kind in ("rule", "message", "question", "preset", "phase", "topic", "checklist", "page", "staff")),
         *(("columns", name) for name in ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes")),
         *(("columns", name) for name in ("must_ask", "care", "url", "yes", "no")),
     }
 )
 """The few texts that the publisher is told and that therefore stand in no template."""
+
+FILLED_BY_SCRIPTS = {
+    ("search", "many"): frozenset({"count"}),
+    ("search", "none"): frozenset({"words"}),
+    ("search", "nothing"): frozenset({"words"}),
+}
+"""Those of them that a script shows, with the blanks that it fills."""
 
 _BLANK = re.compile(r"\{(\w*)\}")
 _ROOT = "strings"
@@ -103,7 +112,7 @@ def string_problems(strings: Strings, templates: Path) -> Iterator[Problem]:
 
 @lru_cache(maxsize=4)
 def _used(stamps: tuple[tuple[Path, int], ...]) -> Mapping[tuple[str, str], frozenset[str]]:
-    found: dict[tuple[str, str], frozenset[str]] = dict.fromkeys(USED_BY_CODE, frozenset())
+    found: dict[tuple[str, str], frozenset[str]] = {**dict.fromkeys(USED_BY_CODE, frozenset()), **FILLED_BY_SCRIPTS}
     for path, _ in stamps:
         tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
         for key, blanks in _uses(tree, path):

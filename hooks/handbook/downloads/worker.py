@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from handbook.downloads.search_index import FILE as SEARCH_INDEX
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,13 +20,11 @@ FILE = "worker.js"
 """Where the worker stands in the site: at its root, because a worker only sees what lies below it. The address never changes."""
 
 _TEMPLATE = Path(__file__).resolve().parents[3] / "overrides" / FILE
-_SEARCH_INDEX = "search/search_index.json"
 _PARTS_OF_PAGES = {".css", ".gif", ".html", ".ico", ".jpg", ".jpeg", ".js", ".png", ".svg", ".webmanifest", ".webp", ".woff2"}
 _NOT_IN_PAGES = ("assets/cards/", "downloads/", "source/")
 """Pictures for links that are shared elsewhere; papers and other files to take along; copies of the content."""
-_SEARCH_LANGUAGES = "assets/javascripts/lunr/"
-_WORD_BREAKERS = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
-"""What the theme's search loads besides for languages without spaces between words."""
+_OF_ANOTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What the theme brings for its own search, which no page asks for."""
 _LETTERS_OF_A_HASH = 32
 """128 bits tell any two files apart. More would only make the list longer: whoever can change a file can change the list."""
 _THIS_MACHINE = {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104  nothing listens here
@@ -80,22 +80,14 @@ def edition_of(site: Path) -> Edition:
     """Return what belongs to a finished site."""
     paths = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
     hashes = {path: _hash((site / path).read_bytes()) for path in paths if path != FILE}
-    of_search = _search_scripts(site)
-    at_once = {path for path in hashes if _is_part_of_pages(path) or path in of_search}
+    at_once = {path for path in hashes if _is_part_of_pages(path)}
     now = {_address(path): hashes[path] for path in paths if path in at_once}
     return Edition(now, {path: hash_ for path, hash_ in hashes.items() if path not in at_once})
 
 
 def _is_part_of_pages(path: str) -> bool:
-    is_elsewhere = path.startswith((*_NOT_IN_PAGES, _SEARCH_LANGUAGES))
-    return path == _SEARCH_INDEX or (Path(path).suffix in _PARTS_OF_PAGES and not is_elsewhere)
-
-
-def _search_scripts(site: Path) -> set[str]:
-    """Return what the search loads for the languages of this site: the theme brings all, and they are large."""
-    languages = json.loads((site / _SEARCH_INDEX).read_text(encoding="utf-8"))["config"]["lang"]
-    files = {f"min/lunr.{language}.min.js" for language in (*languages, "stemmer.support", "multi")}
-    return {_SEARCH_LANGUAGES + file for file in files | {_WORD_BREAKERS[one] for one in languages if one in _WORD_BREAKERS}}
+    is_elsewhere = path.startswith((*_NOT_IN_PAGES, *_OF_ANOTHER_SEARCH))
+    return path == SEARCH_INDEX or (Path(path).suffix in _PARTS_OF_PAGES and not is_elsewhere)
 
 
 def _address(path: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from handbook.downloads.search_index import FILE as SEARCH_INDEX
 from handbook.offline import CanNotBeMadeError
 from handbook.offline.links import INDEX
 from handbook.offline.modules import from_disk_script, modules_on_disk
 from handbook.offline.pages import FROM_DISK, Way, named_modules, page_on_disk
-from handbook.offline.search import INDEX_FILE, SCRIPT_FILE, search_script
+from handbook.offline.search import SCRIPT_FILE, search_script
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def offline_files(site: Path) -> dict[str, bytes]:
         CanNotBeMadeError: The folder has no home page or no search index.
 
     """
-    for file in (INDEX, INDEX_FILE):
+    for file in (INDEX, SEARCH_INDEX):
         if not (site / file).is_file():
             message = f"{site}: this must be a finished site, but there is no {file} in it; build it first, or name its folder"
             raise CanNotBeMadeError(message)
@@ -57,8 +58,8 @@ def offline_files(site: Path) -> dict[str, bytes]:
     modules = modules_on_disk(site, {name for page, text in pages.items() for name in named_modules(text, page)} - left_out)
     known = frozenset(files)
     made = {page: page_on_disk(text, Way(page, known, left_out)) for page, text in pages.items()}
-    made |= {FROM_DISK: from_disk_script(modules), SCRIPT_FILE: search_script(_text(site, INDEX_FILE), known)}
-    copied = known - made.keys() - modules.keys() - {INDEX_FILE}
+    made |= {FROM_DISK: from_disk_script(modules), SCRIPT_FILE: search_script(_text(site, SEARCH_INDEX), known)}
+    copied = known - made.keys() - modules.keys() - {SEARCH_INDEX}
     return {file: (site / file).read_bytes() for file in copied} | {file: text.encode() for file, text in made.items()}
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _HERE = Path(__file__).parent
-WORKER = _HERE / "iframe-worker.js"
 LOADER = _HERE / "from_disk.js"
 _IMPORT = re.compile(r"""(?P<before>\b(?:from|import)\s*\(?\s*)(?P<quote>["'])(?P<address>\.{1,2}/[^"']+)(?P=quote)""")
 
@@ -47,6 +46,6 @@ def _with_paths(text: str, module: str) -> tuple[str, list[str]]:
 
 
 def from_disk_script(modules: Mapping[str, str]) -> str:
-    """Return the script that every page loads first: the theme's search without a worker, and our modules."""
+    """Return the script that every page loads first, with our modules."""
     texts = json.dumps(modules, separators=(",", ":"))  # ASCII, so that no browser can mistake its encoding
-    return f"{WORKER.read_text(encoding='utf-8')}\nconst MODULES = {texts};\n{LOADER.read_text(encoding='utf-8')}"
+    return f"const MODULES = {texts};\n{LOADER.read_text(encoding='utf-8')}"

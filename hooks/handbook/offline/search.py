@@ -1,29 +1,32 @@
-"""The search index as a script, which is what the theme asks for when a page was opened from a disk."""
+"""The index of the search as a script: pages from a disk may load scripts, but fetch nothing."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
+from handbook.downloads.search_index import FILE
 from handbook.offline.links import INDEX, on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-INDEX_FILE = "search/search_index.json"
-SCRIPT_FILE = "search/search_index.js"
+SCRIPT_FILE = FILE.removesuffix("json") + "js"
+"""Where assets/open_search.js asks for it."""
+_ADDRESS = 1
+"""Which of the fields of an entry is its address."""
 
 
 def search_script(index: str, files: Collection[str]) -> str:
     """Return the script; each result leads to a file.
 
     Args:
-        index: The text of the site's search index.
+        index: The text of the site's index.
         files: The paths of all files of the site.
 
     """
     data = json.loads(index)
-    for entry in data["docs"]:
-        place = entry["location"]
-        entry["location"] = on_disk(place, INDEX, files) if place.partition("#")[0] else INDEX + place
-    return f"var __index = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+    for entry in data["entries"]:
+        place = entry[_ADDRESS]
+        entry[_ADDRESS] = on_disk(place, INDEX, files) if place.partition("#")[0] else INDEX + place
+    return f"globalThis.HANDBOOK_SEARCH = {json.dumps(data, separators=(',', ':'))};\n"

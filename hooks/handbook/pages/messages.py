@@ -24,7 +24,7 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     for message in handbook.messages:
         uri = addresses.message(message.id)
         if not message.active:
-            yield renderer.page("retired-message.md", uri, message.place.file, in_search=False, message=message)
+            yield renderer.page("retired-message.md", uri, message.place.file, message=message)
             continue
         needed, optional = fields(message, handbook)
         first, *others = wordings(message.parts, handbook)

@@ -17,7 +17,6 @@ class Page:
         description: One sentence for search engines.
         body: Its text as Markdown.
         file: The data file that most of it comes from, below the content folder.
-        in_search: Whether its text is found by the search (not where it only repeats other pages).
         scripts: The modules in ``assets/`` that this page needs besides those of every page.
 
     """
@@ -27,7 +26,6 @@ class Page:
     description: str
     body: str
     file: str
-    in_search: bool = True
     scripts: tuple[str, ...] = ()
 
     @property
@@ -36,7 +34,5 @@ class Page:
         meta: dict[str, object] = {"title": self.title, "description": self.description}
         if self.scripts:
             meta["scripts"] = list(self.scripts)
-        if not self.in_search:
-            meta["search"] = {"exclude": True}
         front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
         return f"---\n{front_matter}---\n\n{self.body.strip()}\n"

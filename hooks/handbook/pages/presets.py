@@ -22,7 +22,7 @@ def preset_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     for preset in handbook.presets:
         uri = addresses.preset(preset.id)
         if not preset.active:
-            yield renderer.page("retired-preset.md", uri, preset.place.file, in_search=False, preset=preset)
+            yield renderer.page("retired-preset.md", uri, preset.place.file, preset=preset)
             continue
         yield renderer.page(
             "preset.md",

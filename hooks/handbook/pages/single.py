@@ -34,15 +34,12 @@ _FILES = {
 }
 
 
-_REPEATS = {"print", "sources", "style", "all-questions", "plan-sheet", "plan-talk", "plan-compare"}
-
-
 def single_pages(renderer: Renderer) -> Iterator[Page]:
-    """Yield the single pages; the search leaves out what would crowd out the guidance or is empty by itself."""
+    """Yield the single pages."""
     for name, uri in addresses.GENERATED.items():
         if not has_something_to_say(name, renderer.handbook):
             continue
-        yield renderer.page(f"{name}.md", uri, _FILES[name], in_search=name not in _REPEATS)
+        yield renderer.page(f"{name}.md", uri, _FILES[name])
 
 
 def has_something_to_say(name: str, handbook: Handbook) -> bool:

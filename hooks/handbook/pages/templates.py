@@ -86,20 +86,19 @@ class Renderer:
         environment.globals["strings"] = strings.namespace(handbook.strings)
         self._environment = environment
 
-    def page(self, template: str, uri: str, file: str, *, in_search: bool = True, **values: object) -> Page:
+    def page(self, template: str, uri: str, file: str, **values: object) -> Page:
         """Return the page that a template makes; the template sets its own title, description and scripts.
 
         Args:
             template: The template's file name.
             uri: The page's address; links are made from there.
             file: The data file that most of the page comes from.
-            in_search: Whether the search finds the page.
             values: What the template shows.
 
         """
         made = self._environment.get_template(template).make_module({"page_uri": uri, "on_one_page": uri == _PRINT, **values})
         title, description = made.title, made.description  # type: ignore[attr-defined]
-        return Page(uri, title, description, str(made), file, in_search, tuple(getattr(made, "scripts", ())))
+        return Page(uri, title, description, str(made), file, tuple(getattr(made, "scripts", ())))
 
     @pass_context
     def _prose(self, context: Context, text: str) -> Markup:

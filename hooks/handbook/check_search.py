@@ -1,0 +1,42 @@
+"""What must be true of the words that the search knows. Each rule is a small generator; its docstring is the rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.search_words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.model import Entry
+    from handbook.model_search import SearchWords
+    from handbook.problems import Location, Problem
+
+
+def search_problems(language: SearchWords) -> Iterator[Problem]:
+    """Yield every problem of the words that the search knows."""
+    yield from _listed_once(language, ("weak",), language.weak)
+    for number, word in enumerate(language.weak):
+        if len(list(words_of(word))) != 1:
+            yield language.place.problem(
+                f'"{word}" must be one word, without spaces and hyphens; write each word for itself', "weak", number
+            )
+    ids = [group.id for group in language.same]
+    for number, group in enumerate(language.same):
+        if group.id in ids[:number]:
+            yield group.place.problem(f'must have an id of its own: "{group.id}" is taken; choose another', "id")
+        yield from _listed_once(group, ("words",), group.words)
+        for at, phrase in enumerate(group.words):
+            if not list(words_of(phrase)):
+                yield group.place.problem(f'"{phrase}" must have letters or digits; write a word that readers use', "words", at)
+
+
+def _listed_once(entry: Entry, at: Location, words: tuple[str, ...]) -> Iterator[Problem]:
+    """No word stands twice in one list, also not with other accents or capitals."""
+    seen: dict[str, str] = {}
+    for number, word in enumerate(words):
+        key = " ".join(words_of(word))
+        if key in seen:
+            yield entry.place.problem(f'"{word}" is to the search the same as "{seen[key]}"; take one out', *at, number)
+        seen.setdefault(key, word)

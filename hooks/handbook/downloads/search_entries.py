@@ -1,0 +1,166 @@
+"""What the search finds: each entry of the handbook once, with the texts that it is found by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook import addresses, prose, strings
+from handbook.downloads.messages import with_examples
+from handbook.pages.single import has_something_to_say
+from handbook.sections import sections_of
+from handbook.texts import shown_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.book import Handbook
+    from handbook.model import Checklist, Message, Question, Rule, Sheet
+    from handbook.model_presets import Preset
+
+KINDS = {
+    "rule": 12,
+    "message": 11,
+    "question": 9,
+    "preset": 11,
+    "phase": 11,
+    "topic": 10,
+    "checklist": 10,
+    "page": 9,
+    "staff": 4,
+}
+"""The kinds of entries, and how much each one counts, in tenths: guidance first, pages for those who publish it last."""
+_NOT_FOUND = {"style"}
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """Something that the search finds.
+
+    Attributes:
+        kind: One of KINDS.
+        url: Its address from the root of the site.
+        title: Its title.
+        line: One line to show below it.
+        keywords: Words by which readers look for it.
+        text: All else that it says.
+
+    """
+
+    kind: str
+    url: str
+    title: str
+    line: str
+    keywords: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+
+
+def search_entries(handbook: Handbook) -> Iterator[SearchEntry]:
+    """Yield every entry that readers are shown, in the order of the handbook; of equally good results, the first one wins."""
+    yield from (_rule(rule, handbook) for rule in handbook.active_rules)
+    yield from (_message(message, handbook) for message in handbook.active_messages)
+    yield from _guides(handbook)
+    yield from (_question(question, handbook) for question in handbook.active_questions)
+    yield from _pages(handbook)
+    yield from _written_pages(handbook)
+
+
+def _rule(rule: Rule, handbook: Handbook) -> SearchEntry:
+    shown, *more = shown_texts(rule)
+    url = addresses.url(addresses.rule(rule.id, handbook))
+    return SearchEntry("rule", url, rule.title, shown, rule.keywords, (rule.checklist, *more))
+
+
+def _message(message: Message, handbook: Handbook) -> SearchEntry:
+    texts = (message.parts, *message.subject_parts)
+    more = (*(with_examples(parts, handbook) for parts in texts), *(prose.plain(tip) for tip in message.tips))
+    return SearchEntry("message", addresses.url(addresses.message(message.id)), message.title, message.when, message.keywords, more)
+
+
+def _question(question: Question, handbook: Handbook) -> SearchEntry:
+    more = (prose.plain(question.listen_for), question.follow_up, question.researched or "")
+    url = addresses.url(addresses.question(question.id, handbook))
+    return SearchEntry("question", url, question.question, prose.plain(question.why), question.keywords, more)
+
+
+def _guides(handbook: Handbook) -> Iterator[SearchEntry]:
+    for phase in handbook.phases:
+        more = (prose.plain(phase.goal), *(prose.plain(sign) for sign in phase.done_when))
+        yield SearchEntry("phase", addresses.url(addresses.phase(phase.id)), phase.title, phase.summary, text=more)
+    for preset in handbook.active_presets:
+        yield _preset(preset)
+    for checklist in handbook.active_checklists:
+        yield _paper("checklist", checklist)
+    for sheet in handbook.active_sheets:
+        yield _paper("staff" if sheet.audience == "staff" else "checklist", sheet, tuple(_words_on(sheet)))
+    for topic in handbook.topics:
+        url = addresses.url(addresses.topic(topic.id))
+        yield SearchEntry("topic", url, topic.title, topic.summary, text=(prose.plain(topic.advice),))
+
+
+def _preset(preset: Preset) -> SearchEntry:
+    more = (part for step in preset.steps for part in (step.title, step.text or ""))
+    return SearchEntry("preset", addresses.url(addresses.preset(preset.id)), preset.title, preset.summary, preset.keywords, tuple(more))
+
+
+def _paper(kind: str, paper: Checklist | Sheet, more: tuple[str, ...] = ()) -> SearchEntry:
+    """Return a sheet with its own words; a checklist has none, for it repeats rules, which are found by themselves."""
+    return SearchEntry(kind, addresses.url(addresses.checklist(paper.id)), paper.title, prose.plain(paper.summary), text=more)
+
+
+def _words_on(sheet: Sheet) -> Iterator[str]:
+    for part in sheet.parts:
+        yield from (part.title, part.text or "", *part.points, *part.ticks, *part.fields, *part.questions, *part.ratings, *part.columns)
+        for row in (part.table.columns, *part.table.rows) if part.table else ():
+            yield from row
+
+
+def _pages(handbook: Handbook) -> Iterator[SearchEntry]:
+    """Yield the single pages, each with what stands on no other one."""
+    home, library = handbook.home, handbook.library
+    own = {
+        "home": (home.lead, *home.facts, *(text for way in home.ways_in for text in (way.title, way.text))),
+        "questions": (text for avoided in library.avoid for text in (avoided.ask, avoided.why)),
+        "plan": (text for step in handbook.plan.steps for text in (step.title, step.text)),
+        "center": _words_of_center(handbook),
+    }
+    for name, file in addresses.GENERATED.items():
+        if name in _NOT_FOUND or not has_something_to_say(name, handbook):
+            continue
+        title, line = _told(name, handbook)
+        yield SearchEntry("page", addresses.url(file), title, line, text=tuple(prose.plain(text) for text in own.get(name, ())))
+
+
+def _told(name: str, handbook: Handbook) -> tuple[str, str]:
+    """Return the title of a single page and the sentence that describes it."""
+    if name == "home":
+        return handbook.identity.title, handbook.identity.description
+    texts = handbook.strings.root[name.replace("-", "_")]
+    count = len(handbook.active_messages if name == "messages" else handbook.active_questions)
+    title = (handbook.center.name or "") if name == "center" else texts["title"]
+    return title, strings.fill(texts["description"], count=count, name=title)
+
+
+def _words_of_center(handbook: Handbook) -> tuple[str, ...]:
+    center, contact = handbook.center, handbook.center.contact
+    given = (center.school, contact.room, contact.hours, contact.phone, contact.email, *(closure.title for closure in center.closures))
+    offers = tuple(link.title for link in handbook.center_fields.links if link.id in center.links)
+    return (*filter(None, given), *offers, *(rule.title for rule in handbook.center_fields.house_rules))
+
+
+def _written_pages(handbook: Handbook) -> Iterator[SearchEntry]:
+    """Yield each section of the pages that are written by hand; those in folders are for the people who publish the handbook."""
+    for name, page in handbook.written_pages.items():
+        url, kind = addresses.url(name), "staff" if "/" in name else "page"
+        for section in sections_of(name, handbook):
+            if section.anchor:
+                yield SearchEntry(
+                    kind, f"{url}#{section.anchor}", section.title, _short(section.lead), (), (page.title, section.lead, section.text)
+                )
+            else:
+                yield SearchEntry(kind, url, page.title, page.description, (), (section.lead, section.text))
+
+
+def _short(text: str, limit: int = 160) -> str:
+    """Return the beginning of a text, as whole words."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,85 @@
+"""The index of the search: what it finds, and by which words (assets/search_query.js reads it).
+
+Titles, lines and keywords stand in it as they are, and the browser reads their words itself. Of all other texts only the
+words are kept that these lack, each with the entries where it stands. So every fact is sent once, and the index stays
+smaller than the texts.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from handbook import strings
+from handbook.downloads.search_entries import KINDS, SearchEntry, search_entries
+from handbook.search_words import folded, stem, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from handbook.book import Handbook
+    from handbook.model_search import SearchWords
+
+FILE = "search/index.json"
+"""Where the index stands in the site."""
+TEXTS = ("one", "many", "none", "nothing", "start")
+"""The texts of the window that only its script shows, from the group ``search``."""
+
+_LAST, _MORE = ("(", 52), ("]", 34)
+"""The first sign and the number of signs for the last digit of a number, and for those before it; JSON needs no escapes for them."""
+
+
+def search_index(handbook: Handbook) -> str:
+    """Return the index as JSON, the same for the same handbook."""
+    entries, language = list(search_entries(handbook)), handbook.search_words
+    kinds, words = list(KINDS), handbook.strings
+    index = {
+        "texts": {name: strings.text(words, "search", name) for name in TEXTS},
+        "kinds": [[strings.text(words, "found", kind), weight] for kind, weight in KINDS.items()],
+        "start": kinds.index("phase"),
+        "entries": [[kinds.index(one.kind), one.url, one.title, one.line, ", ".join(one.keywords)] for one in entries],
+        **_language(language),
+        **_postings(_words_besides(entries, language)),
+    }
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _language(language: SearchWords) -> dict[str, object]:
+    return {
+        "weak": sorted(folded(word) for word in language.weak),
+        "shortest": language.shortest_stem,
+        "endings": [[ending.partition("=")[::2] for ending in step] for step in language.endings],
+        "same": [list(group.words) for group in language.same],
+    }
+
+
+def _words_besides(entries: Sequence[SearchEntry], language: SearchWords) -> dict[str, list[int]]:
+    """Return the words that only the texts of entries have, each with the numbers of these entries, sorted."""
+    weak = {word for line in language.weak for word in words_of(line)}
+    found: dict[str, list[int]] = {}
+    for number, one in enumerate(entries):
+        read = _stems((one.title, one.line, *one.keywords), language)
+        for word in sorted(_stems(one.text, language, weak) - read):
+            found.setdefault(word, []).append(number)
+    return dict(sorted(found.items()))
+
+
+def _stems(texts: Iterable[str], language: SearchWords, without: Iterable[str] = ()) -> set[str]:
+    return {stem(word, language) for text in texts for word in words_of(text) if word not in without}
+
+
+def _postings(found: dict[str, list[int]]) -> dict[str, str]:
+    """Return words and places as two texts: words with spaces between them, and for each one the steps from entry to entry."""
+    steps = ([number - before for before, number in zip([-1, *numbers], numbers, strict=False)] for numbers in found.values())
+    return {"words": " ".join(found), "places": " ".join("".join(_written(step - 1) for step in one) for one in steps)}
+
+
+def _written(number: int) -> str:
+    """Return a number in signs; small ones, which are the most, take one."""
+    (first, size), (more, size_of_more) = _LAST, _MORE
+    number, last = divmod(number, size)
+    signs = chr(ord(first) + last)
+    while number:
+        number, digit = divmod(number, size_of_more)
+        signs = chr(ord(more) + digit) + signs
+    return signs

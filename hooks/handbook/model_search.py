@@ -1,0 +1,30 @@
+"""What the search knows of the language (search.yaml): words that say little, endings, and words that mean the same here."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from handbook.model import Entry, Id, Line
+
+Ending = Annotated[str, StringConstraints(pattern=r"^[^\s=]+(=[^\s=]+)?$")]
+"""An ending to take off, or with what to put in its place: ``s``, ``ies=y``."""
+
+
+class SameWords(Entry):
+    """Words and phrases that readers use for one thing."""
+
+    id: Id = Field(description="Name of the group, by which a center can change it.")
+    words: tuple[Line, ...] = Field(min_length=2, description="The words; a phrase counts where all its words stand together in a query.")
+
+
+class SearchWords(Entry):
+    """The language of the search (search.yaml)."""
+
+    weak: tuple[Line, ...] = Field(default=(), description="Words of which questions are made, such as what and how. They count little.")
+    shortest_stem: int = Field(default=3, ge=1, le=6, description="Letters that a word keeps at least when an ending is taken off.")
+    endings: tuple[tuple[Ending, ...], ...] = Field(
+        default=(), description="Endings in steps; each step takes off at most one, the first that fits. ies=y puts y in its place."
+    )
+    same: tuple[SameWords, ...] = Field(default=(), description="Groups of words that mean the same in this handbook.")

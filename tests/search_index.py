@@ -1,0 +1,86 @@
+"""The search in tests: typing into its window, and reading its published index as the browser does."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from handbook.search_words import stem, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from handbook.audit.site import Site
+    from handbook.model_search import SearchWords
+
+OPENER = ".md-header [data-open-search]"
+FIELD = ".search__field"
+RESULT = ".search__list a"
+
+
+def search(page: Page, words: str) -> None:
+    """Open the search and type, as a thumb does."""
+    page.locator(OPENER).click()
+    page.locator(FIELD).press_sequentially(words)
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """An entry of the index.
+
+    Attributes:
+        kind: What readers are told that it is.
+        keywords: Its keywords, as one text.
+        more: The stems of the words that only its other texts have.
+
+    """
+
+    kind: str
+    title: str
+    line: str
+    keywords: str
+    more: frozenset[str]
+
+    def misses(self, texts: Iterable[str], language: SearchWords) -> set[str]:
+        """Return the words of texts by which the entry is not found; weak ones don't count."""
+        weak = {word for line in language.weak for word in words_of(line)}
+        read = {stem(word, language) for text in (self.title, self.line, self.keywords) for word in words_of(text)}
+        words = {word for text in texts for word in words_of(text)}
+        return {word for word in words - weak if stem(word, language) not in read | self.more}
+
+
+def entries_of_search(site: Site) -> dict[str, Indexed]:
+    """Return what the search of a site finds, by address."""
+    return _read(site.root / "search/index.json")
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path) -> dict[str, Indexed]:
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    more: dict[int, set[str]] = {}
+    for word, signs in zip(data["words"].split(" "), data["places"].split(" "), strict=True):
+        for place in places(signs):
+            more.setdefault(place, set()).add(word)
+    assert len({entry[1] for entry in data["entries"]}) == len(data["entries"]), "an address stands twice"
+    return {
+        url: Indexed(data["kinds"][kind][0], title, line, keywords, frozenset(more.get(number, ())))
+        for number, (kind, url, title, line, keywords) in enumerate(data["entries"])
+    }
+
+
+def places(signs: str) -> Iterator[int]:
+    """Yield the numbers of the entries of one word."""
+    at, number = -1, 0
+    for sign in signs:
+        code = ord(sign)
+        if code >= ord("]"):
+            number = number * 34 + code - ord("]")
+        else:
+            at += number * 52 + code - ord("(") + 1
+            yield at
+            number = 0
