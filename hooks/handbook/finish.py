@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from handbook.bundle.make import bundle_site
+from handbook.compress import write_copies
 from handbook.downloads.worker import is_preview, works_offline, write_worker
 from handbook.hosting import write_hosting
 from handbook.report import said
@@ -30,7 +31,10 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
     """
     for line in said(handbook):
         _LOG.warning(line)
-    if not is_preview(site_url):  # there, authors see the files as they wrote them, and at once
+    preview = is_preview(site_url)  # there, authors see their files as they wrote them, and at once
+    if not preview:
         bundle_site(site)
     write_hosting(site, site_url, may_embed=handbook.center.may_embed)  # reads every page
-    write_worker(site, wanted=works_offline(site_url, handbook))  # the last: it lists all other files
+    write_worker(site, wanted=works_offline(site_url, handbook))  # lists all files before it
+    if not preview:
+        write_copies(site)

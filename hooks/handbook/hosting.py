@@ -17,6 +17,21 @@ if TYPE_CHECKING:
 TYPES = {"webmanifest": "application/manifest+json", "yaml": "text/plain", "csv": "text/csv"}
 """Kinds of files that some servers don't know, by the end of their name."""
 
+COMPRESSED_TYPES = (
+    "text/html",
+    "text/css",
+    "text/csv",
+    "text/javascript",
+    "text/plain",
+    "text/xml",
+    "application/javascript",
+    "application/json",
+    "application/manifest+json",
+    "application/xml",
+    "image/svg+xml",
+)
+"""Kinds of files that Apache compresses while it sends them. Sending the copies would need settings that can lock a site."""
+
 _HTTPS = "Strict-Transport-Security is your decision, because it binds the whole host; add it once all of it uses https."
 
 
@@ -77,6 +92,11 @@ ErrorDocument 404 {base}404.html
 {types}
   AddCharset utf-8 .html .css .js .json .txt .csv .yaml .webmanifest
 </IfModule>
+<IfModule mod_deflate.c>
+  <IfModule mod_filter.c>
+    AddOutputFilterByType DEFLATE {" ".join(COMPRESSED_TYPES)}
+  </IfModule>
+</IfModule>
 <IfModule mod_headers.c>
 {always}
   Header always set Cache-Control "{ASK_AGAIN}"
@@ -110,6 +130,8 @@ location {base} {{
     autoindex off;
     absolute_redirect off;
     error_page 404 {base}404.html;
+    gzip_static on;  # sends the copies that stand beside the files; so does "brotli_static on", which needs a module of its own
+    gzip_vary on;
     charset utf-8;
     charset_types text/css text/csv text/plain text/xml application/javascript application/json application/manifest+json;
 {always}
@@ -128,6 +150,7 @@ def as_json(sent: Mapping[str, str], lasting: Sequence[str]) -> str:
                 "files_for_ever": {"files": list(lasting), "headers": {"Cache-Control": FOR_EVER}},
                 "types": {f".{end}": type_ for end, type_ in TYPES.items()},
                 "missing": "404.html",
+                "copies": {"br": ".br", "gzip": ".gz"},
             },
             indent=2,
         )

@@ -10,10 +10,7 @@ from importlib.resources import files
 
 _LANGUAGE = re.compile(r'(<html lang=)"[^"]*"')
 _TOGGLE_WITH_AUTOCOMPLETE = re.compile(r'(<input class="md-(?:toggle|option)"[^>]*?) autocomplete="off"')
-_EMPTY_TABINDEX = re.compile(r' tabindex=""')
-_EXPANDED_NAV = re.compile(r'(<nav class="md-nav"[^>]*?) aria-expanded="(?:true|false)"')
 _CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)(?! tabindex)")
-_CONTENTS_LABEL = re.compile(r'(<label class="md-nav__title") for="__toc"')
 
 
 def theme_language(language: str) -> str:
@@ -35,8 +32,4 @@ def mended(html: str, language: str) -> str:
     """
     html = _LANGUAGE.sub(f'\\1"{language}"', html, count=1)
     html = _TOGGLE_WITH_AUTOCOMPLETE.sub(r"\1", html)  # not allowed on a checkbox
-    html = _EMPTY_TABINDEX.sub("", html)  # not a number
-    html = _EXPANDED_NAV.sub(r"\1", html)  # a navigation can't be expanded; its checkbox is
-    if 'id="__toc"' not in html:  # a page outside of the navigation has no such checkbox
-        html = _CONTENTS_LABEL.sub(r"\1", html)
     return _CODE.sub(r'\1 tabindex="0"', html)  # lines too long for a phone scroll, and the keyboard must reach them

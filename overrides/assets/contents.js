@@ -20,9 +20,7 @@ function mark() {
   const edge = below();
   const current = parts.findLast(({ place }) => /** @type {HTMLElement} */ (place).getBoundingClientRect().top <= edge);
   for (const { link } of parts) {
-    const isHere = link === current?.link;
-    link.classList.toggle("md-nav__link--active", isHere);
-    if (isHere) link.setAttribute("aria-current", "location");
+    if (link === current?.link) link.setAttribute("aria-current", "location");
     else link.removeAttribute("aria-current");
   }
 }

@@ -54,9 +54,8 @@ async function start() {
   }
 }
 
-addEventListener("load", putBackTyped, { once: true });
+putBackTyped();
 if (notice && "serviceWorker" in navigator && location.protocol.startsWith("http")) {
   navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
-  // The copy must not be in the way of the page that the reader wants to see.
-  addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(start), { once: true });
+  start(); // now that the page stands: the copy must not be in the way of what the reader wants to see
 }

@@ -152,8 +152,7 @@ class _Bundle:
             rest = self._rest(self._graph.in_order(entries))
             needs = self._needs(rest)
             head = f"import{{{','.join(map(name_of, needs))}}}from{_beside(self._made.common)};" if needs else ""
-            stem = posixpath.splitext(posixpath.basename(entries[0]))[0]
-            self._made.own[entries] = self._made.add(f"{FOLDER}{stem}.js", head + self._text(rest))
+            self._made.own[entries] = self._made.add(f"{FOLDER}page.js", head + self._text(rest))
         self._made.sources = self._graph.read()
         return self._made
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from handbook.bundle.matches import Matches
 from handbook.bundle.names import names_of_page, names_of_scripts
 from handbook.bundle.scripts import hashed, sources_of
-from handbook.bundle.styles import can_match, kept, minified, read_styles, uses, variables
+from handbook.bundle.styles import can_match, kept, minified, read_styles, uses, variables, variables_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -57,19 +57,21 @@ class SiteStyles:
         rules = {path: read_styles(read(path)) for path in sheets}
         paper = list(kept(rules.pop(_PAPER), _fits(everything)))
         kinds = self._kinds(rules)
-        screen = {kind: self._screen({path: rules[path] for path in kind}, members) for kind, members in kinds.items()}
-        wanted = variables([*paper, *(rule for one in screen.values() for rule in one)], everything.words)
+        screen = {kind: self._screen({path: rules[path] for path in kind[1]}, members) for kind, members in kinds.items()}
+        read_in_pages = {name for page in pages.values() for name in variables_in(page.html)}
+        wanted = variables([*paper, *(rule for one in screen.values() for rule in one)], everything.words | read_in_pages)
         self.paper = self._add("print", minified(paper, wanted))
         self.of: dict[str, tuple[str, ...]] = {}
         for kind, members in kinds.items():
             file = self._add("page", minified(screen[kind], wanted))
             self.of |= {name: (file, *pages[name].styles[len(sheets) :]) for name in members}
 
-    def _kinds(self, sheets: Mapping[str, Sequence[Rule]]) -> dict[tuple[str, ...], list[str]]:
-        """Return the pages that use the same style sheets, by these."""
-        kinds: dict[tuple[str, ...], list[str]] = {}
+    def _kinds(self, sheets: Mapping[str, Sequence[Rule]]) -> dict[tuple[str, tuple[str, ...]], list[str]]:
+        """Return the pages that stand in the same folder and use the same style sheets, by both."""
+        kinds: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         for name, names in self._names.items():
-            kinds.setdefault(tuple(path for path, rules in sheets.items() if uses(rules, names)), []).append(name)
+            used = tuple(path for path, rules in sheets.items() if uses(rules, names))
+            kinds.setdefault((name.rpartition("/")[0].rpartition("/")[0], used), []).append(name)
         return kinds
 
     def _screen(self, sheets: Mapping[str, Sequence[Rule]], members: Sequence[str]) -> list[Rule]:

@@ -149,12 +149,18 @@ def kept(rules: Iterable[Rule], fits: Fits) -> Iterator[Rule]:
                 yield Rule(prelude, rule.inner)
 
 
+@lru_cache(maxsize=1024)
+def variables_in(html: str) -> frozenset[str]:
+    """Return the variables that drawings in a page read."""
+    return frozenset(_READ.findall(html))
+
+
 def variables(rules: Collection[Rule], words: Collection[str]) -> frozenset[str]:
     """Return the variables that rules read, leaving out what only unread variables read.
 
     Args:
         rules: All rules of all style sheets of a site.
-        words: The words of its scripts, which may read variables, too.
+        words: The words of its scripts and the names that its drawings read.
 
     """
     wanted = {word for word in words if word.startswith("--")}

@@ -23,8 +23,6 @@ _TEMPLATE = Path(__file__).resolve().parents[3] / "overrides" / FILE
 _PARTS_OF_PAGES = {".css", ".gif", ".html", ".ico", ".jpg", ".jpeg", ".js", ".png", ".svg", ".webmanifest", ".webp", ".woff2"}
 _NOT_IN_PAGES = ("assets/cards/", "downloads/", "source/")
 """Pictures for links that are shared elsewhere; papers and other files to take along; copies of the content."""
-_OF_ANOTHER_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""What the theme brings for its own search, which no page asks for."""
 _LETTERS_OF_A_HASH = 32
 """128 bits tell any two files apart. More would only make the list longer: whoever can change a file can change the list."""
 _THIS_MACHINE = {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104  nothing listens here
@@ -86,7 +84,7 @@ def edition_of(site: Path) -> Edition:
 
 
 def _is_part_of_pages(path: str) -> bool:
-    is_elsewhere = path.startswith((*_NOT_IN_PAGES, *_OF_ANOTHER_SEARCH))
+    is_elsewhere = path.startswith(_NOT_IN_PAGES)
     return path == SEARCH_INDEX or (Path(path).suffix in _PARTS_OF_PAGES and not is_elsewhere)
 
 

@@ -27,11 +27,11 @@ AT_THE_ROOT = (
 """Files that only a site on a server needs."""
 ANYWHERE = (
     "hosting/*",
-    "assets/offline.js",  # registers worker.js
-    "assets/embed*.js",  # for the frames of other sites
+    "assets/embed-parent.js",  # for the frames of other sites
     ".*",
     "*/.*",
-    "*.map",  # for those who mend the theme
+    "*.br",  # compressed copies
+    "*.gz",
     "*.typ",  # sources of pictures and papers
 )
 """The same, in folders. A script that is left out is also taken out of the pages."""

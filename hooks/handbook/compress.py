@@ -1,0 +1,39 @@
+"""Compressed copies beside the files of a site, for hosts that can send them as they are (nginx, Apache)."""
+
+from __future__ import annotations
+
+import gzip
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import brotli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENDINGS = (".br", ".gz")
+"""The copies of ``page.html`` are ``page.html.br`` (Brotli, RFC 7932) and ``page.html.gz`` (gzip, RFC 1952)."""
+KINDS = frozenset({".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml", ".yaml"})
+_LEAST = 1000
+"""In bytes: what fits into one packet of the network is not faster if it is smaller."""
+_QUALITY = 10
+"""Of 11. The last step makes the copies 2 % smaller and takes more than twice as long."""
+
+
+def write_copies(site: Path) -> None:
+    """Write the copies of a finished site; call it last, for the copies are no files of their own.
+
+    Args:
+        site: The folder of the site.
+
+    """
+    files = [path for path in sorted(site.rglob("*")) if path.suffix in KINDS and path.is_file() and path.stat().st_size >= _LEAST]
+    with ThreadPoolExecutor() as threads:
+        for _ in threads.map(_copy, files):
+            pass  # an error in a thread is raised here
+
+
+def _copy(path: Path) -> None:
+    content = path.read_bytes()
+    path.with_name(path.name + ".br").write_bytes(brotli.compress(content, quality=_QUALITY))
+    path.with_name(path.name + ".gz").write_bytes(gzip.compress(content, mtime=0))
