@@ -1,11 +1,12 @@
-"""What can only be made once the whole site stands: one line for each thing, in order. Nothing here may change a page."""
+"""What can only be made once the whole site stands: one line for each thing, in order. Only the first may change a page."""
 
 from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING
 
-from handbook.downloads.worker import works_offline, write_worker
+from handbook.bundle.make import bundle_site
+from handbook.downloads.worker import is_preview, works_offline, write_worker
 from handbook.hosting import write_hosting
 from handbook.report import said
 
@@ -29,5 +30,7 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
     """
     for line in said(handbook):
         _LOG.warning(line)
+    if not is_preview(site_url):  # there, authors see the files as they wrote them, and at once
+        bundle_site(site)
     write_hosting(site, site_url, may_embed=handbook.center.may_embed)  # reads every page
     write_worker(site, wanted=works_offline(site_url, handbook))  # the last: it lists all other files

@@ -18,7 +18,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"""\btype=["']?application/(?:ld\+)?json\b""")
-_HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)(?:\.map)?$")
+_HASHED = re.compile(r"^assets/[\w-]+\.[0-9a-f]{8}\.(?:js|css)$")
 _ORIGIN = re.compile(r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?")
 
 _USED = ("clipboard-write", "screen-wake-lock")

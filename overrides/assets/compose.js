@@ -1,10 +1,11 @@
 /** The page of a message: what the reader types fills the words, which are measured, checked, and sent on their way. */
+import { isKept } from "./keeps.js";
 import { activePlan } from "./kept.js";
 import { eml, mailto, sms } from "./mail.js";
 import { asText, characters, parts, pieces, tidy, words } from "./message_text.js";
 import { download, texts, typedBefore } from "./page.js";
 import { blanksOf } from "./plan_blanks.js";
-import { isKept, read, readAll, update, watch } from "./store.js";
+import { read, readAll, update, watch } from "./store.js";
 
 /**
  * @typedef {import("./message_text.js").Node} Node

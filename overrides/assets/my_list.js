@@ -1,10 +1,11 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
 import { fill, minutesOf, room, similar } from "./fill.js";
+import { isKept } from "./keeps.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list_files.js";
 import { download, ownAddress, ownPath, showAddress, texts } from "./page.js";
 import { drawQr } from "./qr.js";
 import { draggable, focus, show } from "./rows.js";
-import { isKept, read, update, watch } from "./store.js";
+import { read, update, watch } from "./store.js";
 
 /**
  * @typedef {import("./kept.js").Listed} Listed

@@ -2,6 +2,7 @@
  * Lets the browser keep the handbook on the device (worker.js), and says when a new edition waits. If the browser can't or may
  * not do that, or the way there is cut off, nothing happens: the handbook is then a website like any other.
  */
+import { isKept } from "./keeps.js";
 import "./offline_files.js";
 import { putBackTyped, reload } from "./reload.js";
 
@@ -27,8 +28,7 @@ function offer(registration) {
 /** @param {ServiceWorkerRegistration} registration */
 function show(registration) {
   notice?.append(/** @type {HTMLTemplateElement} */ (notice.querySelector("template")).content.cloneNode(true));
-  notice?.querySelector("[data-use]")?.addEventListener("click", async () => {
-    const { isKept } = await import("./store.js");
+  notice?.querySelector("[data-use]")?.addEventListener("click", () => {
     if (isKept()) registration.waiting?.postMessage("use");
     else close();
   });

@@ -1,6 +1,7 @@
 /** Ticks that put a question on the reader's list, and the line that says what is on it. The list is kept by store.js. */
+import { isKept } from "./keeps.js";
 import { isFirstVisit } from "./page.js";
-import { isKept, update, watch } from "./store.js";
+import { update, watch } from "./store.js";
 
 const ticks = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-pick]"))];
 const strip = document.querySelector("[data-strip]");

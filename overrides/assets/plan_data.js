@@ -1,10 +1,11 @@
 /** On the page of the plan: what is kept leaves as a file or as a link, comes back, and is erased. */
+import { isKept } from "./keeps.js";
 import { merged, withoutPlan } from "./kept.js";
 import { download, ownAddress, ownPath, showAddress } from "./page.js";
 import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./plan_files.js";
 import { announce, newId, part, plan, says } from "./plan_page.js";
 import { drawQr } from "./qr.js";
-import { broken, eraseAll, isKept, readAll, updateAll } from "./store.js";
+import { broken, eraseAll, readAll, updateAll } from "./store.js";
 
 /** @typedef {import("./kept.js").Kept} Kept */
 

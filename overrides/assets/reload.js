@@ -1,4 +1,5 @@
 /** Loads the page anew without losing what stands in its fields: also what was typed but not yet added to anything. */
+import { isKept } from "./keeps.js";
 
 const KEY = "handbook.typed";
 
@@ -9,8 +10,7 @@ const fields = () => [...document.querySelectorAll("main :is(input:not([type]), 
  * What was typed and ticked is in the storage, where most fields find it again. The others are carried over here. Where the
  * storage takes nothing, the page stays as it is: what was typed is worth more than a new edition.
  */
-export async function reload() {
-  const { isKept } = await import("./store.js");
+export function reload() {
   if (!isKept()) return;
   sessionStorage.setItem(KEY, JSON.stringify(fields().flatMap(({ id, value }) => (value ? [[id, value]] : []))));
   location.reload();

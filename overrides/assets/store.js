@@ -3,12 +3,13 @@
  *
  * It is one JSON text in the browser's storage (its form: kept.js). It is read anew before each change, so that two open
  * tabs do not overwrite each other. Where the storage is forbidden or full, or holds what a newer version of the handbook
- * wrote, the state lives as long as the page, and `isKept()` says so.
+ * wrote, the state lives as long as the page, and `isKept()` (keeps.js) says so.
  *
  * @typedef {import("./kept.js").Kept} State
  * @typedef {import("./kept.js").Plan} Plan
  * @typedef {import("./kept.js").Listed} Listed
  */
+import { keepNothing } from "./keeps.js";
 import { EMPTY, inFront, isNewer, proper, putBack } from "./kept.js";
 
 export const KEY = "handbook.state";
@@ -23,8 +24,16 @@ let last = { text: "", state: EMPTY };
 /** @type {Set<(state: State) => void>} */
 const watchers = new Set();
 
-/** Whether what the reader does outlives this visit. */
-export const isKept = () => ofThisVisit === undefined;
+/**
+ * From now on the state lives as long as the page.
+ *
+ * @param {State} state
+ */
+function keepForThisVisit(state) {
+  ofThisVisit = state;
+  keepNothing();
+  return state;
+}
 
 /**
  * Returns everything that is kept.
@@ -37,8 +46,7 @@ export function readAll() {
   try {
     text = localStorage.getItem(KEY);
   } catch {
-    ofThisVisit = EMPTY;
-    return EMPTY;
+    return keepForThisVisit(EMPTY);
   }
   if (text === null) return EMPTY;
   if (text !== last.text) {
@@ -57,13 +65,13 @@ function parsed(text) {
   try {
     const value = JSON.parse(text);
     if (!isNewer(value)) return proper(value);
-    ofThisVisit = EMPTY; // a newer handbook wrote this; it stays as it is
+    keepForThisVisit(EMPTY); // a newer handbook wrote this; it stays as it is
   } catch {
     try {
       localStorage.setItem(BROKEN_KEY, text); // not ours to throw away
       localStorage.removeItem(KEY);
     } catch {
-      ofThisVisit = EMPTY;
+      keepForThisVisit(EMPTY);
     }
   }
   return undefined;
@@ -89,7 +97,7 @@ export function updateAll(change) {
       localStorage.setItem(KEY, text);
       last = { text, state };
     } catch {
-      ofThisVisit = state;
+      keepForThisVisit(state);
     }
   } else {
     ofThisVisit = state;

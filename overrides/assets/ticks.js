@@ -1,6 +1,7 @@
 /** Ticks on checklists: kept on the device by checklist, counted, cleared, printed with or without. The state is in store.js. */
+import { isKept } from "./keeps.js";
 import { isFirstVisit, ownAddress } from "./page.js";
-import { isKept, read, update, watch } from "./store.js";
+import { read, update, watch } from "./store.js";
 
 const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-ticks] [data-tick]"))];
 const done = /** @type {HTMLElement | null} */ (document.querySelector("[data-done]"));

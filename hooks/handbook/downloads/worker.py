@@ -49,12 +49,17 @@ class Edition:
         return _hash(json.dumps([self.now, self.later]).encode())
 
 
+def is_preview(site_url: str | None) -> bool:
+    """Return whether a site stands on the machine of whoever works on it, where every change must be seen at once."""
+    return urlsplit(site_url or "").hostname in _THIS_MACHINE
+
+
 def works_offline(site_url: str | None, handbook: Handbook) -> bool:
     """Return whether a site is kept on devices.
 
-    It is not where its center does not want that, and not in a preview, where the author must see each change at once.
+    It is not where its center does not want that, and not in a preview.
     """
-    return handbook.center.offline and urlsplit(site_url or "").hostname not in _THIS_MACHINE
+    return handbook.center.offline and not is_preview(site_url)
 
 
 def write_worker(site: Path, *, wanted: bool) -> None:

@@ -1,0 +1,92 @@
+"""The names that styles can match: of elements, classes, ids and attributes in pages, and whatever scripts may add to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TAG = re.compile(r"""<([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)(?:="([^"]*)"|='([^']*)'|=([^\s"'>]+))?""")
+_STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`""")
+_WORD = re.compile(r"[A-Za-z_-][\w-]*")
+_DATASET = re.compile(r"\bdataset\.([a-z]\w*)")
+_STATES = frozenset({"checked", "disabled", "hidden", "lang", "open", "required", "style", "value"})
+"""Attributes that browsers and scripts change without naming them in a text."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a style can match on some pages.
+
+    Attributes:
+        tags: Names of elements.
+        classes: Names of classes.
+        ids: Ids.
+        attributes: Names of attributes.
+        values: Values of attributes, each as ``name=value``.
+        words: What stands in the strings of scripts, and may become any of these.
+
+    """
+
+    tags: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    values: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def __or__(self, other: Names) -> Names:
+        """Return the names of both."""
+        return Names(*(getattr(self, name) | getattr(other, name) for name in self.__dataclass_fields__))
+
+    def has_tag(self, name: str) -> bool:
+        """Return whether an element can have this name."""
+        return name.lower() in self.tags or name in self.words
+
+    def has_class(self, name: str) -> bool:
+        """Return whether an element can have this class."""
+        return name in self.classes or name in self.words
+
+    def has_id(self, name: str) -> bool:
+        """Return whether an element can have this id."""
+        return name in self.ids or name in self.words
+
+    def has_attribute(self, name: str, value: str | None = None) -> bool:
+        """Return whether an element can have this attribute, and this value of it."""
+        known = name in self.attributes or name in self.words or name in _STATES or name.startswith("aria-")
+        return known and (value is None or name in _STATES or f"{name}={value}" in self.values or value in self.words)
+
+
+@lru_cache(maxsize=1024)
+def names_of_page(html: str) -> Names:
+    """Return the names in a page."""
+    tags, classes, ids, attributes, values = {"html", "head", "body"}, set(), set(), set(), set()
+    for tag, inside in set(_TAG.findall(html)):
+        tags.add(tag)
+        for name, *quoted in _ATTRIBUTE.findall(inside):
+            value = next(filter(None, quoted), "")
+            attributes.add(name)
+            if name == "class":
+                classes.update(value.split())
+            elif name == "id":
+                ids.add(value)
+            elif len(value) < 40:  # noqa: PLR2004  styles match no texts
+                values.add(f"{name}={value}")
+    return Names(*map(frozenset, (tags, classes, ids, attributes, values)))
+
+
+@lru_cache(maxsize=256)
+def names_of_scripts(texts: tuple[str, ...]) -> Names:
+    """Return the words of scripts that may become names."""
+    words = {word for text in texts for found in _STRING.findall(text) for word in _words("".join(found))}
+    data = {"data-" + re.sub("([A-Z])", lambda upper: f"-{upper[1].lower()}", name) for text in texts for name in _DATASET.findall(text)}
+    return Names(words=frozenset(words | data))
+
+
+def _words(text: str) -> Iterable[str]:
+    return _WORD.findall(text)

@@ -1,0 +1,95 @@
+"""The style files of a site: one for all pages that use the same parts of the styles, and one for paper, which loads last.
+
+One file with everything would be twice as large for a page as what it uses; two files for the screen would be one more to
+wait for before anything is painted.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+from typing import TYPE_CHECKING
+
+from handbook.bundle.matches import Matches
+from handbook.bundle.names import names_of_page, names_of_scripts
+from handbook.bundle.scripts import hashed, sources_of
+from handbook.bundle.styles import can_match, kept, minified, read_styles, uses, variables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from handbook.bundle.names import Names
+    from handbook.bundle.pages import Page
+    from handbook.bundle.styles import Fits, Rule
+
+_OWN = "assets/styles/"
+"""Where the handbook's own style sheets stand; the others are the theme's."""
+_PAPER = "assets/styles/print.css"
+_MOST_TO_COMPARE = 20_000_000
+"""In characters. Where there is more, the theme's styles are compared with names only: 2 KiB more for a page, but no minutes."""
+
+
+class SiteStyles:
+    """The style files, and which of them each page loads.
+
+    Attributes:
+        files: The text of each file, by its path in the site.
+        of: The style sheets of each page, by its name.
+        paper: The style sheet of all pages for paper.
+
+    """
+
+    def __init__(self, sheets: Sequence[str], pages: Mapping[str, Page], early: str, read: Callable[[str], str]) -> None:
+        """Make the files.
+
+        Args:
+            sheets: The style sheets of every page, in order.
+            pages: The pages.
+            early: The script that stands in each page itself.
+            read: Gives the text of a file by its path in the site.
+
+        """
+        self.files: dict[str, str] = {}
+        self._pages = pages
+        self._scripts = {one: names_of_scripts(tuple(sources_of(read, (early, *one)))) for one in {page.modules for page in pages.values()}}
+        self._names = {name: names_of_page(page.html) | self._scripts[page.modules] for name, page in pages.items()}
+        everything = _union(self._names.values())
+        rules = {path: read_styles(read(path)) for path in sheets}
+        paper = list(kept(rules.pop(_PAPER), _fits(everything)))
+        kinds = self._kinds(rules)
+        screen = {kind: self._screen({path: rules[path] for path in kind}, members) for kind, members in kinds.items()}
+        wanted = variables([*paper, *(rule for one in screen.values() for rule in one)], everything.words)
+        self.paper = self._add("print", minified(paper, wanted))
+        self.of: dict[str, tuple[str, ...]] = {}
+        for kind, members in kinds.items():
+            file = self._add("page", minified(screen[kind], wanted))
+            self.of |= {name: (file, *pages[name].styles[len(sheets) :]) for name in members}
+
+    def _kinds(self, sheets: Mapping[str, Sequence[Rule]]) -> dict[tuple[str, ...], list[str]]:
+        """Return the pages that use the same style sheets, by these."""
+        kinds: dict[tuple[str, ...], list[str]] = {}
+        for name, names in self._names.items():
+            kinds.setdefault(tuple(path for path, rules in sheets.items() if uses(rules, names)), []).append(name)
+        return kinds
+
+    def _screen(self, sheets: Mapping[str, Sequence[Rule]], members: Sequence[str]) -> list[Rule]:
+        """Return the rules that some pages can use."""
+        of_theme = ours = _fits(_union(self._names[name] for name in members))
+        if sum(len(page.html) for page in self._pages.values()) <= _MOST_TO_COMPARE:
+            html = [self._pages[name].html for name in members]
+            words = _union(self._scripts[self._pages[name].modules] for name in members)
+            of_theme = Matches([(one, names_of_page(one)) for one in html], words).fits
+        return [rule for path, rules in sheets.items() for rule in kept(rules, ours if path.startswith(_OWN) else of_theme)]
+
+    def _add(self, stem: str, text: str) -> str:
+        path = hashed(f"assets/{stem}.css", text)
+        self.files[path] = text
+        return path
+
+
+def _fits(names: Names) -> Fits:
+    return lambda selector: can_match(selector, names)
+
+
+def _union(names: Iterable[Names]) -> Names:
+    return functools.reduce(operator.or_, names)

@@ -1,0 +1,10 @@
+/** Whether what the reader does outlives this visit. It stands apart from store.js, so that pages that keep nothing can ask, too. */
+
+let isOfThisVisit = false;
+
+export const isKept = () => !isOfThisVisit;
+
+/** The storage is forbidden or full, or holds what is not ours to change. */
+export function keepNothing() {
+  isOfThisVisit = true;
+}
