@@ -124,6 +124,7 @@ export class Index {
    * @param {() => Promise<unknown>} pause  Called often; returns when the work may go on.
    */
   static async of(data, pause) {
+    await pause();
     const index = new Index(data);
     for (const [number, entry] of data.entries.entries()) {
       if (number % 4 === 0) await pause();
