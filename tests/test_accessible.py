@@ -109,9 +109,9 @@ def look(page: Page, width: int, scheme: Scheme) -> None:
     page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe-core finds, one line for each element."""
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+def violations(page: Page, inside: str | None = None) -> list[str]:
+    """Return what axe-core finds, one line for each element; only inside of one element, if its selector is given."""
+    found = Axe().run(page, context=inside, options=OPTIONS).response["violations"]
     return [f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}" for rule in found for node in rule["nodes"]]
 
 

@@ -315,10 +315,10 @@ def test_the_search_finds_something_without_a_connection(host: Host, reader: Bro
     page = visit(reader, host.address)
     host.stop()
     page.goto(f"{host.address}acerca/")
-    search(page, "tarjetas")
+    search(page, "empresas")
     page.locator(RESULT).first.click()
     page.wait_for_url(lambda url: "/acerca/" not in url)
-    expect(page.locator("main")).to_contain_text("tarjetas")
+    expect(page.locator("main")).to_contain_text("empresas")
 
 
 def test_ticks_and_messages_work_without_a_connection(host: Host, reader: BrowserContext) -> None:

@@ -16,7 +16,7 @@ const PIECE = /[\p{L}\p{N}\p{M}]+(?:['’‘ʼ\u2010\u2011-][\p{L}\p{N}\p{M}]+)*
 
 /** Returns what waits for the browser's turn once a turn of work is over. */
 function pauses() {
-  let begun = performance.now();
+  let begun = 0; // the window first shows itself
   return async () => {
     if (performance.now() - begun < TURN) return;
     await new Promise((resolve) => setTimeout(resolve));

@@ -32,7 +32,7 @@ const QUOTED = 0.6;
 const LONGEST = 6;
 /** Share of the best result's weight with which an entry that has all words comes before those that have some. */
 const FITS = 0.75;
-const MOST = 30;
+const MOST = 20;
 const CLOSE = 5;
 /** What is found by much less than the first result helps nobody. */
 const WORTH = 0.22;
@@ -102,6 +102,8 @@ export class Index {
   phrases = new Map();
   /** @type {Set<string>[]} The telling words of each title. */
   titles = [];
+  /** @type {Map<string, string>} */
+  #stems = new Map();
   /** @type {Map<string, Reading[]>} */
   #readings = new Map();
   /** @type {Map<string, string[][]>} Phrases that mean the same, by each of them. */
@@ -122,9 +124,10 @@ export class Index {
    * @param {() => Promise<unknown>} pause  Called often; returns when the work may go on.
    */
   static async of(data, pause) {
+    await pause();
     const index = new Index(data);
     for (const [number, entry] of data.entries.entries()) {
-      if (number % 16 === 0) await pause();
+      if (number % 4 === 0) await pause();
       index.#readEntry(number, entry);
     }
     const places = data.places.split(" ");
@@ -137,7 +140,9 @@ export class Index {
 
   /** @param {string} word */
   stemOf(word) {
-    return stem(word, this.data);
+    const known = this.#stems.get(word) ?? stem(word, this.data);
+    this.#stems.set(word, known);
+    return known;
   }
 
   #readGroups() {
