@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import os.path
+import itertools
 import shutil
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,8 @@ def bundle_site(site: Path) -> None:
 
 def _first_of_all(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """Return what all lists begin with."""
-    return tuple(os.path.commonprefix(list(lists)))
+    columns = itertools.takewhile(lambda column: len(set(column)) == 1, zip(*lists, strict=False))
+    return tuple(column[0] for column in columns)
 
 
 def _reader(site: Path) -> Callable[[str], str]:

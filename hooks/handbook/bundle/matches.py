@@ -89,31 +89,31 @@ def _simple(tokens: Sequence[Any], words: Names) -> str:
     made: list[str] = []
     left = list(tokens)
     while left:
-        token = left.pop(0)
-        if token == ":":
+        node = left.pop(0)
+        if node == ":":
             while left[0] == ":":
                 left.pop(0)
             made.append(_pseudo(left.pop(0), words))
-        elif token == ".":
+        elif node == ".":
             name = left.pop(0).value
             made.append("" if words.has_class(name) else f".{name}")
-        elif token.type == "[] block":
-            made.append(_attribute(token, words))
+        elif node.type == "[] block":
+            made.append(_attribute(node, words))
         else:
-            made.append(tinycss2.serialize([token]))
+            made.append(tinycss2.serialize([node]))
     return "".join(made)
 
 
-def _pseudo(token: Any, words: Names) -> str:
-    name = token.lower_name if token.type == "function" else token.lower_value
+def _pseudo(node: Any, words: Names) -> str:  # noqa: ANN401  tinycss2 has no types
+    name = node.lower_name if node.type == "function" else node.lower_value
     if name in ANY_OF:
-        inner = [stateless(one, words) for _, one in alternatives(token.arguments)]
+        inner = [stateless(one, words) for _, one in alternatives(node.arguments)]
         return f":{name}({','.join(inner)})" if all(inner) else ""
-    return f":{tinycss2.serialize([token])}" if name in _PLACES else ""
+    return f":{tinycss2.serialize([node])}" if name in _PLACES else ""
 
 
-def _attribute(token: Any, words: Names) -> str:
-    parts = [part for part in token.content if part.type != "whitespace"]
+def _attribute(node: Any, words: Names) -> str:  # noqa: ANN401
+    parts = [part for part in node.content if part.type != "whitespace"]
     name = parts[0].value
     is_set = words.has_attribute(name) or any(getattr(part, "value", None) in words.words for part in parts[2:])
-    return "" if is_set or name in _STATES else tinycss2.serialize([token])
+    return "" if is_set or name in _STATES else tinycss2.serialize([node])

@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _TAG = re.compile(r"""<([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)(?:="([^"]*)"|='([^']*)'|=([^\s"'>]+))?""")
@@ -65,7 +61,7 @@ class Names:
 @lru_cache(maxsize=1024)
 def names_of_page(html: str) -> Names:
     """Return the names in a page."""
-    tags, classes, ids, attributes, values = {"html", "head", "body"}, set(), set(), set(), set()
+    tags, classes, ids, attributes, values = ({"html", "head", "body"}, *(set[str]() for _ in range(4)))
     for tag, inside in set(_TAG.findall(html)):
         tags.add(tag)
         for name, *quoted in _ATTRIBUTE.findall(inside):
@@ -83,10 +79,6 @@ def names_of_page(html: str) -> Names:
 @lru_cache(maxsize=256)
 def names_of_scripts(texts: tuple[str, ...]) -> Names:
     """Return the words of scripts that may become names."""
-    words = {word for text in texts for found in _STRING.findall(text) for word in _words("".join(found))}
+    words = {word for text in texts for found in _STRING.findall(text) for word in _WORD.findall("".join(found))}
     data = {"data-" + re.sub("([A-Z])", lambda upper: f"-{upper[1].lower()}", name) for text in texts for name in _DATASET.findall(text)}
     return Names(words=frozenset(words | data))
-
-
-def _words(text: str) -> Iterable[str]:
-    return _WORD.findall(text)

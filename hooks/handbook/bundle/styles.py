@@ -73,12 +73,12 @@ def _rules(nodes: Iterable[Any]) -> Iterator[Rule]:
 def alternatives(tokens: Sequence[Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Yield the text and the tokens of each part of a list with commas."""
     part: list[Any] = []
-    for token in (*tokens, None):
-        if token is None or token == ",":
+    for node in (*tokens, None):
+        if node is None or node == ",":
             yield tinycss2.serialize(part).strip(), tuple(part)
             part = []
         else:
-            part.append(token)
+            part.append(node)
 
 
 def _declarations(content: Sequence[Any]) -> Iterator[tuple[str, str]]:
