@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from handbook.message_text import MessageError, as_data, blanks_of, choices_of, needed_blanks, read_message, written
-from helpers import load
+from helpers import TEMPLATES, load, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -452,16 +452,17 @@ def test_the_messages_are_filtered_by_channel_and_text(phone: Page, address: str
 
 
 @pytest.fixture(scope="module")
-def in_browser(browser: Browser, address: str) -> Iterator[Any]:
+def in_browser(browser: Browser) -> Iterator[Any]:
     """Return a function that runs an expression over the modules: t (message_text.js), m (mail.js), cases."""
-    page = browser.new_page()
-    page.goto(f"{address}about/")
-    script = """async ([base, body, cases]) => {
-        const [t, m] = await Promise.all(["message_text", "mail"].map((name) => import(`${base}assets/${name}.js`)));
+    script = """async ([body, cases]) => {
+        const [t, m] = await Promise.all(["message_text", "mail"].map((name) => import(`${location.origin}/${name}.js`)));
         return cases.map(new Function("t", "m", `return (one) => ${body}`)(t, m));
     }"""
-    yield lambda body, cases: page.evaluate(script, [address, body, cases])
-    page.close()
+    with served(TEMPLATES / "assets") as address:
+        page = browser.new_page()
+        page.goto(address)
+        yield lambda body, cases: page.evaluate(script, [body, cases])
+        page.close()
 
 
 WRITTEN = "t.asText(t.tidy(t.pieces(...one)))"

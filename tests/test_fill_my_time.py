@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handbook.downloads.questions import library_data
-from helpers import load
+from helpers import TEMPLATES, load, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,16 +26,17 @@ Listed = list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def fill(browser: Browser, address: str) -> Iterator[Any]:
+def fill(browser: Browser) -> Iterator[Any]:
     """Return the function: a library and many pairs of choice and list in, the filled lists out."""
-    page: Page = browser.new_page()
-    page.goto(f"{address}about/")
-    script = """async ([base, library, cases]) => {
-        const { fill } = await import(`${base}assets/fill.js`);
+    script = """async ([library, cases]) => {
+        const { fill } = await import(`${location.origin}/fill.js`);
         return cases.map(([choice, list]) => fill(library, choice, list));
     }"""
-    yield lambda library, cases: page.evaluate(script, [address, library, cases])
-    page.close()
+    with served(TEMPLATES / "assets") as address:
+        page: Page = browser.new_page()
+        page.goto(address)
+        yield lambda library, cases: page.evaluate(script, [library, cases])
+        page.close()
 
 
 def suits(question: dict[str, Any], choice: dict[str, str]) -> bool:

@@ -120,11 +120,11 @@ def _attribute_fits(tokens: Sequence[Any], names: Names) -> bool:
 
 
 def uses(rules: Iterable[Rule], names: Names) -> bool:
-    """Return whether a style sheet has a rule that can match an element with these names."""
+    """Return whether a style sheet says anything of paper, or has a rule that can match an element with these names."""
     return any(
-        uses(rule.inner, names) if rule.at in _GROUPS else any(can_match(tokens, names) for _, tokens in rule.prelude)
+        uses(rule.inner, names) if rule.at in _GROUPS else rule.at == "page" or any(can_match(tokens, names) for _, tokens in rule.prelude)
         for rule in rules
-        if rule.at in _GROUPS or not rule.at
+        if rule.at in (*_GROUPS, "", "page")
     )
 
 
