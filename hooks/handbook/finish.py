@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handbook.bundle.make import bundle_site
 from handbook.downloads.worker import is_preview, works_offline, write_worker
 from handbook.hosting import write_hosting
+from handbook.kept_work import forget_old_work
 from handbook.report import said
 
 if TYPE_CHECKING:
@@ -33,4 +34,5 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
     if not is_preview(site_url):  # there, authors see the files as they wrote them, and at once
         bundle_site(site)
     write_hosting(site, site_url, may_embed=handbook.center.may_embed)  # reads every page
+    forget_old_work()
     write_worker(site, wanted=works_offline(site_url, handbook))  # the last: it lists all other files
