@@ -28,6 +28,7 @@ from handbook.downloads.search_index import search_index
 from handbook.downloads.worker import works_offline
 from handbook.files import LOCAL_FILES
 from handbook.leave_out import hidden_links, words_of_hidden_links
+from handbook.navigation_parts import NavigationParts
 from handbook.overlay import ADDED
 from handbook.pages import build_pages
 from handbook.structured_data import structured_data
@@ -229,5 +230,6 @@ def template_globals(handbook: Handbook, templates: Path, site_url: str | None) 
         "contact_html": partial(contact_html, handbook),
         "card_of": card_of,
         "structured_data": partial(structured_data, handbook),
+        "kept_part": NavigationParts(),
         "works_offline": works_offline(site_url, handbook),
     }
