@@ -10,9 +10,11 @@ from mkdocs.structure.files import File, Files
 
 from handbook import publish
 from handbook.check import load_checked
+from handbook.compiled_templates import OF_THEME
 from handbook.downloads.papers import paper_files
 from handbook.finish import finish
 from handbook.problems import ContentError
+from handbook.rendered_markdown import hash_of_site, render_once
 from handbook.theme_fixes import mended
 
 if TYPE_CHECKING:
@@ -56,10 +58,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: object, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001  MkDocs' names
+    """Note what all pages depend on, now that every file and address is known and no page is rendered."""
+    config.extra["hash_of_site"] = hash_of_site(files, config)
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
     """Resolve links before MkDocs checks them, and set what the theme shows of a page: the edition's day, safe titles."""
     page.update_date = config.extra["handbook"].identity.edition
     page.meta.update(publish.escaped(page.meta))
+    render_once(page, config.extra["hash_of_site"])
     return publish.resolved(markdown, page.file.src_uri, config.extra["handbook"])
 
 
@@ -70,6 +78,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  MkDocs' names
     """Fill the theme's environment before any template is rendered."""
+    env.bytecode_cache = OF_THEME
     env.globals.update(publish.template_globals(config.extra["handbook"], TEMPLATES, config.site_url))
     return env
 

@@ -72,7 +72,9 @@ def looks(browser: Browser, address: str, width: int, scheme: str, media: str) -
 
 
 @pytest.mark.parametrize(("width", "scheme", "media"), VIEWS)
-def test_every_element_looks_as_with_all_styles(browser: Browser, as_written: Site, address: str, width: int, scheme: str, media: str) -> None:
+def test_every_element_looks_as_with_all_styles(
+    browser: Browser, as_written: Site, address: str, width: int, scheme: str, media: str
+) -> None:
     with served(as_written.root) as all_styles:
         wanted = looks(browser, all_styles, width, scheme, media)
     assert looks(browser, address, width, scheme, media) == wanted
@@ -256,12 +258,14 @@ def test_a_page_without_styles_in_assets_is_refused() -> None:
 
 
 def test_space_goes_where_nothing_shows_it() -> None:
-    html = '<p>\n   one\n\n   two  three</p>\n  <pre>\n   a\n     b</pre>\n   <textarea>\n  x\n</textarea>'
+    html = "<p>\n   one\n\n   two  three</p>\n  <pre>\n   a\n     b</pre>\n   <textarea>\n  x\n</textarea>"
     assert tight(html) == "<p>\none\ntwo  three</p>\n<pre>\n   a\n     b</pre>\n<textarea>\n  x\n</textarea>"
 
 
 def test_the_site_has_no_file_that_was_bundled(site: Site) -> None:
-    files = {path.relative_to(site.root).as_posix() for path in (site.root / "assets").rglob("*.*") if path.suffix in {".js", ".css", ".map"}}
+    files = {
+        path.relative_to(site.root).as_posix() for path in (site.root / "assets").rglob("*.*") if path.suffix in {".js", ".css", ".map"}
+    }
     loose = {file for file in files if not re.search(r"\.[0-9a-f]{8}\.(?:js|css)$", file)}
     assert loose == {"assets/embed-parent.js", "assets/styles/swatches.css"}  # named by other sites; only on the page of the style guide
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import brotli
 
+from handbook.kept_work import kept
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -35,5 +37,5 @@ def write_copies(site: Path) -> None:
 
 def _copy(path: Path) -> None:
     content = path.read_bytes()
-    path.with_name(path.name + ".br").write_bytes(brotli.compress(content, quality=_QUALITY))
+    path.with_name(path.name + ".br").write_bytes(kept("brotli", (content, _QUALITY), lambda: brotli.compress(content, quality=_QUALITY)))
     path.with_name(path.name + ".gz").write_bytes(gzip.compress(content, mtime=0))

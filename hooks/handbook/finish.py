@@ -9,6 +9,7 @@ from handbook.bundle.make import bundle_site
 from handbook.compress import write_copies
 from handbook.downloads.worker import is_preview, works_offline, write_worker
 from handbook.hosting import write_hosting
+from handbook.kept_work import forget_old_work
 from handbook.report import said
 
 if TYPE_CHECKING:
@@ -38,3 +39,4 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
     write_worker(site, wanted=works_offline(site_url, handbook))  # lists all files before it
     if not preview:
         write_copies(site)
+    forget_old_work()

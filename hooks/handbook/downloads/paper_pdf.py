@@ -17,6 +17,7 @@ from handbook.downloads.codes import code_svg
 from handbook.downloads.paper_fonts import OURS, families, folders, font_of_language, fonts_of_text
 from handbook.downloads.paper_form import with_fields
 from handbook.files import FONTS
+from handbook.kept_work import hash_of_files, kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,7 @@ class Press:
         handbook: Whose name, language and words stand on them.
         template: The template in Typst's language.
         fonts: The folder with fonts of the content, which need not exist.
+        hash_of_fonts: What tells its files from others.
         site_url: Where the site will stand; without it, papers name no address and have no QR code.
 
     """
@@ -62,12 +64,13 @@ class Press:
     handbook: Handbook
     template: bytes
     fonts: Path
+    hash_of_fonts: str
     site_url: str | None
 
 
 def press(handbook: Handbook, content: Path, templates: Path, site_url: str | None) -> Press:
     """Return what all papers of a handbook are printed with."""
-    return Press(handbook, (templates / "sheets/sheet.typ").read_bytes(), content / FONTS, site_url)
+    return Press(handbook, (templates / "sheets/sheet.typ").read_bytes(), content / FONTS, hash_of_files(content / FONTS), site_url)
 
 
 def pdf(paper: Paper, size: str, by: Press) -> bytes:
@@ -87,11 +90,19 @@ def pdf(paper: Paper, size: str, by: Press) -> bytes:
     if not fonts:  # who names fonts has chosen for all scripts
         _fonts_are_installed(texts, paper, by.handbook)
     wanted = [*fonts, *OURS] if fonts else families(texts, by.handbook.identity.language)
+    shown, ticks = (
+        json.dumps({**data, "fonts": wanted}, ensure_ascii=False),
+        tuple(tick.text for part in paper.parts for tick in part.ticks),
+    )
+
+    def make() -> bytes:
+        fonts_ = _fonts((*folders(wanted), str(by.fonts)), by.hash_of_fonts)
+        return with_fields(_made(by.template, shown, fonts_), ticks)
+
     try:
-        made = _made(by.template, json.dumps({**data, "fonts": wanted}, ensure_ascii=False), (*folders(wanted), str(by.fonts)))
+        return kept("pdf", (by.template, shown, ticks, by.hash_of_fonts), make)
     except RuntimeError as error:  # what Typst refuses, and what it only warns of
         raise PaperError(paper.place.problem(_words(str(error), size), "title")) from None
-    return with_fields(made, tuple(tick.text for part in paper.parts for tick in part.ticks))
 
 
 def _fonts_are_installed(texts: str, paper: Paper, handbook: Handbook) -> None:
@@ -145,11 +156,8 @@ def _part(part: Part) -> dict[str, object]:
     return {**asdict(part), "ticks": [asdict(tick) for tick in part.ticks]}
 
 
-@lru_cache(maxsize=512)  # a preview makes a paper again only when its text has changed
-def _made(template: bytes, data: str, fonts: tuple[str, ...]) -> bytes:
-    made, warnings = typst.compile_with_warnings(
-        template, font_paths=_fonts(fonts), sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=0
-    )
+def _made(template: bytes, data: str, fonts: typst.Fonts) -> bytes:
+    made, warnings = typst.compile_with_warnings(template, font_paths=fonts, sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=0)
     if warnings:
         raise RuntimeError("; ".join(warning.message for warning in warnings))
     if not isinstance(made, bytes):
@@ -159,5 +167,5 @@ def _made(template: bytes, data: str, fonts: tuple[str, ...]) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def _fonts(paths: tuple[str, ...]) -> typst.Fonts:
+def _fonts(paths: tuple[str, ...], hash_of_own: str) -> typst.Fonts:  # noqa: ARG001  a changed font must be read again
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=list(paths))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.center_lines import paper_foot
@@ -10,8 +11,9 @@ from handbook.downloads.paper_docx import docx
 from handbook.downloads.paper_docx_code import address_in_words
 from handbook.downloads.paper_pdf import SIZES, PaperError, pdf, press
 from handbook.downloads.paper_text import as_markdown, as_text
+from handbook.kept_work import kept
 from handbook.papers import papers
-from handbook.problems import ContentError
+from handbook.problems import ContentError, Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +71,14 @@ def paper_files(handbook: Handbook, content: Path, templates: Path, site_url: st
     for paper in papers(handbook):
         address = paper.address(site_url)
         opens = address_in_words(address, handbook.strings) if paper.code_is_large else ""
-        made[paper_path(paper.id, "docx")] = docx(paper, foot, handbook, address)
+        made[paper_path(paper.id, "docx")] = _word(paper, foot, handbook, address)
         made[paper_path(paper.id, "markdown")] = as_markdown(paper, foot, opens).encode()
         made[paper_path(paper.id, "text")] = as_text(paper, foot, opens).encode()
     return made
+
+
+def _word(paper: Paper, foot: str, handbook: Handbook, address: str) -> bytes:
+    identity = handbook.identity
+    of_handbook = identity.title, identity.language, identity.edition, handbook.strings.root
+    shown = replace(paper, place=Place("", {}))  # where an entry stands in its file does not change the paper
+    return kept("docx", (shown, foot, of_handbook, address), lambda: docx(paper, foot, handbook, address))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from handbook.addresses import GENERATED
 from handbook.addresses import phase as phase_page
 from handbook.center_colors import colors_of
 from handbook.drawings import painted
+from handbook.kept_work import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,12 +82,16 @@ def _card(templates: Path, texts: tuple[str, str, str], drawing: str, colors: di
     return _png(templates / "pictures/card.typ", json.dumps(shown, ensure_ascii=False, sort_keys=True), 144)
 
 
-@lru_cache(maxsize=64)  # a preview makes a picture again only when its text has changed
 def _png(template: Path, data: str, pixels_per_inch: int) -> bytes:
-    with as_file(files("fontpkg_atkinson_hyperlegible") / "files") as folder:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
-        made = typst.compile(template.read_bytes(), font_paths=fonts, sys_inputs={"data": data}, format="png", ppi=pixels_per_inch)
-    if not isinstance(made, bytes):
-        message = f"{template.name} makes more than one page"
-        raise TypeError(message)
-    return made
+    text = template.read_bytes()
+
+    def make() -> bytes:
+        with as_file(files("fontpkg_atkinson_hyperlegible") / "files") as folder:
+            fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+            made = typst.compile(text, font_paths=fonts, sys_inputs={"data": data}, format="png", ppi=pixels_per_inch)
+        if not isinstance(made, bytes):
+            message = f"{template.name} makes more than one page"
+            raise TypeError(message)
+        return made
+
+    return kept("png", (text, data, pixels_per_inch), make)

@@ -17,6 +17,7 @@ from handbook import addresses, prose, strings
 from handbook.center_colors import colors_of
 from handbook.center_lines import days, dialed
 from handbook.colors import SWATCHES_FILE, contrasts
+from handbook.compiled_templates import OF_PAGES
 from handbook.downloads.codes import code_svg
 from handbook.downloads.messages import FILE as MESSAGES_FILE
 from handbook.downloads.papers import paper_path
@@ -53,6 +54,7 @@ class Renderer:
             finalize=_text,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=OF_PAGES,
         )
         self.handbook = handbook
         self._edit_base = edit_base

@@ -1,0 +1,102 @@
+"""Keep what takes long to make (papers, pictures) by the hash of everything that it is made of, from one build to the next.
+
+The kept files stand in ``.cache/handbook`` at the root of the project. Deleting that folder is always safe: the next build
+is slower and gives the same bytes. A folder that can't be written only means that nothing is kept on disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+import zlib
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FOLDER = Path(__file__).resolve().parents[2] / ".cache/handbook"
+MAX_BYTES = 100_000_000
+"""Size of the folder; what was not used for the longest time goes first. One site needs about 3 MB."""
+
+_IN_MEMORY: dict[str, bytes] = {}
+_LENGTH_OF_A_HASH = 32
+
+
+def kept(kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
+    """Return what ``make`` makes, from an earlier build if all its inputs were the same.
+
+    Args:
+        kind: What is made, so that two kinds with equal inputs differ.
+        inputs: Everything that the result depends on, besides the program and the installed packages: text, bytes,
+            numbers, and tuples, dictionaries and data classes of them. Their ``repr`` must say all about them.
+        make: Makes it. What it raises is not kept.
+
+    """
+    name = hashlib.sha256(repr((_program(), kind, inputs)).encode()).hexdigest()
+    made = _IN_MEMORY.get(name)
+    if made is None:
+        made = _read(FOLDER / name)
+    if made is None:
+        made = make()
+        _write(FOLDER / name, made)
+    _IN_MEMORY[name] = made
+    return made
+
+
+def hash_of_files(folder: Path) -> str:
+    """Return a hash of the names and the bytes of all files in a folder, which need not exist."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return _hash(b"".join(f"{file.relative_to(folder).as_posix()}\0{_hash(file.read_bytes())}\0".encode() for file in files))
+
+
+def forget_old_work() -> None:
+    """Delete what was not used for the longest time, once the folder has become too large."""
+    with suppress(OSError):
+        files = sorted(((file.stat(), file) for file in FOLDER.iterdir()), key=lambda one: one[0].st_mtime_ns, reverse=True)
+        size = 0
+        for stat, file in files:
+            size += stat.st_size
+            if size > MAX_BYTES:
+                file.unlink(missing_ok=True)
+
+
+@lru_cache(maxsize=1)  # the program that runs stays the same while it runs
+def _program() -> str:
+    """Return a hash of our code and of the names and versions of Python and of everything that is installed beside it."""
+    packages = sorted({info.name for folder in sys.path if folder for info in Path(folder).glob("*.dist-info")})
+    code = {str(path.relative_to(Path(__file__).parent)): path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))}
+    return _hash(repr((sys.version, zlib.ZLIB_RUNTIME_VERSION, packages, code)).encode())
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read(file: Path) -> bytes | None:
+    """Return a kept file, marked as used; None where there is none, or where its bytes are not those that were written."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return None
+    with suppress(OSError):
+        os.utime(file)
+    check, made = content[:_LENGTH_OF_A_HASH], content[_LENGTH_OF_A_HASH:]
+    return made if hashlib.sha256(made).digest() == check else None
+
+
+def _write(file: Path, made: bytes) -> None:
+    """Write beside the file and then give it its name, so that another build never reads half of it."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        number, beside = tempfile.mkstemp(dir=file.parent)
+        try:
+            with os.fdopen(number, "wb") as output:
+                output.write(hashlib.sha256(made).digest() + made)
+            Path(beside).replace(file)
+        except OSError:
+            Path(beside).unlink(missing_ok=True)
