@@ -68,7 +68,7 @@ def unfold(page: Page) -> None:
 
 def open_drawer(page: Page) -> None:
     """Open the menu."""
-    page.locator("label.md-header__button[for=__drawer]").click()
+    page.locator("[data-menu]").click()
     expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
 
 

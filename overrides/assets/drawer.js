@@ -1,11 +1,10 @@
 /**
- * The drawer with the list of pages, on narrow windows. It is a checkbox with a label, and opens by a tap without scripts; with
- * them its label is a button for the keyboard, too, and it closes where people expect it: on Escape, and after a link that stays
- * on the page.
+ * The drawer with the list of pages, on narrow windows. It is a checkbox, and without scripts a label opens it; with them it has a
+ * button, and closes where people expect it: on Escape, and after a link that stays on the page.
  */
 
 const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
-const button = /** @type {HTMLElement} */ (document.querySelector(".md-header [for=__drawer]"));
+const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-menu]"));
 const drawer = /** @type {HTMLElement} */ (document.querySelector(".md-sidebar--primary"));
 
 const say = () => button.setAttribute("aria-expanded", String(toggle.checked));
@@ -16,13 +15,9 @@ function set(open) {
   say();
 }
 
-button.setAttribute("role", "button");
-button.tabIndex = 0;
-button.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" && event.key !== " ") return;
-  event.preventDefault();
+button.addEventListener("click", ({ detail }) => {
   set(!toggle.checked);
-  if (toggle.checked) drawer.querySelector("a")?.focus();
+  if (toggle.checked && detail === 0) drawer.querySelector("a")?.focus(); // by keyboard
 });
 toggle.addEventListener("change", say);
 addEventListener("keydown", ({ key }) => {
