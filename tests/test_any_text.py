@@ -175,6 +175,8 @@ def hostile_content(folder: Path, text: str) -> Path:
         value = with_text_everywhere(yaml.load(fields, Loader=yaml.BaseLoader), text)  # noqa: S506  our own file, texts only
         changes[path.relative_to(CAREER_FAIR).as_posix()] = f"---\n{dumped(value)}---\n{words}"
     for path in sorted((CAREER_FAIR / "data").rglob("*.yaml")):
+        if path.name == "search.yaml":
+            continue  # words that must differ, and are never shown; the check refuses anything else
         value = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  our own file, texts only
         if path.name == "strings.yaml":  # nothing but texts, whatever their names
             changed = {group: dict.fromkeys(texts, text) for group, texts in value.items()}

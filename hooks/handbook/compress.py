@@ -17,7 +17,7 @@ ENDINGS = (".br", ".gz")
 """The copies of ``page.html`` are ``page.html.br`` (Brotli, RFC 7932) and ``page.html.gz`` (gzip, RFC 1952)."""
 KINDS = frozenset({".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml", ".yaml"})
 _LEAST = 1000
-"""In bytes: what fits into one packet of the network is not faster if it is smaller."""
+"""In bytes: what fits into one packet on its way is not faster if it is smaller."""
 _QUALITY = 10
 """Of 11. The last step makes the copies 2 % smaller and takes more than twice as long."""
 
