@@ -74,6 +74,7 @@ def _add_copies(path: Path, copied: Callable[[Fields, int], Fields], times: int)
 
 def _copy_of_rule(rule: Fields, copy: int) -> Fields:
     made = _in_other_words(rule, _TEXTS_OF_A_RULE, copy)
+    made["title"] = other_words(rule["title"], copy)
     made.pop("source_rule", None)  # there is only one such rule in the source document
     if "rules" in made.get("related", {}):
         made["related"] = {**made["related"], "rules": [copy_id(id_, copy) for id_ in made["related"]["rules"]]}
@@ -92,6 +93,7 @@ def _copy_message(path: Path, times: int) -> None:
     message = _parsed(front, path.name) | {"text": text}
     for copy in range(1, times):
         made = _with_ids(_in_other_words(message, _TEXTS_OF_A_MESSAGE, copy), copy)
+        made["title"] = other_words(message["title"], copy)
         made["rules"] = [copy_id(id_, copy) for id_ in made["rules"]]
         if "after" in made:
             made["after"] = [{**after, "message": copy_id(after["message"], copy)} for after in made["after"]]
