@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import statistics
 import tempfile
@@ -128,5 +127,5 @@ def _entries(content: Path) -> dict[str, int]:
     return {
         "rules": sum(path.read_text(encoding="utf-8").count("- id: ") for path in (data / "rules").glob("*.yaml")),
         "questions": sum(path.read_text(encoding="utf-8").count("- id: ") for path in (data / "questions").glob("*.yaml")),
-        "messages": len(os.listdir(data / "messages")),
+        "messages": len(list((data / "messages").iterdir())),
     }

@@ -104,7 +104,7 @@ def measure(clock: Clock) -> None:
     def registered(self: PluginCollection, event_name: str, method: Callable[..., Any], plugin_name: str | None = None) -> None:
         register(self, event_name, timed(method, EVENTS, clock) if _is_ours(method) else method, plugin_name)
 
-    PluginCollection._register_event = registered  # noqa: SLF001
+    PluginCollection._register_event = registered  # type: ignore[method-assign]  # noqa: SLF001
 
 
 def report_at_end(clock: Clock, file: Path) -> None:
