@@ -77,8 +77,9 @@ def first_visit(browser: Browser, page: str, name: str, address: str, log: list[
         told = timings(by)
         outside = len(by.outside)
     asked = [one for one in log if one.file]
-    later = [one for one in asked if one.at > told.pop("loaded")] if "loaded" in told else []
+    loaded = told.pop("loaded")
     told.pop("since pointerdown")
+    later = [one for one in asked if one.at > loaded]
     weights = {kind: bytes_ / 1024 for kind, bytes_ in weigh(asked).items()}
     total = sum(weights.values())
     return {
