@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import re
 import statistics
 import tempfile
 from contextlib import ExitStack
@@ -31,6 +34,7 @@ FLOOR = "floor"
 PAGES = ("phases/meet/", "questions/")
 FROM, TO = "phases/meet/", "follow-up/"
 """The second page: from a phase to the next one, by the link in its text."""
+_TAG = re.compile(r"<[^>]*>")
 
 
 def measure() -> dict[str, Any]:
@@ -41,6 +45,7 @@ def measure() -> dict[str, Any]:
         searchable = {name: site for name, site in sites.items() if name != FLOOR}
         return {
             "chromium": browser.version.split(".")[0],
+            "plain text": gzipped_text(sites[STOCK]) / 1024,
             "first visit": visits,
             "search": _medians(searchable, NO_CACHE, lambda *on: search(browser, *on)),
             "second page": _medians(searchable, TEN_MINUTES, lambda *on: second_page(browser, *on)),
@@ -55,6 +60,13 @@ def _built(folder: Path) -> dict[str, Path]:
         run(["-m", "mkdocs", "build", "--quiet", "-f", str(settings[way]), "-d", str(site)], {})
     write_floor(sites[OURS], folder / FLOOR, PAGES)
     return {**sites, FLOOR: folder / FLOOR}
+
+
+def gzipped_text(site: Path) -> int:
+    """Return the bytes of all text that stock Material's search finds, compressed, without marks: what an index has to beat."""
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    text = "\n".join(f"{one['title']}\n{_TAG.sub('', one['text'])}" for one in index["docs"])
+    return len(gzip.compress(text.encode(), 9, mtime=0))
 
 
 def _medians(sites: dict[str, Path], keep: str, once: Callable[[str, str, list[Asked]], Figures]) -> dict[str, Figures]:

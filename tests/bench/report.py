@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bench.browser import DOWN, IDLE, LATENCY, SLOWER
 from bench.builds import OURS, STOCK, without_start
 from bench.pages import FLOOR, LOADS
-from bench.weights import HTML, IMAGES, INDEX
+from bench.weights import HTML, IMAGES, INDEX, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _OUR_STEPS = ("load", "check", "pages: templates to Markdown", "other downloads", "our events", "finish")
+_ENGINE = 7
+"""KiB that the program of the search may have; its index, as much as the compressed text of the handbook."""
 _SMALLEST, _LARGEST = "1", "100"
 
 
@@ -86,7 +88,8 @@ def _goals_of_pages(pages: Mapping[str, Any]) -> Iterator[Goal]:
         yield Goal(f"{page} LCP, × floor", ours["LCP ms"] / floor["LCP ms"], 1.5)
         yield Goal(f"{page} TBT, ms", ours["TBT ms"], 20)
         yield Goal(f"{page} script, ms", ours["script ms"], 40)
-    search = pages["search"][OURS]
+    search, index = pages["search"][OURS], max(sites[OURS][INDEX] for sites in pages["first visit"].values())
+    yield Goal("first search: engine, and index whenever it comes, KiB", search["KiB"] + index, _ENGINE + pages["plain text"])
     yield Goal("first search: requests", search["requests"], 2)
     yield Goal("first search: typed to first result, ms", search["first ms"], 400)
     yield Goal("second word: typed to first result, ms", search["second ms"], 150)
@@ -110,12 +113,16 @@ def _builds(builds: Mapping[str, Any]) -> str:
         f"{size}×: " + ", ".join(f"{count} {kind}" for kind, count in one["entries"].items()) + f" ({one['runs']} runs)"
         for size, one in builds.items()
     )
-    return f"## Builds\n\n{_ABOUT_BUILDS} {entries}.\n\n{whole}\n\n### Steps of our build\n\n{steps}"
+    back = "\n".join(f"- {size}× content: {largest(one['steps'], 's')}" for size, one in stepped.items())
+    return f"## Builds\n\n{_ABOUT_BUILDS} {entries}.\n\n{whole}\n\n### Steps of our build\n\nMost seconds go to:\n\n{back}\n\n{steps}"
 
 
 def _pages(pages: Mapping[str, Any]) -> str:
     about = f"Chromium {pages['chromium']}. {_ABOUT_PAGES}"
-    tables = [f"### First visit: `{page}`\n\n{_sites(sites)}" for page, sites in pages["first visit"].items()]
+    tables = [
+        f"### First visit: `{page}`\n\n{_sites(sites)}\n\nMost of ours is {_heaviest(sites[OURS])}."
+        for page, sites in pages["first visit"].items()
+    ]
     return "\n\n".join(
         (
             "## Pages",
@@ -125,6 +132,16 @@ def _pages(pages: Mapping[str, Any]) -> str:
             f"### The second page\n\n{_sites(pages['second page'])}",
         )
     )
+
+
+def _heaviest(visit: Mapping[str, float]) -> str:
+    return largest({kind: visit[kind] for kind in KINDS}, "KiB")
+
+
+def largest(parts: Mapping[str, float], unit: str) -> str:
+    """Return the three largest parts of a whole in words."""
+    first = sorted(parts, key=lambda name: -parts[name])[:3]
+    return ", ".join(f"{name} ({number(parts[name])} {unit})" for name in first)
 
 
 def _sites(sites: Mapping[str, Mapping[str, float]]) -> str:
