@@ -38,8 +38,8 @@ check: $(VENV)/.site ## find everything that is wrong with the content, without 
 test: $(VENV)/.test ## run every test
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)
 
-bench: $(VENV)/.test ## measure what must be fast
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python bench.py
+bench: $(VENV)/.test ## measure what must be fast and write BENCHMARKS.md: about 20 minutes (ARGS=pages, builds or other: a part)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m bench $(ARGS)
 
 accept-pictures: $(VENV)/.test ## take the present look as the one that the tests compare with
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python pictures.py accept

@@ -18,7 +18,7 @@ from handbook.bundle.styles import alternatives, can_match, kept, minified, read
 from helpers import CONTENT, build_site, served, small_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -71,13 +71,11 @@ def looks(browser: Browser, address: str, width: int, scheme: str, media: str) -
     return found
 
 
-@pytest.mark.parametrize(("width", "scheme", "media"), VIEWS)
-def test_every_element_looks_as_with_all_styles(
-    browser: Browser, as_written: Site, address: str, width: int, scheme: str, media: str
-) -> None:
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_element_looks_as_with_all_styles(browser: Browser, as_written: Site, address: str, view: tuple[int, str, str]) -> None:
     with served(as_written.root) as all_styles:
-        wanted = looks(browser, all_styles, width, scheme, media)
-    assert looks(browser, address, width, scheme, media) == wanted
+        wanted = looks(browser, all_styles, *view)
+    assert looks(browser, address, *view) == wanted
 
 
 def names(html: str = "", script: str = "") -> Names:
@@ -168,7 +166,7 @@ def bundled(modules: Mapping[str, str], common: list[str], *own: tuple[str, ...]
 
 
 @pytest.fixture
-def run(browser: Browser, tmp_path: Path) -> Iterator[object]:
+def run(browser: Browser, tmp_path: Path) -> Callable[..., list[str]]:
     """What runs bundled modules in a browser and returns what they logged."""
 
     def call(modules: Mapping[str, str], common: list[str], own: tuple[str, ...]) -> list[str]:
@@ -189,10 +187,10 @@ def run(browser: Browser, tmp_path: Path) -> Iterator[object]:
         page.close()
         return logged
 
-    yield call
+    return call
 
 
-def test_modules_run_once_in_order_keep_their_names_and_share_what_they_hold(run: object) -> None:
+def test_modules_run_once_in_order_keep_their_names_and_share_what_they_hold(run: Callable[..., list[str]]) -> None:
     modules = {
         "assets/a.js": 'import { count } from "./state.js";\nimport "./b.js";\nconst name = "a";\nconsole.log(name, count());\n',
         "assets/b.js": 'import { count as add } from "./state.js";\nconst name = "b"; // not that of a\nconsole.log(name, add());\n',
@@ -203,7 +201,7 @@ def test_modules_run_once_in_order_keep_their_names_and_share_what_they_hold(run
         "assets/only.js": "export function only() {\n  return `only ${1 /* one */ + 1}`;\n}\n",
         "assets/late.js": 'import { count } from "./state.js";\nconsole.log("late runs");\nexport const late = () => `late ${count()}`;\n',
     }
-    logged = run(modules, ["assets/a.js"], ("assets/own.js",))  # type: ignore[operator]
+    logged = run(modules, ["assets/a.js"], ("assets/own.js",))
     assert logged == ["b 1", "a 2", "own 3 only 2", "late runs", "late 4", "late 5"]
 
 

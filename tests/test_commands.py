@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 def test_write_gives_every_page_as_markdown(tmp_path: Path, handbook: Handbook, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["write", str(tmp_path / "out"), "--content", str(CONTENT)]) == 0
     for phase in handbook.phases:
-        text = (tmp_path / f"out/phases/{phase.id}.md").read_text(encoding="utf-8")
+        text = (tmp_path / f"out/docs/phases/{phase.id}.md").read_text(encoding="utf-8")
         for rule in handbook.rules_of(phase):
             assert f"{{: #{rule.id} }}" in text
     assert "../sources.md" in text
-    about = (tmp_path / "out/about.md").read_text(encoding="utf-8")
+    about = (tmp_path / "out/docs/about.md").read_text(encoding="utf-8")
     assert "(sources.md)" in about
     assert "page:" not in about
     assert "files" in capsys.readouterr().out

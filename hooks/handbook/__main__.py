@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     _command(commands, "schemas", schemas, "write the JSON schemas that editors use").add_argument(
         "folder", nargs="?", type=Path, default=Path("content"), help="the content folder (content)"
     )
-    write_ = _command(commands, "write", write, "write the generated pages as Markdown files")
+    write_ = _command(commands, "write", write, "write all pages as Markdown, with a plain mkdocs.yml, for another generator")
     write_.add_argument("output", type=Path, help="an empty or new folder")
     write_.add_argument("--content", dest="folder", type=Path, default=Path("content"), help="the content folder (content)")
     _command(commands, "audit", audit, "check every link of a built site").add_argument("site", type=Path, help="the folder of the site")
@@ -169,22 +169,17 @@ def schemas(options: argparse.Namespace) -> int:
 
 def write(options: argparse.Namespace) -> int:
     """Write the Markdown of all pages, so that another generator can publish them."""
-    from handbook.downloads.papers import paper_files  # noqa: PLC0415
-    from handbook.publish import generated_files, resolved  # noqa: PLC0415
-
-    handbook = load_checked(options.folder, TEMPLATES)
-    if options.output.exists() and any(options.output.iterdir()):
-        print(f"{options.output}: the folder must be empty, so that nothing in it is lost; name another", file=sys.stderr)
+    if not _is_content(options.folder):
         return 2
-    papers = paper_files(handbook, options.folder, TEMPLATES, None)
-    made = {one.uri: one.content for one in generated_files(handbook, TEMPLATES, None, papers)}
-    for file in handbook.written_pages:
-        made[file] = resolved((options.folder / file).read_text(encoding="utf-8-sig"), file, handbook)
-    for uri, content in made.items():
-        path = options.output / uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    print(f"{options.output}: {len(made)} files")
+    from handbook.write_markdown import FolderError, refuse_what_exists, write_markdown  # noqa: PLC0415
+
+    try:
+        refuse_what_exists(options.output)  # before the content is read, which takes longer
+        count = write_markdown(load_checked(options.folder, TEMPLATES), options.folder, TEMPLATES, options.output)
+    except FolderError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{options.output}: {count} files; to publish them: mkdocs build -f {options.output / 'mkdocs.yml'}")
     return 0
 
 

@@ -1,0 +1,129 @@
+"""Write the whole handbook as Markdown, with a plain mkdocs.yml, so that another generator can publish it without our hooks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from handbook import files
+from handbook.downloads.papers import paper_files
+from handbook.folders import LOCAL
+from handbook.publish import generated_files, not_published, resolved, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from handbook.book import Handbook
+
+DOCS = "docs"
+"""The folder with the pages, below the one that is written: MkDocs refuses pages beside its own file."""
+EXTENSIONS: list[str | dict[str, dict[str, object]]] = [
+    "attr_list",
+    "md_in_html",
+    {"pymdownx.tabbed": {"alternate_style": True}},
+    {"toc": {"permalink": "#"}},
+]
+"""What the Markdown is written in; the same as in our own mkdocs.yml."""
+_VALIDATION = {"omitted_files": "warn", "absolute_links": "warn", "unrecognized_links": "warn", "anchors": "warn"}
+_NOT_IN_NAV = "/style.md\n/offline.md\n/*/*\n"
+
+
+class FolderError(Exception):
+    """The folder can't be written; the text says what to do."""
+
+
+def write_markdown(handbook: Handbook, content: Path, templates: Path, output: Path) -> int:
+    """Write all pages, the files that they need, and mkdocs.yml; return how many files there are.
+
+    Args:
+        handbook: The checked handbook.
+        content: Its content folder.
+        templates: The folder with the templates.
+        output: A new or an empty folder.
+
+    Raises:
+        FolderError: Something stands there already.
+        ContentError: A paper does not fit on its page.
+
+    """
+    refuse_what_exists(output)
+    count = 0
+    made = dict(_files(handbook, content, templates))
+    for uri, bytes_ in (*made.items(), *_assets(templates, b"".join(made.values()))):
+        path = output / DOCS / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes_)
+        count += 1
+    (output / "mkdocs.yml").write_text(plain_settings(handbook), encoding="utf-8")
+    return count + 1
+
+
+def refuse_what_exists(output: Path) -> None:
+    """Raise FolderError if a file or a folder with something in it has that name; nothing is ever written over."""
+    if output.is_dir() and any(output.iterdir()):
+        message = f"{output}: the folder must be empty, so that nothing in it is lost; name another"
+        raise FolderError(message)
+    if output.exists() and not output.is_dir():
+        message = f"{output}: this is a file; name a new or an empty folder"
+        raise FolderError(message)
+
+
+def plain_settings(handbook: Handbook) -> str:
+    """Return an mkdocs.yml without hooks and templates of our own."""
+    told = settings(handbook)
+    return yaml.safe_dump(
+        {
+            "site_name": str(told.name),
+            "site_url": handbook.site_url,
+            "site_description": str(told.description),
+            "copyright": str(told.footer),
+            "nav": _plain(told.nav),
+            "not_in_nav": _NOT_IN_NAV,
+            "strict": True,
+            "validation": _VALIDATION,
+            "theme": {"name": "material", "language": told.language, "font": False},
+            "plugins": ["search"],
+            "markdown_extensions": EXTENSIONS,
+        },
+        allow_unicode=True,
+        sort_keys=False,
+    )
+
+
+def _files(handbook: Handbook, content: Path, templates: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield every file by its path: first what stands in the content folder, then what is made from data."""
+    for uri in handbook.written_pages:
+        if uri not in not_published(handbook):
+            yield uri, resolved((content / uri).read_text(encoding="utf-8-sig"), uri, handbook).encode()
+    for uri in _beside_the_pages(content):
+        yield uri, (content / uri).read_bytes()
+    papers = paper_files(handbook, content, templates, handbook.site_url or None)
+    for one in generated_files(handbook, templates, None, papers, site_url=handbook.site_url or None):
+        text = resolved(one.content, one.uri, handbook) if isinstance(one.content, str) and one.uri.endswith(".md") else one.content
+        yield one.uri, text if isinstance(text, bytes) else text.encode()
+
+
+def _beside_the_pages(content: Path) -> Iterator[str]:
+    """Yield the files that hand-written pages show, such as pictures; a name that starts with a dot is never published."""
+    for path in sorted(content.rglob("*")):
+        uri = path.relative_to(content).as_posix()
+        hidden = any(part.startswith(".") for part in uri.split("/"))
+        if path.is_file() and not uri.endswith(".md") and not hidden and not uri.startswith((files.DATA, LOCAL)):
+            yield uri
+
+
+def _assets(templates: Path, texts: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield those of our own assets that a page or a file names; a theme has styles and scripts of its own."""
+    for path in sorted((templates / "assets").rglob("*")):
+        uri = path.relative_to(templates).as_posix()
+        if path.is_file() and uri.encode() in texts:
+            yield uri, path.read_bytes()
+
+
+def _plain(nav: object) -> object:
+    """Return the navigation without the strings' own class, which YAML does not know."""
+    if isinstance(nav, dict):
+        return {str(title): _plain(below) for title, below in nav.items()}
+    return [_plain(item) for item in nav] if isinstance(nav, list) else str(nav)

@@ -1,0 +1,1 @@
+"""Measure what the handbook promises about speed, and write it down (make bench)."""

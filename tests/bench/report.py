@@ -1,0 +1,183 @@
+"""Write BENCHMARKS.md from the results: tables, and which goals are met."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bench.browser import DOWN, IDLE, LATENCY, SLOWER
+from bench.builds import OURS, STOCK, without_start
+from bench.pages import FLOOR, LOADS
+from bench.weights import HTML, IMAGES, INDEX, KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_OUR_STEPS = ("load", "check", "pages: templates to Markdown", "other downloads", "our events", "finish")
+_ENGINE = 7
+"""KiB that the program of the search may have; its index, as much as the compressed text of the handbook."""
+_SMALLEST, _LARGEST = "1", "100"
+
+
+class Goal(NamedTuple):
+    """What was promised, and what was measured; the measure is met if it is not larger than the limit."""
+
+    promise: str
+    measured: float
+    limit: float
+
+
+def report(results: Mapping[str, Any]) -> str:
+    """Return the text of BENCHMARKS.md; parts that were never measured are left out."""
+    parts = [f"# Benchmarks\n\n{_INTRODUCTION}"]
+    goals = list(goals_of(results))
+    if goals:
+        parts.append("## Goals\n\n" + table(("goal", "limit", "measured", ""), (_goal_row(goal) for goal in goals)))
+    for name, write in (("builds", _builds), ("pages", _pages), ("other", _other)):
+        if name in results:
+            parts.append(f"{write(results[name]['figures'])}\n\nMeasured {results[name]['when']}.")
+    return "\n\n".join(parts) + "\n"
+
+
+def goals_of(results: Mapping[str, Any]) -> Iterator[Goal]:
+    """Yield every goal of which the results hold a measurement."""
+    if "builds" in results:
+        yield from _goals_of_builds(results["builds"]["figures"])
+    if "pages" in results:
+        yield from _goals_of_pages(results["pages"]["figures"])
+    for name, one in results.get("other", {}).get("figures", {}).items():
+        yield Goal(name, one["usual"], one["goal"])
+
+
+def without_papers(build: Mapping[str, Any]) -> float:
+    """Return the seconds of a build of ours that are not spent on papers, which stock Material does not have."""
+    return float(build["seconds"] - build["steps"]["papers"])
+
+
+def share_of_ours(build: Mapping[str, Any]) -> float:
+    """Return the share of our own steps in the build without papers."""
+    return float(sum(build["steps"].get(step, 0) for step in _OUR_STEPS) / without_papers(build))
+
+
+def _goals_of_builds(builds: Mapping[str, Any]) -> Iterator[Goal]:
+    done = {size: one for size, one in builds.items() if "seconds" in one[OURS]}
+    for size, one in done.items():
+        if "seconds" in one[STOCK]:
+            yield Goal(
+                f"{size}× content: pages take so many times stock Material's time", without_papers(one[OURS]) / one[STOCK]["seconds"], 1.3
+            )
+    for size, one in done.items():
+        yield Goal(f"{size}× content: share of our own steps, without papers", share_of_ours(one[OURS]), 1 / 3)
+    if {_SMALLEST, _LARGEST} <= done.keys():
+        small, large = done[_SMALLEST][OURS], done[_LARGEST][OURS]
+        yield Goal("100× content takes so many times the time of 1×, start apart", without_start(large) / without_start(small), 120)
+        parts = [without_start(one) - one["steps"]["papers"] for one in (large, small)]
+        yield Goal("the same without papers, of which there are as many at each size", parts[0] / parts[1], 120)
+
+
+def _goals_of_pages(pages: Mapping[str, Any]) -> Iterator[Goal]:
+    for page, sites in pages["first visit"].items():
+        ours, floor = sites[OURS], sites[FLOOR]
+        yield Goal(f"{page} HTML, × floor", ours[HTML] / floor[HTML], 1.8)
+        yield Goal(f"{page} shell, KiB", ours["shell"], 14)
+        yield Goal(f"{page} images, KiB", ours[IMAGES], 2)
+        yield Goal(f"{page} search index, KiB", ours[INDEX], 0)
+        yield Goal(f"{page} requests", ours["requests"], 5)
+        yield Goal(f"{page} outside requests", ours["outside"], 0)
+        yield Goal(f"{page} loaded later, KiB", ours["later"], 2)
+        yield Goal(f"{page} FCP, × floor", ours["FCP ms"] / floor["FCP ms"], 1.3)
+        yield Goal(f"{page} LCP, × floor", ours["LCP ms"] / floor["LCP ms"], 1.5)
+        yield Goal(f"{page} TBT, ms", ours["TBT ms"], 20)
+        yield Goal(f"{page} script, ms", ours["script ms"], 40)
+    search, index = pages["search"][OURS], max(sites[OURS][INDEX] for sites in pages["first visit"].values())
+    yield Goal("first search: engine, and index whenever it comes, KiB", search["KiB"] + index, _ENGINE + pages["plain text"])
+    yield Goal("first search: requests", search["requests"], 2)
+    yield Goal("first search: typed to first result, ms", search["first ms"], 400)
+    yield Goal("second word: typed to first result, ms", search["second ms"], 150)
+
+
+def _builds(builds: Mapping[str, Any]) -> str:
+    sites = [(size, name, one[name]) for size, one in builds.items() for name in (OURS, STOCK)]
+    columns = ("seconds", "processor", "memory", "mib", "files")
+    rows = ([f"{size}×", name, *(number(one[column]) if column in one else "too slow" for column in columns)] for size, name, one in sites)
+    whole = table(("content", "site", "seconds", "processor seconds", "memory MiB", "output MiB", "files"), rows)
+    stepped = {size: one[OURS] for size, one in builds.items() if "steps" in one[OURS]}
+    names = dict.fromkeys(name for one in stepped.values() for name in one["steps"])
+    steps = table(
+        ("step, seconds (share)", *(f"{size}×" for size in stepped)),
+        (
+            [name, *(f"{number(one['steps'].get(name, 0))} ({one['steps'].get(name, 0) / one['seconds']:.0%})" for one in stepped.values())]
+            for name in names
+        ),
+    )
+    entries = "; ".join(
+        f"{size}×: " + ", ".join(f"{count} {kind}" for kind, count in one["entries"].items()) + f" ({one['runs']} runs)"
+        for size, one in builds.items()
+    )
+    back = "\n".join(f"- {size}× content: {largest(one['steps'], 's')}" for size, one in stepped.items())
+    return f"## Builds\n\n{_ABOUT_BUILDS} {entries}.\n\n{whole}\n\n### Steps of our build\n\nMost seconds go to:\n\n{back}\n\n{steps}"
+
+
+def _pages(pages: Mapping[str, Any]) -> str:
+    about = f"Chromium {pages['chromium']}. {_ABOUT_PAGES}"
+    tables = [
+        f"### First visit: `{page}`\n\n{_sites(sites)}\n\nMost of ours is {_heaviest(sites[OURS])}."
+        for page, sites in pages["first visit"].items()
+    ]
+    return "\n\n".join(
+        (
+            "## Pages",
+            about,
+            *tables,
+            f"### The first search\n\n{_sites(pages['search'])}",
+            f"### The second page\n\n{_sites(pages['second page'])}",
+        )
+    )
+
+
+def _heaviest(visit: Mapping[str, float]) -> str:
+    return largest({kind: visit[kind] for kind in KINDS}, "KiB")
+
+
+def largest(parts: Mapping[str, float], unit: str) -> str:
+    """Return the three largest parts of a whole in words."""
+    first = sorted(parts, key=lambda name: -parts[name])[:3]
+    return ", ".join(f"{name} ({number(parts[name])} {unit})" for name in first)
+
+
+def _sites(sites: Mapping[str, Mapping[str, float]]) -> str:
+    columns = list(next(iter(sites.values())))
+    return table(("site", *columns), ([name, *(number(one[column]) for column in columns)] for name, one in sites.items()))
+
+
+def _other(other: Mapping[str, Any]) -> str:
+    rows = ([name, number(one["usual"]), number(one["slowest"])] for name, one in other.items())
+    return "## Other\n\n" + table(("what", "mean of PDFs, median of others", "slowest"), rows)
+
+
+def _goal_row(goal: Goal) -> list[str]:
+    return [goal.promise, f"≤ {number(goal.limit)}", number(goal.measured), "met" if goal.measured <= goal.limit else "**not met**"]
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a Markdown table."""
+    first = list(heads)
+    lines = [first, ["---"] * len(first), *(list(row) for row in rows)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def number(value: float) -> str:
+    """Return a number with as many digits as a reader needs."""
+    return f"{value:.0f}" if value >= 100 or value == int(value) else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+_INTRODUCTION = """\
+Made by `make bench`; change nothing here by hand. `make bench ARGS=pages`, `builds` or `other` measures only that part and
+leaves the others as they are. No test fails on a time: machines differ, and compare only figures of one run."""
+_ABOUT_BUILDS = """\
+Whole processes, built by turns, medians. Ours has an address; "stock Material" builds the same Markdown, as
+`python -m handbook write` writes it, without hooks and templates of ours. The content is multiplied by copies in other words;
+phases, topics, papers and start pages stay as many as they are. The steps are measured in the same runs by timers around the functions."""
+_ABOUT_PAGES = f"""\
+{DOWN / 1e6} Mbit/s down, {LATENCY} ms a request, processor slowed {SLOWER}×, {LOADS} loads by turns, medians.
+Sizes in KiB after gzip -9; inline styles and scripts count as CSS and JS. All requests until {IDLE / 1000:.0f} s after the load; "later" are
+those after the load. Cache and service worker off (cache on for search and second page). Floor: the same article as bare HTML."""
