@@ -141,7 +141,7 @@ http {{
 def apache(folder: Path, root: Path, snippet: Path, port: int) -> list[str]:
     """Write settings for Apache that let the site's own ``.htaccess`` speak, and return the command."""
     del snippet
-    modules = ("mpm_event", "authz_core", "dir", "mime", "headers", "autoindex")
+    modules = ("mpm_event", "authz_core", "dir", "mime", "headers", "autoindex", "filter", "deflate")
     (folder / "httpd.conf").write_text(
         "\n".join(f"LoadModule {name}_module {APACHE_MODULES}/mod_{name}.so" for name in modules)
         + f"""
@@ -194,10 +194,10 @@ def _answers(port: int) -> bool:
         return one.connect_ex(("127.0.0.1", port)) == 0
 
 
-def ask(port: int, path: str) -> tuple[int, dict[str, str], bytes]:
-    """Return status, headers and text of a path; redirects are not followed."""
+def ask(port: int, path: str, encoding: str = "identity") -> tuple[int, dict[str, str], bytes]:
+    """Return status, headers and text of a path, for somebody who takes that encoding; redirects are not followed."""
     connection = HTTPConnection("127.0.0.1", port)
-    connection.request("GET", path)
+    connection.request("GET", path, headers={"Accept-Encoding": encoding})
     answer = connection.getresponse()
     text = answer.read()
     connection.close()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import brotli
 import pytest
 from playwright.sync_api import expect
 
 import hosts
 from conftest import SUB_PATH
+from handbook.compress import ENDINGS, KINDS
 from handbook.headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
 from handbook.hosting import base_path, static_host, write_hosting
 from helpers import CONTENT, build_site, served
@@ -22,7 +26,6 @@ from test_accessible import KINDS_OF_PAGES, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -323,6 +326,16 @@ def test_only_a_named_site_shows_a_page_in_a_frame(browser: Browser, site: Site,
     assert allowed or wrong
 
 
+def test_compressed_copies_hold_what_their_files_hold(site: Site) -> None:
+    copies = {ending: {path.with_suffix("") for path in site.root.rglob(f"*{ending}")} for ending in ENDINGS}
+    copies[".gz"].discard(site.root / "sitemap.xml")  # MkDocs' own
+    texts = {path for path in site.root.rglob("*") if path.suffix in KINDS and path.stat().st_size >= 1000}
+    assert copies[".br"] == copies[".gz"] == texts
+    for path in texts:
+        assert brotli.decompress(Path(f"{path}.br").read_bytes()) == gzip.decompress(Path(f"{path}.gz").read_bytes()) == path.read_bytes()
+        assert Path(f"{path}.br").stat().st_size < path.stat().st_size
+
+
 # ------------------------------------------------------------------ real servers
 
 
@@ -349,7 +362,7 @@ def test_a_real_server_sends_what_it_is_told(
         for path in (
             "",
             "phases/meet/",
-            "assets/filter.js",
+            "assets/embed-parent.js",
             "downloads/questions.csv",
             "nothing/here/",
             told["files_for_ever"]["files"][0],
@@ -364,6 +377,12 @@ def test_a_real_server_sends_what_it_is_told(
         status, got, _ = hosts.ask(port, f"{base}phases/meet")
         assert (status, re.sub(r"^http://[^/]*", "", got["Location"])) == (301, f"{base}phases/meet/")
         assert hosts.ask(port, f"{base}assets/")[0] == 403  # no list of files
+        for path in ("rules/", told["files_for_ever"]["files"][0], "assets/icons/icon.svg"):
+            _, got, text = hosts.ask(port, base + path, "gzip")
+            file = one.root / path / "index.html" if path.endswith("/") else one.root / path
+            if "icon" not in path:  # too small to be worth it
+                assert (got["Content-Encoding"], "Accept-Encoding" in got["Vary"]) == ("gzip", True), path
+            assert (gzip.decompress(text) if "Content-Encoding" in got else text) == file.read_bytes(), path
         types = {path: hosts.ask(port, base + path)[1]["Content-Type"] for path in TYPES}
         assert {path: type_ for path, type_ in types.items() if not re.fullmatch(TYPES[path], type_)} == {}
 
@@ -371,8 +390,8 @@ def test_a_real_server_sends_what_it_is_told(
 TYPES = {
     "": "text/html; charset=utf-8",
     "manifest.webmanifest": r"application/manifest\+json(; charset=utf-8)?",
-    "assets/filter.js": "(application|text)/javascript; charset=utf-8",
-    "assets/styles/base.css": "text/css; charset=utf-8",
+    "assets/embed-parent.js": "(application|text)/javascript; charset=utf-8",
+    "assets/styles/swatches.css": "text/css; charset=utf-8",
     "assets/icons/icon.svg": r"image/svg\+xml(; charset=utf-8)?",
     "handbook.json": "application/json(; charset=utf-8)?",
     "downloads/questions.csv": "text/csv; charset=utf-8",

@@ -10,6 +10,10 @@ from importlib.resources import files
 
 _LANGUAGE = re.compile(r'(<html lang=)"[^"]*"')
 _TOGGLE_WITH_AUTOCOMPLETE = re.compile(r'(<input class="md-(?:toggle|option)"[^>]*?) autocomplete="off"')
+_FOR_ITS_SCRIPTS = re.compile(
+    r'<div class="md-dialog".*?</div>\s*</div>|<div data-md-component="announce">\s*</div>|<input class="md-toggle" data-md-toggle="search"[^>]*>',
+    re.DOTALL,
+)
 _CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)(?! tabindex)")
 
 
@@ -32,4 +36,5 @@ def mended(html: str, language: str) -> str:
     """
     html = _LANGUAGE.sub(f'\\1"{language}"', html, count=1)
     html = _TOGGLE_WITH_AUTOCOMPLETE.sub(r"\1", html)  # not allowed on a checkbox
+    html = _FOR_ITS_SCRIPTS.sub("", html)  # parts that only the theme's scripts fill
     return _CODE.sub(r'\1 tabindex="0"', html)  # lines too long for a phone scroll, and the keyboard must reach them

@@ -18,6 +18,8 @@ _MODULE = re.compile(r'<script (?:type="module" src="(?P<first>[^"]+)"|src="(?P<
 _INLINE = re.compile(r"(?<=<script>).*?(?=</script>)", re.DOTALL)
 _AS_IT_IS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
+_SVG = ' xmlns="http://www.w3.org/2000/svg"'
+"""What a drawing needs in a file of its own, but not in a page."""
 _ASSETS = "assets/"
 
 
@@ -75,6 +77,6 @@ def with_files(page: Page, styles: Sequence[str], paper: str, modules: Sequence[
 
 
 def tight(html: str) -> str:
-    """Return HTML in which each stretch of space with a line end is one line end; what shows its space keeps it."""
+    """Return HTML in which each stretch of space with a line end is one line end; what shows its space keeps it. No drawing names its language."""
     pieces = _AS_IT_IS.split(html)  # text, whole element, its name, text, ...
-    return "".join(piece if at % 3 else _SPACE.sub("\n", piece) for at, piece in enumerate(pieces) if at % 3 != 2)  # noqa: PLR2004
+    return "".join(piece if at % 3 else _SPACE.sub("\n", piece.replace(_SVG, "")) for at, piece in enumerate(pieces) if at % 3 != 2)  # noqa: PLR2004
