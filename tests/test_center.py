@@ -78,7 +78,7 @@ def test_every_page_names_the_center_and_how_to_reach_it(full_center: Site) -> N
         ("questions/international/index.html", "a", "https://test-a.example.edu/international"),
         ("messages/ask-for-adjustment/index.html", "a", "https://test-a.example.edu/access"),
         ("center/index.html", "a", "https://test-a.example.edu/book"),
-        ("index.html", ".md-nav__link", "https://test-a.example.edu/workshops"),
+        ("index.html", ".nav--pages a", "https://test-a.example.edu/workshops"),
     ],
 )
 def test_a_link_of_the_center_stands_where_it_helps(full_center: Site, site: Site, page: str, selector: str, address: str) -> None:

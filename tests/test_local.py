@@ -92,7 +92,7 @@ def test_what_is_added_stands_where_it_was_put(center: Handbook, full_center: Si
     assert "Talk it over with us" in [step.title for step in center.plan.steps]
     assert (full_center.root / "files/map.txt").read_text(encoding="utf-8") == "Our map, as text.\n"
     tour = full_center.pages["tour/index.html"]
-    assert "Our tour" in full_center.pages["index.html"].text_of(".md-nav--primary")
+    assert "Our tour" in full_center.pages["index.html"].text_of(".nav--pages")
     assert tour.tree.css_first('a[href="https://test-a.example.edu/book"]')
 
 

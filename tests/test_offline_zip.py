@@ -175,14 +175,15 @@ def test_the_files_and_scripts_of_servers_stay_behind(career_fair_site: Site, tm
         ".well-known/x",
         "hosting/a/b.conf",
         "old.zip",
-        "assets/offline.js",
-        "assets/embed_early.js",
+        "rules/index.html.br",
+        "rules/index.html.gz",
+        "assets/embed-parent.js",
     ]
     for name in (*left, "downloads/kit.zip"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text("import './gone.js';", encoding="utf-8")
     home = (site / "index.html").read_text(encoding="utf-8")
-    scripts = '<script type="module" src="assets/offline.js"></script><script src="assets/embed_early.js"></script>'
+    scripts = '<script type="module" src="assets/embed-parent.js"></script>'
     (site / "index.html").write_text(home.replace("</body>", f"{scripts}</body>"), encoding="utf-8")
     files = offline_files(site)
     assert files.keys() & set(left) == set()

@@ -11,6 +11,7 @@ import brotli
 from handbook.kept_work import kept
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 ENDINGS = (".br", ".gz")
@@ -20,6 +21,12 @@ _LEAST = 1000
 """In bytes: what fits into one packet on its way is not faster if it is smaller."""
 _QUALITY = 10
 """Of 11. The last step makes the copies 2 % smaller and takes more than twice as long."""
+
+
+def is_copy(path: str, there: Container[str]) -> bool:
+    """Return whether a file is the compressed copy of another one that is there, too."""
+    stem, dot, _ = path.rpartition(".")
+    return path.endswith(ENDINGS) and dot == "." and stem in there
 
 
 def write_copies(site: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from handbook.compress import is_copy
 from handbook.downloads.search_index import FILE as SEARCH_INDEX
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def write_worker(site: Path, *, wanted: bool) -> None:
 
 def edition_of(site: Path) -> Edition:
     """Return what belongs to a finished site."""
-    paths = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    there = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    paths = sorted(path for path in there if not is_copy(path, there))
     hashes = {path: _hash((site / path).read_bytes()) for path in paths if path != FILE}
     at_once = {path for path in hashes if _is_part_of_pages(path)}
     now = {_address(path): hashes[path] for path in paths if path in at_once}
