@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, RootModel, StringConstraints
@@ -476,7 +477,7 @@ class Message(Entry):
         """Whether the message is shown."""
         return self.state == "active"
 
-    @property
+    @cached_property
     def parts(self) -> Parts:
         """The text, read.
 
@@ -486,17 +487,17 @@ class Message(Entry):
         """
         return read_message(self.text.strip())
 
-    @property
+    @cached_property
     def subject_parts(self) -> tuple[Parts, ...]:
         """The subject lines, read; raises as ``parts`` does."""
         return tuple(read_message(line) for line in self.subject)
 
-    @property
+    @cached_property
     def blanks(self) -> frozenset[str]:
         """The ids of all blanks in the text and the subject lines."""
         return frozenset(blank for parts in (self.parts, *self.subject_parts) for blank in blanks_of(parts))
 
-    @property
+    @cached_property
     def needed(self) -> frozenset[str]:
         """The ids of the blanks without which the text, or the first subject line, has a hole."""
         return frozenset(blank for parts in (self.parts, *self.subject_parts[:1]) for blank in needed_blanks(parts))
