@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,12 +35,19 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
 @pytest.fixture
 def preview(project: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
     """A running preview and the file with what it says."""
     said = project / "said.txt"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:0"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{free_port()}"]
     with said.open("wb") as output:
         process = subprocess.Popen(command, cwd=project, env=environment, stdout=output, stderr=subprocess.STDOUT)
         yield process, said
@@ -68,6 +79,58 @@ def test_the_preview_survives_a_mistake_and_recovers(preview: tuple[subprocess.P
     rules.write_text(good.replace("Saluda tú primero", "Saluda con alegría"), encoding="utf-8")
     wait_until(lambda: "Reloading browsers" in said.read_text())
     assert process.poll() is None
+
+
+MARK = "zzmarca"
+
+
+def served(said: Path, path: str) -> bytes:
+    """Return a file as the preview serves it; nothing where there is none."""
+    root = said.read_text(encoding="utf-8").partition("Serving on ")[2].split()[0]
+    try:
+        with urllib.request.urlopen(root + path, timeout=PATIENCE) as answer:  # noqa: S310  our own address
+            return bytes(answer.read())
+    except urllib.error.HTTPError:
+        return b""
+
+
+def edits(project: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield a file of each kind, its text with a mark in it, and where the mark is served."""
+    content, overrides = project / "content", project / "overrides"
+    first_title = re.compile(r"(title: [\"']?)(?=\w)")
+    for name, address in (
+        ("data/rules/en-la-feria.yaml", "phases/en-la-feria/"),
+        ("data/questions/*.yaml", "questions/all/"),
+        ("data/messages/pedir-cita.md", "handbook.json"),
+        ("data/checklists.yaml", "checklists/"),
+        ("data/sheets.yaml", "checklists/"),
+        ("data/plan.yaml", "plan/"),
+        ("data/handbook.yaml", ""),
+    ):
+        file = min(content.glob(name))
+        field = re.compile(r"(question: [\"']?|text: [\"']?)(?=\S)") if "questions" in name else first_title
+        yield file, field.sub(rf"\1{MARK} ", file.read_text(encoding="utf-8"), count=1), address
+    for file, more, address in (
+        (overrides / "pages/rules.md", f"\n\n{MARK}\n", "rules/"),
+        (overrides / "partials/copyright.html", f"<p>{MARK}</p>", ""),
+        (overrides / "assets/styles/base.css", f"/* {MARK} */", "assets/styles/base.css"),
+        (overrides / "assets/unfold.js", f"// {MARK}", "assets/unfold.js"),
+    ):
+        yield file, file.read_text(encoding="utf-8") + more, address
+
+
+def test_every_kind_of_edit_is_shown_and_so_is_going_back(preview: tuple[subprocess.Popen[bytes], Path], project: Path) -> None:
+    process, said = preview
+    wait_until(lambda: "Serving on" in said.read_text())
+    for file, marked, address in list(edits(project)):
+        before = file.read_text(encoding="utf-8")
+        assert MARK in marked, file
+        file.write_text(marked, encoding="utf-8")
+        wait_until(lambda at=address: MARK.encode() in served(said, at))  # type: ignore[misc]
+        file.write_text(before, encoding="utf-8")
+        wait_until(lambda at=address: MARK.encode() not in served(said, at))  # type: ignore[misc]
+    assert process.poll() is None
+    assert "will appear stuck" not in said.read_text()
 
 
 def test_a_preview_of_broken_content_says_why_and_stops(project: Path) -> None:
