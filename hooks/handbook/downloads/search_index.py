@@ -82,7 +82,7 @@ class _Stems(dict[str, str]):
         return {self[word] for word in _words(texts) - without}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # three times the texts of a handbook of 700 entries
 def _words_in(text: str) -> frozenset[str]:
     """Return the words of a text, the same for all languages; kept, because a change leaves most texts as they are."""
     return frozenset(words_of(text))
