@@ -17,12 +17,18 @@ from handbook import prose
 from handbook.message_text import Parts, blanks_of, needed_blanks, read_message
 from handbook.problems import Place
 
+_NOWHERE = Place("")
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _REFUSED_CATEGORIES = {"Cc": "control", "Cs": "broken", "Co": "private", "Cn": "unknown", "Zl": "line", "Zp": "line"}
 
 
+def _nowhere() -> Place:
+    """Return the place of an entry that stands in no file; a function, because defaults are copied for each entry."""
+    return _NOWHERE
+
+
 def _readable(text: str) -> str:
-    for character in text:
+    for character in "" if text.replace("\n", "").isprintable() else text:  # printable texts have none of them
         if character != "\n" and (unicodedata.category(character) in _REFUSED_CATEGORIES or character in _BIDI_CONTROLS):
             message = f"must not contain the invisible character U+{ord(character):04X}; delete it"
             raise ValueError(message)
@@ -89,7 +95,7 @@ class Entry(BaseModel):
     """Something that stands in a data file, with the place where it stands."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-    _place: Place = PrivateAttr(default=Place(""))
+    _place: Place = PrivateAttr(default_factory=_nowhere)
 
     @property
     def place(self) -> Place:
@@ -507,7 +513,7 @@ class Strings(RootModel[dict[str, dict[str, Line]]]):
     """Every word of the interface that is not guidance (strings.yaml): groups of named texts."""
 
     model_config = ConfigDict(frozen=True, strict=True)
-    _place: Place = PrivateAttr(default=Place(""))
+    _place: Place = PrivateAttr(default_factory=_nowhere)
 
     @property
     def place(self) -> Place:

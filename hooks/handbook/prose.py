@@ -33,7 +33,7 @@ def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(one_line(line) for line in part.split("\n") if line.strip()) for part in parts if part.strip())
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=16_384, typed=True)  # markup is not text, though it may equal it
 def escape(text: str) -> str:
     """Return text in which no character means anything to Markdown, HTML or an HTML attribute."""
     return _escaped(one_line(text))
