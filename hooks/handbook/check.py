@@ -17,6 +17,7 @@ from handbook.check_sheets import sheet_problems
 from handbook.draft import group_of
 from handbook.drawings import PLACES_OF_DRAWINGS
 from handbook.folders import folders_of
+from handbook.garbage import nothing_to_collect
 from handbook.leave_out import hidden_links
 from handbook.model import MAX_WORDS_OF_A_RULE, Entry
 from handbook.problems import ContentError, Problem, did_you_mean
@@ -49,8 +50,9 @@ def load_checked(content: Path, templates: Path, center: Path | str | None = Non
         ContentError: Anything is wrong; carries every problem.
 
     """
-    draft = load.read(folders_of(content, center))
-    problems = [*draft.problems, *find_problems(draft, templates)]
+    with nothing_to_collect():
+        draft = load.read(folders_of(content, center))
+        problems = [*draft.problems, *find_problems(draft, templates)]
     if problems:
         raise ContentError(problems, draft.folders)
     return draft.handbook()
