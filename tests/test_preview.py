@@ -11,8 +11,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from helpers import CAREER_FAIR, ROOT
@@ -82,53 +84,112 @@ def test_the_preview_survives_a_mistake_and_recovers(preview: tuple[subprocess.P
 
 
 MARK = "zzmarca"
+RELOADS = re.compile(r"livereload\(\d+, \d+\);")
+"""What MkDocs adds to each page, another one each time."""
+DRAWING = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" aria-hidden="true"><path data-of="{MARK}" d="M0 0h9"/></svg>\n'
+ADDED_RULE = f"""- id: propia
+  title: {MARK}
+  kind: do
+  checklist: Haz esto
+  statement: Hazlo.
+  sources: [guia]
+  keywords: [propio]
+"""
 
 
-def served(said: Path, path: str) -> bytes:
-    """Return a file as the preview serves it; nothing where there is none."""
+@dataclass(frozen=True)
+class Edit:
+    """A change of a file, and where it is seen.
+
+    Attributes:
+        file: The file below the project.
+        text: What stands in it then.
+        address: What is served, relative to the site's root.
+        seen: A text that is served there only with the change, or only without it.
+
+    """
+
+    file: Path
+    text: str
+    address: str
+    seen: str = MARK
+
+
+def served(said: Path, address: str) -> str:
+    """Return a text as the preview serves it, of a PDF its words; nothing where there is none."""
     root = said.read_text(encoding="utf-8").partition("Serving on ")[2].split()[0]
     try:
-        with urllib.request.urlopen(root + path, timeout=PATIENCE) as answer:  # noqa: S310  our own address
-            return bytes(answer.read())
+        with urllib.request.urlopen(root + address, timeout=PATIENCE) as answer:  # noqa: S310  our own address
+            content = bytes(answer.read())
     except urllib.error.HTTPError:
-        return b""
+        return ""
+    if address.endswith(".pdf"):
+        pdf = pypdfium2.PdfDocument(content) if content else []
+        return "".join(page.get_textpage().get_text_range() for page in pdf)
+    return RELOADS.sub("", content.decode())
 
 
-def edits(project: Path) -> Iterator[tuple[Path, str, str]]:
-    """Yield a file of each kind, its text with a mark in it, and where the mark is served."""
+def edits(project: Path) -> Iterator[Edit]:
+    """Yield a change of each kind of file, and of each kind of change."""
     content, overrides = project / "content", project / "overrides"
-    first_title = re.compile(r"(title: [\"']?)(?=\w)")
-    for name, address in (
-        ("data/rules/en-la-feria.yaml", "phases/en-la-feria/"),
-        ("data/questions/*.yaml", "questions/all/"),
-        ("data/messages/pedir-cita.md", "handbook.json"),
-        ("data/checklists.yaml", "checklists/"),
-        ("data/sheets.yaml", "checklists/"),
-        ("data/plan.yaml", "plan/"),
-        ("data/handbook.yaml", ""),
+    for name, before, after, address in (
+        ("data/rules/en-la-feria.yaml", "title: Saluda tú", f"title: {MARK} tú", "phases/en-la-feria/"),
+        ("data/rules/en-la-feria.yaml", "keywords: [hola]", f"keywords: [{MARK}]", "search/index.json"),
+        ("data/rules/en-la-feria.yaml", "statement: Di tu", f"statement: Di {MARK} tu", "search/index.json"),
+        ("data/questions/la-empresa.yaml", "question: ¿Qué cambios", f"question: ¿Qué {MARK}", "questions/all/"),
+        ("data/messages/pedir-cita.md", "title: ", f"title: {MARK} ", "handbook.json"),
+        ("data/checklists.yaml", "title: La hoja", f"title: {MARK}", "checklists/"),
+        ("data/checklists.yaml", "title: La hoja", f"title: {MARK}", "downloads/hoja-a4.pdf"),
+        ("data/sheets.yaml", "title: ", f"title: {MARK} ", "checklists/"),
+        ("data/plan.yaml", "title: ", f"title: {MARK} ", "plan/"),
+        ("data/handbook.yaml", "title: ", f"title: {MARK} ", ""),
+        ("data/strings.yaml", "permalink: Enlace", f"permalink: {MARK}", "phases/antes/"),
+        ("acerca.md", "Empieza con", f"{MARK} con", "acerca/"),
+        ("acerca.md", "title: Acerca", f"title: {MARK}", "plan/"),
     ):
-        file = min(content.glob(name))
-        field = re.compile(r"(question: [\"']?|text: [\"']?)(?=\S)") if "questions" in name else first_title
-        yield file, field.sub(rf"\1{MARK} ", file.read_text(encoding="utf-8"), count=1), address
-    for file, more, address in (
-        (overrides / "pages/rules.md", f"\n\n{MARK}\n", "rules/"),
-        (overrides / "partials/copyright.html", f"<p>{MARK}</p>", ""),
-        (overrides / "assets/styles/base.css", f"/* {MARK} */", "assets/styles/base.css"),
-        (overrides / "assets/unfold.js", f"// {MARK}", "assets/unfold.js"),
+        text = (content / name).read_text(encoding="utf-8")
+        yield Edit(content / name, text.replace(before, after, 1), address)
+    questions = content / "data/questions/la-empresa.yaml"
+    text, _, entry = questions.read_text(encoding="utf-8").partition("- id: un-mes-despues\n")
+    assert entry, "the entry to delete"
+    yield Edit(questions, text, "questions/la-empresa/", "un-mes-despues")
+    for name, text, address in (
+        ("data/drawings/home.svg", DRAWING, ""),
+        ("data/center.yaml", f"name: {MARK}\n", "center/"),
+        ("local/rules/antes.yaml", ADDED_RULE, "phases/antes/"),
+        ("local/rules/antes.yaml", f"- change: haz-una-lista\n  title: {MARK}\n", "print/"),
     ):
-        yield file, file.read_text(encoding="utf-8") + more, address
+        yield Edit(content / name, text, address)
+    for name, more, address in (
+        ("pages/rules.md", f"\n\n{MARK}\n", "rules/"),
+        ("partials/copyright.html", f"<p>{MARK}</p>", ""),
+        ("assets/styles/base.css", f"/* {MARK} */", "assets/styles/base.css"),
+        ("assets/unfold.js", f"// {MARK}", "assets/unfold.js"),
+    ):
+        yield Edit(overrides / name, (overrides / name).read_text(encoding="utf-8") + more, address)
 
 
 def test_every_kind_of_edit_is_shown_and_so_is_going_back(preview: tuple[subprocess.Popen[bytes], Path], project: Path) -> None:
     process, said = preview
     wait_until(lambda: "Serving on" in said.read_text())
-    for file, marked, address in list(edits(project)):
-        before = file.read_text(encoding="utf-8")
-        assert MARK in marked, file
-        file.write_text(marked, encoding="utf-8")
-        wait_until(lambda at=address: MARK.encode() in served(said, at))  # type: ignore[misc]
-        file.write_text(before, encoding="utf-8")
-        wait_until(lambda at=address: MARK.encode() not in served(said, at))  # type: ignore[misc]
+    for edit in list(edits(project)):
+        before = edit.file.read_text(encoding="utf-8") if edit.file.exists() else None
+        as_before = served(said, edit.address)
+        is_there = edit.seen in as_before
+        assert before != edit.text, edit
+
+        def is_shown(edit: Edit = edit, *, is_there: bool = is_there) -> bool:
+            page = served(said, edit.address)
+            return bool(page) and (edit.seen in page) is not is_there
+
+        edit.file.parent.mkdir(parents=True, exist_ok=True)
+        edit.file.write_text(edit.text, encoding="utf-8")
+        wait_until(is_shown)
+        if before is None:
+            edit.file.unlink()
+        else:
+            edit.file.write_text(before, encoding="utf-8")
+        wait_until(lambda edit=edit, page=as_before: served(said, edit.address) == page)  # type: ignore[misc]
     assert process.poll() is None
     assert "will appear stuck" not in said.read_text()
 
