@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from helpers import ROOT
+from handbook import kept_work
+from helpers import CAREER_FAIR, ROOT, build_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,3 +54,18 @@ def test_two_builds_are_equal(first: dict[str, str], tmp_path: Path, environment
     second = build_elsewhere(tmp_path / "a folder with spaces", **environment)
     assert {file for file in first.keys() | second.keys() if first.get(file) != second.get(file)} == set()
     assert len(first) > 30
+
+
+def hashes_of(site: Path) -> dict[str, str]:
+    return {str(file.relative_to(site)): hashlib.sha256(file.read_bytes()).hexdigest() for file in site.rglob("*") if file.is_file()}
+
+
+def test_kept_work_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_work, "FOLDER", tmp_path / "kept")
+    sites = []
+    for number in range(2):
+        monkeypatch.setattr(kept_work, "_IN_MEMORY", {})
+        build_site(CAREER_FAIR, tmp_path / str(number))
+        sites.append(hashes_of(tmp_path / str(number)))
+        assert any((tmp_path / "kept").iterdir())  # so that the second build has something to take
+    assert sites[0] == sites[1]

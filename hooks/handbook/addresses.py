@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def target(link: str, handbook: Handbook) -> str:
     return GENERATED.get(id_, f"{id_}.md") if kind == "page" else link
 
 
+@lru_cache(maxsize=16_384, typed=True)
 def relative(to: str, page: str) -> str:
     """Return the address of a page as seen from another page; outside addresses stay as they are."""
     if "://" in to:

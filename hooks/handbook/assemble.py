@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from handbook import files
 from handbook.center_text import always_there, center_values, value_problems, with_values
@@ -11,25 +12,46 @@ from handbook.folders import LOCAL
 from handbook.leave_out import hidden_links, without_hidden
 from handbook.located import Located, plain
 from handbook.overlay import ADDED, Overlay, changed, laid_over
-from handbook.problems import did_you_mean
+from handbook.problems import Place, Problem, did_you_mean
 from handbook.validate import validated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from handbook.draft import Draft
-    from handbook.problems import Problem
 
 _HOLDS_OTHERS = (files.PHASES, files.TOPICS, files.FORMATS)
 _OF_THE_CENTER = (files.CENTER, files.CENTER_FIELDS)
 
 
+@dataclass(frozen=True)
+class _MadeOf:
+    """What one value of a data file makes.
+
+    Attributes:
+        place: Where it stands.
+        id: The id that it declares, if any.
+        entry: The entry; None where nothing is left of it, or not even its id is right.
+        problems: What is wrong with it.
+
+    """
+
+    place: Place
+    id: str | None = None
+    entry: Any = None
+    problems: tuple[Problem, ...] = ()
+
+
+_MADE: WeakKeyDictionary[Located, tuple[object, _MadeOf]] = WeakKeyDictionary()
+"""What was made of each value that a file still has, with all else that it was made of."""
+
+
 def make_center(draft: Draft) -> None:
     """Make the entries of the center, whose values all other texts may name."""
     for one in draft.written.get(files.CENTER_FIELDS.name, ()):
-        draft.problems += _add(one, files.CENTER_FIELDS, draft)
+        _add(_made(one, files.CENTER_FIELDS), files.CENTER_FIELDS, draft)
     for one in draft.written.get(files.CENTER.name, ()):
-        draft.problems += _add(_filled_in(one), files.CENTER, draft)
+        _add(_made(_filled_in(one), files.CENTER), files.CENTER, draft)
 
 
 def make_entries(draft: Draft) -> None:
@@ -40,10 +62,7 @@ def make_entries(draft: Draft) -> None:
     hidden = hidden_links(draft.differences)
     for kind, entries in merged.items():
         for one in without_hidden(entries, kind.name, hidden) if hidden else entries:
-            draft.problems += value_problems(one, values, sure)
-            filled = with_values(one, values)
-            if filled is not None:
-                draft.problems += _add(filled, kind, draft)
+            _add(_made_once(one, kind, values, sure), kind, draft)
 
 
 def _filled_in(value: Located) -> Located:
@@ -103,11 +122,29 @@ def _listing(moments: Located, at: int, id_: Located) -> Located:
     return replace(moments, value=(*moments.value[:at], moment.having(messages=more), *moments.value[at + 1 :]))
 
 
-def _add(one: Located, kind: files.FileKind, draft: Draft) -> Iterator[Problem]:
+def _made_once(one: Located, kind: files.FileKind, values: Mapping[str, str | int | None], sure: frozenset[str]) -> _MadeOf:
+    """Return what a value makes with the center's values in it, from an earlier build if all of them were the same."""
+    inputs = (kind, tuple(values.items()), sure)
+    known = _MADE.get(one)
+    if known is None or known[0] != inputs:
+        wrong, filled = tuple(value_problems(one, values, sure)), with_values(one, values)
+        made = _made(filled, kind, wrong) if filled is not None else _MadeOf(Place(one.file), problems=wrong)
+        known = _MADE[one] = (inputs, made)
+    return known[1]
+
+
+def _made(one: Located, kind: files.FileKind, wrong: tuple[Problem, ...] = ()) -> _MadeOf:
     value, place = plain(one)
-    if isinstance(value, dict) and isinstance(value.get("id"), str):
-        draft.declared.setdefault(kind.name, {}).setdefault(value["id"], []).append(place)
+    id_ = value.get("id") if isinstance(value, dict) else None
     entry, problems = validated(value, kind.model, place)
-    yield from problems
-    if entry is not None:
-        draft.entries.setdefault(kind.name, []).append((place.file, entry))
+    return _MadeOf(place, id_ if isinstance(id_, str) else None, entry, (*wrong, *problems))
+
+
+def _add(made: _MadeOf, kind: files.FileKind, draft: Draft) -> None:
+    draft.problems += made.problems
+    if made.id is not None:
+        draft.declared.setdefault(kind.name, {}).setdefault(made.id, []).append(made.place)
+    if made.entry is not None:
+        draft.entries.setdefault(kind.name, []).append((made.place.file, made.entry))
+        if getattr(made.entry, "state", "") == "retired":
+            draft.retired.setdefault(kind.name, {})[made.entry.id] = made.entry

@@ -188,6 +188,14 @@ class Handbook:
         return {id_: moment for moment in self.messaging.moments for id_ in moment.messages}
 
     @cached_property
+    def _messages_by_rule(self) -> dict[str, list[Message]]:
+        """The messages that are shown, by the rule that links to them: their first one."""
+        messages: dict[str, list[Message]] = {}
+        for message in self.active_messages:
+            messages.setdefault(message.rules[0], []).append(message)
+        return messages
+
+    @cached_property
     def blank(self) -> dict[str, BlankField]:
         """The blanks of the messages by id."""
         return {blank.id: blank for blank in self.messaging.blanks}
@@ -217,7 +225,7 @@ class Handbook:
         of = rule.related
         return (
             *((f"rule:{id_}", self.rule[id_].title) for id_ in of.rules),
-            *((f"message:{message.id}", message.title) for message in self.active_messages if message.rules[0] == rule.id),
+            *((f"message:{message.id}", message.title) for message in self._messages_by_rule.get(rule.id, ())),
             *((f"topic:{id_}", self.topic[id_].title) for id_ in of.topics),
             *((f"checklist:{id_}", (self.checklist.get(id_) or self.sheet[id_]).title) for id_ in of.checklists),
         )

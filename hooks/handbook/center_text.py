@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from handbook.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from handbook.located import Located
     from handbook.model_center import Center, CenterFields
@@ -88,16 +88,23 @@ def with_values(value: Located, values: Mapping[str, str | int | None]) -> Locat
     inside = value.value
     if isinstance(inside, str):
         text = filled(inside, values)
-        return None if text is None else replace(value, value=text)
+        return value if text is inside else None if text is None else replace(value, value=text)
     if isinstance(inside, tuple):
         kept = tuple(item for item in (with_values(item, values) for item in inside) if item is not None)
-        return replace(value, value=kept) if kept or not inside else None
+        return _with(value, kept, inside, kept) if kept or not inside else None
     if isinstance(inside, dict):
         if ONLY_WITH in inside and values.get(inside[ONLY_WITH].value) is None:
             return None
         fields = {name: with_values(item, values) for name, item in inside.items() if name != ONLY_WITH}
-        return replace(value, value={name: item for name, item in fields.items() if item is not None})
+        left = {name: item for name, item in fields.items() if item is not None}
+        return _with(value, left, inside.values(), left.values())
     return value
+
+
+def _with(value: Located, inside: object, before: Collection[Located], after: Collection[Located]) -> Located:
+    """Return the value with other items in it; the same one if they are the same, which most are."""
+    same = len(before) == len(after) and all(old is new for old, new in zip(before, after, strict=True))
+    return value if same else replace(value, value=inside)
 
 
 def value_problems(value: Located, values: Iterable[str], sure: Iterable[str]) -> Iterable[Problem]:

@@ -17,6 +17,7 @@ from handbook.check_sheets import sheet_problems
 from handbook.draft import group_of
 from handbook.drawings import PLACES_OF_DRAWINGS
 from handbook.folders import folders_of
+from handbook.garbage import nothing_to_collect
 from handbook.leave_out import hidden_links
 from handbook.model import MAX_WORDS_OF_A_RULE, Entry
 from handbook.problems import ContentError, Problem, did_you_mean
@@ -25,7 +26,7 @@ from handbook.strings import string_problems
 from handbook.texts import prose_of, words_to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from handbook.book import Handbook
@@ -49,8 +50,9 @@ def load_checked(content: Path, templates: Path, center: Path | str | None = Non
         ContentError: Anything is wrong; carries every problem.
 
     """
-    draft = load.read(folders_of(content, center))
-    problems = [*draft.problems, *find_problems(draft, templates)]
+    with nothing_to_collect():
+        draft = load.read(folders_of(content, center))
+        problems = [*draft.problems, *find_problems(draft, templates)]
     if problems:
         raise ContentError(problems, draft.folders)
     return draft.handbook()
@@ -151,27 +153,28 @@ def checklists_exist(rule: Rule, draft: Draft) -> Iterator[Problem]:
 
 def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
     """Every link in a text leads to an entry or a page that exists, or to a web address."""
+    there = targets(draft)
     for _, entry in (pair for entries in draft.entries.values() for pair in entries):
         for at, text in prose_of(entry) if isinstance(entry, Entry) else ():
             for target in prose.targets(text):
-                yield from (entry.place.problem(wrong, *at) for wrong in wrong_target(target, draft))
+                yield from (entry.place.problem(wrong, *at) for wrong in wrong_target(target, draft, there))
     for way in (way for home in draft.of(files.HOME) for way in home.ways_in):
-        yield from (way.place.problem(wrong, "link") for wrong in wrong_target(way.link, draft))
+        yield from (way.place.problem(wrong, "link") for wrong in wrong_target(way.link, draft, there))
     for entry, number, link in (found for plan in draft.of(files.PLAN) for found in linked(plan)):
-        yield from (entry.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft))
+        yield from (entry.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft, there))
     for step, number, link in (found for preset in draft.of(files.PRESETS) for found in linked_by_presets(preset)):
-        yield from (step.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft))
+        yield from (step.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft, there))
     for sheet in (sheet for sheet in draft.of(files.SHEETS) if sheet.leads_to):
-        yield from (sheet.place.problem(wrong, "leads_to") for wrong in wrong_target(sheet.leads_to, draft))
+        yield from (sheet.place.problem(wrong, "leads_to") for wrong in wrong_target(sheet.leads_to, draft, there))
 
 
 def links_of_written_pages_lead_somewhere(draft: Draft) -> Iterator[Problem]:
     """The same for the pages that are written by hand."""
-    hidden = hidden_links(draft.differences)
+    hidden, there = hidden_links(draft.differences), targets(draft)
     for name, lines in draft.page_lines.items():
         for number, line in enumerate(lines, 1):
             for target in set(CONTENT_LINK.findall(line)) - hidden:
-                yield from (Problem(draft.page_files[name], number, wrong) for wrong in wrong_target(target, draft))
+                yield from (Problem(draft.page_files[name], number, wrong) for wrong in wrong_target(target, draft, there))
 
 
 def rules_are_short(handbook: Handbook) -> Iterator[Problem]:
@@ -199,10 +202,9 @@ def drawings_have_a_place(draft: Draft) -> Iterator[Problem]:
             yield Problem(file, 1, f"no page shows a drawing of this name; rename the file: {did_you_mean(name, places)}")
 
 
-def wrong_target(target: str, draft: Draft) -> Iterator[str]:
-    """Yield what is wrong with a link's target, if anything."""
+def wrong_target(target: str, draft: Draft, known_targets: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Yield what is wrong with a link's target, if anything; known targets are those of ``targets``."""
     kind, _, id_ = target.partition(":")
-    known_targets = targets(draft)
     if OUTSIDE.match(target) or f"{kind}s" in draft.unread or (kind == "checklist" and files.SHEETS.name in draft.unread):
         return
     if kind not in known_targets:

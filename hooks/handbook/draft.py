@@ -31,6 +31,7 @@ class Draft:
             one, what is right in it.
         declared: For each kind, every id with all the places that declare it, broken entries included, so that
             one broken entry is not reported again by everything that refers to it.
+        retired: The retired entries of each kind, by id.
         unread: The kinds of which a file could not be read at all; nobody knows which ids it would declare.
         written_pages: The fields of each hand-written page by its name.
         page_files: The file of each hand-written page by its name.
@@ -46,6 +47,7 @@ class Draft:
     written: dict[str, list[Located]] = field(default_factory=dict)
     entries: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
     declared: dict[str, dict[str, list[Place]]] = field(default_factory=dict)
+    retired: dict[str, dict[str, Any]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     written_pages: dict[str, FrontMatter] = field(default_factory=dict)
     page_files: dict[str, str] = field(default_factory=dict)

@@ -57,12 +57,13 @@ def hash_of_files(folder: Path) -> str:
 def forget_old_work() -> None:
     """Delete what was not used for the longest time, once the folder has become too large."""
     with suppress(OSError):
-        files = sorted(((file.stat(), file) for file in FOLDER.iterdir()), key=lambda one: one[0].st_mtime_ns, reverse=True)
-        size = 0
-        for stat, file in files:
-            size += stat.st_size
-            if size > MAX_BYTES:
-                file.unlink(missing_ok=True)
+        with os.scandir(FOLDER) as found:
+            files = sorted(((stat.st_mtime_ns, stat.st_size, file.path) for file in found for stat in (file.stat(),)), reverse=True)
+        total = 0
+        for _, size, path in files:
+            total += size
+            if total > MAX_BYTES:
+                Path(path).unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=1)  # the program that runs stays the same while it runs

@@ -9,6 +9,7 @@ from handbook.assemble import make_center, make_entries
 from handbook.draft import Draft
 from handbook.drawings import drawing_problems
 from handbook.folders import LOCAL
+from handbook.latest import Latest
 from handbook.located import located
 from handbook.problems import Place, Problem, did_you_mean
 from handbook.written_pages import PageFile, add_pages
@@ -16,8 +17,12 @@ from handbook.yaml_source import Document, read_text, read_yaml
 
 if TYPE_CHECKING:
     from handbook.folders import Folders
+    from handbook.located import Located
 
 _FENCE = "---"
+_Read = tuple["Located | None", tuple[Problem, ...]]
+_VALUES, _FIELDS = Latest[_Read](), Latest[_Read]()
+"""What was read from each data file, and from the fields of each page."""
 
 
 def read(folders: Folders) -> Draft:
@@ -49,19 +54,22 @@ def _read_data_file(file: str, draft: Draft) -> None:
         if not file.startswith((files.SCHEMAS, files.FONTS)) and file not in files.LOCAL_NOTES:
             draft.problems.append(Problem(file, 1, f"nothing reads this file; {_better_name(file)}"))
         return
-    text, problems = read_text(draft.folders.path(file), file)
-    document = None
-    if not problems:
-        document, problems = _read_fields_and_text(text, file) if kind.has_text else read_yaml(text, file)
+    text, unreadable = read_text(draft.folders.path(file), file)
+    whole, problems = (None, tuple(unreadable)) if unreadable else _VALUES.of(file, text, lambda: _values(text, file, kind))
     draft.problems += problems
-    if document and kind.is_list and not isinstance(document.data, tuple):
-        draft.problems.append(document.place.problem('the file must be a list: each entry must start with "- "'))
-        document = None
-    if document:
-        whole = located(document.data, document.place)
+    if whole:
         draft.written.setdefault(kind.name, []).extend(whole.value if kind.is_list else [whole])
     else:
         draft.unread.add(kind.name)
+
+
+def _values(text: str, file: str, kind: files.FileKind) -> _Read:
+    """Return the values in a data file, and what is wrong with its form."""
+    document, problems = _read_fields_and_text(text, file) if kind.has_text else read_yaml(text, file)
+    if document and kind.is_list and not isinstance(document.data, tuple):
+        problems.append(document.place.problem('the file must be a list: each entry must start with "- "'))
+        document = None
+    return located(document.data, document.place) if document else None, tuple(problems)
 
 
 def _better_name(file: str) -> str:
@@ -117,7 +125,13 @@ def _read_page(file: str, draft: Draft) -> list[PageFile]:
         message = 'the page must begin with a line "---", then "title: ..." and "description: ...", then "---"'
         draft.problems.append(Problem(file, 1, message))
         return [PageFile(file, None, lines, end)]
-    document, problems = read_yaml("\n".join(lines[1:end]), file, first_line=2)
-    draft.problems += problems
-    fields = located(document.data, document.place) if document else None
+    above = "\n".join(lines[1:end])
+    fields, wrong = _FIELDS.of(file, above, lambda: _fields(above, file))
+    draft.problems += wrong
     return [PageFile(file, fields, lines, end)]
+
+
+def _fields(text: str, file: str) -> _Read:
+    """Return the fields at the top of a page, and what is wrong with their form."""
+    document, problems = read_yaml(text, file, first_line=2)
+    return located(document.data, document.place) if document else None, tuple(problems)

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from handbook.problems import Location
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Located:
-    """A value and its place.
+    """A value and its place, which is only equal to itself: what was made of it can then be found by it.
 
     Attributes:
         value: Text, a number, true, false or None; or a tuple of located values; or a dictionary of them.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, RootModel, StringConstraints
@@ -16,12 +17,18 @@ from handbook import prose
 from handbook.message_text import Parts, blanks_of, needed_blanks, read_message
 from handbook.problems import Place
 
+_NOWHERE = Place("")
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _REFUSED_CATEGORIES = {"Cc": "control", "Cs": "broken", "Co": "private", "Cn": "unknown", "Zl": "line", "Zp": "line"}
 
 
+def _nowhere() -> Place:
+    """Return the place of an entry that stands in no file; a function, because defaults are copied for each entry."""
+    return _NOWHERE
+
+
 def _readable(text: str) -> str:
-    for character in text:
+    for character in "" if text.replace("\n", "").isprintable() else text:  # printable texts have none of them
         if character != "\n" and (unicodedata.category(character) in _REFUSED_CATEGORIES or character in _BIDI_CONTROLS):
             message = f"must not contain the invisible character U+{ord(character):04X}; delete it"
             raise ValueError(message)
@@ -88,7 +95,7 @@ class Entry(BaseModel):
     """Something that stands in a data file, with the place where it stands."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-    _place: Place = PrivateAttr(default=Place(""))
+    _place: Place = PrivateAttr(default_factory=_nowhere)
 
     @property
     def place(self) -> Place:
@@ -476,7 +483,7 @@ class Message(Entry):
         """Whether the message is shown."""
         return self.state == "active"
 
-    @property
+    @cached_property
     def parts(self) -> Parts:
         """The text, read.
 
@@ -486,17 +493,17 @@ class Message(Entry):
         """
         return read_message(self.text.strip())
 
-    @property
+    @cached_property
     def subject_parts(self) -> tuple[Parts, ...]:
         """The subject lines, read; raises as ``parts`` does."""
         return tuple(read_message(line) for line in self.subject)
 
-    @property
+    @cached_property
     def blanks(self) -> frozenset[str]:
         """The ids of all blanks in the text and the subject lines."""
         return frozenset(blank for parts in (self.parts, *self.subject_parts) for blank in blanks_of(parts))
 
-    @property
+    @cached_property
     def needed(self) -> frozenset[str]:
         """The ids of the blanks without which the text, or the first subject line, has a hole."""
         return frozenset(blank for parts in (self.parts, *self.subject_parts[:1]) for blank in needed_blanks(parts))
@@ -506,7 +513,7 @@ class Strings(RootModel[dict[str, dict[str, Line]]]):
     """Every word of the interface that is not guidance (strings.yaml): groups of named texts."""
 
     model_config = ConfigDict(frozen=True, strict=True)
-    _place: Place = PrivateAttr(default=Place(""))
+    _place: Place = PrivateAttr(default_factory=_nowhere)
 
     @property
     def place(self) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Place:
 
     def inside(self, *location: str | int) -> Place:
         """Return the place of something inside this one."""
-        return replace(self, at=self.at + location)
+        return Place(self.file, self.lines, self.at + location, self.origin, self.files)
 
     def problem(self, message: str, *inside: str | int, below: int = 0) -> Problem:
         """Return a problem at a value inside the entry, or so many lines below its first one."""

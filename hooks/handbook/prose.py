@@ -7,6 +7,7 @@ types, the Markdown library renders exactly these marks and shows the rest as it
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(one_line(line) for line in part.split("\n") if line.strip()) for part in parts if part.strip())
 
 
+@lru_cache(maxsize=16_384, typed=True)  # markup is not text, though it may equal it
 def escape(text: str) -> str:
     """Return text in which no character means anything to Markdown, HTML or an HTML attribute."""
     return _escaped(one_line(text))
@@ -50,11 +52,13 @@ def markdown(text: str, address: Callable[[str], str]) -> str:
 
 def plain(text: str) -> str:
     """Return the text as people read it: without the marks, links as their words."""
-    return "".join(_words(found) for found in _parts(text))
+    return "".join(_words(found) for found in _parts(text)) if "*" in text or "[" in text else one_line(text)
 
 
 def targets(text: str) -> tuple[str, ...]:
     """Return the targets of the text's links, in order."""
+    if "](" not in text:  # most texts have none, and are not searched
+        return ()
     return tuple(found["target"] for found in _MARK.finditer(one_line(text)) if found["target"])
 
 

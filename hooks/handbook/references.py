@@ -8,6 +8,7 @@ from handbook.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from collections.abc import Set as AbstractSet
 
     from handbook.draft import Draft
     from handbook.files import FileKind
@@ -20,9 +21,9 @@ def declared(draft: Draft, kind: FileKind) -> dict[str, list[Place]]:
     return draft.declared.get(kind.name, {})
 
 
-def known(draft: Draft, kind: FileKind) -> set[str]:
+def known(draft: Draft, kind: FileKind) -> AbstractSet[str]:
     """Return every id of a kind."""
-    return set(declared(draft, kind))
+    return declared(draft, kind).keys()  # no copy: it is asked for at every reference
 
 
 def unknown(entry: Entry, at: Location, ids: tuple[str, ...], draft: Draft, kind: FileKind) -> Iterator[Problem]:
@@ -36,10 +37,10 @@ def unknown(entry: Entry, at: Location, ids: tuple[str, ...], draft: Draft, kind
         kind: The kind of entry that they should name.
 
     """
-    if kind.name in draft.unread:
+    if not ids or kind.name in draft.unread:
         return
     ids_of_kind = known(draft, kind)
-    retired = {other.id: other for other in draft.of(kind) if getattr(other, "state", "") == "retired"}
+    retired = draft.retired.get(kind.name, {})
     hidden = draft.hidden(kind)
     for inside, id_ in _places(entry, at, ids):
         if id_ not in ids_of_kind:

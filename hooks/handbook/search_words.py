@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 def folded(text: str) -> str:
     """Return text in small letters, without accents and apostrophes."""
+    if text.isascii():  # most texts, in which nothing has an accent
+        return text.replace("'", "").lower()
     letters = (letter for letter in unicodedata.normalize("NFD", text) if unicodedata.category(letter)[0] != "M")
     return _HYPHENS.sub("-", "".join(letter for letter in letters if letter not in _APOSTROPHES)).lower()
 

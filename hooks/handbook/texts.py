@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
 from handbook import prose
@@ -29,8 +30,8 @@ def words_to_read(rule: Rule) -> int:
 
 def prose_of(entry: Entry, at: Location = ()) -> Iterator[tuple[Location, str]]:
     """Yield every text of an entry that may hold links, with its place inside the entry."""
-    for name, field in type(entry).model_fields.items():
-        yield from _prose_in(getattr(entry, name), (*at, name), is_prose=_is_prose(field))
+    for name, is_prose in _fields_of(type(entry)):
+        yield from _prose_in(getattr(entry, name), (*at, name), is_prose=is_prose)
 
 
 def _core_texts(rule: Rule) -> Iterator[str]:
@@ -60,6 +61,12 @@ def _prose_in(value: object, at: Location, *, is_prose: bool) -> Iterator[tuple[
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _prose_in(item, (*at, key), is_prose=is_prose)
+
+
+@lru_cache(maxsize=256)
+def _fields_of(model: type[Entry]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of a model, each with whether its texts may hold links."""
+    return tuple((name, _is_prose(field)) for name, field in model.model_fields.items())
 
 
 def _is_prose(field: FieldInfo) -> bool:

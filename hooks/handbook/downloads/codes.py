@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
@@ -10,6 +11,7 @@ _ERRORS = "m"
 """Share of a code that may be dirty or torn: 15 percent (ISO/IEC 18004, level M)."""
 
 
+@lru_cache(maxsize=256)
 def code_svg(address: str, *, sized: bool = True) -> str:
     """Return a code as SVG; without a size of its own, it fills its place on a page."""
     picture = io.BytesIO()

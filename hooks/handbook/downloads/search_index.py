@@ -8,6 +8,7 @@ smaller than the texts.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook import strings
@@ -16,6 +17,7 @@ from handbook.search_words import folded, stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from handbook.book import Handbook
     from handbook.model_search import SearchWords
@@ -55,17 +57,39 @@ def _language(language: SearchWords) -> dict[str, object]:
 
 def _words_besides(entries: Sequence[SearchEntry], language: SearchWords) -> dict[str, list[int]]:
     """Return the words that only the texts of entries have, each with the numbers of these entries, sorted."""
-    weak = {word for line in language.weak for word in words_of(line)}
+    weak = frozenset(word for line in language.weak for word in words_of(line))
     found: dict[str, list[int]] = {}
+    stems = _Stems(language)
     for number, one in enumerate(entries):
-        read = _stems((one.title, one.line, *one.keywords), language)
-        for word in sorted(_stems(one.text, language, weak) - read):
+        read = stems.of((one.title, one.line, *one.keywords))
+        for word in sorted(stems.of(one.text, weak) - read):
             found.setdefault(word, []).append(number)
     return dict(sorted(found.items()))
 
 
-def _stems(texts: Iterable[str], language: SearchWords, without: Iterable[str] = ()) -> set[str]:
-    return {stem(word, language) for text in texts for word in words_of(text) if word not in without}
+class _Stems(dict[str, str]):
+    """The stem of each word of one language; the same words stand in many texts."""
+
+    def __init__(self, language: SearchWords) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = stem(word, self._language)
+        return found
+
+    def of(self, texts: Iterable[str], without: AbstractSet[str] = frozenset()) -> set[str]:
+        """Return the stems of all words of some texts, save those without which they are to be found."""
+        return {self[word] for word in _words(texts) - without}
+
+
+@lru_cache(maxsize=16_384)  # three times the texts of a handbook of 700 entries
+def _words_in(text: str) -> frozenset[str]:
+    """Return the words of a text, the same for all languages; kept, because a change leaves most texts as they are."""
+    return frozenset(words_of(text))
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in _words_in(text)}
 
 
 def _postings(found: dict[str, list[int]]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -31,8 +32,12 @@ class Page:
     @property
     def markdown(self) -> str:
         """The page with its front matter."""
-        meta: dict[str, object] = {"title": self.title, "description": self.description}
-        if self.scripts:
-            meta["scripts"] = list(self.scripts)
-        front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
-        return f"---\n{front_matter}---\n\n{self.body.strip()}\n"
+        return f"---\n{_front_matter(self.title, self.description, self.scripts)}---\n\n{self.body.strip()}\n"
+
+
+@lru_cache(maxsize=4096)  # it seldom changes, and to write YAML takes long
+def _front_matter(title: str, description: str, scripts: tuple[str, ...]) -> str:
+    meta: dict[str, object] = {"title": title, "description": description}
+    if scripts:
+        meta["scripts"] = list(scripts)
+    return yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
