@@ -34,6 +34,8 @@ FLOOR = "floor"
 PAGES = ("phases/meet/", "questions/")
 FROM, TO = "phases/meet/", "follow-up/"
 """The second page: from a phase to the next one, by the link in its text."""
+_MODULE = re.compile(r"page\.[0-9a-f]+\.js$")
+"""The file with the modules of one kind of page (handbook/bundle/scripts.py); stock Material has none."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -93,14 +95,16 @@ def first_visit(browser: Browser, page: str, name: str, address: str, log: list[
     told.pop("since pointerdown")
     later = [one for one in asked if one.at > loaded]
     weights = {kind: bytes_ / 1024 for kind, bytes_ in weigh(asked).items()}
-    total = sum(weights.values())
+    total, late = sum(weights.values()), sum(one.bytes for one in later) / 1024
+    module = sum(one.bytes for one in asked if one.file and _MODULE.match(one.file.name)) / 1024
     return {
         "total": total,
         **weights,
-        "shell": total - weights[HTML],
-        "requests": len(asked) + outside,
+        "shell": total - weights[HTML] - late - module,
+        "module": module,
+        "requests": len(asked) - len(later) + outside,
         "outside": outside,
-        "later": sum(one.bytes for one in later) / 1024,
+        "later": late,
         "later requests": len(later),
         **told,
     }

@@ -79,6 +79,7 @@ def _goals_of_pages(pages: Mapping[str, Any]) -> Iterator[Goal]:
         ours, floor = sites[OURS], sites[FLOOR]
         yield Goal(f"{page} HTML, × floor", ours[HTML] / floor[HTML], 1.8)
         yield Goal(f"{page} shell, KiB", ours["shell"], 14)
+        yield Goal(f"{page} module of the page, KiB", ours["module"], 8)
         yield Goal(f"{page} images, KiB", ours[IMAGES], 2)
         yield Goal(f"{page} search index, KiB", ours[INDEX], 0)
         yield Goal(f"{page} requests", ours["requests"], 5)
