@@ -27,8 +27,8 @@ WINDOWS = {
 }
 """The search of each site; the one place to change when a search gets a new window."""
 PAGE = "phases/meet/"
-WORDS = ("resume", "parking")
-"""What is typed first and second; the handbook has both, on different pages."""
+WORDS = ("handshake", "parking")
+"""What is typed first and second; the handbook has both, on different pages, in letters that stock Material finds (not résumé)."""
 _WATCH = """([field, result]) => {
     const first = () => document.querySelector(result)?.href ?? "";
     const state = { before: first(), typed: 0, found: 0 };
@@ -48,7 +48,8 @@ def search(browser: Browser, name: str, address: str, log: list[Asked]) -> dict[
     window = WINDOWS[name]
     with visitor(browser, address, keeps_files=True) as by:
         by.page.goto(address + PAGE)
-        by.page.wait_for_timeout(IDLE)
+        by.page.wait_for_load_state("networkidle")
+        by.page.wait_for_timeout(3 * IDLE)  # stock Material finds nothing for what was typed before its index was read
         before = len(log)
         by.page.locator(window.opens).first.click()
         by.page.locator(window.field).first.focus()
