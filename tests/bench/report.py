@@ -19,8 +19,9 @@ _SMALLEST, _LARGEST = "1", "100"
 _WHY = {
     "pages take so many times": "The HTML of pages is made from the same Markdown, which takes both about as long; what stock Material has not is "
     "checks, pages made from data, an index of the search, smaller styles and scripts, and compressed copies: see the steps below.",
-    "share of our own steps": "Reading and checking every entry, and making pages from them, grows with the content like the rest; see the steps below.",
-    "× floor": "The page waits for its one style sheet: one more way to the server and back, and its bytes. In the page itself it would paint "
+    "share of our own steps": "What needs the finished site takes most: smaller styles, the list for offline use, and compressed copies of every page.",
+    "HTML, ×": "An address of the site adds its links for search engines and shared links to the head.",
+    "CP, ×": "The page waits for its one style sheet: one more way to the server and back, and its bytes. In the page itself it would paint "
     "at the floor, but all pages would carry it, and the copy for offline use would be 1.3 MiB larger.",
     "loaded later": "The script for the copy, the contents beside the text and the page ahead, and the icon of the browser's tab.",
     "typed to first result": "The index is on its way from the moment the window opens; here the word stands in the field at once, and on this "
