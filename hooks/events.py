@@ -9,6 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from handbook import publish
+from handbook.bundle import BundleError
 from handbook.check import load_checked
 from handbook.compiled_templates import OF_THEME
 from handbook.downloads.papers import paper_files
@@ -28,20 +29,17 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "overrides"
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load here, on every build: hook modules live on while serving, and a mistake must stop before the old site is cleaned."""
     try:
-        handbook = load_checked(Path(config.docs_dir), TEMPLATES, config.extra.get("center"))
+        handbook = config.extra["handbook"] = load_checked(Path(config.docs_dir), TEMPLATES, config.extra.get("center"))
         config.site_url = config.site_url or handbook.site_url
         config.extra["papers"] = paper_files(handbook, Path(config.docs_dir), TEMPLATES, config.site_url)
     except ContentError as error:
         message = f"The content has problems; nothing was published.\n{error}"
         raise PluginError(message) from None
-    config.extra["handbook"] = handbook
     told = publish.settings(handbook)
     config.site_name, config.site_description, config.copyright, config.nav = told.name, told.description, told.footer, told.nav
     config.edit_uri = config.edit_uri if config.repo_url else ""
     config.theme["language"], config.theme["logo"] = told.language, told.logo or config.theme["logo"]
     config.mdx_configs["toc"]["permalink_title"] = told.permalink_title
-    for scheme, name in zip(config.theme["palette"], told.palette_names, strict=True):
-        scheme["toggle"]["name"] = name
     return config
 
 
@@ -95,4 +93,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Add what can only be made from the finished site, now that every file of it is written."""
-    finish(Path(config.site_dir), config.extra["handbook"], config.site_url)
+    try:
+        finish(Path(config.site_dir), config.extra["handbook"], config.site_url)
+    except BundleError as error:
+        raise PluginError(str(error)) from None

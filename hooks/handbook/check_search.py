@@ -38,5 +38,7 @@ def _listed_once(entry: Entry, at: Location, words: tuple[str, ...]) -> Iterator
     for number, word in enumerate(words):
         key = " ".join(words_of(word))
         if key in seen:
-            yield entry.place.problem(f'"{word}" is to the search the same as "{seen[key]}"; take one out', *at, number)
+            yield entry.place.problem(
+                f'"{word}" and "{seen[key]}" are one word to the search, which ignores accents and capitals; take one out', *at, number
+            )
         seen.setdefault(key, word)

@@ -64,7 +64,6 @@ class Settings:
     logo: str | None
     nav: list[object]
     permalink_title: str
-    palette_names: tuple[Markup, Markup]
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,6 @@ def settings(handbook: Handbook) -> Settings:
         logo=addresses.FILES + handbook.center.logo.file if handbook.center.logo else None,
         nav=navigation(handbook),
         permalink_title=strings.text(words, "site", "permalink"),
-        palette_names=(escape(strings.text(words, "site", "to_dark")), escape(strings.text(words, "site", "to_light"))),
     )
 
 

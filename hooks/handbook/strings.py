@@ -22,8 +22,6 @@ USED_BY_CODE = frozenset(
     {
         ("site", "permalink"),
         ("site", "footer"),
-        ("site", "to_dark"),
-        ("site", "to_light"),
         ("site", "menu"),
         ("site", "search"),
         ("nav", "home"),

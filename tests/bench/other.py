@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import statistics
 import tempfile
@@ -11,9 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
-from conftest import CHROMIUM_FLAGS
+from bench.browser import SLOWER, chromium
 from handbook.downloads.paper_pdf import SIZES, pdf, press
 from handbook.papers import papers
 from handbook.yaml_source import read_yaml
@@ -22,8 +19,6 @@ from plans import full_plan, keep_plans
 
 QUESTIONS = 1000
 PLANS = 200
-SLOWER = 4
-"""How much slower than this machine the phone is taken to be (as in Lighthouse's throttling of the processor)."""
 
 
 def read_questions(path: Path) -> list[dict[str, Any]]:
@@ -57,9 +52,7 @@ def with_questions(folder: Path, count: int) -> Path:
 
 def filter_times(address: str) -> list[float]:
     """Return the milliseconds of script that each typed letter and each choice costs, on a slowed-down processor."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 360, "height": 800}, service_workers="block")
         page.goto(f"{address}questions/all/")
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
@@ -76,15 +69,12 @@ def filter_times(address: str) -> list[float]:
             return [..."what skills"].map((_, end, all) => measured(text(all.slice(0, end + 1).join(""))))
                 .concat([measured(text("")), measured(choose("topic", 3)), measured(choose("topic", 0)), measured(choose("goal", 1))]);
         }""")
-        browser.close()
     return times
 
 
 def plan_times(address: str) -> list[float]:
     """Return the milliseconds of script that each letter of a note costs beside many full plans, on a slowed-down processor."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 360, "height": 800}, service_workers="block")
         page.goto(f"{address}about/")
         keep_plans(page, *(full_plan(id=f"plan-{number}", name=f"Person {number}") for number in range(PLANS)))
@@ -100,7 +90,6 @@ def plan_times(address: str) -> list[float]:
                 return performance.now() - start;
             });
         }""")
-        browser.close()
     return times
 
 

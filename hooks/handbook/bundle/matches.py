@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import operator
 from typing import TYPE_CHECKING, Any
 
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from handbook.bundle.names import all_names
 from handbook.bundle.styles import ANY_OF, alternatives, can_match
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Matches:
         """
         read = [(LexborHTMLParser(html), names) for html, names in pages]
         self._trees = [(tree, names.tags | {f".{name}" for name in names.classes}) for tree, names in read]
-        self._all = functools.reduce(operator.or_, (names for _, names in read), words)
+        self._all = all_names((words, *(names for _, names in read)))
         self._there = frozenset().union(*(names for _, names in self._trees))
         self._words = words
         self._known: dict[str, bool] = {}

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TAG = re.compile(r"""<([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)(?:="([^"]*)"|='([^']*)'|=([^\s"'>]+))?""")
@@ -38,7 +42,7 @@ class Names:
 
     def __or__(self, other: Names) -> Names:
         """Return the names of both."""
-        return Names(*(getattr(self, name) | getattr(other, name) for name in self.__dataclass_fields__))
+        return all_names((self, other))
 
     def has_tag(self, name: str) -> bool:
         """Return whether an element can have this name."""
@@ -56,6 +60,12 @@ class Names:
         """Return whether an element can have this attribute, and this value of it."""
         known = name in self.attributes or name in self.words or name in _STATES or name.startswith("aria-")
         return known and (value is None or name in _STATES or f"{name}={value}" in self.values or value in self.words)
+
+
+def all_names(several: Iterable[Names]) -> Names:
+    """Return the names of several pages or scripts together."""
+    parts = list(several)
+    return Names(*(frozenset[str]().union(*(getattr(one, name) for one in parts)) for name in Names.__dataclass_fields__))
 
 
 @lru_cache(maxsize=1024)

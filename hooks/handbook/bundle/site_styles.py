@@ -6,17 +6,15 @@ wait for before anything is painted.
 
 from __future__ import annotations
 
-import functools
-import operator
 from typing import TYPE_CHECKING
 
 from handbook.bundle.matches import Matches
-from handbook.bundle.names import names_of_page, names_of_scripts
+from handbook.bundle.names import all_names, names_of_page, names_of_scripts
 from handbook.bundle.scripts import hashed, sources_of
 from handbook.bundle.styles import can_match, kept, minified, read_styles, uses, variables, variables_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from handbook.bundle.names import Names
     from handbook.bundle.pages import Page
@@ -53,7 +51,7 @@ class SiteStyles:
         self._pages = pages
         self._scripts = {one: names_of_scripts(tuple(sources_of(read, (early, *one)))) for one in {page.modules for page in pages.values()}}
         self._names = {name: names_of_page(page.html) | self._scripts[page.modules] for name, page in pages.items()}
-        everything = _union(self._names.values())
+        everything = all_names(self._names.values())
         rules = {path: read_styles(read(path)) for path in sheets}
         paper = list(kept(rules.pop(_PAPER), _fits(everything)))
         kinds = self._kinds(rules)
@@ -76,10 +74,10 @@ class SiteStyles:
 
     def _screen(self, sheets: Mapping[str, Sequence[Rule]], members: Sequence[str]) -> list[Rule]:
         """Return the rules that some pages can use."""
-        of_theme = ours = _fits(_union(self._names[name] for name in members))
+        of_theme = ours = _fits(all_names(self._names[name] for name in members))
         if sum(len(page.html) for page in self._pages.values()) <= _MOST_TO_COMPARE:
             html = [self._pages[name].html for name in members]
-            words = _union(self._scripts[self._pages[name].modules] for name in members)
+            words = all_names(self._scripts[self._pages[name].modules] for name in members)
             of_theme = Matches([(one, names_of_page(one)) for one in html], words).fits
         return [rule for path, rules in sheets.items() for rule in kept(rules, ours if path.startswith(_OWN) else of_theme)]
 
@@ -91,7 +89,3 @@ class SiteStyles:
 
 def _fits(names: Names) -> Fits:
     return lambda selector: can_match(selector, names)
-
-
-def _union(names: Iterable[Names]) -> Names:
-    return functools.reduce(operator.or_, names)
