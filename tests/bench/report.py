@@ -19,7 +19,8 @@ _SMALLEST, _LARGEST = "1", "100"
 _WHY = {
     "pages take so many times": "The HTML of pages is made from the same Markdown, which takes both about as long; what stock Material has not is "
     "checks, pages made from data, an index of the search, smaller styles and scripts, and compressed copies: see the steps below.",
-    "share of our own steps": "What needs the finished site takes most: smaller styles, the list for offline use, and compressed copies of every page.",
+    "share of our own steps": "What stock Material does not do: reading and checking data, pages and an index from it, smaller styles and scripts, the list "
+    "for offline use, compressed copies.",
     "HTML, ×": "An address of the site adds its links for search engines and shared links to the head.",
     "CP, ×": "The page waits for its one style sheet: one more way to the server and back, and its bytes. In the page itself it would paint "
     "at the floor, but all pages would carry it, and the copy for offline use would be 1.3 MiB larger.",
