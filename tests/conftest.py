@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
     from handbook.audit.site import Site
     from handbook.book import Handbook
@@ -114,19 +114,41 @@ def career_fair_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built_once(tmp_path_factory, "career_fair", CAREER_FAIR)
 
 
-def refuse_workers(browser: Browser) -> None:
-    """Let no window have a service worker that does not ask for one (``service_workers="allow"``).
+VIOLATIONS: list[str] = []
+"""What browsers of the running test refused because of the Content-Security-Policy of the site."""
+
+
+@pytest.fixture(autouse=True)
+def violations() -> Iterator[list[str]]:
+    """No test may break the policy that the site asks its host for; one that does so on purpose clears the list."""
+    yield VIOLATIONS
+    found = VIOLATIONS[:]
+    VIOLATIONS.clear()
+    assert found == []
+
+
+def note_violation(message: ConsoleMessage) -> None:
+    """Note what a browser refused."""
+    if "Content Security Policy" in message.text:
+        VIOLATIONS.append(message.text)
+
+
+def prepare_windows(browser: Browser) -> None:
+    """Note violations of the policy in every window, and let none have a service worker that does not ask for one.
+
+    It asks by ``service_workers="allow"``.
 
     Each test opens a window of its own, so each would load the whole site in the background while it counts what its page asks for.
     Workers have tests of their own, in test_offline.py. Playwright's own way (``block``) writes a warning into the page's console.
     """
     for name in ("new_context", "new_page"):
-        setattr(browser, name, functools.partial(without_workers, getattr(browser, name)))
+        setattr(browser, name, functools.partial(prepared, getattr(browser, name)))
 
 
-def without_workers(make: Callable[..., BrowserContext | Page], **options: Any) -> BrowserContext | Page:
-    """Open a window as a browser would be that knows no service workers."""
+def prepared(make: Callable[..., BrowserContext | Page], **options: Any) -> BrowserContext | Page:
+    """Open a window as a browser would be that knows no service workers, and that tells what it refuses."""
     opened = make(**options)
+    getattr(opened, "context", opened).on("console", note_violation)
     if options.get("service_workers") != "allow":
         opened.add_init_script("delete Navigator.prototype.serviceWorker")
     return opened
@@ -137,7 +159,7 @@ def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=list(CHROMIUM_FLAGS))
-        refuse_workers(browser)
+        prepare_windows(browser)
         yield browser
         browser.close()
 

@@ -1,25 +1,26 @@
-"""What many tests need: a small handbook to change, a build, a server, a browser."""
+"""What many tests need: a small handbook to change, a build, a server."""
 
 from __future__ import annotations
 
 import functools
-import http.server
 import os
 import shutil
-import threading
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+import hosts
 from handbook.audit.site import Site, read_site
 from handbook.check import load_checked
 from handbook.problems import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from contextlib import AbstractContextManager
+
+    from playwright.sync_api import Page
 
     from handbook.book import Handbook
 
@@ -90,26 +91,26 @@ def build_site(content: Path, folder: Path, *, center: Path | None = None, **set
     return read_site(folder)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+def served(folder: Path, framed_by: str = "") -> AbstractContextManager[str]:
+    """Serve a folder and give its address; a site is served with the headers that it asks its host for.
+
+    So the whole suite meets the site under its own Content-Security-Policy, and ``conftest.py`` lets no violation pass.
+    One header is wider than a host's: tests may read the clipboard, to see what a page has put there.
+
+    Args:
+        folder: What is served.
+        framed_by: Another site that may show the pages in a frame.
+
+    """
+    headers = folder / "_headers"
+    told = headers.read_text(encoding="utf-8") if headers.exists() else ""
+    told = told.replace("clipboard-read=(), ", "").replace("frame-ancestors 'self'", f"frame-ancestors 'self' {framed_by}")
+    return hosts.served_as_told(folder, told)
 
 
-class _QuietServer(http.server.ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that hung up: it had moved on to the next page."""
-        del request, client_address
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder and return its address."""
-    server = _QuietServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def add_styles(page: Page, css: str) -> None:
+    """Add styles to an open page in the one way that its Content-Security-Policy leaves to a reader's own tools."""
+    page.evaluate(
+        "(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets.push(sheet); }",
+        css,
+    )

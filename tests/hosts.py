@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import socket
@@ -9,7 +10,6 @@ import subprocess
 import threading
 import time
 from contextlib import contextmanager
-from functools import partial
 from http.client import HTTPConnection
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,6 +25,7 @@ MIME_TYPES = [Path(folder, "mime.types") for folder in ("/etc/nginx", "/opt/home
 APACHE_MODULES = Path("/usr/lib/apache2/modules")
 
 
+@functools.cache
 def rules(text: str) -> dict[str, dict[str, str]]:
     """Return the headers of each pattern in a ``_headers`` file.
 
@@ -79,8 +80,10 @@ class _AsTold(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the page for missing addresses."""
-        del message, explain
+        """Answer with the page for missing addresses, if the folder is a site that has one."""
+        if not Path(self.directory, "404.html").exists():
+            super().send_error(code, message, explain)
+            return
         page = Path(self.directory, "404.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -98,7 +101,7 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def served_as_told(root: Path, told: str, base: str = "/") -> Iterator[str]:
     """Serve a site below a path with the headers of a ``_headers`` file, and return its address."""
-    server = _Server(("127.0.0.1", 0), partial(_AsTold, root=root, base=base, told=told))
+    server = _Server(("127.0.0.1", 0), functools.partial(_AsTold, root=root, base=base, told=told))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -112,7 +112,7 @@ def take(page: Page, address: str, view: View) -> Image.Image:
 
 def forgetful_page(browser: Browser) -> Page:
     """Open a page that forgets with each load what the one before has kept, such as the colors."""
-    page = browser.new_page(service_workers="block")  # a picture shows what the server has
+    page = browser.new_page(service_workers="block", bypass_csp=True)  # a picture shows what the server has
     page.add_init_script("try { localStorage.clear() } catch {}")
     return page
 

@@ -44,6 +44,13 @@ def embedded(path: str) -> str:
 
 
 @pytest.fixture(scope="module")
+def address(site: Site) -> Iterator[str]:
+    """The address of the real site on a server that lets another site show it, as center.yaml can say."""
+    with served(site.root, framed_by="http://localhost:*") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def around(tmp_path_factory: pytest.TempPathFactory, address: str) -> Iterator[Callable[..., str]]:
     """Make a page of another site that shows a page of the handbook; its script is left out where ``script`` is False."""
     folder = tmp_path_factory.mktemp("around")

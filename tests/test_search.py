@@ -15,7 +15,7 @@ from handbook import addresses
 from handbook.downloads.search_entries import search_entries
 from handbook.downloads.search_index import FILE, search_index
 from handbook.search_words import stem, words_of
-from helpers import CAREER_FAIR, ROOT, TEMPLATES, load, load_center, served, small_content
+from helpers import CAREER_FAIR, ROOT, TEMPLATES, add_styles, load, load_center, served, small_content
 from search_index import FIELD, OPENER, RESULT, entries_of_search, places, search
 from test_accessible import violations
 
@@ -408,7 +408,7 @@ def test_the_window_fits_a_phone_and_large_text(browser: Browser, address: str, 
     expect(page.locator(RESULT).first).to_be_visible()
     for large in (False, True):
         if large:
-            page.add_style_tag(content="html { font-size: 250% }")  # the theme's root is 125 %
+            add_styles(page, "html { font-size: 250% }")  # the theme's root is 125 %
         for part in page.locator(f"{FIELD}, .search__close, {RESULT}").all():
             box = part.bounding_box()
             assert box is not None
