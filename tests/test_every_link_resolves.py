@@ -53,7 +53,8 @@ def test_no_page_asks_another_site_for_anything(site: Site) -> None:
 
 def test_outside_links_are_well_formed_and_are_the_sources(site: Site, handbook: Handbook) -> None:
     allowed = {source.url for source in handbook.sources if source.url}
-    allowed |= {handbook.identity.license_url, *HELP_FOR_HOSTS}
+    assert handbook.conformance
+    allowed |= {handbook.identity.license_url, handbook.conformance.standard_url, *HELP_FOR_HOSTS}
     assert set(outside_links(site)) <= allowed
     assert {source.url for source in handbook.sources if source.url} <= set(outside_links(site))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import math
 import os
 import re
 import subprocess
@@ -167,6 +168,29 @@ def test_everything_to_tick_or_to_write_is_a_tagged_field_with_its_words(paper: 
             tag = tags[int(widget.StructParent)]
             assert tag.S == "/Form"
             assert tag.K.Obj.objgen == widget.objgen
+
+
+@every_size
+@every_paper
+def test_fields_are_large_enough_to_touch_or_far_enough_apart(paper: Paper, size: str) -> None:
+    """Target size (WCAG 2.5.8): a circle of 24 CSS pixels around the middle of a smaller field touches no other one.
+
+    The sheet to take along has 21 pixels, which the accessibility conformance report says.
+    """
+    radius = (21 if paper.id == "take-along" else 24) / 96 * 72 / 2  # points
+    with pikepdf.open(io.BytesIO(made()[paper_path(paper.id, size)])) as pdf:
+        rects = [tuple(map(float, note.Rect)) for note in pdf.pages[0].get("/Annots", ())]
+    for left, bottom, right, top in rects:
+        if min(right - left, top - bottom) >= 2 * radius:
+            continue
+        x, y = (left + right) / 2, (bottom + top) / 2
+        for other in rects:
+            if other == (left, bottom, right, top):
+                continue
+            away = math.hypot(max(other[0] - x, 0, x - other[2]), max(other[1] - y, 0, y - other[3]))
+            assert away >= radius
+            if min(other[2] - other[0], other[3] - other[1]) < 2 * radius:
+                assert math.hypot((other[0] + other[2]) / 2 - x, (other[1] + other[3]) / 2 - y) >= 2 * radius
 
 
 def test_a_ticked_box_shows_a_cross_just_over_its_sign() -> None:

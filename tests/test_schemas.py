@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from handbook import files
+from handbook.explain import explained
 from handbook.schemas import editor_settings, modeline, schema, schema_texts
 from handbook.yaml_source import read_yaml
 from helpers import CONTENT, ROOT
@@ -60,3 +61,19 @@ def test_the_schema_refuses_what_the_loader_refuses(entry: dict[str, object]) ->
 def test_every_field_is_explained(kind: files.FileKind) -> None:
     for name, field in kind.model.model_fields.items():
         assert field.description or name == "root"
+
+
+def patterns_in(part: Any) -> set[str]:
+    """Return every pattern in a schema."""
+    if isinstance(part, list):
+        return set().union(*map(patterns_in, part))
+    if not isinstance(part, dict):
+        return set()
+    own = {part["pattern"]} if isinstance(part.get("pattern"), str) else set()
+    return own.union(*map(patterns_in, part.values()))
+
+
+@pytest.mark.parametrize("kind", files.DATA_FILES, ids=lambda kind: kind.name)
+def test_every_pattern_is_explained_to_those_who_miss_it(kind: files.FileKind) -> None:
+    for pattern in patterns_in(kind.model.model_json_schema()):
+        assert explained(pattern).startswith("must be "), pattern

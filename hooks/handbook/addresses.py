@@ -23,6 +23,7 @@ GENERATED = {
     "plan-talk": "plan/talk.md",
     "plan-compare": "plan/compare.md",
     "sources": "sources.md",
+    "conformance": "accessibility/conformance.md",
     "center": "center.md",
     "print": "print.md",
     "offline": "offline.md",
@@ -30,8 +31,8 @@ GENERATED = {
 }
 """The single pages made from data, by the name that ``page:name`` links use."""
 
-LINKABLE = tuple(name for name in GENERATED if name not in {"style", "center"})
-"""Pages that every copy has; ``style`` is for those who change the handbook, and ``center`` may have nothing to say."""
+LINKABLE = tuple(name for name in GENERATED if name not in {"style", "center", "conformance"})
+"""Pages that every copy has; ``style`` is for those who change the handbook, the others may have nothing to say."""
 FILES = "files/"
 """Where the center's own files are published."""
 _FOLDERS = ("phases/", "questions/", "messages/", "checklists/", "start/", "plan/")

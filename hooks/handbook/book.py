@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Topic,
     )
     from handbook.model_center import Center, CenterFields
+    from handbook.model_conformance import Conformance
     from handbook.model_plan import PlanData
     from handbook.model_presets import Preset
     from handbook.model_search import SearchWords
@@ -46,6 +47,7 @@ class Handbook:
         rules: The rules of each phase by the phase's id, retired ones included.
         questions: The questions of each topic by the topic's id, retired ones included.
         messages: Every message in the order of the file names, retired ones included.
+        conformance: The accessibility conformance report, if there is one.
         written_pages: Front matter of the hand-written pages by file name.
         drawings: SVG by name: a phase's id, or one of the names in ``drawings.py``.
         folders: Where all of it was read.
@@ -76,6 +78,7 @@ class Handbook:
     presets: tuple[Preset, ...]
     plan: PlanData
     search_words: SearchWords
+    conformance: Conformance | None
     strings: Strings
     written_pages: Mapping[str, FrontMatter]
     drawings: Mapping[str, str]

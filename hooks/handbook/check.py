@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook import addresses, files, load, prose
 from handbook.check_center import center_problems
+from handbook.check_conformance import conformance_problems
 from handbook.check_messages import message_problems
 from handbook.check_plan import linked, plan_problems
 from handbook.check_presets import linked as linked_by_presets
@@ -77,6 +78,8 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
         yield from plan_problems(plan, draft, handbook)
     for language in draft.of(files.SEARCH):
         yield from search_problems(language)
+    for report in draft.of(files.CONFORMANCE):
+        yield from conformance_problems(report)
     yield from pages_do_not_collide(draft)
     yield from drawings_have_a_place(draft)
     yield from center_problems(draft, templates)
@@ -225,6 +228,13 @@ def targets(draft: Draft) -> dict[str, Collection[str]]:
         "message": known(draft, files.MESSAGES),
         "checklist": known(draft, files.CHECKLISTS) | known(draft, files.SHEETS),
         "preset": known(draft, files.PRESETS),
-        "page": {*written, *addresses.LINKABLE, *(["center"] if draft.center.name else [])},
+        "page": {*written, *addresses.LINKABLE, *_pages_of_this_copy(draft)},
         "file": draft.local_files,
     }
+
+
+def _pages_of_this_copy(draft: Draft) -> Iterator[str]:
+    if draft.center.name:
+        yield "center"
+    if draft.of(files.CONFORMANCE):
+        yield "conformance"

@@ -111,6 +111,7 @@ class Draft:
             presets=self.of(files.PRESETS),
             plan=self.one(files.PLAN),
             search_words=self.one(files.SEARCH),
+            conformance=next(iter(self.of(files.CONFORMANCE)), None),
             strings=self.one(files.STRINGS),
             written_pages=self.written_pages,
             drawings=self.drawings,

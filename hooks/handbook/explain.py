@@ -25,6 +25,8 @@ _PATTERNS = {
     "^[^@": "must be an e-mail address such as office@example.edu",
     "^https://[A-Za-z0-9.-]+": "must be an address that starts with https:// and has no spaces, such as https://www.example.edu/handbook/",
     r"^[^\s=]+": "must be an ending such as s, or one with what takes its place, such as ies=y",
+    r"^[1-4]\.": 'must be the number of a criterion in quotes, such as "1.4.10"',
+    r"^test_": "must be a test, such as test_accessible.py::test_axe_finds_nothing",
     r"^https://(\*": "must be a host in small letters that starts with https:// and has nothing behind it, such as https://canvas.example.edu",
 }
 
@@ -74,12 +76,22 @@ def _limit(kind: str, context: dict[str, Any], value: object) -> str:
     if kind == "too_long":
         return f"must have at most {_entries(context['max_length'])}; it has {length}"
     if kind == "string_pattern_mismatch":
-        return next(meaning for start, meaning in _PATTERNS.items() if start in context["pattern"])
+        return explained(context["pattern"])
     if kind == "value_error":
         return str(context["error"])
     bounds = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le")}
     word, key = bounds[kind]
     return f"must be {word} {context[key]}"
+
+
+def explained(pattern: str) -> str:
+    """Return what a text must be that has to fit a pattern of the model.
+
+    Raises:
+        StopIteration: Nothing is known of the pattern, which is a mistake here.
+
+    """
+    return next(meaning for part, meaning in _PATTERNS.items() if part in pattern)
 
 
 def _entries(count: int) -> str:

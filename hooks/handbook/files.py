@@ -26,6 +26,7 @@ from handbook.model import (
     Topic,
 )
 from handbook.model_center import Center, CenterFields
+from handbook.model_conformance import Conformance
 from handbook.model_plan import PlanData
 from handbook.model_presets import Preset
 from handbook.model_search import SearchWords
@@ -96,13 +97,14 @@ SHEETS = FileKind("sheets", "data/sheets.yaml", Sheet)
 PRESETS = FileKind("presets", "data/presets.yaml", Preset)
 PLAN = FileKind("plan", "data/plan.yaml", PlanData, is_list=False)
 SEARCH = FileKind("search", "data/search.yaml", SearchWords, is_list=False)
+CONFORMANCE = FileKind("conformance", "data/conformance.yaml", Conformance, is_list=False, is_optional=True)
 STRINGS = FileKind("strings", "data/strings.yaml", Strings, is_list=False)
 CENTER = FileKind("center", CENTER_FILE, Center, is_list=False, is_optional=True)
 CENTER_FIELDS = FileKind("center_fields", "data/center_fields.yaml", CenterFields, is_list=False, is_optional=True)
 PAGES = FileKind("page", "*.md", FrontMatter, is_list=False)
 
 _GUIDANCE = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, MESSAGING, MESSAGES, CHECKLISTS, SHEETS)
-DATA_FILES = (*_GUIDANCE, PRESETS, PLAN, SEARCH, STRINGS, CENTER, CENTER_FIELDS)
+DATA_FILES = (*_GUIDANCE, PRESETS, PLAN, SEARCH, CONFORMANCE, STRINGS, CENTER, CENTER_FIELDS)
 YAML_FILES = tuple(kind for kind in DATA_FILES if not kind.has_text)
 
 

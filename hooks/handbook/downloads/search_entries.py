@@ -31,6 +31,7 @@ KINDS = {
 }
 """The kinds of entries, and how much each one counts, in tenths: guidance first, pages for those who publish it last."""
 _NOT_FOUND = {"style"}
+_FOR_STAFF = {"conformance"}
 
 
 @dataclass(frozen=True)
@@ -123,12 +124,14 @@ def _pages(handbook: Handbook) -> Iterator[SearchEntry]:
         "questions": (text for avoided in library.avoid for text in (avoided.ask, avoided.why)),
         "plan": (text for step in handbook.plan.steps for text in (step.title, step.text)),
         "center": _words_of_center(handbook),
+        "conformance": (handbook.conformance.form, *handbook.conformance.scope) if handbook.conformance else (),
     }
     for name, file in addresses.GENERATED.items():
         if name in _NOT_FOUND or not has_something_to_say(name, handbook):
             continue
         title, line = _told(name, handbook)
-        yield SearchEntry("page", addresses.url(file), title, line, text=tuple(prose.plain(text) for text in own.get(name, ())))
+        kind = "staff" if name in _FOR_STAFF else "page"
+        yield SearchEntry(kind, addresses.url(file), title, line, text=tuple(prose.plain(text) for text in own.get(name, ())))
 
 
 def _told(name: str, handbook: Handbook) -> tuple[str, str]:

@@ -27,6 +27,7 @@ _FILES = {
     "plan-talk": files.PLAN.pattern,
     "plan-compare": files.PLAN.pattern,
     "sources": files.SOURCES.pattern,
+    "conformance": files.CONFORMANCE.pattern,
     "center": files.CENTER.pattern,
     "print": files.PHASES.pattern,
     "offline": files.STRINGS.pattern,
@@ -43,5 +44,10 @@ def single_pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def has_something_to_say(name: str, handbook: Handbook) -> bool:
-    """Return whether a single page is published: not that of a center without a name, nor that of a copy which nobody keeps."""
-    return {"center": handbook.center.name is not None, "offline": handbook.center.offline}.get(name, True)
+    """Return whether a single page is published: not what there is nothing to say about in this copy."""
+    about = {
+        "center": handbook.center.name is not None,
+        "offline": handbook.center.offline,
+        "conformance": handbook.conformance is not None,
+    }
+    return about.get(name, True)

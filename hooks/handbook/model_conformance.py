@@ -1,0 +1,81 @@
+"""What the accessibility conformance report says (conformance.yaml), in the form of the VPAT, edition WCAG."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from handbook.model import Address, Day, Entry, Id, Line, Prose
+
+Support = Literal["supports", "partly", "not", "not-applicable"]
+Level = Literal["A", "AA"]
+Number = Annotated[str, StringConstraints(pattern=r"^[1-4]\.\d{1,2}\.\d{1,2}$")]
+"""A success criterion's number in the guidelines, such as 1.4.10."""
+TestName = Annotated[str, StringConstraints(pattern=r"^test_\w+\.py::test_\w+$")]
+"""A test of the project: its file in tests/, and its function."""
+
+
+class ByHand(Entry):
+    """What a person did to check something."""
+
+    day: Day = Field(description="Day on which it was done, as year-month-day.")
+    how: Line = Field(description="What was done, so that somebody else can do it again.")
+
+
+class Finding(Entry):
+    """How far a success criterion is met, and what shows it."""
+
+    support: Support = Field(
+        description="supports: met; partly: met with exceptions; not: not met; not-applicable: nothing of this kind is there."
+    )
+    remarks: Line = Field(description="How it is met, what is missing, or why it does not apply.")
+    tests: tuple[TestName, ...] = Field(default=(), min_length=1, description="Tests that fail when it is no longer so.")
+    audits: tuple[Id, ...] = Field(default=(), min_length=1, description="Parts of make audit that fail when it is no longer so.")
+    by_hand: ByHand | None = Field(default=None, description="What a person did to check it.")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether anything shows what it says."""
+        return bool(self.tests or self.audits or self.by_hand)
+
+
+class Criterion(Entry):
+    """A success criterion of the guidelines."""
+
+    id: Id = Field(description="Its name in the guidelines' own addresses, such as non-text-content; never renamed.")
+    number: Number = Field(description="Its number in the guidelines.")
+    name: Line = Field(description="Its name in the guidelines.")
+    level: Level = Field(description="Its level in the guidelines.")
+    pages: Finding = Field(description="The web pages.")
+    papers: Finding = Field(description="The PDF files.")
+
+
+class Term(Entry):
+    """What one of the words for a level of support means."""
+
+    support: Support = Field(description="The level.")
+    name: Line = Field(max_length=30, description="How the report calls it.")
+    meaning: Line = Field(description="What it means.")
+
+
+class Conformance(Entry):
+    """The accessibility conformance report (conformance.yaml)."""
+
+    day: Day = Field(description="Day of the last review of the whole report, as year-month-day.")
+    standard: Line = Field(description="The guidelines that it reports on.")
+    standard_url: Address = Field(description="Where they stand.")
+    form: Prose = Field(description="The form that the report has.")
+    scope: tuple[Prose, ...] = Field(min_length=1, description="What the report is about, and what it is not about.")
+    methods: tuple[Prose, ...] = Field(min_length=1, description="How it was checked.")
+    limits: tuple[Prose, ...] = Field(min_length=1, description="What was not checked, and what is known to be missing.")
+    terms: tuple[Term, ...] = Field(min_length=4, max_length=4, description="What the levels of support mean, each level once.")
+    criteria: tuple[Criterion, ...] = Field(min_length=1, description="Every success criterion, in the order of the guidelines.")
+
+    def of_level(self, level: str) -> tuple[Criterion, ...]:
+        """Return the criteria of one level, in order."""
+        return tuple(one for one in self.criteria if one.level == level)
+
+    def name_of(self, support: str) -> str:
+        """Return how the report calls a level of support."""
+        return next(term.name for term in self.terms if term.support == support)
