@@ -58,7 +58,7 @@ def shown(part: Part, site: Path) -> Result:
 
 
 def outcome(part: Part, site: Path) -> Result:
-    """Run a part; whatever it raises is a finding, so that the other parts run as well."""
+    """Run a part; whatever it raises is a finding, so that the other parts run as well. Files are named by their place in the site."""
     start = time.monotonic()
     try:
         findings = part.run(site)
@@ -66,7 +66,7 @@ def outcome(part: Part, site: Path) -> Result:
         findings = [f"{part.name}: {missing}"]
     except Exception as error:  # noqa: BLE001  a part that breaks has not passed, and must not stop the others
         findings = [f"{part.name}: it broke: {type(error).__name__}: {error}"]
-    return Result(findings, time.monotonic() - start)
+    return Result([line.removeprefix(f"{site}/") for line in findings], time.monotonic() - start)
 
 
 if __name__ == "__main__":
