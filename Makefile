@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AUDIT := .venv-audit
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
@@ -41,6 +42,9 @@ test: $(VENV)/.test ## run every test
 bench: $(VENV)/.test ## measure what must be fast and write BENCHMARKS.md: about 20 minutes (ARGS=pages, builds or other: a part)
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m bench $(ARGS)
 
+audit: $(VENV)/.test $(AUDIT)/.tools ## check site, scripts, papers and packages with the tools of their fields (ARGS="html papers": parts)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py || true) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m audit $(ARGS)
+
 accept-pictures: $(VENV)/.test ## take the present look as the one that the tests compare with
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python pictures.py accept
 
@@ -59,12 +63,16 @@ readability: $(VENV)/.test ## print the reading level of each phase
 lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock
 	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-test.lock
+	@uv pip compile tests/audit/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/audit/requirements.lock
 
 clean: ## delete what the other commands made
-	@rm -rf $(VENV) .cache site sites .site.new handbook-offline.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(AUDIT) tests/audit/npm/node_modules .cache site sites .site.new handbook-offline.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.lock .ci/venv.sh
 	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements.lock && touch $@
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements-test.lock && touch $@
+
+$(AUDIT)/.tools: tests/audit/requirements.lock .ci/venv.sh
+	@sh .ci/venv.sh "$(PYTHON)" $(AUDIT) tests/audit/requirements.lock && touch $@

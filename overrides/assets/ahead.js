@@ -4,13 +4,15 @@
  */
 
 const asked = new Set([location.pathname]);
+/** What the reader's connection is like; not every browser says it. */
+const connection = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator).connection;
 
 /** @param {Event} event */
 function ask({ target }) {
   const link = /** @type {HTMLElement} */ (target).closest?.("a[href]");
   if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin || link.download || link.target) return;
   const isPage = link.pathname.endsWith("/");
-  if (!isPage || asked.has(link.pathname) || navigator.connection?.saveData || navigator.serviceWorker?.controller) return;
+  if (!isPage || asked.has(link.pathname) || connection?.saveData || navigator.serviceWorker?.controller) return;
   asked.add(link.pathname);
   document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: link.href }));
 }

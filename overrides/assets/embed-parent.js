@@ -3,13 +3,18 @@
  * what a link in it names. It listens only to frames that show the site from which this file comes.
  */
 (() => {
-  const site = new URL("../", document.currentScript.src);
+  const site = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const HIGHEST = 200000; // pixels; a longer frame is a mistake
   /** The page that each frame showed last. */
   const shown = new WeakMap();
 
-  const frames = () => [...document.querySelectorAll("iframe[src]")].filter(({ src }) => src.startsWith(site.href));
+  const frames = () =>
+    [.../** @type {NodeListOf<HTMLIFrameElement>} */ (document.querySelectorAll("iframe[src]"))].filter(({ src }) => src.startsWith(site.href));
 
+  /**
+   * @param {HTMLIFrameElement} frame
+   * @param {{ height: number, address: string }} told
+   */
   const setHeight = (frame, { height, address }) => {
     frame.style.minHeight = "0";
     frame.style.height = `${Math.min(height, HIGHEST)}px`;
@@ -25,5 +30,5 @@
     else if (data?.type === "handbook:show" && data.top >= 0) scrollBy(0, frame.getBoundingClientRect().top + data.top);
   });
   // A frame that was ready before this script tells its height again.
-  for (const { contentWindow } of frames()) contentWindow.postMessage({ type: "handbook:ask" }, "*");
+  for (const { contentWindow } of frames()) contentWindow?.postMessage({ type: "handbook:ask" }, "*");
 })();

@@ -22,7 +22,7 @@ function tellHeight() {
  * @param {MouseEvent} event
  */
 function tellTarget({ target }) {
-  const link = /** @type {HTMLElement} */ (target).closest?.("a[href^='#']");
+  const link = /** @type {HTMLAnchorElement | null | undefined} */ (/** @type {HTMLElement} */ (target).closest?.("a[href^='#']"));
   if (!link) return;
   requestAnimationFrame(() => {
     const place = document.getElementById(decodeURIComponent(link.hash.slice(1))); // after unfold.js has opened it

@@ -28,20 +28,23 @@ function show(element, wanted) {
 
 /** @param {HTMLFormElement} form */
 function start(form) {
-  const entries = [...document.querySelectorAll(form.dataset.filter)].map((element) => ({
+  const listed = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(form.dataset.filter ?? ""));
+  const entries = [...listed].map((element) => ({
     element,
     group: element.closest("[data-filter-group]"),
-    tags: Object.fromEntries(Object.entries(element.dataset).map(([name, words]) => [name, words.split(" ").filter(Boolean)])),
+    tags: Object.fromEntries(Object.entries(element.dataset).map(([name, words = ""]) => [name, words.split(" ").filter(Boolean)])),
     text: plain(`${element.querySelector("a")?.textContent} ${element.dataset.words ?? ""}`),
   }));
-  const groups = [...document.querySelectorAll("[data-filter-group]")];
-  const empty = document.querySelector("[data-filter-empty]");
-  const count = form.querySelector("[role=status]");
-  const reset = form.querySelector("[data-filter-reset]");
-  const more = form.querySelector("[data-filter-more]");
+  const groups = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-filter-group]"));
+  const empty = /** @type {HTMLElement} */ (document.querySelector("[data-filter-empty]"));
+  const count = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  const reset = /** @type {HTMLElement | null} */ (form.querySelector("[data-filter-reset]"));
+  const more = /** @type {HTMLDetailsElement | null} */ (form.querySelector("[data-filter-more]"));
+  const controls = /** @type {Iterable<HTMLInputElement | HTMLSelectElement>} */ (/** @type {unknown} */ (form.elements));
   const address = new URL(location.href);
 
-  const choices = () => [...new FormData(form)].filter(([, value]) => value.trim());
+  /** What is chosen, by the names of the fields; none of them takes a file. */
+  const choices = () => /** @type {[string, string][]} */ ([...new FormData(form)]).filter(([, value]) => value.trim());
 
   const apply = () => {
     const chosen = choices();
@@ -59,22 +62,23 @@ function start(form) {
     }
     for (const group of groups) show(group, groupsShown.has(group));
     empty.hidden = shown > 0;
-    count.textContent = shown ? count.dataset.template.replace("{count}", String(shown)) : count.dataset.none;
+    count.textContent = (shown ? count.dataset.template?.replace("{count}", String(shown)) : count.dataset.none) ?? "";
     if (reset) reset.hidden = chosen.length === 0;
   };
 
   const keepInAddress = () => {
-    for (const { name } of form.elements) address.searchParams.delete(name);
+    for (const { name } of controls) address.searchParams.delete(name);
     for (const [name, value] of choices()) address.searchParams.set(name, value);
     showAddress(address);
   };
 
-  for (const control of form.elements) {
+  for (const control of controls) {
     const wanted = address.searchParams.get(control.name);
     if (wanted === null || !control.name) continue;
-    if (control.type === "checkbox") control.checked = wanted === control.value;
+    if (control instanceof HTMLSelectElement) {
+      if ([...control.options].some(({ value }) => value === wanted)) control.value = wanted;
+    } else if (control.type === "checkbox") control.checked = wanted === control.value;
     else if (control.type === "search") control.value = wanted.slice(0, 200);
-    else if ([...control.options].some(({ value }) => value === wanted)) control.value = wanted;
   }
   if (more) more.open = [...more.querySelectorAll("select")].some(({ value }) => value);
   /** @type {number | undefined} */
@@ -85,7 +89,7 @@ function start(form) {
     apply();
   });
   form.addEventListener("reset", () => {
-    form.querySelector("input, select").focus();
+    /** @type {HTMLElement} */ (form.querySelector("input, select")).focus();
     setTimeout(() => {
       keepInAddress();
       apply();
@@ -95,4 +99,4 @@ function start(form) {
   apply();
 }
 
-for (const form of document.querySelectorAll("form[data-filter]")) start(form);
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-filter]"))) start(form);

@@ -9,13 +9,18 @@ const sets = [...document.querySelectorAll(".tabbed-set")];
 /** @param {string} format  The label of the choice. */
 export function choose(format) {
   for (const set of sets) {
-    for (const label of set.querySelectorAll(".tabbed-labels > label")) {
-      if (label.textContent.trim() === format) document.getElementById(label.htmlFor).checked = true;
+    for (const label of /** @type {NodeListOf<HTMLLabelElement>} */ (set.querySelectorAll(".tabbed-labels > label"))) {
+      const box = /** @type {HTMLInputElement | null} */ (label.control);
+      if (box && label.textContent?.trim() === format) box.checked = true;
     }
   }
 }
 
-/** Reads or writes the choice; where the browser forbids it, the choice lives as long as the page. */
+/**
+ * Reads or writes the choice; where the browser forbids it, the choice lives as long as the page.
+ *
+ * @param {string} [format]
+ */
 function remembered(format) {
   try {
     if (format) localStorage.setItem(KEY, format);
@@ -27,7 +32,7 @@ function remembered(format) {
 
 for (const set of sets) {
   set.addEventListener("change", ({ target }) => {
-    const format = set.querySelector(`label[for="${target.id}"]`)?.textContent.trim();
+    const format = set.querySelector(`label[for="${/** @type {HTMLElement} */ (target).id}"]`)?.textContent?.trim();
     if (!format) return;
     const top = set.getBoundingClientRect().top;
     choose(format);

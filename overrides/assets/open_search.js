@@ -12,7 +12,7 @@ let loading;
 
 /** Loads the window and the index side by side; what failed is tried again. */
 function load() {
-  loading ??= Promise.all([import("./search.js"), index()]).then(([{ windowOf }, data]) => windowOf(dialog, data));
+  loading ??= Promise.all([import("./search.js"), index()]).then(([{ windowOf }, data]) => windowOf(/** @type {HTMLDialogElement} */ (dialog), data));
   loading.catch(() => (loading = undefined));
   return loading;
 }

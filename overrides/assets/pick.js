@@ -4,7 +4,7 @@ import { isFirstVisit } from "./page.js";
 import { update, watch } from "./store.js";
 
 const ticks = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-pick]"))];
-const strip = document.querySelector("[data-strip]");
+const strip = /** @type {HTMLElement} */ (document.querySelector("[data-strip]"));
 const count = /** @type {HTMLElement} */ (document.querySelector("[data-count]"));
 
 for (const tick of ticks) {
@@ -25,7 +25,7 @@ if (early.length > 0) {
 watch(({ list }) => {
   const picked = new Set(list.map(({ id }) => id));
   for (const tick of ticks) tick.checked = picked.has(tick.dataset.pick);
-  count.textContent = count.dataset.template.replace("{count}", String(list.length));
+  count.textContent = count.dataset.template?.replace("{count}", String(list.length)) ?? "";
   strip.hidden = list.length === 0;
-  document.querySelector("[data-not-saved]").hidden = isKept();
+  /** @type {HTMLElement} */ (document.querySelector("[data-not-saved]")).hidden = isKept();
 });

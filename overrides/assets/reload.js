@@ -3,8 +3,9 @@ import { isKept } from "./keeps.js";
 
 const KEY = "handbook.typed";
 
-/** @returns {(HTMLInputElement | HTMLTextAreaElement)[]} */
-const fields = () => [...document.querySelectorAll("main :is(input:not([type]), input[type=date], input[type=time], textarea)[id]")];
+const FIELDS = "main :is(input:not([type]), input[type=date], input[type=time], textarea)[id]";
+
+const fields = () => [.../** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (document.querySelectorAll(FIELDS))];
 
 /**
  * What was typed and ticked is in the storage, where most fields find it again. The others are carried over here. Where the

@@ -48,6 +48,7 @@
  * @property {Record<string, number[]>} agenda
  * @property {import("./plan_blanks.js").Names} blanks
  * @property {string | null} place  Id of the blank for the place.
+ * @property {string} [ask]  A line for calendar entries: whom to ask.
  * @property {string | null} need   Id of the blank for what the reader needs.
  * @property {string[]} agendaParts
  * @property {number} questionsPart  Which of them is the one for questions, counted from 0.

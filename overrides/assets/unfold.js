@@ -3,12 +3,12 @@
  * Without this script each rule opens by itself, and a browser that prints shows them all.
  */
 
-const folds = () => [...document.querySelectorAll("details.rule__more")];
+const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.rule__more"))];
 
 /** Opens the rule whose heading the address names. */
 function openTarget() {
   const target = document.getElementById(location.hash.slice(1)); // ids are plain letters, digits and hyphens
-  const fold = target?.closest(".rule")?.querySelector("details.rule__more");
+  const fold = /** @type {HTMLDetailsElement | null | undefined} */ (target?.closest(".rule")?.querySelector("details.rule__more"));
   if (fold) fold.open = true;
 }
 
@@ -17,10 +17,11 @@ function offerAll(button) {
   button.addEventListener("click", () => {
     const open = folds().some((fold) => !fold.open);
     for (const fold of folds()) fold.open = open;
-    button.textContent = open ? button.dataset.close : button.dataset.open;
+    button.textContent = (open ? button.dataset.close : button.dataset.open) ?? "";
   });
 }
 
+/** @type {HTMLDetailsElement[]} */
 let openedForPaper = [];
 addEventListener("beforeprint", () => {
   openedForPaper = folds().filter((fold) => !fold.open);
@@ -30,5 +31,5 @@ addEventListener("afterprint", () => {
   for (const fold of openedForPaper) fold.open = false;
 });
 addEventListener("hashchange", openTarget);
-for (const button of document.querySelectorAll("[data-unfold]")) offerAll(button);
+for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-unfold]"))) offerAll(button);
 openTarget();

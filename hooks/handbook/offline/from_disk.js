@@ -7,8 +7,8 @@
  * either: a module that asks for its own address is told that of its file.
  */
 {
-  const root = new URL("..", document.currentScript.src);
-  const own = (name, text) => text.replaceAll("import.meta.url", JSON.stringify(new URL(name, root).href));
+  const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const own = (/** @type {string} */ name, /** @type {string} */ text) => text.replaceAll("import.meta.url", JSON.stringify(new URL(name, root).href));
   const imports = Object.fromEntries(
     Object.entries(MODULES).map(([name, text]) => [name, `data:text/javascript,${encodeURIComponent(`${own(name, text)}\n//# sourceURL=${name}`)}`]),
   );
