@@ -13,9 +13,7 @@ help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 site: $(VENV)/.site ## build the site into site/
-	@rm -rf .site.new
-	@$(BIN)/mkdocs build --quiet --site-dir .site.new || { rm -rf .site.new; exit 1; }
-	@rm -rf site && mv .site.new site
+	@$(BIN)/mkdocs build --quiet
 	@echo "site/ is ready: open site/index.html through a web server, for example: $(BIN)/python -m http.server -d site"
 
 serve: $(VENV)/.site ## preview at http://127.0.0.1:8000/, reloading on every change
@@ -66,7 +64,7 @@ lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
 	@uv pip compile tests/audit/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/audit/requirements.lock
 
 clean: ## delete what the other commands made
-	@rm -rf $(VENV) $(AUDIT) tests/audit/npm/node_modules .cache site sites .site.new handbook-offline.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(AUDIT) tests/audit/npm/node_modules .cache site sites .site.new .site.old .site.lock handbook-offline.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.lock .ci/venv.sh
 	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements.lock && touch $@

@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
-from handbook import publish
-from handbook.bundle import BundleError
+from handbook import aside, publish
 from handbook.check import load_checked
 from handbook.compiled_templates import OF_THEME
 from handbook.downloads.papers import paper_files
+from handbook.faults import tell
 from handbook.finish import finish
-from handbook.problems import ContentError
 from handbook.rendered_markdown import hash_of_site, render_once
 from handbook.theme_fixes import mended
 
@@ -27,14 +26,12 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "overrides"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load here, on every build: hook modules live on while serving, and a mistake must stop before the old site is cleaned."""
-    try:
-        handbook = config.extra["handbook"] = load_checked(Path(config.docs_dir), TEMPLATES, config.extra.get("center"))
-        config.site_url = config.site_url or handbook.site_url
-        config.extra["papers"] = paper_files(handbook, Path(config.docs_dir), TEMPLATES, config.site_url)
-    except ContentError as error:
-        message = f"The content has problems; nothing was published.\n{error}"
-        raise PluginError(message) from None
+    """Load here, on every build: hook modules live on while serving, and build aside, where the old site is not touched."""
+    sources = (Path(config.docs_dir), TEMPLATES, config.extra.get("center"))
+    config.site_dir = aside.begin(config.site_dir, *sources)
+    handbook = config.extra["handbook"] = load_checked(*sources)
+    config.site_url = config.site_url or handbook.site_url
+    config.extra["papers"] = paper_files(handbook, Path(config.docs_dir), TEMPLATES, config.site_url)
     told = publish.settings(handbook)
     config.site_name, config.site_description, config.copyright, config.nav = told.name, told.description, told.footer, told.nav
     config.edit_uri = config.edit_uri if config.repo_url else ""
@@ -50,9 +47,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri in publish.not_published(handbook)]:
         files.remove(file)
     for one in publish.generated_files(handbook, TEMPLATES, edit_base, papers, site_url=config.site_url):
-        file = File.generated(config, one.uri, content=one.content)
+        files.append(file := File.generated(config, one.uri, content=one.content))
         file.edit_uri = one.edit_uri
-        files.append(file)
     return files
 
 
@@ -92,8 +88,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what can only be made from the finished site, now that every file of it is written."""
-    try:
-        finish(Path(config.site_dir), config.extra["handbook"], config.site_url)
-    except BundleError as error:
-        raise PluginError(str(error)) from None
+    """Add what can only be made from the finished site, then let it take its place."""
+    finish(Path(config.site_dir), config.extra["handbook"], config.site_url)
+    config.site_dir = aside.put_in_place()
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the site before as it is, and say in words of the reader's what they can mend."""
+    if told := tell(error, aside.give_up()):
+        raise Abort(told)

@@ -62,6 +62,14 @@ def main(arguments: list[str] | None = None) -> int:
         count = len(error.problems)
         print(error, f"{count} problem{'s' * (count > 1)} found.", sep="\n\n", file=sys.stderr)
         return 1
+    except OSError as error:
+        from handbook.faults import explained_fault  # noqa: PLC0415
+
+        print(explained_fault(error), file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, EOFError):  # at a question
+        print("\nStopped.", file=sys.stderr)
+        return 1
     return status
 
 

@@ -1,6 +1,6 @@
 """Build the sites of many centers: one folder each, in processes of their own, so that one that fails stops no other.
 
-A site is built beside its place and then put there, so that the one before stays whole until the new one is.
+Each build leaves the site before whole until the new one is (``aside.py``).
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -120,28 +119,15 @@ def _build(root: Path, one: Copy, output: Path) -> Result:
     record = output / _RECORDS / f"{one.name}.json"
     if one.site.is_dir() and _recorded(record) == one.fingerprint:
         return Result(one.name, UNCHANGED, size=_size(one.site))
-    start, new = time.monotonic(), output / f"{one.name}.new"
-    shutil.rmtree(new, ignore_errors=True)
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--config-file",
-        str(root / "mkdocs.yml"),
-        "--site-dir",
-        str(new.resolve()),
-    ]
+    start = time.monotonic()
+    record.unlink(missing_ok=True)  # until the new site stands, nobody knows what this one is made from
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(one.site.resolve())]
     surroundings = {**os.environ, "HANDBOOK_CENTER": str(one.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
     surroundings.pop("HANDBOOK_SITE_URL", None)  # each center has an address of its own
     done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)  # noqa: S603  our own program
     if done.returncode:
-        shutil.rmtree(new, ignore_errors=True)
         return Result(one.name, FAILED, time.monotonic() - start, said=_last_lines(done.stdout + done.stderr))
-    record.unlink(missing_ok=True)  # until the new site stands, nobody knows what this one is made from
-    shutil.rmtree(one.site, ignore_errors=True)
-    new.rename(one.site)
     record.write_text(json.dumps({"made_from": one.fingerprint}) + "\n", encoding="utf-8")
     return Result(one.name, BUILT, time.monotonic() - start, _size(one.site))
 

@@ -68,8 +68,11 @@ class Document:
 
 
 def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
-    """Read a file as UTF-8 text; a file in another encoding, or an empty one, is a problem."""
-    raw = path.read_bytes()
+    """Read a file as UTF-8 text; a file that can't be read, in another encoding, or an empty one, is a problem."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return "", [Problem(file, 1, f"the file must be readable ({error.strerror}); look whether it is still there and who may read it")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -29,13 +29,14 @@ _TEXTS_OF_A_MESSAGE = ("title", "when", "subject", "tips", "keywords", "text")
 _FENCE = "---\n"
 
 
-def multiplied(content: Path, folder: Path, times: int) -> Path:
+def multiplied(content: Path, folder: Path, times: int, *, only_rules: bool = False) -> Path:
     """Copy a content folder and multiply its rules, questions and messages; the same input gives the same bytes.
 
     Args:
         content: The content folder; its checks must pass, and so do those of the result.
         folder: Where the copy goes; nothing stands there yet.
-        times: How many times as many entries the copy has, 1 to 100.
+        times: How many times as many entries the copy has, 1 to 200.
+        only_rules: Whether there are as many questions and messages as before.
 
     Raises:
         ValueError: There are no words for so many copies.
@@ -51,6 +52,8 @@ def multiplied(content: Path, folder: Path, times: int) -> Path:
     _keep_checklists(data)  # before there are more rules
     for path in sorted((data / "rules").glob("*.yaml")):
         _add_copies(path, _copy_of_rule, times)
+    if only_rules:
+        return folder
     for path in sorted((data / "questions").glob("*.yaml")):
         _add_copies(path, _copy_of_question, times)
     for path in sorted((data / "messages").glob("*.md")):

@@ -11,8 +11,8 @@ from zlib import crc32
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MOST = 100
-"""Copies, with the original, that each have words of their own: 5 shifts of the vowels times 20 of the consonants."""
+MOST = 200
+"""Copies, with the original, that each have words of their own: 5 shifts of the vowels times 20 of the consonants, both ways around."""
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxz"
 _WORD_OR_MARK = re.compile(
     r"\]\([^()\s]*\)"  # where a link leads
@@ -27,7 +27,7 @@ def other_words(text: str, copy: int) -> str:
 
     Args:
         text: Plain text, Markdown or the text of a message; its marks stay.
-        copy: 0 (the text as it is) to 99.
+        copy: 0 (the text as it is) to 199.
 
     """
     return _changed(text, lambda _: copy)
@@ -41,7 +41,7 @@ def mixed_words(text: str, copy: int) -> str:
 
     Args:
         text: Plain text, Markdown or the text of a message; its marks stay.
-        copy: 0 (the text as it is) to 99.
+        copy: 0 (the text as it is) to 199.
 
     """
     return _changed(text, lambda word: crc32(f"{copy} {word}".encode()) % (isqrt(copy) + 1))
@@ -58,8 +58,9 @@ def _changed(text: str, shift: Callable[[str], int]) -> str:
 @cache
 def _alphabet(number: int) -> dict[int, int]:
     """Return a table for ``str.translate``: vowels become other vowels, and consonants other consonants."""
-    by_vowels, by_consonants = number % len(_VOWELS), number // len(_VOWELS)
+    by_consonants, by_vowels = divmod(number % (MOST // 2), len(_VOWELS))
     turned = {_VOWELS: by_vowels, _CONSONANTS: by_consonants}
+    way = 1 if number < MOST // 2 else -1
     letters = "".join(turned)
-    others = "".join(letters_[by:] + letters_[:by] for letters_, by in turned.items())
+    others = "".join((letters_[by:] + letters_[:by])[::way] for letters_, by in turned.items())
     return str.maketrans(letters + letters.upper(), others + others.upper())
