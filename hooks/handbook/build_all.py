@@ -16,6 +16,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.publisher import publisher
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -125,7 +127,7 @@ def _build(root: Path, one: Copy, output: Path) -> Result:
     command = [
         sys.executable,
         "-m",
-        "mkdocs",
+        publisher(),
         "build",
         "--quiet",
         "--config-file",
