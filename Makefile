@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline center upgrade-check sites check test bench accept-pictures lint schemas links audit readability lock clean
+.PHONY: help site serve offline center upgrade-check sites check test same compat bench accept-pictures lint schemas links audit readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -37,6 +37,12 @@ check: $(VENV)/.site ## find everything that is wrong with the content, without 
 test: $(VENV)/.test ## run every test
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)
 
+same: $(VENV)/.site ## build with each supported Python, elsewhere and on other days, and compare every byte (PYTHONS="python3.12 ...")
+	@cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m versions same $(ARGS)
+
+compat: $(VENV)/.test ## run the suite with other versions of the packages: ARGS=oldest, newest or properdocs (and what pytest takes)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m versions compat $(ARGS)
+
 bench: $(VENV)/.test ## measure what must be fast and write BENCHMARKS.md: about 20 minutes (ARGS=pages, builds or other: a part)
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m bench $(ARGS)
 
@@ -62,6 +68,7 @@ lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock
 	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-test.lock
 	@uv pip compile tests/audit/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/audit/requirements.lock
+	@uv pip compile tests/audit/zensical.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/audit/zensical.lock
 
 clean: ## delete what the other commands made
 	@rm -rf $(VENV) $(AUDIT) tests/audit/npm/node_modules .cache site sites .site.new .site.old .site.lock handbook-offline.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis

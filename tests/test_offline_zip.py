@@ -194,7 +194,16 @@ def test_the_files_and_scripts_of_servers_stay_behind(career_fair_site: Site, tm
 
 def test_what_only_a_server_needs_stays_behind(real: Path) -> None:
     files = read_site(real).files
-    for name in ("404.html", "sitemap.xml", "sitemap.xml.gz", "manifest.webmanifest", "worker.js", "_headers", "search/index.json"):
+    for name in (
+        "404.html",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        "manifest.webmanifest",
+        "worker.js",
+        "_headers",
+        "checksums.txt",
+        "search/index.json",
+    ):
         assert name not in files
     assert not [file for file in files if file.startswith((".", "hosting/")) or file.endswith((".map", ".typ", ".zip"))]
     for name in ("downloads/one-page-letter.pdf", "downloads/one-page.docx", "handbook.json", "downloads/questions.csv"):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
+from handbook.publisher import publisher
 from helpers import CAREER_FAIR, ROOT
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def preview(project: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
     """A running preview and the file with what it says."""
     said = project / "said.txt"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{free_port()}"]
+    command = [sys.executable, "-m", publisher(), "serve", "--dev-addr", f"127.0.0.1:{free_port()}"]
     with said.open("wb") as output:
         process = subprocess.Popen(command, cwd=project, env=environment, stdout=output, stderr=subprocess.STDOUT)
         yield process, said
@@ -196,7 +197,7 @@ def test_every_kind_of_edit_is_shown_and_so_is_going_back(preview: tuple[subproc
 
 def test_a_preview_of_broken_content_says_why_and_stops(project: Path) -> None:
     (project / "content/data/formats.yaml").write_text("- id: x\n", encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build"]
+    command = [sys.executable, "-m", publisher(), "build"]
     done = subprocess.run(command, cwd=project, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert 'content/data/formats.yaml:1: must have the field "title"; add it' in done.stderr

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook import kept_work
+from handbook.publisher import publisher
 from helpers import CAREER_FAIR, ROOT, build_site
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def build_elsewhere(folder: Path, **environment: str) -> dict[str, str]:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     surroundings = {"PATH": os.environ["PATH"], "NO_MKDOCS_2_WARNING": "1", **environment}
-    code = f"{CLOCK if environment else ''}\nfrom mkdocs.__main__ import cli; cli(['build', '--quiet'])"
+    code = f"{CLOCK if environment else ''}\nfrom {publisher()}.__main__ import cli; cli(['build', '--quiet'])"
     subprocess.run([sys.executable, "-c", code], cwd=folder, env=surroundings, check=True)
     site = folder / "site"
     return {

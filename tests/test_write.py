@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from handbook import addresses
+from arrived import missing, missing_files
 from handbook.audit.links import broken_links
 from handbook.audit.site import read_site
+from handbook.publisher import publisher
 from handbook.write_markdown import EXTENSIONS, FolderError, write_markdown
 from helpers import CAREER_FAIR, CONTENT, ROOT, TEMPLATES, load
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.audit.site import Site
-    from handbook.book import Handbook
 
 
 def published(content: Path, folder: Path) -> Site:
@@ -28,7 +28,7 @@ def published(content: Path, folder: Path) -> Site:
     command = [
         sys.executable,
         "-m",
-        "mkdocs",
+        publisher(),
         "build",
         "--quiet",
         "--strict",
@@ -42,27 +42,11 @@ def published(content: Path, folder: Path) -> Site:
     return read_site(folder / "site")
 
 
-def missing(handbook: Handbook, site: Site) -> list[str]:
-    """Return the address of each entry that the site does not have."""
-    entries = (
-        *(addresses.rule(rule.id, handbook) for rule in handbook.active_rules),
-        *(addresses.question(question.id, handbook) for question in handbook.active_questions),
-        *(addresses.message(message.id) for message in handbook.active_messages),
-    )
-    wanted = [addresses.url(entry) for entry in entries]
-    return [one for one in wanted if not stands(site.root, *one.split("#"))]
-
-
-def stands(root: Path, page: str, anchor: str = "") -> bool:
-    """Return whether a site has a page, and that page an element with an id."""
-    file = root / page / "index.html"
-    return file.is_file() and (not anchor or f'id="{anchor}"' in file.read_text(encoding="utf-8"))
-
-
 @pytest.mark.parametrize("content", [CAREER_FAIR, CONTENT], ids=["small", "real"])
 def test_material_without_our_hooks_publishes_every_entry_and_every_link(content: Path, tmp_path: Path) -> None:
     site = published(content, tmp_path)
     assert missing(load(content), site) == []
+    assert missing_files(tmp_path / "written/docs", site) == []
     assert list(broken_links(site)) == []
     text = (site.root / "index.html").read_text(encoding="utf-8")
     assert "hero" in text, "the home page is not the handbook's"

@@ -51,6 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
     _command(commands, "links", links, "ask the web whether each outside link of a built site answers").add_argument(
         "site", type=Path, help="the folder of the site"
     )
+    _command(commands, "verify", verify, "tell whether a copy of a site is complete and unchanged").add_argument(
+        "site", type=Path, help="the folder of the site, or of its copy"
+    )
     offline_ = _command(commands, "offline", offline, "make a zip of a built site that works from a disk, without a server")
     offline_.add_argument("site", type=Path, help="the folder of the site")
     offline_.add_argument("output", type=Path, help="the zip file; its name is also the name of the folder in it")
@@ -199,6 +202,19 @@ def audit(options: argparse.Namespace) -> int:
     broken = broken_links(read_site(options.site))
     print(*broken, f"{len(broken)} broken links", sep="\n")
     return 1 if broken else 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Compare a site with its own list of checksums; exit status 1 if a file is changed, missing or extra."""
+    from handbook.checksums import NoListError, differences, read_list  # noqa: PLC0415
+
+    try:
+        found = differences(options.site)
+    except NoListError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(found or f"{options.site}: all {len(read_list(options.site))} files are there and unchanged")
+    return 1 if found else 0
 
 
 def links(options: argparse.Namespace) -> int:

@@ -15,6 +15,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.publisher import publisher
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -121,7 +123,7 @@ def _build(root: Path, one: Copy, output: Path) -> Result:
         return Result(one.name, UNCHANGED, size=_size(one.site))
     start = time.monotonic()
     record.unlink(missing_ok=True)  # until the new site stands, nobody knows what this one is made from
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    command = [sys.executable, "-m", publisher(), "build", "--quiet"]
     command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(one.site.resolve())]
     surroundings = {**os.environ, "HANDBOOK_CENTER": str(one.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
     surroundings.pop("HANDBOOK_SITE_URL", None)  # each center has an address of its own

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
 import brotli
 
+from handbook.deflated import gzipped
 from handbook.kept_work import kept
 
 if TYPE_CHECKING:
@@ -41,14 +41,19 @@ def write_copies(site: Path) -> None:
         site: The folder of the site.
 
     """
-    files = [path for path in sorted(site.rglob("*")) if path.suffix in KINDS and path.is_file() and path.stat().st_size >= _LEAST]
+    files = [path for path in sorted(site.rglob("*")) if path.suffix in KINDS and path.is_file() and _gets_copies(path)]
     quality = _QUALITY if sum(path.stat().st_size for path in files) < _MUCH else _QUICK_QUALITY
     with ThreadPoolExecutor() as threads:
         for _ in threads.map(partial(_copy, quality=quality), files):
             pass  # an error in a thread is raised here
 
 
+def _gets_copies(path: Path) -> bool:
+    """Return whether a file is large enough, or the publisher compressed it in its own way (``sitemap.xml``)."""
+    return path.stat().st_size >= _LEAST or path.with_name(path.name + ".gz").exists()
+
+
 def _copy(path: Path, *, quality: int) -> None:
     content = path.read_bytes()
     path.with_name(path.name + ".br").write_bytes(kept("brotli", (content, quality), lambda: brotli.compress(content, quality=quality)))
-    path.with_name(path.name + ".gz").write_bytes(gzip.compress(content, mtime=0))
+    path.with_name(path.name + ".gz").write_bytes(gzipped(content))

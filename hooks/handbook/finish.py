@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from handbook.bundle.make import bundle_site
+from handbook.checksums import write_checksums
 from handbook.compress import write_copies
 from handbook.downloads.worker import is_preview, works_offline, write_worker
 from handbook.hosting import write_hosting
@@ -39,4 +40,5 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
     write_worker(site, wanted=works_offline(site_url, handbook))  # lists all files before it
     if not preview:
         write_copies(site)
+        write_checksums(site)  # lists all files, so it is the last one
     forget_old_work()

@@ -6,6 +6,8 @@ import hashlib
 import logging
 from typing import TYPE_CHECKING, Any
 
+from handbook.publisher import NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -53,11 +55,13 @@ def render_once(page: Any, hash_of_all: str) -> None:  # noqa: ANN401  the publi
                 page.links_to_anchors = {files.get_file_from_path(uri): anchors for uri, anchors in links.items()}
             return
         before, heard = dict(vars(page)), _Heard(logging.INFO)
-        logging.getLogger("mkdocs").addHandler(heard)
+        for publisher in NAMES:
+            logging.getLogger(publisher).addHandler(heard)
         try:
             render(config, files)
         finally:
-            logging.getLogger("mkdocs").removeHandler(heard)
+            for publisher in NAMES:
+                logging.getLogger(publisher).removeHandler(heard)
         given = {key: value for key, value in vars(page).items() if key not in before or before[key] is not value}
         if given.get(_LINKS) is not None:
             given[_LINKS] = {file.src_uri: anchors for file, anchors in given[_LINKS].items()}

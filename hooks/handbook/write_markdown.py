@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from typing import TYPE_CHECKING
 
 import yaml
@@ -28,6 +30,7 @@ EXTENSIONS: list[str | dict[str, dict[str, object]]] = [
 """What the Markdown is written in; the same as in our own mkdocs.yml."""
 _VALIDATION = {"omitted_files": "warn", "absolute_links": "warn", "unrecognized_links": "warn", "anchors": "warn"}
 _NOT_IN_NAV = "/style.md\n/offline.md\n/*/*\n"
+_RAW_ADDRESS = re.compile(r"""(?P<before><[^<>]*\s(?:href|src)=")(?P<address>\.\./[^"?#]*)""")
 
 
 class FolderError(Exception):
@@ -101,8 +104,29 @@ def _files(handbook: Handbook, content: Path, templates: Path) -> Iterator[tuple
         yield uri, (content / uri).read_bytes()
     papers = paper_files(handbook, content, templates, handbook.site_url or None)
     for one in generated_files(handbook, templates, None, papers, site_url=handbook.site_url or None):
-        text = resolved(one.content, one.uri, handbook) if isinstance(one.content, str) and one.uri.endswith(".md") else one.content
+        text = one.content
+        if isinstance(text, str) and one.uri.endswith(".md"):
+            text = through_the_root(resolved(text, one.uri, handbook), one.uri)
         yield one.uri, text if isinstance(text, bytes) else text.encode()
+
+
+def through_the_root(text: str, uri: str) -> str:
+    """Return a page in which each address in HTML that leads upward goes up to the root of the site.
+
+    Generators agree that such an address starts at the page. But Zensical takes one for the way from the file to another file,
+    and changes it, if it stays below the root: ``../talk/`` in the page ``plan/sheet/``. It does not touch ``../../plan/talk/``.
+    """
+    folder = uri.removesuffix("index.md") if posixpath.basename(uri) == "index.md" else f"{uri.removesuffix('.md')}/"
+    to_root = "../" * folder.count("/")
+
+    def changed(match: re.Match[str]) -> str:
+        target = posixpath.normpath(f"{folder}{match['address']}")
+        if target.startswith(".."):
+            return match[0]
+        end = "/" if match["address"].endswith("/") and target != "." else ""
+        return f"{match['before']}{to_root}{'' if target == '.' else target}{end}"
+
+    return _RAW_ADDRESS.sub(changed, text)
 
 
 def _beside_the_pages(content: Path) -> Iterator[str]:

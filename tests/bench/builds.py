@@ -15,6 +15,7 @@ import yaml
 from bench.content import multiplied
 from bench.process import LONGEST, Cost, TooSlowError, run
 from bench.steps import REPORT, START, STARTED
+from handbook.publisher import publisher
 from helpers import CONTENT, ROOT, TEMPLATES
 
 RUNS = {1: 5, 10: 3, 100: 1}
@@ -82,7 +83,7 @@ def _build(settings: Path | None, folder: Path) -> dict[str, Any]:
     steps.unlink(missing_ok=True)
     environment = {STARTED: str(time.time()), REPORT: str(steps)}
     try:
-        cost = run(["-m", "mkdocs", "build", "--quiet", "-f", str(settings), "-d", str(site)], environment)
+        cost = run(["-m", publisher(), "build", "--quiet", "-f", str(settings), "-d", str(site)], environment)
     except TooSlowError:
         return {"too_slow": LONGEST}
     measured = json.loads(steps.read_text(encoding="utf-8")) if steps.exists() else {}

@@ -18,6 +18,7 @@ from bench.process import run
 from bench.search import search
 from bench.server import NO_CACHE, TEN_MINUTES, serving
 from bench.weights import HTML, weigh
+from handbook.publisher import publisher
 from helpers import CONTENT
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _built(folder: Path) -> dict[str, Path]:
     settings = {OURS: our_settings(CONTENT, folder), STOCK: stock_settings(CONTENT, folder)}
     sites = {OURS: folder / "ours", STOCK: folder / "stock"}
     for way, site in sites.items():
-        run(["-m", "mkdocs", "build", "--quiet", "-f", str(settings[way]), "-d", str(site)], {})
+        run(["-m", publisher(), "build", "--quiet", "-f", str(settings[way]), "-d", str(site)], {})
     write_floor(sites[OURS], folder / FLOOR, PAGES)
     return {**sites, FLOOR: folder / FLOOR}
 

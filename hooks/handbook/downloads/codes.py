@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import segno
 
+from handbook.deflated import packed_anew
+
 _ERRORS = "m"
 """Share of a code that may be dirty or torn: 15 percent (ISO/IEC 18004, level M)."""
 
@@ -27,4 +29,4 @@ def code_png(address: str) -> bytes:
     """Return a code as PNG, for files that take no SVG."""
     picture = io.BytesIO()
     segno.make(address, error=_ERRORS).save(picture, kind="png", border=4, scale=10)
-    return picture.getvalue()
+    return packed_anew(picture.getvalue())

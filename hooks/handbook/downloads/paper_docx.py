@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from handbook.deflated import zipped
 from handbook.downloads.paper_docx_code import add_cards, add_code
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from handbook.papers import Paper, Part
 
 _BOX, _CROSS, _CIRCLE = "☐", "✗", "○"
-_START_OF_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _SIDE = 16
 """Margins in millimeters, as on the PDF."""
 _WIDTH = 215.9 - 2 * _SIDE
@@ -127,12 +127,9 @@ def _table(document: Any, headings: tuple[str, ...], rows: Sequence[tuple[str, .
 
 
 def _same_bytes(document: Any) -> bytes:  # noqa: ANN401
-    """Return the file without the time at which it was made."""
-    made, stable = io.BytesIO(), io.BytesIO()
+    """Return the file without the time at which it was made, compressed in the same way on every machine."""
+    made = io.BytesIO()
     document.save(made)
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(stable, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _START_OF_ZIP_TIME)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            target.writestr(entry, source.read(name))
-    return stable.getvalue()
+    with zipfile.ZipFile(made) as source:
+        names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        return zipped({name: source.read(name) for name in names})

@@ -56,7 +56,8 @@ def with_fields(made: bytes, ticks: Sequence[str]) -> bytes:
             resources = Dictionary(Font=Dictionary(Helv=font))
             pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array(fields), DA=String(_LOOK_OF_TEXT), DR=resources))
         stable = io.BytesIO()
-        pdf.save(stable, deterministic_id=True)
+        # What Typst compressed stays as it is. The few bytes that are new would be compressed with the zlib of the machine.
+        pdf.save(stable, deterministic_id=True, compress_streams=False)
     return stable.getvalue()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from handbook.checksums import FILE as CHECKSUMS
 from handbook.compress import is_copy
 from handbook.downloads.search_index import FILE as SEARCH_INDEX
 
@@ -79,7 +80,7 @@ def edition_of(site: Path) -> Edition:
     """Return what belongs to a finished site."""
     there = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     paths = sorted(path for path in there if not is_copy(path, there))
-    hashes = {path: _hash((site / path).read_bytes()) for path in paths if path != FILE}
+    hashes = {path: _hash((site / path).read_bytes()) for path in paths if path not in {FILE, CHECKSUMS}}
     at_once = {path for path in hashes if _is_part_of_pages(path)}
     now = {_address(path): hashes[path] for path in paths if path in at_once}
     return Edition(now, {path: hash_ for path, hash_ in hashes.items() if path not in at_once})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from handbook.checksums import FILE as CHECKSUMS
 from handbook.downloads.search_index import FILE as SEARCH_INDEX
 from handbook.offline import CanNotBeMadeError
 from handbook.offline.links import INDEX
@@ -23,6 +24,7 @@ AT_THE_ROOT = (
     "manifest.webmanifest",  # installs the site as an app
     "worker.js",  # keeps the site on the device
     "*.zip",  # a zip made before
+    CHECKSUMS,  # of the files as they are on a server
 )
 """Files that only a site on a server needs."""
 ANYWHERE = (

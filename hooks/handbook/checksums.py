@@ -1,0 +1,116 @@
+"""The checksums of a finished site: one list at its root that says of every file whether it is complete and unchanged.
+
+It has the form of GNU's ``sha256sum``, so that it can be checked with a program that most servers have:
+``cd site && sha256sum --check checksums.txt``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILE = "checksums.txt"
+"""Where the list stands in the site."""
+
+_LINE = re.compile(r"(?P<escaped>\\?)(?P<sum>[0-9a-f]{64}) [ *](?P<path>.+)")
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+_ESCAPED = re.compile(r"\\[\\nr]")
+
+
+class NoListError(Exception):
+    """There is no list, or it can't be read; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Differences:
+    """How a folder differs from its list; every tuple is sorted.
+
+    Attributes:
+        changed: Files with other bytes.
+        missing: Files that are listed and not there.
+        extra: Files that are there and not listed.
+
+    """
+
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
+    extra: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self.changed or self.missing or self.extra)
+
+    def __str__(self) -> str:
+        """Say them, one line for each file."""
+        return "\n".join(f"{kind}: {path}" for kind, paths in vars(self).items() for path in paths)
+
+
+def write_checksums(site: Path) -> None:
+    """Write the list of a site; call it last of all, for a file that is written later would not be in it."""
+    (site / FILE).write_bytes(as_list(checksums(site)).encode())
+
+
+def checksums(site: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file but the list itself, by its path, sorted."""
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return {name: hashlib.sha256(paths[name].read_bytes()).hexdigest() for name in sorted(paths) if name != FILE}
+
+
+def as_list(sums: Mapping[str, str]) -> str:
+    """Return the text of a list; a path with a backslash or a line end is written as ``sha256sum`` writes it."""
+    return "".join(_line(path, sum_) for path, sum_ in sums.items())
+
+
+def read_list(site: Path) -> dict[str, str]:
+    """Return the sums in a site's list by path.
+
+    Raises:
+        NoListError: There is none, or a line of it is none of its kind, for example because a server turned it into a page.
+
+    """
+    try:
+        lines = (site / FILE).read_bytes().decode().removesuffix("\n").split("\n")
+    except FileNotFoundError:
+        message = f"{site}: there is no {FILE} here; name the folder of a finished site"
+        raise NoListError(message) from None
+    except UnicodeDecodeError:
+        lines = [""]
+    found = {}
+    for number, line in enumerate(lines, 1):
+        match = _LINE.fullmatch(line.removesuffix("\r"))  # a program that copies texts for Windows adds one
+        if not match:
+            message = f"{site / FILE}:{number}: this line must be a checksum, two spaces and a path; copy the file anew"
+            raise NoListError(message)
+        path = match["path"]
+        found[_ESCAPED.sub(_meant, path) if match["escaped"] else path] = match["sum"]
+    return found
+
+
+def differences(site: Path) -> Differences:
+    """Compare a folder with the list in it.
+
+    Raises:
+        NoListError: There is no list that can be read.
+
+    """
+    listed, there = read_list(site), checksums(site)
+    return Differences(
+        changed=tuple(path for path in sorted(listed.keys() & there.keys()) if listed[path] != there[path]),
+        missing=tuple(sorted(listed.keys() - there.keys())),
+        extra=tuple(sorted(there.keys() - listed.keys())),
+    )
+
+
+def _line(path: str, sum_: str) -> str:
+    written = "".join(_ESCAPES.get(letter, letter) for letter in path)
+    return ("\\" if written != path else "") + f"{sum_}  {written}\n"
+
+
+def _meant(escape: re.Match[str]) -> str:
+    return next(letter for letter, written in _ESCAPES.items() if written == escape[0])
