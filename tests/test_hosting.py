@@ -23,7 +23,8 @@ from handbook.hosting import base_path, static_host, write_hosting
 from helpers import CONTENT, build_site, served
 from plans import full_plan, keep_plans
 from search_index import FIELD, RESULT
-from test_accessible import KINDS_OF_PAGES, look
+from axe import look
+from test_accessible import KINDS_OF_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,6 +14,7 @@ _FOR_ITS_SCRIPTS = re.compile(
     r'<div class="md-dialog".*?</div>\s*</div>|<div data-md-component="announce">\s*</div>|<input class="md-toggle" data-md-toggle="search"[^>]*>',
     re.DOTALL,
 )
+_FOOTER_NAME = re.compile(r'(<a [^>]*class="md-footer__link[^>]*?) aria-label="[^"]*"')
 _CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)(?! tabindex)")
 
 
@@ -37,4 +38,5 @@ def mended(html: str, language: str) -> str:
     html = _LANGUAGE.sub(f'\\1"{language}"', html, count=1)
     html = _TOGGLE_WITH_AUTOCOMPLETE.sub(r"\1", html)  # not allowed on a checkbox
     html = _FOR_ITS_SCRIPTS.sub("", html)  # parts that only the theme's scripts fill
+    html = _FOOTER_NAME.sub(r"\1", html)  # its words differ from those that are seen, which people say to their device
     return _CODE.sub(r'\1 tabindex="0"', html)  # lines too long for a phone scroll, and the keyboard must reach them

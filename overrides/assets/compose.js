@@ -159,9 +159,8 @@ function showWarnings(/** @type {boolean} */ isTooLong) {
     const [, text] = warnings.find(([pattern]) => values[id] && new RegExp(pattern, "iu").test(values[id])) ?? [];
     const place = maybe(`#warning_${id}`);
     if (place) {
-      place.textContent = text ?? "";
-      place.hidden = !text;
-      maybe(`#blank_${id}`)?.toggleAttribute("data-wrong", Boolean(text));
+      if (place.textContent !== (text ?? "")) place.textContent = text ?? ""; // screen readers say each change
+      maybe(`#blank_${id}`)?.setAttribute("aria-invalid", String(Boolean(text)));
     }
     if (text && !place?.closest("[data-field]")?.hasAttribute("hidden")) found.push(`${title}: ${text}`);
   }

@@ -6,8 +6,16 @@
 const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-menu]"));
 const drawer = /** @type {HTMLElement} */ (document.querySelector(".md-sidebar--primary"));
+/** What the drawer lies over. Nobody should get lost there by keyboard or with a screen reader. */
+const behind = document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .md-footer, .bar, [data-md-component=skip]");
 
-const say = () => button.setAttribute("aria-expanded", String(toggle.checked));
+function say() {
+  button.setAttribute("aria-expanded", String(toggle.checked));
+  const isInside = drawer.contains(document.activeElement);
+  for (const part of behind) part.toggleAttribute("inert", toggle.checked);
+  if (toggle.checked) drawer.querySelector("a")?.focus();
+  else if (isInside) button.focus();
+}
 
 /** @param {boolean} open */
 function set(open) {
@@ -15,17 +23,14 @@ function set(open) {
   say();
 }
 
-button.addEventListener("click", ({ detail }) => {
-  set(!toggle.checked);
-  if (toggle.checked && detail === 0) drawer.querySelector("a")?.focus(); // by keyboard
-});
+button.addEventListener("click", () => set(true));
+document.querySelector("[data-menu-close]")?.addEventListener("click", () => set(false));
 toggle.addEventListener("change", say);
 addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape" || !toggle.checked) return;
-  set(false);
-  if (drawer.contains(document.activeElement)) button.focus();
+  if (key === "Escape" && toggle.checked) set(false);
 });
 drawer.addEventListener("click", ({ target }) => {
   if (/** @type {HTMLElement} */ (target).closest("a[href^='#']")) set(false);
 });
 addEventListener("pageshow", () => set(false)); // a browser that goes back may show the page as it was left
+matchMedia("(min-width: 76.25em)").addEventListener("change", () => set(false)); // there the list stands beside the text

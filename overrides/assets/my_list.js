@@ -176,6 +176,7 @@ function offerShared() {
   part("[data-offer-add]").onclick = accept((list) => [...list, ...known]);
   part("[data-offer-no]").onclick = () => {
     offer.hidden = true;
+    part("[data-sum]").focus();
   };
 }
 
@@ -256,7 +257,11 @@ form.addEventListener("change", keepChoice);
 ownForm.addEventListener("submit", (event) => {
   event.preventDefault();
   const { own, minutes } = Object.fromEntries(new FormData(ownForm));
-  if (!String(own).trim()) return;
+  if (!String(own).trim()) {
+    ownForm.reset();
+    ownForm.reportValidity(); // the browser says that it is empty
+    return;
+  }
   change((list) => [...list, { own: String(own), minutes: Number(minutes) }], says("added"));
   ownForm.reset();
 });

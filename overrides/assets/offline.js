@@ -12,6 +12,9 @@ const LATER = "handbook.later";
 /** @type {HTMLElement | null} Only there if the host wants copies on devices. */
 const notice = document.querySelector("[data-new-edition]");
 
+/** @type {HTMLElement | undefined} what had the focus before somebody went to the notice */
+let before;
+
 /** Tells the styles how high the notice is. */
 const measure = new ResizeObserver(() => {
   document.documentElement.style.setProperty("--hb-notice", `${notice?.offsetHeight ?? 0}px`);
@@ -33,11 +36,15 @@ function show(registration) {
     else close();
   });
   notice?.querySelector("[data-later]")?.addEventListener("click", close);
+  notice?.addEventListener("focusin", ({ relatedTarget }) => {
+    if (relatedTarget instanceof HTMLElement && !notice.contains(relatedTarget)) before = relatedTarget;
+  });
 }
 
 /** Asks no more in this visit; the new edition comes by itself once all pages of the old one are closed. */
 function close() {
   if (notice) notice.hidden = true;
+  before?.focus({ preventScroll: true });
   sessionStorage.setItem(LATER, "yes"); // where the storage is forbidden, there is no worker either
 }
 

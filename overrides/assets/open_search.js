@@ -51,14 +51,12 @@ function openAgain() {
   if (typeof search === "string") open(search, at);
 }
 
-/** @param {EventTarget | null} target */
-const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
-
-/** @param {KeyboardEvent} event */
-function isWanted({ key, target, ctrlKey, metaKey, altKey }) {
-  if (ctrlKey || metaKey) return key === "k" && !altKey;
-  return (key === "/" || key === "s") && !altKey && !isTyping(target);
-}
+/**
+ * No key does anything by itself: people who speak to their device, or whose hand slips, would open the window without wanting it.
+ *
+ * @param {KeyboardEvent} event
+ */
+const isWanted = ({ key, ctrlKey, metaKey, altKey }) => key === "k" && (ctrlKey || metaKey) && !altKey;
 
 for (const button of document.querySelectorAll("[data-open-search]")) {
   button.addEventListener("click", () => open());

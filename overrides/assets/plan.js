@@ -112,7 +112,11 @@ form.addEventListener("submit", (event) => event.preventDefault());
 newForm.addEventListener("submit", (event) => {
   event.preventDefault();
   const name = String(new FormData(newForm).get("name")).trim();
-  if (!name) return;
+  if (!name) {
+    newForm.reset();
+    newForm.reportValidity(); // the browser says that it is empty
+    return;
+  }
   wantsNew = false;
   updateAll((kept) => withNewPlan(kept, { id: newId(), name }, Date.now()));
   newForm.reset();

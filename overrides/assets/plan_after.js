@@ -60,7 +60,11 @@ form.addEventListener("submit", (event) => event.preventDefault());
 personForm.addEventListener("submit", (event) => {
   event.preventDefault();
   const name = String(new FormData(personForm).get("name")).trim();
-  if (!name) return;
+  if (!name) {
+    personForm.reset();
+    personForm.reportValidity(); // the browser says that it is empty
+    return;
+  }
   change((one) => ({ ...one, people: [...one.people, { name }] }));
   personForm.reset();
 });

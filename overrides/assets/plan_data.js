@@ -66,6 +66,7 @@ async function offerShared() {
   };
   part("[data-offer-no]").onclick = () => {
     part("[data-offer]").hidden = true;
+    part(plan() ? "[data-name]" : "#new_name").focus();
   };
 }
 

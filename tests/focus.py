@@ -1,0 +1,89 @@
+"""Where the keyboard goes in a page, for tests: what can have the focus, what has it, whether it is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+TOOLS = """
+window.tests = {
+  // What Tab should reach, in the order of the page. Of radio buttons of a name only the chosen one, or the first and last, is a stop.
+  stops() {
+    const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]");
+    const groups = new Set();
+    return [...all].filter((one) => {
+      if (one.tabIndex < 0 || one.disabled || one.closest("[inert]") || !one.checkVisibility({visibilityProperty: true})) return false;
+      if (one.type !== "radio") return true;
+      const group = [...document.getElementsByName(one.name)];
+      const chosen = group.find(({checked}) => checked) ?? group[0];
+      return chosen === one && !groups.has(one.name) && groups.add(one.name);
+    });
+  },
+  name(one) {
+    if (one === document.body) return "end";
+    const text = (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent ?? "").trim().replace(/\\s+/g, " ");
+    return `${one.localName}${one.id ? "#" + one.id : ""} ${text.slice(0, 60)}`.trim();
+  },
+  // The element that shows the state of another one: boxes are often drawn by the label around a hidden field.
+  around: (one) => [one, one.nextElementSibling, one.parentElement, one.closest("label"), ...(one.labels ?? [])].filter(Boolean),
+  look: (one) => ["", "::before", "::after"].map((part) => {
+    const style = getComputedStyle(one, part);
+    const outline = style.outlineStyle === "none" || style.outlineWidth === "0px" ? "" : [style.outlineStyle, style.outlineWidth, style.outlineColor];
+    return [outline, style.borderColor, style.borderWidth, style.boxShadow].join("|");
+  }).join(" / "),
+  looks: (one) => tests.around(one).map((other) => tests.look(other)).join(" // "),
+  // Whether something that stays at its place in the window lies over all of an element.
+  isCovered(one) {
+    const {left, top, width, height} = one.getBoundingClientRect();
+    if (width < 2 || height < 2) return false; // hidden but for screen readers; its label shows its focus
+    const points = [0.5, 0.05, 0.95].flatMap((x) => [0.5, 0.1, 0.9].map((y) => [left + x * width, top + y * height]));
+    return points.every(([x, y]) => {
+      const hit = document.elementFromPoint(x, y);
+      return !hit || !(one.contains(hit) || hit.contains(one) || hit.closest("label")?.contains(one));
+    });
+  },
+};
+"""
+
+
+def arm(page: Page) -> None:
+    """Put the tools into a page."""
+    page.evaluate(TOOLS)
+
+
+def walk(page: Page, keys: str = "Tab") -> dict[str, Any]:
+    """Go through a page by keyboard, from its beginning to its end.
+
+    Returns:
+        ``wanted``, what should be reached in this order; ``reached``, what was; ``covered``, what was reached and can't be seen.
+
+    """
+    arm(page)
+    wanted: list[str] = page.evaluate("tests.stops().map(tests.name)")
+    page.evaluate("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); scrollTo(0, 0)")
+    reached, covered = [], []
+    for _ in range(len(wanted) + 2):
+        page.keyboard.press(keys)
+        name, is_covered = page.evaluate("[tests.name(document.activeElement), tests.isCovered(document.activeElement)]")
+        if name == "end":
+            break
+        reached.append(name)
+        covered += [name] if is_covered else []
+    return {"wanted": wanted, "reached": reached, "covered": covered}
+
+
+def without_focus_mark(page: Page) -> list[str]:
+    """Return what can have the focus by keyboard and looks the same with it as without."""
+    arm(page)
+    page.keyboard.press("Tab")  # from now on the browser takes it that somebody uses the keyboard
+    found: list[str] = page.evaluate(
+        """() => tests.stops().filter((one) => {
+            document.activeElement.blur();
+            const before = tests.looks(one);
+            one.focus();
+            return tests.looks(one) === before;
+        }).map(tests.name)"""
+    )
+    return found
