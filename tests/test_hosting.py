@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 import hosts
+from axe import look
 from conftest import SUB_PATH
 from handbook.checksums import FILE as CHECKSUMS
 from handbook.compress import ENDINGS, KINDS
@@ -23,7 +24,6 @@ from handbook.hosting import base_path, static_host, write_hosting
 from helpers import CONTENT, build_site, served
 from plans import full_plan, keep_plans
 from search_index import FIELD, RESULT
-from axe import look
 from test_accessible import KINDS_OF_PAGES
 
 if TYPE_CHECKING:

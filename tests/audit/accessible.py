@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from axe import EXPLAINED, ON_PAPER, SCHEMES, Scheme, findings, look
 from axe_states import STATES, State, enter, unfold
-from conftest import CHROMIUM_FLAGS, program, refuse_workers
+from conftest import CHROMIUM_FLAGS, prepare_windows, program
 from helpers import served
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ def sweep(site: Path, pages: Iterable[str], states: dict[str, State]) -> list[st
         states: What pages are brought to, by name.
 
     """
-    jobs: list[Job] = [(path or "home page", State(path, unfold)) for path in sorted(pages, key=lambda path: not path.startswith(LONG_FIRST))]
+    jobs: list[Job] = [
+        (path or "home page", State(path, unfold)) for path in sorted(pages, key=lambda path: not path.startswith(LONG_FIRST))
+    ]
     jobs += states.items()
     with at_its_path(site) as (root, path), served(root) as address:
         waiting = queue.SimpleQueue[Job]()
@@ -110,7 +112,7 @@ def look_at_all(address: str, waiting: queue.SimpleQueue[Job]) -> list[Result]:
     results = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=list(CHROMIUM_FLAGS))
-        refuse_workers(browser)
+        prepare_windows(browser)
         with contextlib.suppress(queue.Empty):
             while True:
                 results.append(look_at(browser, address, *waiting.get_nowait()))
@@ -150,5 +152,3 @@ def in_all_views(page: Page, name: str, state: State) -> Result:
     page.evaluate("document.querySelector('article').style.padding = '1in'")  # as paper has it; axe-core can't judge what touches an edge
     lines += [f"{name}, on paper: {one}" for one in findings(page, rules=ON_PAPER)]
     return Result(lines, needed)
-
-
