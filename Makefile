@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline center upgrade-check sites check test same compat bench accept-pictures lint schemas links audit readability lock clean
+.PHONY: help site serve offline center upgrade-check sites check test same compat bench accept-pictures lint schemas links audit sbom licenses vulnerabilities readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -49,6 +49,15 @@ bench: $(VENV)/.test ## measure what must be fast and write BENCHMARKS.md: about
 audit: $(VENV)/.test $(AUDIT)/.tools ## check site, scripts, papers and packages with the tools of their fields (ARGS="html papers": parts)
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py || true) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m audit $(ARGS)
 
+sbom: $(VENV)/.test ## list what the site is made with in sbom.cdx.json (CycloneDX)
+	@cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m audit.sbom
+
+licenses: $(VENV)/.test $(AUDIT)/.tools ## list the licenses of what the handbook is made with in LICENSES.md
+	@cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m audit.licenses
+
+vulnerabilities: $(VENV)/.test $(AUDIT)/.tools ## ask the web whether a locked package has a known vulnerability
+	@cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m audit.vulnerabilities
+
 accept-pictures: $(VENV)/.test ## take the present look as the one that the tests compare with
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python pictures.py accept
 
@@ -71,7 +80,7 @@ lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
 	@uv pip compile tests/audit/zensical.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/audit/zensical.lock
 
 clean: ## delete what the other commands made
-	@rm -rf $(VENV) $(AUDIT) tests/audit/npm/node_modules .cache site sites .site.new .site.old .site.lock handbook-offline.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(AUDIT) tests/audit/npm/node_modules .cache site sites .site.new .site.old .site.lock handbook-offline.zip sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.lock .ci/venv.sh
 	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements.lock && touch $@

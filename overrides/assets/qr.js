@@ -29,16 +29,20 @@ function picture(size, isDark) {
   const all = size + 2 * MARGIN;
   const modules = [...Array(size * size).keys()].map((at) => [Math.floor(at / size), at % size]);
   const dark = modules.filter(([row, column]) => isDark(row, column));
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", `0 0 ${all} ${all}`);
-  for (const [fill, d] of [
-    ["#fff", `M0 0h${all}v${all}H0z`],
-    ["#000", dark.map(([row, column]) => `M${column + MARGIN} ${row + MARGIN}h1v1h-1z`).join("")],
-  ]) {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("fill", fill);
-    path.setAttribute("d", d);
-    svg.append(path);
-  }
-  return svg;
+  return part("svg", { viewBox: `0 0 ${all} ${all}` }, [
+    part("rect", { width: "100%", height: "100%", fill: "#fff" }),
+    part("path", { d: dark.map(([row, column]) => `M${column + MARGIN} ${row + MARGIN}h1v1h-1z`).join(""), fill: "#000" }),
+  ]);
+}
+
+/**
+ * @param {string} name
+ * @param {Record<string, string>} attributes
+ * @param {Element[]} [inside]
+ */
+function part(name, attributes, inside = []) {
+  const element = document.createElementNS(SVG, name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.append(...inside);
+  return element;
 }

@@ -51,7 +51,17 @@ def run(site: Path) -> list[str]:
 
 def _vnu(files: Sequence[Path]) -> str:
     jar = tools.npm_tools() / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    command = [tools.java(), "-Xss2m", "-jar", jar, "--also-check-css", "--also-check-svg", "--stdout", "--format", "json"]
+    command = [
+        tools.java(),
+        "-Xss2m",
+        "-jar",
+        jar,
+        "--also-check-css",
+        "--also-check-svg",
+        "--stdout",
+        "--format",
+        "json",
+    ]
     return tools.run([*command, *files]).stdout
 
 

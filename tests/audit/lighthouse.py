@@ -58,7 +58,7 @@ def looked_at(address: str) -> dict[str, Any]:
         Missing: It did not run.
 
     """
-    command: list[str | Path] = [tools.node(), tools.npm_tools() / "lighthouse" / "cli" / "index.js", address, "--output=json", "--quiet"]
+    command = [tools.node(), tools.npm_tools() / "lighthouse" / "cli" / "index.js", address, "--output=json", "--quiet"]
     root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium's sandbox does not start for root
     command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}{' --no-sandbox' if root else ''}"]
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:

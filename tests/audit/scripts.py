@@ -67,7 +67,17 @@ def _eslint(*what: str, text: str | None = None) -> str:
     program = tools.npm_tools() / "eslint" / "bin" / "eslint.js"
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         told = Path(folder, "told.json")
-        command = [tools.node(), program, "--config", tools.NPM / "eslint.config.mjs", "--format", "json", "--output-file", told, *what]
+        command = [
+            tools.node(),
+            program,
+            "--config",
+            tools.NPM / "eslint.config.mjs",
+            "--format",
+            "json",
+            "--output-file",
+            told,
+            *what,
+        ]
         done = tools.run(command, text=text)
         if not told.exists():
             message = f"ESLint did not run: {done.stderr.strip()[:500]}"

@@ -135,7 +135,7 @@ _FOUND = {"chromium": chromium, "python": lambda: program("python"), "java": jav
 
 
 def run(
-    command: Sequence[str | Path], *, text: str | None = None, folder: Path = ROOT, seconds: float = 600, **variables: str
+    command: Sequence[object], *, text: str | None = None, folder: Path = ROOT, seconds: float = 600, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a program and return what it printed, whatever its status is.
 
