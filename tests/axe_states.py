@@ -179,7 +179,8 @@ def new_edition(page: Page) -> None:
     """Show what a page says when a new edition waits, as its script does."""
     page.evaluate(
         "const notice = document.querySelector('[data-new-edition]');"
-        "notice.hidden = false; notice.append(notice.querySelector('template').content.cloneNode(true))"
+        "notice.hidden = false; notice.append(notice.querySelector('template').content.cloneNode(true));"
+        "document.documentElement.style.setProperty('--hb-notice', `${notice.offsetHeight}px`)"
     )
 
 
