@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from axe import unexplained
 from conftest import CHROMIUM_FLAGS
 from handbook.audit.links import broken_links
 from handbook.center_colors import nearest
@@ -28,7 +29,6 @@ from handbook.downloads.papers import paper_files
 from handbook.problems import ContentError
 from handbook.report import gains
 from helpers import CENTERS, CONTENT, ROOT, TEMPLATES, load_center, served
-from axe import unexplained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,9 +12,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
+from axe import look, unexplained
 from conftest import CHROMIUM_FLAGS, program
 from helpers import load, served
-from axe import look, unexplained
 from test_accessible import KINDS_OF_PAGES
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 import hosts
+from axe import look
 from conftest import SUB_PATH
 from handbook.compress import ENDINGS, KINDS
 from handbook.headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
@@ -22,7 +23,6 @@ from handbook.hosting import base_path, static_host, write_hosting
 from helpers import CONTENT, build_site, served
 from plans import full_plan, keep_plans
 from search_index import FIELD, RESULT
-from axe import look
 from test_accessible import KINDS_OF_PAGES
 
 if TYPE_CHECKING:

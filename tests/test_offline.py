@@ -15,13 +15,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Error, expect
 
+from axe import unexplained
 from conftest import built_once
 from handbook.audit.site import read_site
 from handbook.compress import ENDINGS
 from handbook.downloads.worker import Edition, edition_of, works_offline, write_worker
 from helpers import CAREER_FAIR, build_site, replaced, small_content
 from search_index import RESULT, search
-from axe import unexplained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

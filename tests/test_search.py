@@ -11,13 +11,13 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
+from axe import unexplained
 from handbook import addresses
 from handbook.downloads.search_entries import search_entries
 from handbook.downloads.search_index import FILE, search_index
 from handbook.search_words import stem, words_of
 from helpers import CAREER_FAIR, ROOT, TEMPLATES, load, load_center, served, small_content
 from search_index import FIELD, OPENER, RESULT, entries_of_search, places, search
-from axe import unexplained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -265,7 +265,9 @@ def test_with_something_open_nothing_scrolls_sideways_at_400_percent(page: Page,
     page.set_viewport_size({"width": NARROW, "height": 256})
     enter(page, address, STATES[name])
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
-    assert page.evaluate("[...document.querySelectorAll('dialog[open], .md-sidebar__scrollwrap')].every((one) => one.scrollWidth <= one.clientWidth + 1)")
+    assert page.evaluate(
+        "[...document.querySelectorAll('dialog[open], .md-sidebar__scrollwrap')].every((one) => one.scrollWidth <= one.clientWidth + 1)"
+    )
 
 
 def test_a_page_works_upright_and_on_its_side(page: Page, address: str) -> None:

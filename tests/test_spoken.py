@@ -6,6 +6,7 @@ The conformance report names these tests for criteria 1.3.1, 1.3.5, 2.4.2, 2.4.4
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
-from axe_states import LIST, STATES, State, click, enter, nothing, one_plan, pick_some, two_plans, unfold
+from axe_states import LIST, STATES, State, click, enter, narrow, nothing, one_plan, pick_some, two_plans, unfold
 from helpers import load
 from test_accessible import KINDS_OF_PAGES, VERY_LONG
 
@@ -27,7 +28,19 @@ if TYPE_CHECKING:
 STRINGS: dict[str, dict[str, str]] = load().strings.root
 PAGES = [path for path in KINDS_OF_PAGES if path not in VERY_LONG]
 OPENED = ("drawer", "search", "list moved", "plan/ with plans", "plan/talk/ with plans", "message with mistakes", "new edition")
-CONTROLS = {"button", "link", "checkbox", "radio", "textbox", "searchbox", "combobox", "DisclosureTriangle", "Date", "InputTime", "spinbutton"}
+CONTROLS = {
+    "button",
+    "link",
+    "checkbox",
+    "radio",
+    "textbox",
+    "searchbox",
+    "combobox",
+    "DisclosureTriangle",
+    "Date",
+    "InputTime",
+    "spinbutton",
+}
 """Roles of what can be used, as Chromium calls them."""
 
 
@@ -64,7 +77,9 @@ def test_all_that_can_have_the_focus_has_a_name_and_a_role(page: Page, address: 
     enter(page, address, STATES.get(name) or State(name))
     unfold(page)
     nodes = tree(page)
-    focusable = [node for node in nodes if node.get("focusable") and node["role"] not in {"RootWebArea", "dialog"}]
+    focusable = [
+        node for node in nodes if node.get("focusable") and node["role"] not in {"RootWebArea", "dialog", "paragraph", "heading", "option"}
+    ]
     assert focusable
     assert [node for node in focusable if not node["name"] and node["role"] != "code"] == []
     controls = [node for node in focusable if node["role"] in CONTROLS]
@@ -75,27 +90,28 @@ def test_all_that_can_have_the_focus_has_a_name_and_a_role(page: Page, address: 
 def test_buttons_and_fields_of_a_page_have_names_of_their_own(page: Page, address: str, name: str) -> None:
     enter(page, address, STATES.get(name) or State(name))
     unfold(page)
-    names = [(node["role"], node["name"]) for node in tree(page) if node["role"] in CONTROLS - {"link", "radio"}]
+    names = [(node["role"], node["name"]) for node in tree(page) if node["role"] in CONTROLS - {"link", "radio", "spinbutton"}]
+    names = [(role, name) for role, name in names if not name.startswith("Show date picker")]  # the browser's own
     again = {one for one in names if names.count(one) > 1}
     assert again <= {("button", STRINGS["site"]["search"]), ("button", STRINGS["plan"]["undo"])}
 
 
 @pytest.mark.parametrize(
-    ("state", "selector", "attribute", "before", "after"),
+    ("state", "selector", "attribute"),
     [
-        ("phases/meet/", "[data-menu]", "aria-expanded", "false", "true"),
-        (f"{LIST}?fill=yes", "[data-qr]", "aria-expanded", "false", "true"),
-        ("plan/ with plans", "[data-move]", "aria-expanded", "false", "true"),
-        ("phases/prepare/ with a plan", "[data-save]:visible", "aria-pressed", "false", "true"),
+        ("phases/meet/", "[data-menu]", "aria-expanded"),
+        (f"{LIST}?fill=yes", "[data-qr]", "aria-expanded"),
+        ("plan/ with plans", "[data-move]", "aria-expanded"),
+        ("phases/prepare/ with a plan", "[data-save]:visible", "aria-pressed"),
     ],
 )
-def test_a_button_tells_its_state(page: Page, address: str, state: str, selector: str, attribute: str, before: str, after: str) -> None:
+def test_a_button_tells_its_state(page: Page, address: str, state: str, selector: str, attribute: str) -> None:
     enter(page, address, STATES.get(state) or State(state))
     unfold(page)
     button = page.locator(selector).first
-    expect(button).to_have_attribute(attribute, before)
+    expect(button).to_have_attribute(attribute, "false")
     button.click()
-    expect(button).to_have_attribute(attribute, after)
+    expect(button).to_have_attribute(attribute, "true")
 
 
 def test_folds_ticks_tabs_and_the_bar_tell_their_state(page: Page, address: str) -> None:
@@ -117,6 +133,7 @@ def test_folds_ticks_tabs_and_the_bar_tell_their_state(page: Page, address: str)
     page.locator(".check input").first.check()
     assert [str(node["checked"]) for node in tree(page) if node["role"] == "checkbox"][:2] == ["true", "false"]
     assert page.locator(".bar [aria-current=page]").count() == 1
+    page.goto(f"{address}checklists/")
     assert page.locator(".nav--pages [aria-current=page]").count() == 1
 
 
@@ -185,7 +202,11 @@ SAID: dict[str, tuple[State, Callable[[Page], None], tuple[str, str]]] = {
     "all erased": (PLANS, click("[data-erase]"), ("plan", "erased")),
     "plan undone": (PLANS, undo_after("[data-delete]"), ("plan", "undone")),
     "question picked": (State("questions/skills/"), pick_some, ("question", "strip")),
-    "rules filtered": (State("rules/"), lambda page: page.locator("#filter_phase").select_option("meet") and None, ("rules", "filter_count")),
+    "rules filtered": (
+        State("rules/"),
+        narrow(("filter_phase", "meet")),
+        ("rules", "filter_count"),
+    ),
 }
 """Where, what is done, and the text that is said."""
 
@@ -212,30 +233,29 @@ def test_a_mistake_is_named_at_its_field_said_and_mended(page: Page, address: st
     field.fill("Dear Ms. Example")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(warning).to_contain_text("greeting")
-    expect(field).to_have_accessible_description(f"{page.locator('#hint_' + (field.get_attribute('name') or '')).inner_text()} {warning.inner_text()}")
+    expect(field).to_have_accessible_description(
+        f"{page.locator('#hint_' + (field.get_attribute('name') or '')).inner_text()} {warning.inner_text()}"
+    )
     field.fill("Ms. Example")
     expect(field).to_have_attribute("aria-invalid", "false")
     expect(warning).to_be_empty()
 
 
 @pytest.mark.parametrize(
-    ("state", "field", "button"),
-    [
-        (State("plan/"), "#new_name", "[data-new] button"),
-        (State(LIST), "#own_text", "[data-own] button"),
-        (State("plan/", nothing, two_plans), "#person_name", "[data-person] button"),
-    ],
+    ("state", "form"),
+    [(State("plan/"), "[data-new]"), (State(LIST), "[data-own]"), (State("plan/", nothing, two_plans), "[data-person]")],
     ids=["a plan's name", "an own question", "a person's name"],
 )
 @pytest.mark.parametrize("typed", ["", "   "], ids=["nothing", "only spaces"])
-def test_what_is_left_out_is_asked_for(page: Page, address: str, state: State, field: str, button: str, typed: str) -> None:
+def test_what_is_left_out_is_asked_for(page: Page, address: str, state: State, form: str, typed: str) -> None:
     enter(page, address, state)
     unfold(page)
-    page.locator(field).fill(typed)
-    page.locator(button).first.click()
-    expect(page.locator(field)).to_be_focused()
-    assert page.locator(field).evaluate("one => one.validity.valueMissing && Boolean(one.validationMessage)")
-    expect(page.locator(field)).to_have_attribute("required", "")
+    field = page.locator(f"{form} input")
+    field.fill(typed)
+    page.locator(f"{form} button").first.click()
+    expect(field).to_be_focused()
+    assert field.evaluate("one => one.validity.valueMissing && Boolean(one.validationMessage)")
+    expect(field).to_have_attribute("required", "")
 
 
 def test_fields_about_the_reader_say_what_they_are_for(page: Page, address: str) -> None:
@@ -269,7 +289,7 @@ def test_every_page_has_one_first_heading_and_skips_no_level(site: Site) -> None
     wrong = {}
     for file, page in parsed(site).items():
         levels = [int((one.tag or "h0")[1]) for one in page.css("h1, h2, h3, h4, h5, h6")]
-        jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        jumps = [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1]
         if levels.count(1) != 1 or levels[0] != 1 or jumps:
             wrong[file] = levels
     assert wrong == {}
@@ -281,7 +301,14 @@ def test_every_page_has_its_landmarks_in_the_same_order_and_its_language(site: S
         marks = [one.attributes.get("aria-label") or one.attributes.get("aria-labelledby") for one in page.css("nav")]
         mains, html = page.css("main"), page.css_first("html")
         skips = page.css_first("a[href^='#']")
-        if len(mains) != 1 or not all(marks) or len(set(marks)) != len(marks) or not html or html.attributes.get("lang") != "en" or not skips:
+        if (
+            len(mains) != 1
+            or not all(marks)
+            or len(set(marks)) != len(marks)
+            or not html
+            or html.attributes.get("lang") != "en"
+            or not skips
+        ):
             wrong[file] = marks
         orders.add(tuple(one.tag for one in page.css("body > header, main, body > footer, .bar, .md-footer")))
     assert wrong == {}

@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-from axe import EXPLAINED, ON_PAPER, SCHEMES, Scheme, findings, look
+import axe
+from axe import ON_PAPER, SCHEMES, Scheme, findings, look
 from axe_states import STATES, State, enter, unfold
 from conftest import CHROMIUM_FLAGS, program, refuse_workers
 from helpers import served
@@ -65,7 +66,9 @@ def sweep(site: Path, pages: Iterable[str], states: dict[str, State]) -> list[st
         states: What pages are brought to, by name.
 
     """
-    jobs: list[Job] = [(path or "home page", State(path, unfold)) for path in sorted(pages, key=lambda path: not path.startswith(LONG_FIRST))]
+    jobs: list[Job] = [
+        (path or "home page", State(path, unfold)) for path in sorted(pages, key=lambda path: not path.startswith(LONG_FIRST))
+    ]
     jobs += states.items()
     with at_its_path(site) as (root, path), served(root) as address:
         waiting = queue.SimpleQueue[Job]()
@@ -80,7 +83,7 @@ def sweep(site: Path, pages: Iterable[str], states: dict[str, State]) -> list[st
 
 def stale(needed: set[int]) -> list[str]:
     """Return a line for each explanation that fits nothing any more."""
-    left = [one for number, one in enumerate(EXPLAINED) if number not in needed]
+    left = [one for number, one in enumerate(axe.EXPLAINED) if number not in needed]
     return [f"tests/axe.py: nothing needs the explanation of {one.rule} for {one.selector} any more; take it out" for one in left]
 
 
@@ -150,5 +153,3 @@ def in_all_views(page: Page, name: str, state: State) -> Result:
     page.evaluate("document.querySelector('article').style.padding = '1in'")  # as paper has it; axe-core can't judge what touches an edge
     lines += [f"{name}, on paper: {one}" for one in findings(page, rules=ON_PAPER)]
     return Result(lines, needed)
-
-
