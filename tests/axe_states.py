@@ -179,7 +179,8 @@ def new_edition(page: Page) -> None:
     """Show what a page says when a new edition waits, as its script does."""
     page.evaluate(
         "const notice = document.querySelector('[data-new-edition]');"
-        "notice.hidden = false; notice.append(notice.querySelector('template').content.cloneNode(true))"
+        "notice.hidden = false; notice.append(notice.querySelector('template').content.cloneNode(true));"
+        "document.documentElement.style.setProperty('--hb-notice', `${notice.offsetHeight}px`)"
     )
 
 
@@ -257,6 +258,7 @@ STATES: dict[str, State] = {
     "plan deleted": State("plan/", click("[data-delete]"), two_plans),
     "all plans erased": State("plan/", click("[data-erase]"), two_plans),
     "plan that can't be kept": State("plan/", send_empty("[data-new]"), blocked),
+    "talk without a plan": State("plan/talk/"),
     "talk running": State("plan/talk/", talk(minutes=1), one_plan(dates={})),
     "talk, last minutes": State("plan/talk/", talk(minutes=27), one_plan(dates={})),
     "talk, time over": State("plan/talk/", talk(minutes=31), one_plan(dates={})),
@@ -267,7 +269,7 @@ STATES: dict[str, State] = {
     **{f"{path} in a frame": State(path, unfold) for path in ("phases/meet/?embed", f"{EMAIL}?embed", "checklists/one-page/?embed")},
     "list in a frame": State(f"{FILLED}&embed", unfold),
 }
-"""By name. Dialogs, notices, confirmations and undo are all among them; ``test_axe_states.py`` looks for new ones."""
+"""By name. Dialogs, notices, confirmations and undo are all among them; ``test_axe_sweep.py`` looks for new ones."""
 
 
 def enter(page: Page, address: str, state: State) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -53,25 +53,51 @@ def arm(page: Page) -> None:
     page.evaluate(TOOLS)
 
 
-def walk(page: Page, keys: str = "Tab") -> dict[str, Any]:
-    """Go through a page by keyboard, from its beginning to its end.
+LONGEST_FIELD = 5
+"""Stops within one field, at most: a date has one for each of its parts, and one for its calendar."""
 
-    Returns:
-        ``wanted``, what should be reached in this order; ``reached``, what was; ``covered``, what was reached and can't be seen.
+
+class Way(NamedTuple):
+    """A way through a page by keyboard.
+
+    Attributes:
+        wanted: What should be reached, in this order.
+        reached: What was reached.
+        covered: What was reached while something lay over it.
 
     """
+
+    wanted: list[str]
+    reached: list[str]
+    covered: list[str]
+
+
+def walk(page: Page, key: Literal["Tab", "Shift+Tab"] = "Tab") -> Way:
+    """Go through a page by keyboard, from its beginning to its end, or back."""
     arm(page)
     wanted: list[str] = page.evaluate("tests.stops().map(tests.name)")
-    page.evaluate("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); scrollTo(0, 0)")
-    reached, covered = [], []
-    for _ in range(len(wanted) + 2):
-        page.keyboard.press(keys)
-        name, is_covered = page.evaluate("[tests.name(document.activeElement), tests.isCovered(document.activeElement)]")
-        if name == "end":
+    if key == "Tab":
+        page.evaluate("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); scrollTo(0, 0)")
+    else:
+        page.evaluate("tests.stops().at(-1).focus()")
+    way, presses = Way(wanted, [], []), 0
+    while len(way.reached) <= len(wanted):
+        if key == "Tab" or way.reached or presses:
+            page.keyboard.press(key)
+        name, is_covered, is_first, is_date = page.evaluate(
+            "((one) => [tests.name(one), tests.isCovered(one), one === tests.stops().at(0), ['date', 'time'].includes(one.type)])(document.activeElement)"
+        )
+        if name == "end" or (is_first and len(way.reached) == len(wanted)):  # the browser's own parts may come between, or not
             break
-        reached.append(name)
-        covered += [name] if is_covered else []
-    return {"wanted": wanted, "reached": reached, "covered": covered}
+        if is_date and way.reached[-1:] == [name] and presses < LONGEST_FIELD:  # the next part of a date or time
+            presses += 1
+            continue
+        presses = 0
+        way.reached.append(name)
+        way.covered.extend([name] if is_covered else [])
+        if key == "Shift+Tab" and is_first:
+            break
+    return way
 
 
 def without_focus_mark(page: Page) -> list[str]:

@@ -257,7 +257,7 @@ def test_with_more_space_between_letters_words_and_lines_no_text_is_cut(page: Pa
 def test_text_that_is_cut_would_be_found(page: Page, address: str) -> None:
     page.goto(f"{address}about/")
     page.locator("main h1").evaluate("one => { one.style.cssText = 'overflow: hidden; height: 10px; white-space: nowrap' }")
-    assert [html[:3] for html in page.evaluate(CUT)] == ["<h1"]
+    assert "<h1" in [html[:3] for html in page.evaluate(CUT)]
 
 
 @pytest.mark.parametrize("name", OPENED)
@@ -308,6 +308,6 @@ def test_nothing_is_shown_only_under_the_mouse(page: Page, address: str) -> None
                 .flatMap(({selectorText, style}) => [...style].filter((name) => !harmless.test(name)).map((name) => `${selectorText}: ${name}`));
         }"""
     )
-    known = ("headerlink", "md-footer__link")  # the sign beside headings appears with the focus, too; the foot only gets brighter
+    known = ("headerlink", "md-footer__link", "md-header__button")  # the sign beside headings appears with the focus, too; others get paler
     assert [one for one in shown if not any(name in one for name in known)] == []
     assert page.locator("main [title]:not(.headerlink)").count() == 0

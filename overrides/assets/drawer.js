@@ -10,11 +10,10 @@ const drawer = /** @type {HTMLElement} */ (document.querySelector(".md-sidebar--
 const behind = document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .md-footer, .bar, [data-md-component=skip]");
 
 function say() {
+  if (button.getAttribute("aria-expanded") === String(toggle.checked)) return;
   button.setAttribute("aria-expanded", String(toggle.checked));
-  const isInside = drawer.contains(document.activeElement);
   for (const part of behind) part.toggleAttribute("inert", toggle.checked);
-  if (toggle.checked) drawer.querySelector("a")?.focus();
-  else if (isInside) button.focus();
+  /** @type {HTMLElement | null} */ (toggle.checked ? drawer.querySelector("a") : button)?.focus();
 }
 
 /** @param {boolean} open */

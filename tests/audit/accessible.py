@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-from axe import EXPLAINED, ON_PAPER, SCHEMES, Scheme, findings, look
+import axe
+from axe import ON_PAPER, SCHEMES, Scheme, findings, look
 from axe_states import STATES, State, enter, unfold
 from conftest import CHROMIUM_FLAGS, prepare_windows, program
 from helpers import served
@@ -82,7 +83,7 @@ def sweep(site: Path, pages: Iterable[str], states: dict[str, State]) -> list[st
 
 def stale(needed: set[int]) -> list[str]:
     """Return a line for each explanation that fits nothing any more."""
-    left = [one for number, one in enumerate(EXPLAINED) if number not in needed]
+    left = [one for number, one in enumerate(axe.EXPLAINED) if number not in needed]
     return [f"tests/axe.py: nothing needs the explanation of {one.rule} for {one.selector} any more; take it out" for one in left]
 
 
