@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline center upgrade-check sites check test bench accept-pictures lint schemas links audit readability lock clean
+.PHONY: help site serve offline center upgrade-check sites check test fuzz bench accept-pictures lint schemas links audit readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -35,6 +35,9 @@ check: $(VENV)/.site ## find everything that is wrong with the content, without 
 
 test: $(VENV)/.test ## run every test
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)
+
+fuzz: $(VENV)/.test ## try about 20,000 cases of hostile content, addresses, files and storage, and faults at every moment: an hour
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_fuzz_content.py tests/test_fuzz_browser.py tests/test_kept.py tests/test_any_text.py tests/test_faults.py $(ARGS)
 
 bench: $(VENV)/.test ## measure what must be fast and write BENCHMARKS.md: about 20 minutes (ARGS=pages, builds or other: a part)
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m bench $(ARGS)
