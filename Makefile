@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline center upgrade-check sites check test same compat bench accept-pictures lint schemas links audit sbom licenses vulnerabilities readability lock clean
+.PHONY: help site serve offline center upgrade-check sites check test fuzz same compat bench accept-pictures lint schemas links audit sbom licenses vulnerabilities readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -36,6 +36,9 @@ check: $(VENV)/.site ## find everything that is wrong with the content, without 
 
 test: $(VENV)/.test ## run every test
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)
+
+fuzz: $(VENV)/.test ## try about 20,000 cases of hostile content, addresses, files and storage, and faults at every moment: an hour
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_fuzz_content.py tests/test_fuzz_browser.py tests/test_kept.py tests/test_any_text.py tests/test_faults.py $(ARGS)
 
 same: $(VENV)/.site ## build with each supported Python, elsewhere and on other days, and compare every byte (PYTHONS="python3.12 ...")
 	@cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m versions same $(ARGS)

@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from handbook.audit.site import read_site
 from helpers import CAREER_FAIR, CENTERS, CONTENT, build_site, load, served
+from hostile import use_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from handbook.audit.site import Site
     from handbook.book import Handbook
 
+use_profile()
 SUB_PATH = "https://example.edu/careers/handbook/"
 DISABLED_FEATURES = (
     # Chromium's own parts that every new window would load and no test sees: half of what opening a page costs.

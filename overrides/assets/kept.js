@@ -53,14 +53,14 @@ const MOST_QUESTIONS = 100;
 const MOST_ENTRIES = 500;
 const MOST_TICKS = 200;
 const LONGEST_OWN = 200;
-const LONGEST_CHOICE = 60;
+const MOST_MINUTES = 999;
 const LONGEST_BLANK = 300;
 const LONGEST_NAME = 120;
 const LONGEST_NOTE = 4000;
 const LONGEST_ID = 60;
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LINK = /^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$/;
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const DAY = /^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const ZONE = /^[A-Za-z0-9_+\-/]{1,60}$/;
 
@@ -70,7 +70,9 @@ const EMPTY_DESK = { list: [], choice: {}, ticks: {}, theirs: {} };
 /** @type {Kept} */
 export const EMPTY = { version: VERSION, ...EMPTY_DESK, blanks: {}, wording: {}, plans: [], active: "" };
 
-const isId = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= LONGEST_ID && ID.test(value);
+/** Whether a value can be an id. The one word of this form that every object knows by itself is none: a look-up would find it. */
+const isId = (/** @type {unknown} */ value) =>
+  typeof value === "string" && value.length <= LONGEST_ID && ID.test(value) && value !== "constructor";
 const id = (/** @type {unknown} */ value) => (isId(value) ? String(value) : "");
 const matching = (/** @type {RegExp} */ pattern, /** @type {unknown} */ value) =>
   typeof value === "string" && pattern.test(value) ? value : "";
@@ -111,6 +113,11 @@ function entries(value, form, most = MOST_ENTRIES) {
 
 const texts = (/** @type {unknown} */ value, /** @type {number} */ longest) =>
   entries(value, (text) => (typeof text === "string" ? text.toWellFormed().slice(0, longest) : undefined));
+/** Ids of what was chosen from lists, and minutes; nothing where the reader chose nothing. */
+const choices = (/** @type {unknown} */ value) =>
+  entries(value, (one) => (one === "" || (isId(one) && !(Number(one) > MOST_MINUTES)) ? String(one) : undefined));
+/** Places in lists of wordings, counted from 0. */
+const wordings = (/** @type {unknown} */ value) => entries(value, (one) => matching(/^\d\d?$/, one) || undefined);
 const days = (/** @type {unknown} */ value) => entries(value, (day) => matching(DAY, day) || undefined);
 
 /**
@@ -127,7 +134,7 @@ function desk(value) {
   const ids = (/** @type {unknown} */ some) => (Array.isArray(some) ? [...new Set(some.filter(isId))].slice(0, MOST_TICKS) : undefined);
   return {
     list: questions.slice(0, MOST_QUESTIONS),
-    choice: texts(choice, LONGEST_CHOICE),
+    choice: choices(choice),
     ticks: entries(ticks, ids, MOST_TICKS),
     theirs: texts(theirs, LONGEST_BLANK),
   };
@@ -204,7 +211,7 @@ export function proper(value) {
     ...main,
     theirs: version === 1 ? mine : main.theirs, // the first version kept all blanks together
     blanks: mine,
-    wording: texts(wording, LONGEST_CHOICE),
+    wording: wordings(wording),
     plans: known,
     active: known.some((one) => one.id === active) ? active : "",
   };

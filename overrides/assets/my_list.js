@@ -164,7 +164,7 @@ function offerShared() {
   offer.hidden = false;
   part("[data-offer-title]").focus();
   const accept = (/** @type {(list: Listed[]) => Listed[]} */ make) => () => {
-    if (shared.minutes in library.times) {
+    if (Object.hasOwn(library.times, shared.minutes)) {
       update((state) => ({ ...state, choice: { ...state.choice, minutes: shared.minutes } }));
       setChoice(read().choice);
     }

@@ -46,5 +46,5 @@ for (const button of document.querySelectorAll("[data-scheme]")) {
 addEventListener("storage", ({ key, newValue }) => {
   if (key !== KEY) return; // another page of the handbook
   isChosen = newValue !== null;
-  show(newValue ?? ofDevice());
+  show(newValue === null ? ofDevice() : newValue === "slate" ? newValue : "default"); // as early.js does
 });

@@ -68,7 +68,8 @@ function parsed(text) {
     keepForThisVisit(EMPTY); // a newer handbook wrote this; it stays as it is
   } catch {
     try {
-      localStorage.setItem(BROKEN_KEY, text); // not ours to throw away
+      const earlier = localStorage.getItem(BROKEN_KEY);
+      localStorage.setItem(BROKEN_KEY, earlier && !earlier.includes(text) ? `${earlier}\n${text}` : text); // not ours to throw away
       localStorage.removeItem(KEY);
     } catch {
       keepForThisVisit(EMPTY);

@@ -23,6 +23,8 @@ FILES = {"csv": "downloads/questions.csv", "json": "downloads/questions.json", "
 
 _COLUMNS = ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes", "must_ask", "care", "url")
 _RULE = "="
+_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell begins with that a spreadsheet takes for a formula."""
 
 
 def question_files(handbook: Handbook) -> Iterator[tuple[str, bytes]]:
@@ -69,15 +71,20 @@ def questions_csv(handbook: Handbook) -> str:
     words = handbook.strings
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(strings.text(words, "columns", name) for name in _COLUMNS)
+    writer.writerow(_cell(strings.text(words, "columns", name)) for name in _COLUMNS)
     for question in handbook.active_questions:
         values: dict[str, object] = described(question, handbook)
         values["topic"] = handbook.topic_of[question.id].title
         values["stage"] = strings.text(words, "stage", question.stage)
         values["care"] = strings.text(words, "care", question.care.replace("-", "_"))
         values["must_ask"] = strings.text(words, "columns", "yes" if question.must_ask else "no")
-        writer.writerow(values[name] for name in _COLUMNS)
+        writer.writerow(_cell(values[name]) for name in _COLUMNS)
     return text.getvalue()
+
+
+def _cell(value: object) -> object:
+    """Return a value that no spreadsheet computes (OWASP, "CSV Injection"), as csv.js does for what readers take along."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_COMPUTED) else value
 
 
 def questions_text(handbook: Handbook) -> str:
