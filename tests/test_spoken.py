@@ -233,6 +233,8 @@ def test_a_mistake_is_named_at_its_field_said_and_mended(page: Page, address: st
     field.fill("Dear Ms. Example")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(warning).to_contain_text("greeting")
+    edges = {one.evaluate("one => getComputedStyle(one).borderColor") for one in (field, page.get_by_label("Where you found their name"))}
+    assert len(edges) == 2  # seen as well as said
     expect(field).to_have_accessible_description(
         f"{page.locator('#hint_' + (field.get_attribute('name') or '')).inner_text()} {warning.inner_text()}"
     )

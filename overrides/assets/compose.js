@@ -160,7 +160,7 @@ function showWarnings(/** @type {boolean} */ isTooLong) {
     const place = maybe(`#warning_${id}`);
     if (place) {
       if (place.textContent !== (text ?? "")) place.textContent = text ?? ""; // screen readers say each change
-      maybe(`#blank_${id}`)?.setAttribute("aria-invalid", String(Boolean(text)));
+      maybe(`#blank_${id}`)?.setAttribute("aria-invalid", text ? "true" : "false");
     }
     if (text && !place?.closest("[data-field]")?.hasAttribute("hidden")) found.push(`${title}: ${text}`);
   }

@@ -26,7 +26,7 @@ _LIKE_A_PACKAGE = re.compile(r"[-_.]+")
 def run(site: Path) -> list[str]:
     """Look at the lock files, the lists that are made of them, and the workflows."""
     del site
-    wrong = list(locks())
+    wrong = list(locks()) or list(_refused(components.KNOWN, lambda _: components.site_components()))
     if wrong:
         return wrong  # the lists are made of them
     return [*lists(), *workflows()]
@@ -37,7 +37,6 @@ def locks() -> Iterator[str]:
     for path in (components.SITE_LOCK, *components.TOOL_LOCKS):
         yield from _refused(path, components.locked)
     yield from _refused(components.NPM_LOCK, lambda text: list(components.npm_components(json.loads(text))))
-    yield from _refused(components.KNOWN, lambda _: components.site_components())
 
 
 def _refused(path: Path, read: Callable[[str], object]) -> Iterator[str]:

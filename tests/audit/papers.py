@@ -42,7 +42,7 @@ def run(site: Path) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         center = build(Path(folder), HANDBOOK_CENTER=str(CENTERS / "full"))
         files = sorted(path for root in (site, center) for path in root.rglob("*.pdf"))
-        return findings(files, validated(files))
+        return [line.replace(f"{center}/", "tests/centers/full: ") for line in findings(files, validated(files))]
 
 
 def validated(files: Sequence[Path]) -> list[Verdict]:
