@@ -109,7 +109,8 @@ def _environment(name: str, variant: Variant) -> Path:
     shutil.rmtree(where, ignore_errors=True)
     run([_uv(), "venv", "--quiet", "--python", sys.executable, str(where)])
     program = where / "bin/python"
-    run([_uv(), "pip", "install", "--quiet", "--python", str(program), "--requirement", str(chosen)])
+    # The list is whole. Without --no-deps, the theme would bring MkDocs back.
+    run([_uv(), "pip", "install", "--quiet", "--no-deps", "--python", str(program), "--requirement", str(chosen)])
     if variant.publisher == "properdocs":
         packages = run([str(program), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]).strip()
         (Path(packages) / "in_place_of_mkdocs.pth").write_text(_IN_PLACE, encoding="utf-8")
