@@ -230,6 +230,7 @@ def test_what_once_stopped_a_page_does_so_no_more(page: Page, address: str, path
 
 @cases(short=10, long=300)
 @given(path=st.sampled_from([*STATEFUL, *OTHERS]), kept=st.dictionaries(st.sampled_from(KEYS), kept_texts | hostile, min_size=1))
+@example(path="plan/", kept={KEY: "{", BROKEN: "an earlier text that could not be read"})
 def test_a_page_opens_whatever_is_kept(page: Page, address: str, path: str, kept: dict[str, str]) -> None:
     page.goto(f"{address}about/")
     kept = {name: text.encode("utf-8", "replace").decode() for name, text in kept.items()}
@@ -248,6 +249,13 @@ def test_a_page_opens_whatever_is_kept(page: Page, address: str, path: str, kept
     for name in (KEY, BROKEN):
         if name in kept:
             assert any(kept[name] in after.get(one, "") for one in (KEY, BROKEN)), (name, kept, after)
+
+
+@pytest.mark.parametrize("scheme", ["slate", "default", "x", "", "__proto__", None])
+def test_another_window_can_only_choose_colors_that_exist(page: Page, address: str, scheme: str | None) -> None:
+    page.goto(f"{address}about/")
+    page.evaluate("(newValue) => dispatchEvent(new StorageEvent('storage', { key: 'handbook.scheme', newValue }))", scheme)
+    assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "slate" else "default")
 
 
 # ------------------------------------------------------------------ addresses
