@@ -188,6 +188,7 @@ mutations = st.lists(
 
 @cases(short=150, long=4000)
 @given(file=st.sampled_from(content_files(CAREER_FAIR)), changes=mutations)
+@example(file="data/messaging.yaml", changes=[("cut", 1, b"")])
 def test_any_damage_to_a_file_is_refused_with_its_line_or_taken(project: Path, file: str, changes: list[tuple[str, int, bytes]]) -> None:
     path, original = project / "content" / file, (CAREER_FAIR / file).read_bytes()
     try:

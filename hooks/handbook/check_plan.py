@@ -83,7 +83,7 @@ def steps_name_what_exists(plan: PlanData, draft: Draft) -> Iterator[Problem]:
 
 def blanks_exist(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     """The blanks that a plan asks for or fills exist, and are not about the reader."""
-    if files.MESSAGING.name in draft.unread:
+    if files.MESSAGING.name in draft.unread or not draft.of(files.MESSAGING):  # the file has not its form
         return
     blanks = [blank.id for blank in handbook.messaging.blanks if blank.about != "me"]
     for field in ("about_them", "debrief_blanks", "table_blanks"):
