@@ -6,10 +6,11 @@ import fcntl
 import functools
 import os
 import shutil
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, Frame, Page, TimeoutError, sync_playwright  # noqa: A004  as Playwright calls it
 
 from handbook.audit.site import read_site
 from helpers import CAREER_FAIR, CENTERS, CONTENT, build_site, load, served
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage
 
     from handbook.audit.site import Site
     from handbook.book import Handbook
@@ -143,6 +144,8 @@ def prepare_windows(browser: Browser) -> None:
     Each test opens a window of its own, so each would load the whole site in the background while it counts what its page asks for.
     Workers have tests of their own, in test_offline.py. Playwright's own way (``block``) writes a warning into the page's console.
     """
+    for kind in (Page, Frame):
+        setattr(kind, "wait_for_function", wait_for_function)  # noqa: B010  mypy knows that it is not meant to be set
     for name in ("new_context", "new_page"):
         setattr(browser, name, functools.partial(prepared, getattr(browser, name)))
 
@@ -154,6 +157,35 @@ def prepared(make: Callable[..., BrowserContext | Page], **options: Any) -> Brow
     if options.get("service_workers") != "allow":
         opened.add_init_script("delete Navigator.prototype.serviceWorker")
     return opened
+
+
+def wait_for_function(page: Page | Frame, expression: str, *, arg: object = None, timeout: float = 30_000) -> None:
+    """Ask a page again and again until the answer is true, in place of Playwright's function of this name.
+
+    That one asks from within the page by ``eval``, which the policy of the site forbids; it works only if the first answer is true.
+
+    Args:
+        page: What is asked.
+        expression: What it is asked, as for ``evaluate``.
+        arg: What the expression is called with.
+        timeout: Milliseconds to wait at most.
+
+    Raises:
+        TimeoutError: The answer has not been true in this time.
+
+    """
+    end = time.monotonic() + timeout / 1000
+    while True:
+        try:
+            if page.evaluate(expression, arg):
+                return
+        except Error as error:
+            if "context was destroyed" not in str(error):  # the page is about to be another one
+                raise
+        if time.monotonic() > end:
+            message = f"not true after {timeout / 1000} seconds: {expression}"
+            raise TimeoutError(message)
+        page.wait_for_timeout(20)
 
 
 @pytest.fixture(scope="session")

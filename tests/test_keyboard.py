@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from axe_states import LIST, SHARED, STATES, State, enter, nothing, one_plan, two_plans, unfold
 from focus import arm, walk, without_focus_mark
+from helpers import add_styles
 from search_index import FIELD
 from test_accessible import KINDS_OF_PAGES, VERY_LONG
 
@@ -127,7 +128,7 @@ def test_everything_shows_that_it_has_the_focus(browser: Browser, address: str, 
 
 def test_a_stop_without_a_mark_would_be_found(page: Page, address: str) -> None:
     page.goto(f"{address}about/")
-    page.add_style_tag(content="main a:focus { outline: none !important }")
+    add_styles(page, "main a:focus { outline: none !important }")
     assert without_focus_mark(page) != []
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from axe_states import STATES, enter, unfold
 from handbook.colors import ratio
+from helpers import add_styles
 from test_accessible import KINDS_OF_PAGES, VERY_LONG
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def test_every_target_is_large_enough_or_stands_apart(page: Page, address: str) 
 def test_small_targets_side_by_side_would_be_found(page: Page, address: str) -> None:
     page.goto(f"{address}about/")
     page.locator("main h1").evaluate("one => one.outerHTML = '<ul><li><a href=a>a</a></li></ul>'.repeat(2)")
-    page.add_style_tag(content="main ul, main li { margin: 0 !important; line-height: 1 }")
+    add_styles(page, "main ul, main li { margin: 0 !important; line-height: 1 }")
     assert len(page.evaluate(SMALL, TARGET)) == 2
 
 
@@ -246,7 +247,7 @@ def test_with_more_space_between_letters_words_and_lines_no_text_is_cut(page: Pa
     for path in PAGES:
         page.goto(address + path)
         unfold(page)
-        page.add_style_tag(content=SPACED)
+        add_styles(page, SPACED)
         for width in (NARROW, 1440):
             page.set_viewport_size({"width": width, "height": 640})
             wide = page.evaluate("document.documentElement.scrollWidth")
