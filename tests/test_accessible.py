@@ -41,6 +41,7 @@ KINDS_OF_PAGES = [
     "plan/talk/",
     "plan/compare/",
     "sources/",
+    "accessibility/conformance/",
     "print/",
     "about/",
     "for-centers/mistakes/",
