@@ -177,7 +177,8 @@ def wait_for_function(page: Page | Frame, expression: str, *, arg: object = None
     end = time.monotonic() + timeout / 1000
     while True:
         try:
-            if page.evaluate(expression, arg):
+            answer = page.evaluate_handle(expression, arg)
+            if answer.evaluate("(answer) => Boolean(answer)"):  # there: Python takes an object without fields for false
                 return
         except Error as error:
             if "context was destroyed" not in str(error):  # the page is about to be another one

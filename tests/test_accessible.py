@@ -50,7 +50,8 @@ KINDS_OF_PAGES = [
 ]
 VERY_LONG = {"questions/all/", "print/"}
 """Pages that repeat the parts of other pages hundreds of times: one view shows what could go wrong, in a quarter of a long time."""
-VIEWS = [(width, scheme) for scheme in SCHEMES for width in (360, 1440)]
+VIEWS = [(360, SCHEMES[0]), (1440, SCHEMES[1])]
+"""Each scheme and each width once; ``make audit`` looks at every page in all four views."""
 
 
 @pytest.mark.parametrize("path", KINDS_OF_PAGES)
