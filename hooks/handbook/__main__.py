@@ -24,6 +24,26 @@ _AN_ADDRESS = "https://handbook.example.edu/our-school/handbook/"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 fine, 1 problems found, 2 called wrongly."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except ContentError as error:
+        count = len(error.problems)
+        print(error, f"{count} problem{'s' * (count > 1)} found.", sep="\n\n", file=sys.stderr)
+        return 1
+    except OSError as error:
+        from handbook.faults import explained_fault  # noqa: PLC0415
+
+        print(explained_fault(error), file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, EOFError):  # at a question
+        print("\nStopped.", file=sys.stderr)
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Return what reads the command line: one command for each thing to do."""
     parser = argparse.ArgumentParser(prog="python -m handbook", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
     _command(commands, "check", check, "find everything that is wrong with the content").add_argument(
@@ -58,22 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
     offline_.add_argument("site", type=Path, help="the folder of the site")
     offline_.add_argument("output", type=Path, help="the zip file; its name is also the name of the folder in it")
     offline_.add_argument("--content", dest="folder", type=Path, default=Path("content"), help="the content folder (content)")
-    options = parser.parse_args(arguments)
-    try:
-        status: int = options.run(options)
-    except ContentError as error:
-        count = len(error.problems)
-        print(error, f"{count} problem{'s' * (count > 1)} found.", sep="\n\n", file=sys.stderr)
-        return 1
-    except OSError as error:
-        from handbook.faults import explained_fault  # noqa: PLC0415
-
-        print(explained_fault(error), file=sys.stderr)
-        return 1
-    except (KeyboardInterrupt, EOFError):  # at a question
-        print("\nStopped.", file=sys.stderr)
-        return 1
-    return status
+    return parser
 
 
 def check(options: argparse.Namespace) -> int:
