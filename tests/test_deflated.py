@@ -6,6 +6,7 @@ import gzip
 import io
 import zipfile
 import zlib
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -16,6 +17,8 @@ from PIL import Image
 from handbook import kept_work
 from handbook.checksums import checksums
 from handbook.deflated import gzipped, packed_anew, zipped
+from handbook.offline.archive import zip_bytes
+from handbook.offline.contents import offline_files
 from helpers import CAREER_FAIR, build_site
 
 if TYPE_CHECKING:
@@ -74,7 +77,8 @@ def test_another_zlib_gives_the_same_site(tmp_path: Path, monkeypatch: pytest.Mo
     for name in ("one", "other"):
         monkeypatch.setattr(kept_work, "_IN_MEMORY", {})
         monkeypatch.setattr(kept_work, "_read", lambda _: None)
-        sites.append(checksums(build_site(CAREER_FAIR, tmp_path / name, site_url="https://example.edu/").root))
+        site = build_site(CAREER_FAIR, tmp_path / name, site_url="https://example.edu/").root
+        sites.append({**checksums(site), "the zip to take along": sha256(zip_bytes(offline_files(site), "book")).hexdigest()})
         monkeypatch.setattr(zlib, "compress", other_zlib(compress))
         monkeypatch.setattr(zlib, "compressobj", other_zlib(compressobj))
     assert zlib.compress(TEXTS["words"]) != compress(TEXTS["words"]), "this is no other zlib"

@@ -289,6 +289,15 @@ def test_the_plan_and_the_tables_can_be_printed(plan: Page, tmp_path: Path) -> N
         assert words in text, words
 
 
+def test_the_view_for_the_talk_names_on_paper_the_sheet_that_is_made_for_it(plan: Page, tmp_path: Path) -> None:
+    with_plans(plan, full_plan(), path="plan/talk/")
+    expect(plan.get_by_text("made for the screen")).to_be_hidden()
+    (page,) = printed(plan, tmp_path / "talk.pdf", "Letter")
+    text = " ".join(page.get_textpage().get_text_range().split())
+    assert "print this page instead: My sheet" in text
+    assert "Start the clock" not in text
+
+
 def test_in_the_talk_one_question_at_a_time_with_the_minutes_left(plan: Page) -> None:
     with_plans(plan, full_plan(dates={}), path="plan/talk/")
     heading = plan.locator("[data-heading]")

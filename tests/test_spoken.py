@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
+    from selectolax.lexbor import LexborNode
 
     from handbook.audit.site import Site
 
@@ -323,10 +325,50 @@ def test_the_same_pages_stand_in_the_same_order_everywhere(site: Site) -> None:
     assert len(next(iter(lists))) > 10
 
 
-def test_links_of_one_name_lead_to_one_place_or_are_told_apart_by_what_is_around(page: Page, address: str) -> None:
+def test_no_link_has_a_name_that_says_nothing(page: Page, address: str) -> None:
     vague = {"here", "click here", "more", "read more", "link", "this"}
     for path in PAGES:
         page.goto(address + path)
         unfold(page)
         names = {node["name"].lower() for node in tree(page) if node["role"] == "link"}
         assert names & vague == set(), path
+
+
+def around(link: LexborNode) -> tuple[str, str, str]:
+    """Return what tells a link apart from others of its name: its paragraph or list item, its heading, the name of its menu."""
+    sentence = heading = menu = ""
+    inner: LexborNode | None = link
+    while inner:
+        if inner.tag in {"li", "p", "td", "th", "dd", "dt"} and not sentence:
+            sentence = inner.text() + (described(inner) if inner.tag == "dt" else "")
+        if inner.tag == "nav":
+            menu = inner.attributes.get("aria-label") or inner.attributes.get("aria-labelledby") or ""
+        before: LexborNode | None = inner
+        while before and not heading:
+            heading = before.text() if before.tag in {"h1", "h2", "h3", "h4", "summary"} else ""
+            before = before.prev
+        inner = inner.parent
+    return sentence, heading, menu
+
+
+def described(term: LexborNode) -> str:
+    """Return the text that stands with a term."""
+    after = term.next
+    while after and after.tag != "dd":
+        after = after.next
+    return after.text() if after else ""
+
+
+def led_astray(file: str, page: LexborHTMLParser) -> list[str]:
+    """Return the names of links that nothing tells apart and that lead to different places."""
+    targets = defaultdict(set)
+    for link in page.css("a[href]"):
+        name = link.attributes.get("aria-label") or " ".join(link.text().split())
+        targets[name, *around(link)].add(urljoin(f"/{file}", link.attributes["href"] or ""))
+    return [name[0] for name, places in targets.items() if len(places) > 1]
+
+
+def test_links_of_one_name_lead_to_one_place_or_are_told_apart_by_what_is_around(site: Site) -> None:
+    assert {file: names for file, page in parsed(site).items() if (names := led_astray(file, page))} == {}
+    assert led_astray("a/", LexborHTMLParser('<p>By <a href="b/">One</a>; <a href="c/">One</a></p>')) == ["One"]
+    assert led_astray("a/", LexborHTMLParser('<p>By <a href="b/">One</a></p><p>Or <a href="c/">One</a></p>')) == []

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 _LEVEL = 9
 """Of 12. The last three make files 3 % smaller and take four times as long and more."""
 _NEEDED, _UTF_8_NAMES, _DEFLATED = 20, 1 << 11, 8
+_MADE_BY = 3 << 8 | _NEEDED
+"""Unix, so that who unpacks it there may read the files."""
 _FIRST_DAY = 1 << 5 | 1
 """1980-01-01, the earliest that a zip can name; a time of day is 0."""
-_PLAIN_FILE = 0o600 << 16
+_PLAIN_FILE = 0o100644 << 16
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -45,7 +47,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
         entry = b"PK\x03\x04" + about + struct.pack("<2H", len(path), 0) + path + packed
         entries.append(entry)
         rest = struct.pack("<5H2I", len(path), 0, 0, 0, 0, _PLAIN_FILE, offset)
-        directory.append(b"PK\x01\x02" + struct.pack("<H", _NEEDED) + about + rest + path)
+        directory.append(b"PK\x01\x02" + struct.pack("<H", _MADE_BY) + about + rest + path)
         offset += len(entry)
     size = sum(map(len, directory))
     end = b"PK\x05\x06" + struct.pack("<4H2IH", 0, 0, len(entries), len(entries), size, offset, 0)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from handbook.deflated import zipped
 from handbook.offline import CanNotBeMadeError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can name
-_UNIX = 3
-_PLAIN_FILE = 0o100644 << 16
-_LEVEL = 9
 _REFUSED = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ](?:/|$)|(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)', re.IGNORECASE)
 
 
@@ -33,13 +28,7 @@ def zip_bytes(files: Mapping[str, bytes], folder: str) -> bytes:
     if refused:
         message = f"Windows can't have files with these names; change them: {', '.join(refused)}"
         raise CanNotBeMadeError(message)
-    made = io.BytesIO()
-    with ZipFile(made, "w") as archive:
-        for path in sorted(names):
-            entry = ZipInfo(path, _FIRST_DAY)
-            entry.create_system, entry.external_attr, entry.compress_type = _UNIX, _PLAIN_FILE, ZIP_DEFLATED
-            archive.writestr(entry, files[names[path]], compresslevel=_LEVEL)
-    return made.getvalue()
+    return zipped({path: files[names[path]] for path in sorted(names)})
 
 
 def refused_names(names: Collection[str]) -> list[str]:

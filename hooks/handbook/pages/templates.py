@@ -58,34 +58,17 @@ class Renderer:
         )
         self.handbook = handbook
         self._edit_base = edit_base
-        environment.filters["prose"] = self._prose
-        environment.filters["paragraphs"] = prose.paragraphs
-        environment.filters["fill"] = strings.fill
-        environment.globals["href"] = self._href  # for Markdown
-        environment.globals["address"] = self._address  # the same for HTML
-        environment.globals["source_link"] = self._source_link
-        environment.globals["can_edit"] = edit_base is not None
-        environment.globals["color_of"] = _color_of
-        environment.globals["swatches_file"] = SWATCHES_FILE
-        environment.globals["contrasts"] = {scheme: contrasts(tokens) for scheme, tokens in colors_of(handbook, templates).items()}
-        environment.globals["drawing"] = self._drawing
-        environment.globals["download"] = _download
-        environment.globals["question_files"] = QUESTION_FILES
-        environment.globals["messages_file"] = MESSAGES_FILE
-        environment.globals["library_data"] = lambda: library_data(handbook)
-        environment.globals["plan_data"] = lambda: plan_data(handbook)
-        environment.globals["format_names"] = lambda: json.dumps(
-            {format_.id: format_.title for format_ in handbook.formats}, ensure_ascii=False
+        environment.filters |= {"prose": self._prose, "paragraphs": prose.paragraphs, "fill": strings.fill}
+        environment.globals |= (
+            self._ways()
+            | _data_of(handbook)
+            | {
+                "contrasts": {scheme: contrasts(tokens) for scheme, tokens in colors_of(handbook, templates).items()},
+                "kilobytes": lambda path: -(-sizes[path] // 1000) if path in sizes else None,
+                "site_url": site_url,
+            }
+            | _ALWAYS
         )
-        environment.globals["spoken_message"] = lambda id_: spoken_message(id_, handbook)
-        environment.globals["days"] = lambda closure: days(closure, handbook.identity.language)
-        environment.globals["dialed"] = dialed
-        environment.globals["paper_path"] = paper_path
-        environment.globals["kilobytes"] = lambda path: -(-sizes[path] // 1000) if path in sizes else None
-        environment.globals["site_url"] = site_url
-        environment.globals["code_picture"] = _code_picture
-        environment.globals["handbook"] = handbook
-        environment.globals["strings"] = strings.namespace(handbook.strings)
         self._environment = environment
 
     def page(self, template: str, uri: str, file: str, **values: object) -> Page:
@@ -101,6 +84,15 @@ class Renderer:
         made = self._environment.get_template(template).make_module({"page_uri": uri, "on_one_page": uri == _PRINT, **values})
         title, description = made.title, made.description  # type: ignore[attr-defined]
         return Page(uri, title, description, str(made), file, tuple(getattr(made, "scripts", ())))
+
+    def _ways(self) -> dict[str, object]:
+        """Return what leads from a page to other pages and files."""
+        return {
+            "href": self._href,  # for Markdown
+            "address": self._address,  # the same for HTML
+            "source_link": self._source_link,
+            "can_edit": self._edit_base is not None,
+        }
 
     @pass_context
     def _prose(self, context: Context, text: str) -> Markup:
@@ -123,9 +115,6 @@ class Renderer:
         way = self._edit_base + place.file_to_edit if self._edit_base else copy
         return Markup(way)  # noqa: S704  a file name
 
-    def _drawing(self, name: str) -> Markup:
-        return Markup(self.handbook.drawings.get(name, ""))  # noqa: S704  checked: shapes only
-
 
 def _from_root(context: Context, path: str) -> Markup:
     way = posixpath.relpath("/" + path, "/" + addresses.url(context["page_uri"]))
@@ -147,3 +136,30 @@ def _color_of(number: int) -> int:
 
 def _text(value: Any) -> Any:  # noqa: ANN401  whatever a template shows
     return value if isinstance(value, Markup) else Markup(prose.escape(str(value)))  # noqa: S704  escaped there
+
+
+def _data_of(handbook: Handbook) -> dict[str, object]:
+    """Return what templates take from the content."""
+    return {
+        "handbook": handbook,
+        "strings": strings.namespace(handbook.strings),
+        "library_data": lambda: library_data(handbook),
+        "plan_data": lambda: plan_data(handbook),
+        "format_names": lambda: json.dumps({format_.id: format_.title for format_ in handbook.formats}, ensure_ascii=False),
+        "spoken_message": lambda id_: spoken_message(id_, handbook),
+        "drawing": lambda name: Markup(handbook.drawings.get(name, "")),  # noqa: S704  checked: shapes only
+        "days": lambda closure: days(closure, handbook.identity.language),
+    }
+
+
+_ALWAYS = {
+    "color_of": _color_of,
+    "code_picture": _code_picture,
+    "dialed": dialed,
+    "download": _download,
+    "messages_file": MESSAGES_FILE,
+    "paper_path": paper_path,
+    "question_files": QUESTION_FILES,
+    "swatches_file": SWATCHES_FILE,
+}
+"""What templates use that is the same in every handbook."""
