@@ -75,17 +75,17 @@ class Way(NamedTuple):
 def walk(page: Page, key: Literal["Tab", "Shift+Tab"] = "Tab") -> Way:
     """Go through a page by keyboard, from its beginning to its end, or back."""
     arm(page)
-    wanted: list[str] = page.evaluate("tests.stops().map(tests.name)")
+    wanted: list[str] = page.evaluate("tests.all = tests.stops(), tests.all.map(tests.name)")
     if key == "Tab":
         page.evaluate("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); scrollTo(0, 0)")
     else:
-        page.evaluate("tests.stops().at(-1).focus()")
+        page.evaluate("tests.all.at(-1).focus()")
     way, presses = Way(wanted, [], []), 0
     while len(way.reached) <= len(wanted):
         if key == "Tab" or way.reached or presses:
             page.keyboard.press(key)
         name, is_covered, is_first, is_date = page.evaluate(
-            "((one) => [tests.name(one), tests.isCovered(one), one === tests.stops().at(0), ['date', 'time'].includes(one.type)])(document.activeElement)"
+            "((one) => [tests.name(one), tests.isCovered(one), one === tests.all[0], ['date', 'time'].includes(one.type)])(document.activeElement)"
         )
         if name == "end" or (is_first and len(way.reached) == len(wanted)):  # the browser's own parts may come between, or not
             break
