@@ -12,15 +12,19 @@ saves the start of Python and the first reading.
 from __future__ import annotations
 
 import errno
+import itertools
 import json
 import os
 import resource
 import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest import mock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WRITES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate"}
 _TAKES_ROOM = {"open", "os.mkdir", "os.link", "os.symlink"}
@@ -51,7 +55,7 @@ class Fault:
     reads: bool = False
     keep: str = ""
     steps: bool = False
-    count: int = 0
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))  # one step, so that two threads never get the same
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Hear of an event, before it happens."""
@@ -67,17 +71,16 @@ class Fault:
             writes = event != "open" or (arguments[2] & (os.O_WRONLY | os.O_RDWR))
             counts = bool(writes) and name.startswith(self.below)
         if counts:
-            self.count += 1
-            self.happen(event, name)
+            self.happen(next(self.numbers), event, name)
 
-    def happen(self, event: str, name: str) -> None:
+    def happen(self, number: int, event: str, name: str) -> None:
         """Let the fault happen, if this is its moment."""
         if self.fault == "list":
             os.write(1, f"{event} {name}\n".encode())
-        if self.fault in _REFUSALS and self.count >= self.at and (self.fault != "full" or event in _TAKES_ROOM):
-            number = _REFUSALS[self.fault]
-            raise OSError(number, os.strerror(number), name)
-        if self.count != self.at:
+        if self.fault in _REFUSALS and number >= self.at and (self.fault != "full" or event in _TAKES_ROOM):
+            error = _REFUSALS[self.fault]
+            raise OSError(error, os.strerror(error), name)
+        if number != self.at:
             return
         if self.fault in _SIGNALS:
             os.kill(os.getpid(), _SIGNALS[self.fault])
@@ -89,7 +92,6 @@ class Fault:
 
     def change(self) -> None:
         """Change the file."""
-        self.count += 1  # not again, for this opens files itself
         file = Path(self.file)
         if self.fault == "delete":
             file.unlink()

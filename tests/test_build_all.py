@@ -11,18 +11,20 @@ import pytest
 
 from handbook.build_all import FAILED, UNCHANGED, build_all, copies, fingerprint
 from helpers import CAREER_FAIR, ROOT
+from hostile import LONG
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.build_all import Result
 
-COUNT, BROKEN = 50, "center-07"
+COUNT = 50 if LONG else 4
+BROKEN = "center-03"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project with the small handbook, and fifty centers of which one is broken."""
+    """A project with the small handbook, and many centers of which one is broken."""
     root = tmp_path / "many"
     root.mkdir()
     shutil.copytree(CAREER_FAIR, root / "content", ignore=shutil.ignore_patterns("schemas", "*.svg"))
@@ -48,7 +50,7 @@ def run(project: Path) -> dict[str, Result]:
     return {result.name: result for result in build_all(project, copies(project, project / "centers", output), output, 2)}
 
 
-def test_fifty_centers_and_then_only_what_changed(project: Path) -> None:
+def test_many_centers_and_then_only_what_changed(project: Path) -> None:
     first = run(project)
     one_that_fails_stops_no_other(project, first)
     changed, broken_later = project / "centers/center-01/center.yaml", project / "centers/center-02/center.yaml"

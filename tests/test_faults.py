@@ -18,12 +18,12 @@ from handbook.__main__ import main
 from handbook.exchange import exchange
 from handbook.faults import explained_fault
 from helpers import CAREER_FAIR, ROOT, TEMPLATES, messages, small_content
+from hostile import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 """Whether this is ``make fuzz``."""
 OLD_TITLE, NEW_TITLE = "Saluda tú primero", "Saluda con alegría"
 RULES = "data/rules/en-la-feria.yaml"
