@@ -141,6 +141,7 @@ def left(site: Path) -> dict[str, object]:
 
 def main(told: str, *arguments: str) -> None:
     """Run as the module says."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs in the background ignore it
     if told == "each":
         build_each(list(arguments))
     else:

@@ -93,7 +93,7 @@ def test_what_is_new_in_a_pdf_is_not_compressed(site: Site) -> None:
         with pikepdf.open(file) as pdf:
             widgets: Any = pdf.pages[0].get("/Annots", ())
             for widget in widgets:
-                for look in widget.get("/AP", {}).get("/N", {}).values() if widget.get("/FT") == "/Btn" else ():
+                for _, look in widget.get("/AP", {}).get("/N", {}).items() if widget.get("/FT") == "/Btn" else ():
                     looks += 1
                     assert "/Filter" not in look, file.name
         assert b"/ObjStm" not in file.read_bytes(), file.name
