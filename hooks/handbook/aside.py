@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from handbook.exchange import exchange
+from handbook.publisher import NAMES
 from handbook.reading import reading
 
 if TYPE_CHECKING:
     from handbook.reading import Reading
 
 _LOG = logging.getLogger("handbook")  # not the publisher's own: there, a warning fails a strict build
-_LOG_OF_PUBLISHER = logging.getLogger("mkdocs")
+_LOGS_OF_PUBLISHER = tuple(logging.getLogger(name) for name in NAMES)
 _running: Aside | None = None
 
 
@@ -155,7 +156,8 @@ def begin(site: str, content: Path, templates: Path, center: Path | str | None =
     """
     global _running  # noqa: PLW0603  the publisher's last events don't say which build they belong to
     give_up()
-    _LOG_OF_PUBLISHER.setLevel(min(_LOG_OF_PUBLISHER.level, logging.WARNING))  # --quiet would hide warnings from strict builds
+    for log in _LOGS_OF_PUBLISHER:
+        log.setLevel(min(log.level, logging.WARNING))  # --quiet would hide warnings from strict builds
     _running = Aside(site)
     _running.reading = reading(content, templates, center)
     return str(_running.new)
@@ -197,4 +199,4 @@ atexit.register(give_up)  # Ctrl-C is no error that the publisher would tell of
 
 def _is_refused() -> bool:
     """Return whether something has counted warnings of the publisher; only a strict build does."""
-    return any(handler.get_counts() for handler in _LOG_OF_PUBLISHER.handlers if hasattr(handler, "get_counts"))
+    return any(handler.get_counts() for log in _LOGS_OF_PUBLISHER for handler in log.handlers if hasattr(handler, "get_counts"))
