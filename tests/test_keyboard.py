@@ -159,6 +159,15 @@ def test_the_menu_takes_the_focus_keeps_it_and_gives_it_back(page: Page, address
         expect(page.locator("[inert]")).to_have_count(0)
 
 
+def test_the_menu_takes_the_focus_also_while_it_moves(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="no-preference")
+    page = context.new_page()
+    page.goto(f"{address}phases/meet/")
+    page.locator("[data-menu]").press("Enter")
+    expect(page.locator(".md-sidebar--primary a").first).to_be_focused()
+    context.close()
+
+
 def test_the_menu_left_open_in_a_window_that_gets_wider_locks_nothing(page: Page, address: str) -> None:
     page.goto(f"{address}phases/meet/")
     page.locator("[data-menu]").click()
