@@ -105,12 +105,8 @@ def test_arrows_on_buttons_stand_out_from_their_ground(page: Page, address: str,
     assert too_pale(page, ".item__tool:not([disabled]) > span[aria-hidden]", 3) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["messages/email-cold/", "phases/meet/", "questions/", "404.html"])
-def test_text_stands_out_with_the_focus_and_under_the_mouse(page: Page, address: str, path: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(address + path)
-    unfold(page)
+def in_states(page: Page) -> Iterator[list[str]]:
+    """Let all links and buttons of the text have the focus, then lie under the mouse, then both."""
     tools = page.context.new_cdp_session(page)
     for name in ("DOM.enable", "CSS.enable"):
         tools.send(name)
@@ -119,7 +115,31 @@ def test_text_stands_out_with_the_focus_and_under_the_mouse(page: Page, address:
     for states in (["focus"], ["hover"], ["focus", "hover"]):
         for node in nodes:
             tools.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": states})
+        yield states
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["messages/email-cold/", "phases/meet/", "questions/", "404.html"])
+def test_text_stands_out_with_the_focus_and_under_the_mouse(page: Page, address: str, path: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(address + path)
+    unfold(page)
+    for states in in_states(page):
         assert too_pale(page, "main :is(a, button)", 4.5) == [], states
+
+
+def test_a_button_that_was_tapped_looks_as_before(browser: Browser, address: str) -> None:
+    """On a touch screen, what was tapped last counts as under the mouse until something else is tapped."""
+    looks = "all => all.map((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor])"
+    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}messages/email-cold/")
+    buttons = page.locator("main .button")
+    before = buttons.evaluate_all(looks)
+    assert len(before) > 5
+    for states in in_states(page):
+        assert buttons.evaluate_all(looks) == before, states
+    context.close()
 
 
 def test_links_within_text_are_told_by_more_than_color(page: Page, address: str) -> None:
