@@ -50,6 +50,7 @@ bench: $(VENV)/.test ## measure what must be fast and write BENCHMARKS.md: about
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m bench $(ARGS)
 
 audit: $(VENV)/.test $(AUDIT)/.tools ## check site, scripts, papers and packages with the tools of their fields (ARGS="html papers": parts)
+	@$(BIN)/python .ci/webkit.py
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py || true) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m audit $(ARGS)
 
 sbom: $(VENV)/.test ## list what the site is made with in sbom.cdx.json (CycloneDX)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from audit import Missing, components, dependencies, html, licenses, lighthouse, papers, sbom, scripts, tools, vulnerabilities
+from audit import Missing, browsers, components, dependencies, html, licenses, lighthouse, papers, sbom, scripts, tools, vulnerabilities
 from audit import __main__ as audit
 from audit.parts import Part, found_parts
 from helpers import ROOT
@@ -71,6 +72,7 @@ def test_every_part_names_tools_that_the_audit_knows() -> None:
 def test_a_tool_that_is_not_there_is_named_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(tools, "VENV", tmp_path)
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "chromium"))
+    monkeypatch.setenv("PATH", str(tmp_path))
     lines = tools.report(tools.TOOLS)
     assert len(lines) == len(tools.TOOLS)
     assert all(line.startswith("missing") and "needs " in line for line in lines)
@@ -292,3 +294,33 @@ def test_vulnerabilities_are_findings_and_no_answer_is_no_pass() -> None:
     for printed in ("", "Traceback", json.dumps({"dependencies": [skipped]})):
         with pytest.raises(Missing, match="internet"):
             vulnerabilities.answer(printed)
+
+
+# ------------------------------------------------------------------ other browsers
+
+
+def test_pages_are_watched_before_anything_else_runs(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "a").mkdir(parents=True)
+    for page in ("index.html", "a/index.html"):
+        (site / page).write_text("<html><head><script src=own.js></script></head></html>", encoding="utf-8")
+    (site / "worker.js").write_text("", encoding="utf-8")
+    watched = browsers.copy_to_watch(site, tmp_path / "watched", "/base/")
+    for page in ("index.html", "a/index.html"):
+        assert '<head><script src="/base/watch.js"></script><script src=own.js>' in (watched / page).read_text(encoding="utf-8")
+    assert "window.wrong" in (watched / "watch.js").read_text(encoding="utf-8")
+    assert not (watched / "worker.js").exists()
+    assert (site / "worker.js").exists()
+
+
+def test_what_does_not_work_is_told_with_its_browser_and_one_that_does_not_start_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"browser": "firefox"}
+    monkeypatch.setattr(tools, "program", lambda _: Path("python"))
+    for status, printed, said in ((0, '["search: it stops"]', ""), (1, "", "Traceback\nNoSuchDriver: x")):
+        done = subprocess.CompletedProcess([], status, printed, said)
+        monkeypatch.setattr(tools, "run", lambda *_, done=done, **__: done)
+        if status:
+            with pytest.raises(Missing, match="NoSuchDriver"):
+                browsers.ways(told)
+        else:
+            assert browsers.ways(told) == ["firefox: search: it stops"]

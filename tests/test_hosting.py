@@ -74,7 +74,14 @@ def test_no_page_holds_what_the_policy_forbids(site: Site) -> None:
 
 def test_the_policy_is_strict(site: Site) -> None:
     policy = policy_of(site)
-    assert policy["default-src"] == policy["base-uri"] == ["'none'"]
+    assert policy["default-src"] == ["'self'"]
+    assert {name for name, allowed in policy.items() if allowed == ["'none'"]} == {
+        "base-uri",
+        "font-src",
+        "frame-src",
+        "media-src",
+        "object-src",
+    }
     assert policy["frame-ancestors"] == policy["form-action"] == policy["style-src"] == ["'self'"]
     assert "unsafe" not in read(site, "_headers")
 
@@ -188,7 +195,7 @@ def window(browser: Browser) -> Iterator[Page]:
 def test_nothing_of_a_page_is_refused(window: Page, strict_below: str, path: str) -> None:
     answer = window.goto(strict_below + path)
     assert answer
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
     expect(window.locator("html.js")).to_have_count(1)  # the theme's script ran
     look(window, 360, "dark")
     window.emulate_media(media="print")
@@ -271,7 +278,7 @@ def test_the_samples_of_colors_have_their_colors(window: Page, strict: str) -> N
 def test_a_missing_page_looks_like_one(window: Page, strict: str) -> None:
     answer = window.request.get(f"{strict}nothing/here/")
     assert answer.status == 404
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
 
 
 def test_a_forbidden_thing_would_be_refused(browser: Browser, strict: str, violations: list[str]) -> None:

