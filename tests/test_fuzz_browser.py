@@ -231,6 +231,8 @@ def test_what_once_stopped_a_page_does_so_no_more(page: Page, address: str, path
 @cases(short=10, long=300)
 @given(path=st.sampled_from([*STATEFUL, *OTHERS]), kept=st.dictionaries(st.sampled_from(KEYS), kept_texts | hostile, min_size=1))
 @example(path="plan/", kept={KEY: "{", BROKEN: "an earlier text that could not be read"})
+@example(path="messages/email-cold/", kept={KEY: '"<script>window.pwned=1</script>"'})
+@example(path="checklists/one-page/", kept={KEY: "[]"})
 def test_a_page_opens_whatever_is_kept(page: Page, address: str, path: str, kept: dict[str, str]) -> None:
     page.goto(f"{address}about/")
     kept = {name: text.encode("utf-8", "replace").decode() for name, text in kept.items()}
@@ -249,6 +251,13 @@ def test_a_page_opens_whatever_is_kept(page: Page, address: str, path: str, kept
     for name in (KEY, BROKEN):
         if name in kept:
             assert any(kept[name] in after.get(one, "") for one in (KEY, BROKEN)), (name, kept, after)
+
+
+def test_a_page_that_is_only_opened_keeps_nothing(page: Page, address: str) -> None:
+    for path in (*STATEFUL, *OTHERS):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("Object.keys(localStorage)") == [], path
 
 
 @pytest.mark.parametrize("scheme", ["slate", "default", "x", "", "__proto__", None])

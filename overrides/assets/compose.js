@@ -312,5 +312,6 @@ for (const [name, act] of Object.entries(clicks)) maybe(name)?.addEventListener(
 
 const share = maybe("[data-share]");
 if (share) share.hidden = !("share" in navigator);
-keep(typedBefore(form));
+const early = typedBefore(form);
+if (Object.keys(early).length) keep(early); // a page that is only opened changes nothing
 watch(show);

@@ -64,6 +64,7 @@ export function readAll() {
 function parsed(text) {
   try {
     const value = JSON.parse(text);
+    if (!value || typeof value !== "object" || Array.isArray(value)) throw new SyntaxError();
     if (!isNewer(value)) return proper(value);
     keepForThisVisit(EMPTY); // a newer handbook wrote this; it stays as it is
   } catch {
