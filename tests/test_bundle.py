@@ -15,7 +15,7 @@ from handbook.bundle.names import Names, names_of_page, names_of_scripts
 from handbook.bundle.pages import read_page, tight
 from handbook.bundle.scripts import bundle_scripts
 from handbook.bundle.styles import alternatives, can_match, kept, minified, read_styles, variables
-from helpers import CONTENT, build_site, served, small_content
+from helpers import CONTENT, TEMPLATES, build_site, served, small_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,6 +35,7 @@ KINDS_OF_PAGES = (
     "for-centers/your-center/",
     "404.html",
 )
+MARK = re.compile(r'''(?:content:\s*("[^"]*");\s*)?content:\s*("[^"]*")\s*/\s*""''')
 VIEWS = ((360, "light", "screen"), (1440, "dark", "screen"), (800, "light", "print"))
 
 
@@ -149,6 +150,15 @@ def test_at_rules_stay_in_their_form() -> None:
     assert minified(kept(read_styles(text), lambda tokens: can_match(tokens, names('<p class="a">'))), ()) == (
         '@media print{.a{color:red}}@page{margin:1cm;@top-left{content:"x"}}@keyframes k{to{color:red}}'
     )
+
+
+def test_marks_are_drawn_by_browsers_that_cannot_leave_out_their_words_too(site: Site) -> None:
+    """Safari before 17.4 ignores a line with words for screen readers, so the mark stands alone in the line before."""
+    sheets = [*TEMPLATES.glob("assets/styles/*.css"), *site.root.glob("assets/*.css")]
+    marks = [(sheet.name, *found.groups()) for sheet in sheets for found in MARK.finditer(sheet.read_text(encoding="utf-8"))]
+    assert {name for name, *_ in marks} >= {"base.css", "plan.css"}
+    assert any(name not in {one.name for one in TEMPLATES.glob("assets/styles/*.css")} for name, *_ in marks)
+    assert [one for one in marks if one[1] != one[2]] == []
 
 
 def test_a_style_sheet_that_would_load_another_one_is_refused() -> None:
