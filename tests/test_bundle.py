@@ -50,12 +50,15 @@ def as_written(tmp_path_factory: pytest.TempPathFactory) -> Site:
         return build_site(CONTENT, tmp_path_factory.mktemp("as_written") / "site")
 
 
-LOOK = """() => [...document.querySelectorAll("body, body *")]
-    .filter((one) => !["SCRIPT", "STYLE", "LINK"].includes(one.tagName))
-    .flatMap((one) => ["", "::before", "::after"].map((part) => [one, part, getComputedStyle(one, part)]))
-    .filter(([, part, style]) => !part || style.content !== "none")
-    .map(([one, part, style]) => `${one.tagName}.${one.getAttribute("class") ?? ""}${part} `
-        + [...style].filter((name) => !name.startsWith("--")).map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"))"""
+LOOK = """() => {
+    const names = [...getComputedStyle(document.body)].filter((name) => !name.startsWith("--")); // the same for all elements
+    return [...document.querySelectorAll("body, body *")]
+        .filter((one) => !["SCRIPT", "STYLE", "LINK"].includes(one.tagName))
+        .flatMap((one) => ["", "::before", "::after"].map((part) => [one, part, getComputedStyle(one, part)]))
+        .filter(([, part, style]) => !part || style.content !== "none")
+        .map(([one, part, style]) => `${one.tagName}.${one.getAttribute("class") ?? ""}${part} `
+            + names.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
+}"""
 
 
 def looks(browser: Browser, address: str, width: int, scheme: str, media: str) -> dict[str, list[str]]:
