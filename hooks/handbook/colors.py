@@ -33,7 +33,8 @@ PAIRS = (
     ("edge", "ground", SHAPE),
     ("accent", "ground", SHAPE),
     ("accent", "card", SHAPE),
-    *(("accent", ground, SHAPE) for ground in ("panel", "words", "do-ground", "dont-ground")),  # the frame around what has the focus
+    ("accent", "panel", SHAPE),  # the frame around what has the focus
+    ("accent", "words", SHAPE),
     ("words-line", "words", SHAPE),
 )
 """Which color stands on which, and the contrast that they must have."""
