@@ -233,6 +233,7 @@ def test_what_once_stopped_a_page_does_so_no_more(page: Page, address: str, path
 @example(path="plan/", kept={KEY: "{", BROKEN: "an earlier text that could not be read"})
 @example(path="messages/email-cold/", kept={KEY: '"<script>window.pwned=1</script>"'})
 @example(path="checklists/one-page/", kept={KEY: "[]"})
+@example(path="plan/", kept={KEY: "{", BROKEN: '{"an earlier text": that holds the later one'})
 def test_a_page_opens_whatever_is_kept(page: Page, address: str, path: str, kept: dict[str, str]) -> None:
     page.goto(f"{address}about/")
     kept = {name: text.encode("utf-8", "replace").decode() for name, text in kept.items()}

@@ -69,8 +69,9 @@ function parsed(text) {
     keepForThisVisit(EMPTY); // a newer handbook wrote this; it stays as it is
   } catch {
     try {
-      const earlier = localStorage.getItem(BROKEN_KEY);
-      localStorage.setItem(BROKEN_KEY, earlier && !earlier.includes(text) ? `${earlier}\n${text}` : text); // not ours to throw away
+      const earlier = localStorage.getItem(BROKEN_KEY) ?? "";
+      const both = earlier ? `${earlier}\n${text}` : text; // not ours to throw away
+      if (!earlier || !earlier.includes(text)) localStorage.setItem(BROKEN_KEY, both);
       localStorage.removeItem(KEY);
     } catch {
       keepForThisVisit(EMPTY);
