@@ -38,32 +38,32 @@ test: $(VENV)/.test ## run every test
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)
 
 fuzz: $(VENV)/.test ## try about 20,000 cases of hostile content, addresses, files and storage, and faults at every moment: an hour
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_fuzz_content.py tests/test_fuzz_browser.py tests/test_kept.py tests/test_any_text.py tests/test_faults.py $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest --hypothesis-show-statistics tests/unit/test_fuzz_content.py tests/browser/test_fuzz_browser.py tests/unit/test_kept.py tests/unit/test_any_text.py tests/build/test_faults.py $(ARGS)
 
 same: $(VENV)/.site ## build with each supported Python, elsewhere and on other days, and compare every byte (PYTHONS="python3.12 ...")
-	@cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m versions same $(ARGS)
+	@PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m versions same $(ARGS)
 
 compat: $(VENV)/.test ## run the suite with other versions of the packages: ARGS=oldest, newest or properdocs (and what pytest takes)
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m versions compat $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m versions compat $(ARGS)
 
 bench: $(VENV)/.test ## measure what must be fast and write BENCHMARKS.md: about 20 minutes (ARGS=pages, builds or other: a part)
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m bench $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m bench $(ARGS)
 
 audit: $(VENV)/.test $(AUDIT)/.tools ## check site, scripts, papers and packages with the tools of their fields (ARGS="html papers": parts)
 	@$(BIN)/python .ci/webkit.py
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py || true) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m audit $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py || true) && export CHROMIUM && PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m audit $(ARGS)
 
 sbom: $(VENV)/.test ## list what the site is made with in sbom.cdx.json (CycloneDX)
-	@cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m audit.sbom
+	@PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m audit.sbom
 
 licenses: $(VENV)/.test $(AUDIT)/.tools ## list the licenses of what the handbook is made with in LICENSES.md
-	@cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m audit.licenses
+	@PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m audit.licenses
 
 vulnerabilities: $(VENV)/.test $(AUDIT)/.tools ## ask the web whether a locked package has a known vulnerability
-	@cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m audit.vulnerabilities
+	@PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m audit.vulnerabilities
 
 accept-pictures: $(VENV)/.test ## take the present look as the one that the tests compare with
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python pictures.py accept
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=hooks:tests $(BIN)/python -m support.pictures accept
 
 lint: $(VENV)/.test ## check the form and the types of the code
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
@@ -75,16 +75,16 @@ links: $(VENV)/.test site ## ask the web whether the outside links still answer
 	@$(BIN)/python -m handbook links site
 
 readability: $(VENV)/.test ## print the reading level of each phase
-	@$(BIN)/python tests/test_reading_level.py
+	@$(BIN)/python tests/content/test_reading_level.py
 
 lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock
 	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-test.lock
-	@uv pip compile tests/audit/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/audit/requirements.lock
-	@uv pip compile tests/audit/zensical.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/audit/zensical.lock
+	@uv pip compile tests/tools/audit/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/tools/audit/requirements.lock
+	@uv pip compile tests/tools/audit/zensical.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/tools/audit/zensical.lock
 
 clean: ## delete what the other commands made
-	@rm -rf $(VENV) $(AUDIT) tests/audit/npm/node_modules .cache site sites .site.new .site.old .site.lock handbook-offline.zip sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(AUDIT) tests/tools/audit/npm/node_modules .cache site sites .site.new .site.old .site.lock handbook-offline.zip sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.lock .ci/venv.sh
 	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements.lock && touch $@
@@ -92,5 +92,5 @@ $(VENV)/.site: requirements.lock .ci/venv.sh
 $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements-test.lock && touch $@
 
-$(AUDIT)/.tools: tests/audit/requirements.lock .ci/venv.sh
-	@sh .ci/venv.sh "$(PYTHON)" $(AUDIT) tests/audit/requirements.lock && touch $@
+$(AUDIT)/.tools: tests/tools/audit/requirements.lock .ci/venv.sh
+	@sh .ci/venv.sh "$(PYTHON)" $(AUDIT) tests/tools/audit/requirements.lock && touch $@

@@ -1,0 +1,164 @@
+"""What a first visit costs a phone: bytes and requests, held here; times are measured by make bench, and held by no test."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from bench.floor import bare
+from bench.weights import weights_of_html
+from handbook.compress import KINDS
+from support.helpers import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page, Request
+
+    from handbook.audit.site import Site
+
+KIB = 1024
+SHELL = 14 * KIB
+"""Everything but the HTML and the module of an interactive page, compressed with gzip."""
+MODULE = 8 * KIB
+REQUESTS = 5
+LATER = 2
+"""Requests once the page stands, besides the copy for offline use."""
+OF_THE_FLOOR = 1.8
+"""How many times the bare content the HTML may weigh."""
+PAGES = ("phases/meet/", "questions/")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a first visit asked for: before the page stood, and after; paths from the root of the site."""
+
+    first: list[str]
+    later: list[str]
+    outside: list[str]
+
+
+def visit(browser: Browser, address: str, path: str) -> Visit:
+    """Open a page as somebody does who was never here, without a service worker, and wait until it is idle."""
+    page: Page = browser.new_page(viewport={"width": 360, "height": 800})
+    asked: list[str] = []
+    outside: list[str] = []
+
+    def note(request: Request) -> None:
+        inside = request.url.startswith(address)
+        (asked if inside else outside).append(request.url.removeprefix(address) if inside else request.url)
+
+    page.on("request", note)
+    page.goto(address + path, wait_until="load")
+    first = list(asked)
+    page.wait_for_load_state("networkidle")
+    page.close()
+    later = asked[len(first) :]
+    idle = [one for one in first if "/later." in one]  # asked for in the moment between the load and our look
+    return Visit([one for one in first if one not in idle], idle + later, outside)
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def visited(request: pytest.FixtureRequest, browser: Browser, address: str) -> tuple[str, Visit]:
+    """A first visit to each page."""
+    return request.param, visit(browser, address, request.param)
+
+
+def weight(site: Site, path: str) -> int:
+    """Return the bytes of a file, compressed as servers do."""
+    file = site.root / urlsplit(path).path
+    content = file.read_bytes()
+    return len(gzip.compress(content, 9, mtime=0)) if file.suffix in KINDS else len(content)
+
+
+def test_a_first_visit_asks_for_few_files_and_for_none_elsewhere(visited: tuple[str, Visit]) -> None:
+    _, seen = visited
+    assert len(seen.first) <= REQUESTS, seen.first
+    assert len(seen.later) <= LATER, seen.later
+    assert seen.outside == []
+    assert not [one for one in (*seen.first, *seen.later) if "search" in one]  # before somebody wants to search
+
+
+def test_the_shell_and_the_module_of_the_page_are_small(site: Site, visited: tuple[str, Visit]) -> None:
+    path, seen = visited
+    parts = weights_of_html(site.root / path / "index.html")
+    files = {one: weight(site, one) for one in seen.first if one != path}
+    module = {one: size for one, size in files.items() if one.startswith("assets/page.") and one.endswith(".js")}
+    inline = sum(size for kind, size in parts.items() if kind != "HTML")
+    assert sum(files.values()) - sum(module.values()) + inline <= SHELL, files
+    assert sum(module.values()) <= MODULE, module
+
+
+def test_the_html_is_little_more_than_its_content(site: Site, visited: tuple[str, Visit]) -> None:
+    path, _ = visited
+    html = site.root / path / "index.html"
+    floor = len(gzip.compress(bare(html.read_text(encoding="utf-8")).encode(), 9, mtime=0))
+    assert weights_of_html(html)["HTML"] <= OF_THE_FLOOR * floor
+
+
+def test_the_page_of_an_inline_script_is_not_counted_as_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_text(f"<p>x</p><script>{'let a = 1; ' * 99}</script>", encoding="utf-8")
+    assert weights_of_html(page)["JS"] > 0
+
+
+def test_styled_text_shows_before_any_script_has_come(browser: Browser, site: Site) -> None:
+    with served(site.root) as address:
+        page = browser.new_page(viewport={"width": 360, "height": 800})
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(f"{address}phases/meet/")
+        heading = page.locator("h1")
+        assert heading.is_visible()
+        assert heading.evaluate("(one) => getComputedStyle(one).fontWeight") == "800"
+        assert page.locator("section.rule").first.is_visible()
+        page.close()
+
+
+@pytest.fixture
+def asked(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A phase page that has become idle, and what it asks for from then on."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{address}phases/meet/")
+    page.wait_for_load_state("networkidle")
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url.removeprefix(address)))
+    yield page, urls
+    page.close()
+
+
+def test_the_next_page_is_asked_for_while_the_pointer_is_on_its_link_and_only_once(asked: tuple[Page, list[str]]) -> None:
+    page, urls = asked
+    link = page.locator(".nav--pages a[href$='follow-up/']")
+    with page.expect_request("**/follow-up/"):
+        link.hover()
+    page.locator("h1").hover()
+    link.hover()
+    page.evaluate("new Promise((done) => requestIdleCallback(done))")
+    assert urls == ["phases/follow-up/"]
+
+
+def test_a_link_within_the_page_or_to_another_site_asks_for_nothing(asked: tuple[Page, list[str]]) -> None:
+    page, urls = asked
+    page.locator(".nav--contents a").first.hover()
+    page.locator("a[href^='https:']").first.dispatch_event("pointerover")
+    page.locator(".nav--pages a[aria-current]").hover()
+    page.evaluate("new Promise((done) => requestIdleCallback(done))")
+    assert urls == []
+
+
+def test_who_wants_to_save_data_gets_nothing_ahead(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto(f"{address}phases/meet/")
+    page.wait_for_load_state("networkidle")
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
+    page.locator(".nav--pages a[href$='follow-up/']").hover()
+    page.evaluate("new Promise((done) => requestIdleCallback(done))")
+    assert urls == []
+    page.close()

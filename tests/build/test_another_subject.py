@@ -1,0 +1,61 @@
+"""The generator knows nothing about informational interviews: another handbook comes from data alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.helpers import ROOT
+
+if TYPE_CHECKING:
+    from handbook.audit.site import Site
+    from handbook.book import Handbook
+
+WORDS_OF_THE_SUBJECT = (
+    r"interview|informational|career|student|r[eé]sum[eé]|employer|alumn|network(?!\.)|thank|handshake|recruit|job\b|"
+    r"understand|follow-up|in-person|meeting|LinkedIn|business.day"
+)
+GENERATOR = [
+    path
+    for folder in ("hooks", "overrides")
+    for path in sorted((ROOT / folder).rglob("*"))
+    if path.is_file() and path.suffix in {".py", ".md", ".html", ".js", ".css"}
+]
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.relative_to(ROOT).as_posix()) for path in GENERATOR])
+def test_no_file_of_the_generator_names_the_subject(path: object) -> None:
+    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    assert re.findall(WORDS_OF_THE_SUBJECT, text, re.IGNORECASE) == []
+
+
+def test_the_publisher_s_settings_do_not_name_the_subject() -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("https://example.edu/careers/handbook/", "")
+    assert re.findall(WORDS_OF_THE_SUBJECT, settings, re.IGNORECASE) == []
+
+
+def test_another_handbook_is_built_from_its_own_data(career_fair: Handbook, career_fair_site: Site) -> None:
+    home = career_fair_site.pages["index.html"]
+    assert home.text_of("title") == "Guía de ferias de empleo"
+    assert home.tree.css_first("html").attributes["lang"] == "es"  # type: ignore[union-attr]
+    for phase in career_fair.phases:
+        assert f"phases/{phase.id}/index.html" in career_fair_site.pages
+        assert phase.summary in home.text_of(".path")
+
+
+def test_no_word_of_the_first_handbook_is_left(handbook: Handbook, career_fair_site: Site) -> None:
+    own = {text for group in handbook.strings.root.values() for text in group.values() if len(text.split()) > 1}
+    own |= {handbook.identity.title, *(phase.title for phase in handbook.phases if " " in phase.title)}
+    assert len(own) > 30
+    for page in career_fair_site.pages.values():
+        text = page.text_of("body")
+        assert [word for word in own if word in text] == [], page.file
+
+
+def test_the_theme_speaks_the_handbook_s_language(career_fair_site: Site) -> None:
+    page = career_fair_site.pages["index.html"]
+    assert page.tree.css_first(".search__field").attributes["placeholder"] == "¿Qué buscas?"  # type: ignore[union-attr]
+    assert page.text_of("[data-scheme] .to-dark") == "Cambiar a colores oscuros"
+    assert page.tree.css_first(".headerlink").attributes["title"] == "Enlace a esta sección"  # type: ignore[union-attr]

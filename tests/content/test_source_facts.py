@@ -1,0 +1,127 @@
+"""Every fact of the source document is in the section of its rule, in our own words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handbook.texts import shown_texts
+from support.helpers import CONTENT, ROOT
+
+if TYPE_CHECKING:
+    from handbook.book import Handbook
+
+# For each rule of the source: its number, id, kind, phase, and a pattern for each fact that it states.
+FACTS = [
+    (1, "see-it-as-networking", "do", "understand", ["part of networking", "explore careers", "what is right for you", "surprisingly effective",
+        "most of your network", "start out", "out of work", "worry about your next job"]),
+    (2, "start-with-your-network", "do", "find", ["networking to find people", "[Aa]nyone in your network", "suggest others", "ideal person has a job you would like"]),
+    (3, "pick-the-right-people", "do", "find", ["network with care", "[Ee]stablished job-seekers", "career-changers", "professional organizations",
+        "nobody fits", "suggest others", "type of job you want"]),
+    (4, "choose-the-format", "do", "request", ["[Dd]ecide", "by phone", "by e-mail", "in person", "face to face", "most effective", "valuable"]),
+    (5, "ask-for-20-to-30-minutes", "do", "request", ["20 to 30 minutes", "[Pp]lan"]),
+    (6, "ask-for-introductions", "do", "find", ["people in your network", "help you set up the talk"]),
+    (7, "send-the-request", "do", "request", ["write", "call", "e-mail", "format and wording"]),
+    (8, "research-the-company", "do", "prepare", ["company before", "less research than for a job interview", "much better"]),
+    (9, "decide-how-to-take-notes", "do", "prepare", ["whether and how", "small notepad", "recorder", "permission before"]),
+    (10, "dress-the-part", "do", "prepare", ["Dress for success", "job interview"]),
+    (11, "bring-your-resume", "do", "prepare", ["Update your résumé", "take it with you", "asked for a copy"]),
+    (12, "ask-for-resume-feedback", "do", "prepare", ["consider asking for suggestions", "résumé", "better in this field or company"]),
+    (13, "practice-first", "do", "prepare", ["family member", "career counselor", "little experience as an interviewer"]),
+    (14, "confirm-the-appointment", "do", "prepare", ["Call to confirm the appointment"]),
+    (15, "prepare-questions", "do", "prepare", ["list of questions", "200"]),
+    (16, "do-not-ask-for-a-job", "dont", "meet", ["illusions", "not a job interview", "for information only", "not to ask for a job",
+        "interest in you as a candidate", "receptive if you are interested"]),
+    (17, "arrive-on-time", "do", "meet", ["on time"]),
+    (18, "greet-warmly", "dont", "meet", ["handshake", "moderately firm", "smile", "warm", "enthusiastic"]),
+    (19, "observe-and-listen", "do", "meet", ["surroundings", "[Oo]bserve", "listen keenly"]),
+    (20, "show-enthusiasm", "do", "meet", ["Project enthusiasm", "personality"]),
+    (21, "end-on-time", "do", "meet", ["you promised", "person may want to keep talking"]),
+    (22, "ask-to-stay-in-touch", "do", "meet", ["whether you can stay in contact"]),
+    (23, "ask-for-referrals", "do", "meet", ["ask for referrals"]),
+    (24, "get-a-business-card", "do", "meet", ["ask for the person's business card"]),
+    (25, "say-thank-you-twice", "do", "follow-up", ["at the end of the talk", "again later in writing"]),
+]  # fmt: skip
+
+INTRODUCTION = [
+    "get to know prospective employers",
+    "before you are ready",
+    "learn about careers you consider",
+    "day-to-day responsibilities",
+    "one more professional",
+    "be professional",
+    "superior first impression",
+]
+
+
+@pytest.mark.parametrize(("number", "id_", "kind", "phase", "facts"), [pytest.param(*row, id=row[1]) for row in FACTS])
+def test_the_rule_states_every_fact_of_its_source(  # noqa: PLR0913, PLR0917  the columns of the table
+    handbook: Handbook, number: int, id_: str, kind: str, phase: str, facts: list[str]
+) -> None:
+    rule = handbook.rule[id_]
+    assert (rule.source_rule, rule.kind, handbook.phase_of[id_].id) == (number, kind, phase)
+    assert rule.sources[0] == "source-article"
+    text = " ".join((rule.title, *shown_texts(rule)))
+    missing = [fact for fact in facts if not re.search(fact, text, re.IGNORECASE)]
+    assert missing == []
+
+
+def test_the_numbers_of_the_source_are_all_there_once(handbook: Handbook) -> None:
+    numbers = sorted(rule.source_rule for rule in handbook.all_rules if rule.source_rule)
+    assert numbers == [row[0] for row in FACTS] == list(range(1, 26))
+
+
+def test_the_introduction_s_facts_stand_on_the_home_page_and_in_the_first_phase(handbook: Handbook) -> None:
+    home = " ".join((handbook.home.lead, *handbook.home.facts))
+    first = " ".join(text for rule in handbook.rules_of(handbook.phases[0]) for text in shown_texts(rule))
+    for fact in INTRODUCTION:
+        assert re.search(fact, home, re.IGNORECASE), fact
+    for fact in (
+        "prospective employers",
+        "before you are ready",
+        "day-to-day responsibilities",
+        "superior first impression",
+        "one more professional contact",
+    ):
+        assert re.search(fact, first, re.IGNORECASE), fact
+
+
+def test_the_phases_are_the_six_of_the_contract_in_order(handbook: Handbook) -> None:
+    assert [phase.id for phase in handbook.phases] == ["understand", "find", "request", "prepare", "meet", "follow-up"]
+
+
+def runs_of_eight(text: str) -> set[str]:
+    """Return a fingerprint of each run of eight words."""
+    words = re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
+    return {hashlib.sha256(" ".join(words[start : start + 8]).encode()).hexdigest()[:16] for start in range(len(words) - 7)}
+
+
+def test_no_sentence_is_copied_from_the_source() -> None:
+    copied = set((ROOT / "tests/data/source_runs_of_eight.txt").read_text(encoding="utf-8").split())
+    assert len(copied) > 500
+    for path in [*CONTENT.rglob("*.yaml"), *CONTENT.rglob("*.md"), *ROOT.glob("*.md")]:
+        assert not copied & runs_of_eight(path.read_text(encoding="utf-8")), path.name
+
+
+def test_every_source_is_cited(handbook: Handbook) -> None:
+    cited = {id_ for rule in handbook.active_rules for id_ in rule.sources}
+    cited |= {id_ for rule in handbook.active_rules if rule.varies for position in rule.varies.positions for id_ in position.sources}
+    assert cited == set(handbook.source)
+
+
+def test_every_source_in_a_disagreement_is_also_a_source_of_the_rule(handbook: Handbook) -> None:
+    for rule in handbook.active_rules:
+        for position in rule.varies.positions if rule.varies else ():
+            assert set(position.sources) <= set(rule.sources), rule.id
+
+
+def test_a_dont_says_so_wherever_it_stands_alone(handbook: Handbook) -> None:
+    for rule in handbook.active_rules:
+        assert rule.title.startswith("Don't") == rule.checklist.startswith("Don't") == (rule.kind == "dont"), rule.id
+
+
+def test_there_are_as_many_rules_as_promised(handbook: Handbook) -> None:
+    assert sum(1 for rule in handbook.active_rules if not rule.source_rule) >= 25

@@ -1,0 +1,35 @@
+"""One page of each kind, as readers get them."""
+
+KINDS_OF_PAGES = [
+    "",
+    "phases/prepare/",
+    "rules/",
+    "questions/",
+    "questions/all/",
+    "questions/skills/",
+    "questions/my-list/",
+    "questions/my-list/?fill=yes&minutes=30",
+    "messages/",
+    "messages/email-cold/",
+    "messages/phone-request/",
+    "checklists/",
+    "checklists/one-page/",
+    "checklists/take-along/",
+    "checklists/class-rubric/",
+    "checklists/poster/",
+    "start/",
+    "start/class-assignment/",
+    "plan/",
+    "plan/sheet/",
+    "plan/talk/",
+    "plan/compare/",
+    "sources/",
+    "accessibility/conformance/",
+    "print/",
+    "about/",
+    "for-centers/mistakes/",
+    "style/",
+    "404.html",
+]
+VERY_LONG = {"questions/all/", "print/"}
+"""Pages that repeat the parts of other pages hundreds of times."""

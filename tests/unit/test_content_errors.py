@@ -1,0 +1,194 @@
+"""Whatever is wrong with the content is said all at once, with file, line and fix, and nothing is lost.
+
+Each file in ``broken/`` holds one file of the small handbook as somebody might write it, and the whole list of
+messages that must come of it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from mkdocs.exceptions import Abort
+
+from handbook.problems import Problem, did_you_mean
+from support.helpers import CONTENT, ROOT, build_site, messages, replaced, small_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BROKEN = sorted((ROOT / "tests/data/broken").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in BROKEN])
+def test_broken_file_gets_all_its_messages(tmp_path: Path, path: Path) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content = small_content(tmp_path, {case["file"]: case["text"]})
+    assert messages(content) == case["problems"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rules",
+        "phases",
+        "handbook",
+        "home",
+        "formats",
+        "sources",
+        "topics",
+        "questions",
+        "library",
+        "messaging",
+        "messages",
+        "messages_without_text",
+        "checklists",
+        "sheets",
+        "presets",
+        "search",
+        "plan",
+        "plan_references",
+        "strings",
+        "page",
+        "drawing",
+    ],
+)
+def test_every_kind_of_file_has_a_broken_example(name: str) -> None:
+    assert (ROOT / f"tests/data/broken/{name}.yml").exists()
+
+
+def test_a_topic_without_a_must_ask(tmp_path: Path) -> None:
+    content = small_content(tmp_path, replaced("data/questions/primeras-palabras.yaml", "  must_ask: true\n", ""))
+    assert messages(content) == ['data/topics.yaml:1: must have a question with "must_ask: true"; mark the best one']
+
+
+def test_the_unchanged_content_has_no_problems(tmp_path: Path) -> None:
+    assert messages(small_content(tmp_path)) == []
+
+
+def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
+    content = small_content(tmp_path, {"data/formats.yaml": "- id: x\n  title: Vídeo\n".encode("latin-1")})
+    assert messages(content) == ["data/formats.yaml:2: the file must be saved as UTF-8; choose that encoding when you save it"]
+
+
+def test_a_file_with_the_mark_and_line_ends_of_windows_is_fine(tmp_path: Path) -> None:
+    text = (ROOT / "tests/data/career_fair/content/data/formats.yaml").read_text(encoding="utf-8")
+    content = small_content(tmp_path, {"data/formats.yaml": b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()})
+    assert messages(content) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "problem"),
+    [
+        ("data/rules/antes.yml", "nothing reads this file; rename it to antes.yaml"),
+        ("data/rule/antes.yaml", 'nothing reads this file; move it out of data/, or rename it: did you mean "data/rules/*.yaml"?'),
+        ("data/sourcs.yaml", 'nothing reads this file; move it out of data/, or rename it: did you mean "data/sources.yaml"?'),
+        ("data/rules/despues.yaml", "the file must have the name of a phase; it can be antes, en-la-feria"),
+    ],
+)
+def test_a_file_that_nobody_would_read(tmp_path: Path, file: str, problem: str) -> None:
+    text = "- id: nueva\n  kind: do\n  title: Nueva\n  checklist: Nueva\n  statement: Nueva.\n  sources: [guia]\n"
+    assert messages(small_content(tmp_path, {file: text})) == [f"{file}:1: {problem}"]
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    assert "data/strings.yaml:1: this file must exist; add it" in messages(small_content(tmp_path, {"data/strings.yaml": None}))
+
+
+def test_a_phase_without_rules(tmp_path: Path) -> None:
+    found = messages(small_content(tmp_path, {"data/rules/en-la-feria.yaml": None}))
+    assert "data/phases.yaml:7: must have rules; add the file data/rules/en-la-feria.yaml" in found
+
+
+def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
+    text = (ROOT / "tests/data/career_fair/content/data/rules/en-la-feria.yaml").read_text(encoding="utf-8")
+    new = "- id: lleva-mapa\n  kind: do\n  title: Nueva\n  checklist: Nueva\n  statement: Nueva.\n  sources: [guia]\n"
+    assert messages(small_content(tmp_path, {"data/rules/en-la-feria.yaml": text + new})) == [
+        (
+            'data/rules/en-la-feria.yaml:22: must have an id of its own: "lleva-mapa" is taken by data/rules/antes.yaml:34 '
+            "(that entry is retired, and ids are never used again); choose another"
+        )
+    ]
+
+
+def test_a_rule_that_takes_too_long_to_read(tmp_path: Path) -> None:
+    change = replaced("data/rules/en-la-feria.yaml", "Hablar al mismo tiempo.", "palabra " * 230)
+    assert messages(small_content(tmp_path, change)) == [
+        "data/rules/en-la-feria.yaml:15: must have at most 210 words in all its texts; it has 236, so take out 26"
+    ]
+
+
+def test_one_broken_entry_is_not_reported_again_by_those_who_name_it(tmp_path: Path) -> None:
+    change = replaced("data/rules/en-la-feria.yaml", "  title: Saluda tú primero\n", "  titel: Saluda tú primero\n")
+    assert messages(small_content(tmp_path, change)) == [
+        'data/rules/en-la-feria.yaml:1: must have the field "title"; add it',
+        'data/rules/en-la-feria.yaml:3: "titel" is not a field here; did you mean "title"?',
+    ]
+
+
+def test_strings_with_a_missing_an_unused_and_a_wrongly_filled_text(tmp_path: Path) -> None:
+    change = replaced("data/strings.yaml", '  contents: "En esta página: {count} reglas"\n', "  content: Reglas\n")
+    assert messages(small_content(tmp_path / "a", change)) == [
+        'data/strings.yaml:11: must have the text "contents" in the group "phase"; add it',
+        'data/strings.yaml:13: no page uses the text "content" of "phase"; take it out, or did you mean "contents"?',
+    ]
+    change = replaced("data/strings.yaml", "{count} reglas", "{cuont} reglas")
+    assert messages(small_content(tmp_path / "b", change)) == [
+        'data/strings.yaml:13: the blank {cuont} can\'t be filled; did you mean "count"?'
+    ]
+
+
+def check(content: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command that make check runs."""
+    command = [sys.executable, "-m", "handbook", "check", str(content)]
+    return subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": "hooks"}, capture_output=True, text=True, check=False)
+
+
+def test_check_lists_the_problems_and_fails(tmp_path: Path) -> None:
+    content = small_content(tmp_path, replaced("data/formats.yaml", "title: Virtual", "titel: Virtual"))
+    done = check(content)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f'{content}/data/formats.yaml:3: must have the field "title"; add it',
+        f'{content}/data/formats.yaml:4: "titel" is not a field here; did you mean "title"?',
+        "",
+        "2 problems found.",
+    ]
+
+
+def test_check_is_content_with_the_real_handbook() -> None:
+    done = check(CONTENT)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("content: no problems. ") or "no problems" in done.stdout
+
+
+def test_check_says_when_the_folder_is_wrong(tmp_path: Path) -> None:
+    done = check(tmp_path)
+    assert done.returncode == 2
+    assert "there is no folder data/ here" in done.stderr
+
+
+def test_a_build_of_broken_content_leaves_the_old_site_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    content = small_content(tmp_path)
+    before = build_site(content, tmp_path / "site")
+    (content / "data/formats.yaml").write_text("- id: presencial\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        build_site(content, tmp_path / "site")
+    assert 'data/formats.yaml:1: must have the field "title"; add it' in caplog.text
+    assert "Traceback" not in caplog.text
+    for file in before.files:
+        assert (tmp_path / "site" / file).exists()
+
+
+def test_problems_stand_in_the_order_of_files_and_lines() -> None:
+    problems = [Problem("b", 1, "x"), Problem("a", 10, "x"), Problem("a", 2, "x")]
+    assert sorted(problems) == [problems[2], problems[1], problems[0]]
+
+
+def test_the_nearest_word_is_proposed_or_all_where_they_are_few() -> None:
+    assert did_you_mean("titel", ["title", "kind"]) == 'did you mean "title"?'
+    assert did_you_mean("xyz", ["title", "kind"]) == "it can be kind, title"
+    assert did_you_mean("xyz", [f"word-{number}" for number in range(20)]) == "check the spelling"

@@ -1,0 +1,192 @@
+"""What the reader keeps (overrides/assets/kept.js, plan_files.js): any value gets its form, older forms are moved, two become one."""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64encode
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from support.helpers import TEMPLATES, served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+EMPTY = {
+    "version": 2, "list": [], "choice": {}, "ticks": {}, "theirs": {}, "blanks": {}, "wording": {}, "plans": [], "active": "",
+}  # fmt: skip
+FUZZ = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+TEXT = st.text(max_size=30)
+ID = st.from_regex(r"[a-z][a-z0-9]{0,8}", fullmatch=True)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 10**6) | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
+    lambda inside: st.lists(inside, max_size=4) | st.dictionaries(ID | TEXT, inside, max_size=4),
+    max_leaves=12,
+)
+PLAN = st.fixed_dictionaries(
+    {"id": st.sampled_from(["one", "two", "three"]), "name": st.sampled_from(["Maria", "Lee", "Jo"])},
+    optional={
+        "found": st.sampled_from(["", "alum", "cold"]),
+        "dates": st.dictionaries(st.sampled_from(["sent", "appointment"]), st.sampled_from(["2026-11-20", "2026-12-03"])),
+        "notes": st.dictionaries(ID, st.sampled_from(["", "nights", "teamwork"]), max_size=3),
+        "list": st.lists(st.sampled_from([{"id": "a-question"}, {"own": "Why?", "minutes": 3}]), max_size=2),
+        "people": st.lists(st.fixed_dictionaries({"name": st.sampled_from(["Pat", "Sam"])}), max_size=2),
+        "ratings": st.dictionaries(ID, st.integers(1, 5), max_size=2),
+    },
+)
+KEPT = st.builds(
+    lambda plans, blanks: {"version": 2, "plans": plans, "blanks": blanks},
+    st.lists(PLAN, max_size=3),
+    st.dictionaries(ID, st.sampled_from(["Alex", "Ana"]), max_size=2),
+)
+
+
+@pytest.fixture(scope="module")
+def call(browser: Browser) -> Iterator[Any]:
+    """Return what calls a function of a module with arguments for many cases; the results come back as they are in JSON."""
+    with served(TEMPLATES / "assets") as address:
+        page = browser.new_page()
+        page.goto(address)
+        script = """async ([file, name, cases]) => {
+            const module = await import(`${location.origin}/${file}`);
+            let count = 0;
+            const results = [];
+            for (const one of JSON.parse(cases)) {
+                results.push(await module[name](...one.map((value) => (value === "new id" ? () => `new-${count++}` : value))));
+            }
+            return JSON.stringify(results);
+        }"""
+        yield lambda file, name, *cases: json.loads(page.evaluate(script, [file, name, json.dumps(cases)]))
+        page.close()
+
+
+def proper(call: Any, value: object) -> Any:
+    """Give a value the form of what is kept."""
+    return call("kept.js", "proper", [value])[0]
+
+
+def merged(call: Any, one: object, other: object) -> Any:
+    """Make two states one."""
+    return call("kept.js", "merged", [proper(call, one), proper(call, other), "new id"])[0]
+
+
+@FUZZ
+@given(values=st.lists(JSON | st.dictionaries(st.sampled_from([*EMPTY, "x"]), JSON, max_size=6), max_size=25))
+def test_any_value_gets_the_form_of_what_is_kept(call: Any, values: list[object]) -> None:
+    first = call("kept.js", "proper", *([value] for value in values))
+    assert all(one.keys() == EMPTY.keys() for one in first)
+    assert call("kept.js", "proper", *([one] for one in first)) == first  # a second time changes nothing
+
+
+def test_what_the_first_version_kept_is_moved(call: Any) -> None:
+    old = {
+        "version": 1,
+        "list": [{"id": "one-day"}, {"own": "Why?", "minutes": 2}],
+        "choice": {"minutes": "30"},
+        "ticks": {"one-page": ["send-the-request"]},
+        "blanks": {"my-name": "Zoë Muñoz", "their-name": "Ms. Example"},
+        "wording": {"tone": "1"},
+    }
+    new = proper(call, old)
+    assert new == {**EMPTY, **old, "version": 2, "theirs": old["blanks"]}
+
+
+def test_the_first_plan_takes_over_what_was_done_before(call: Any) -> None:
+    before = {**EMPTY, "list": [{"id": "one-day"}], "theirs": {"their-name": "Ms. Example"}, "ticks": {"one-page": ["a"]}}
+    [after] = call("kept.js", "withNewPlan", [before, {"id": "first", "name": "Maria"}, 7])
+    [plan] = after["plans"]
+    assert (plan["list"], plan["theirs"], plan["ticks"], plan["changed"]) == (before["list"], before["theirs"], before["ticks"], 7)
+    assert (after["list"], after["theirs"], after["active"]) == ([], {}, "first")
+    [second] = call("kept.js", "withNewPlan", [after, {"id": "second", "name": "Lee"}, 8])
+    assert second["plans"][1]["list"] == before["list"]  # the same questions can be asked again
+    assert second["plans"][1]["theirs"] == {}  # but this is somebody else
+
+
+def test_when_the_plan_in_front_goes_the_next_one_comes(call: Any) -> None:
+    kept = proper(call, {"version": 2, "active": "two", "plans": [{"id": id_, "name": id_} for id_ in ("one", "two", "three")]})
+    [without] = call("kept.js", "withoutPlan", [kept, "two"])
+    assert (without["active"], [plan["id"] for plan in without["plans"]]) == ("three", ["one", "three"])
+    [without] = call("kept.js", "withoutPlan", [{**kept, "active": "three"}, "three"])
+    assert without["active"] == "two"
+
+
+def test_two_sides_of_one_plan_fill_each_other_up(call: Any) -> None:
+    here = {"version": 2, "plans": [{"id": "one", "name": "Maria", "dates": {"sent": "2026-11-20"}, "ticks": {"x": ["a"]}, "changed": 5}]}
+    there = {"version": 2, "plans": [{"id": "one", "name": "Maria", "notes": {"like": "people"}, "ticks": {"x": ["b"]}, "changed": 9}]}
+    found = merged(call, here, there)
+    [plan] = found["kept"]["plans"]
+    assert (plan["dates"], plan["notes"], plan["ticks"]) == ({"sent": "2026-11-20"}, {"like": "people"}, {"x": ["a", "b"]})
+    assert (plan["changed"], found["added"], found["doubled"]) == (9, 0, 0)
+
+
+def test_two_sides_that_contradict_each_other_both_stay(call: Any) -> None:
+    here = {"version": 2, "plans": [{"id": "one", "name": "Maria", "dates": {"sent": "2026-11-20"}}]}
+    there = {"version": 2, "plans": [{"id": "one", "name": "Maria", "dates": {"sent": "2026-11-21"}}]}
+    found = merged(call, here, there)
+    assert [(plan["name"], plan["dates"]["sent"]) for plan in found["kept"]["plans"]] == [
+        ("Maria", "2026-11-20"),
+        ("Maria (2)", "2026-11-21"),
+    ]
+    assert found["doubled"] == 1
+
+
+def leaves(value: Any) -> set[str]:
+    """Return every text and number that somebody could have entered into a plan."""
+    if isinstance(value, dict):
+        return {leaf for name, inside in value.items() if name not in {"id", "changed"} for leaf in leaves(inside)}
+    if isinstance(value, list):
+        return {leaf for inside in value for leaf in leaves(inside)}
+    return {json.dumps(value)}
+
+
+@FUZZ
+@given(here=KEPT, there=KEPT)
+def test_nothing_of_either_side_is_lost_and_a_second_import_adds_nothing(call: Any, here: Any, there: Any) -> None:
+    one, other = proper(call, here), proper(call, there)
+    both = merged(call, one, other)["kept"]
+    names = {name for plan in both["plans"] for name in leaves(plan)}
+    for plan in (*one["plans"], *other["plans"]):
+        assert leaves({**plan, "name": ""}) <= names
+    assert {plan["name"] for plan in one["plans"]} <= {plan["name"] for plan in both["plans"]}
+    again = merged(call, both, other)
+    assert (again["added"], again["doubled"]) == (0, 0)
+    assert len(again["kept"]["plans"]) == len(both["plans"])
+
+
+@FUZZ
+@given(texts=st.lists(st.text(max_size=200) | JSON.map(json.dumps), max_size=25))
+def test_any_file_is_read_or_refused(call: Any, texts: list[str]) -> None:
+    for found in call("plan_files.js", "fromFile", *([text] for text in texts)):
+        assert found in {"bad", "newer"} if isinstance(found, str) else found.keys() == EMPTY.keys()
+
+
+def test_a_file_and_an_address_bring_everything_back(call: Any) -> None:
+    name = "Zoë 李 👩‍🔬 <b>&amp; “x” \u202e"
+    kept = proper(
+        call,
+        {"version": 2, "active": "one", "plans": [{"id": "one", "name": name, "notes": {"like": "a\nb"}}, {"id": "two", "name": "Lee"}]},
+    )
+    [text] = call("plan_files.js", "asFile", [kept])
+    assert call("plan_files.js", "fromFile", [text]) == [kept]
+    [address] = call("plan_files.js", "asAddress", ["https://example.edu/plan/?x#y", kept, "one"])
+    assert address.startswith("https://example.edu/plan/#plan=")
+    [found] = call("plan_files.js", "fromAddress", [address.partition("#")[2]])
+    assert found["plans"] == kept["plans"][:1]
+    [uncompressed] = call("plan_files.js", "fromAddress", ["plan=0" + urlsafe_b64encode(text.encode()).decode()])
+    assert uncompressed == kept
+
+
+def test_what_a_newer_version_wrote_is_not_touched(call: Any) -> None:
+    assert call("plan_files.js", "fromFile", ['{"format":"handbook-plans","version":3}'])[0] == "newer"
+    assert call("plan_files.js", "fromFile", ['{"version":2}'])[0] == "bad"
+
+
+@pytest.mark.parametrize("hash_", ["plan=", "plan=1", "plan=2abc", "plan=1!!!!", "plan=0bm8=", "plan=1" + "A" * 5000])
+def test_rubbish_in_an_address_is_refused(call: Any, hash_: str) -> None:
+    assert call("plan_files.js", "fromAddress", [hash_]) == ["bad"]
+    assert call("plan_files.js", "fromAddress", ["all_steps"]) == [None]

@@ -1,0 +1,101 @@
+"""The page builders: each golden file holds an entry and the Markdown that must come of it.
+
+After a wanted change of a template: ``UPDATE_GOLDEN=1 make test ARGS=tests/test_pages.py``, then read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from handbook import addresses
+from handbook.pages import Page, build_pages
+from support.helpers import CONTENT, ROOT, TEMPLATES, load, small_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.book import Handbook
+
+GOLDEN = sorted((ROOT / "tests/data/golden").glob("*.md"))
+SEPARATOR = "\n<<<< becomes >>>>\n"
+
+
+def pages_of(handbook: Handbook) -> dict[str, Page]:
+    """Return the generated pages by address."""
+    return {page.uri: page for page in build_pages(handbook, TEMPLATES, None)}
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in GOLDEN])
+def test_page_is_as_in_the_golden_file(tmp_path: Path, path: Path) -> None:
+    given, wanted = path.read_text(encoding="utf-8").split(SEPARATOR)
+    case = yaml.safe_load(given)
+    content = small_content(tmp_path, {case["file"]: case["text"]} if "file" in case else {})
+    made = pages_of(load(content))[case["page"]].markdown
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(given + SEPARATOR + made, encoding="utf-8")
+    assert made == wanted
+
+
+def test_every_builder_has_a_golden_file(career_fair: Handbook) -> None:
+    shown = {yaml.safe_load(path.read_text(encoding="utf-8").split(SEPARATOR)[0])["page"] for path in GOLDEN}
+    singles = {addresses.GENERATED[name] for name in addresses.LINKABLE}  # style/ is a page of samples
+    assert shown & {page.uri for page in build_pages(career_fair, TEMPLATES, None) if page.uri.startswith("phases/")}
+    assert shown & {page.uri for page in build_pages(career_fair, TEMPLATES, None) if page.uri.startswith("checklists/hoja")}
+    assert shown & {page.uri for page in build_pages(career_fair, TEMPLATES, None) if page.uri.startswith("start/primera")}
+    assert singles <= shown
+
+
+def test_building_twice_gives_the_same_pages(handbook: Handbook) -> None:
+    assert pages_of(handbook) == pages_of(load(CONTENT))
+
+
+def test_everything_before_the_publisher_works_without_mkdocs() -> None:
+    code = (
+        "import sys; sys.modules['mkdocs'] = None; sys.modules['material'] = None\n"
+        "from pathlib import Path\nfrom handbook.check import load_checked\nfrom handbook.publish import generated_files, settings\n"
+        "handbook = load_checked(Path('content'), Path('overrides')); settings(handbook)\n"
+        "print(len(list(generated_files(handbook, Path('overrides'), None, {}))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={"PYTHONPATH": "hooks"}, capture_output=True, text=True, check=True)
+    assert int(done.stdout) > 10
+
+
+def test_only_the_event_file_names_the_publisher() -> None:
+    for path in (ROOT / "hooks").rglob("*.py"):
+        imports = [
+            line for line in path.read_text(encoding="utf-8").splitlines() if line.strip().startswith(("import mkdocs", "from mkdocs"))
+        ]
+        assert bool(imports) == (path.name == "events.py"), path.name
+    assert len((ROOT / "hooks/events.py").read_text(encoding="utf-8").splitlines()) < 100
+
+
+@pytest.mark.parametrize(
+    ("page", "to", "way"),
+    [
+        ("index.md", "phases/meet.md#arrive", "phases/meet.md#arrive"),
+        ("phases/find.md", "phases/meet.md#arrive", "meet.md#arrive"),
+        ("phases/meet.md", "phases/meet.md#arrive", "#arrive"),
+        ("checklists/index.md", "rules.md", "../rules.md"),
+        ("phases/find.md", "https://example.org/x#y", "https://example.org/x#y"),
+    ],
+)
+def test_addresses_are_written_as_seen_from_the_page(page: str, to: str, way: str) -> None:
+    assert addresses.relative(to, page) == way
+
+
+@pytest.mark.parametrize(
+    ("page", "url"),
+    [("index.md", ""), ("phases/meet.md", "phases/meet/"), ("phases/meet.md#a", "phases/meet/#a"), ("checklists/index.md", "checklists/")],
+)
+def test_published_addresses(page: str, url: str) -> None:
+    assert addresses.url(page) == url
+
+
+def test_the_contract_for_permalinks(handbook: Handbook) -> None:
+    assert addresses.url(addresses.rule("arrive-on-time", handbook)) == "phases/meet/#arrive-on-time"
