@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 AUDIT := .venv-audit
+TOOLS := hooks:tests:tests/tools
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline center upgrade-check sites check test fuzz same compat bench accept-pictures lint schemas links audit sbom licenses vulnerabilities readability lock clean
+.PHONY: help site serve offline center upgrade-check sites check test test-unit nightly mutations quality same compat bench accept-pictures lint schemas links audit sbom licenses vulnerabilities readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -34,33 +35,43 @@ sites: $(VENV)/.site ## build one site into sites/ for each folder in centers/
 check: $(VENV)/.site ## find everything that is wrong with the content, without building
 	@$(BIN)/python -m handbook check
 
-test: $(VENV)/.test ## run every test
+test: $(VENV)/.test ## run the tests of every change
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)
 
-fuzz: $(VENV)/.test ## try about 20,000 cases of hostile content, addresses, files and storage, and faults at every moment: an hour
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest --hypothesis-show-statistics tests/unit/test_fuzz_content.py tests/browser/test_fuzz_browser.py tests/unit/test_kept.py tests/unit/test_any_text.py tests/build/test_faults.py $(ARGS)
+test-unit: $(VENV)/.test ## run the tests that need neither a built site nor a browser
+	@$(BIN)/python -m pytest tests/unit $(ARGS)
+
+nightly: $(VENV)/.test $(AUDIT)/.tools ## run everything, which takes hours (ARGS="audit same": some parts; ARGS=--help lists them)
+	@$(BIN)/python .ci/webkit.py
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m nightly $(ARGS)
+
+mutations: $(VENV)/.test ## break promises on purpose, one at a time, and see whether the tests notice (ARGS: names of faults)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m mutations $(ARGS)
+
+quality: $(VENV)/.test ## list in docs/quality.md what the tests promise
+	@PYTHONPATH=$(TOOLS) $(BIN)/python -m quality
 
 same: $(VENV)/.site ## build with each supported Python, elsewhere and on other days, and compare every byte (PYTHONS="python3.12 ...")
-	@PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m versions same $(ARGS)
+	@PYTHONPATH=$(TOOLS) $(BIN)/python -m versions same $(ARGS)
 
 compat: $(VENV)/.test ## run the suite with other versions of the packages: ARGS=oldest, newest or properdocs (and what pytest takes)
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m versions compat $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m versions compat $(ARGS)
 
 bench: $(VENV)/.test ## measure what must be fast and write BENCHMARKS.md: about 20 minutes (ARGS=pages, builds or other: a part)
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m bench $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m bench $(ARGS)
 
 audit: $(VENV)/.test $(AUDIT)/.tools ## check site, scripts, papers and packages with the tools of their fields (ARGS="html papers": parts)
 	@$(BIN)/python .ci/webkit.py
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py || true) && export CHROMIUM && PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m audit $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py || true) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m audit $(ARGS)
 
 sbom: $(VENV)/.test ## list what the site is made with in sbom.cdx.json (CycloneDX)
-	@PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m audit.sbom
+	@PYTHONPATH=$(TOOLS) $(BIN)/python -m audit.sbom
 
 licenses: $(VENV)/.test $(AUDIT)/.tools ## list the licenses of what the handbook is made with in LICENSES.md
-	@PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m audit.licenses
+	@PYTHONPATH=$(TOOLS) $(BIN)/python -m audit.licenses
 
 vulnerabilities: $(VENV)/.test $(AUDIT)/.tools ## ask the web whether a locked package has a known vulnerability
-	@PYTHONPATH=hooks:tests:tests/tools $(BIN)/python -m audit.vulnerabilities
+	@PYTHONPATH=$(TOOLS) $(BIN)/python -m audit.vulnerabilities
 
 accept-pictures: $(VENV)/.test ## take the present look as the one that the tests compare with
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=hooks:tests $(BIN)/python -m support.pictures accept
@@ -75,7 +86,7 @@ links: $(VENV)/.test site ## ask the web whether the outside links still answer
 	@$(BIN)/python -m handbook links site
 
 readability: $(VENV)/.test ## print the reading level of each phase
-	@$(BIN)/python tests/content/test_reading_level.py
+	@PYTHONPATH=hooks:tests $(BIN)/python -m support.readability
 
 lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock

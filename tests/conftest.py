@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
-from support.chromium import CHROMIUM_FLAGS, VIOLATIONS, chromium_program, prepare_windows
+from support.chromium import FRUGAL_FLAGS, VIOLATIONS, chromium_program, prepare_windows
 from support.helpers import CAREER_FAIR, CENTERS, CONTENT, SUB_PATH, built_once, load, served
 from support.hostile import use_profile
+from support.lent import PHONE, Lender
+from support.node import Node
+from support.on_disk import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +74,31 @@ def career_fair_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built_once(tmp_path_factory, "career_fair", CAREER_FAIR)
 
 
+@pytest.fixture(scope="session")
+def career_fair_preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the small handbook as a preview shows it: its scripts and styles as they are written, kept nowhere."""
+    return built_once(tmp_path_factory, "career_fair_preview", CAREER_FAIR, site_url="http://127.0.0.1:8000/")
+
+
+@pytest.fixture(scope="session")
+def on_disk(sub_path_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real handbook on a disk; its pages know their address on the web."""
+    return unpacked(sub_path_site.root, CONTENT, tmp_path_factory.mktemp("on_disk"))
+
+
+@pytest.fixture(scope="session")
+def career_fair_on_disk(career_fair_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small handbook on a disk."""
+    return unpacked(career_fair_site.root, CAREER_FAIR, tmp_path_factory.mktemp("career_fair_on_disk"))
+
+
+@pytest.fixture(scope="session")
+def node() -> Iterator[Node]:
+    """A Node.js process for modules of the browser that need no page, in a time zone that is not UTC and changes its clocks."""
+    with Node(zone="America/Chicago") as node:
+        yield node
+
+
 @pytest.fixture(autouse=True)
 def violations() -> Iterator[list[str]]:
     """No test may break the policy that the site asks its host for; one that does so on purpose clears the list."""
@@ -84,7 +112,7 @@ def violations() -> Iterator[list[str]]:
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_program(), args=list(CHROMIUM_FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=list(FRUGAL_FLAGS))
         prepare_windows(browser)
         yield browser
         browser.close()
@@ -97,14 +125,16 @@ def address(site: Site) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def phones(browser: Browser, address: str) -> Iterator[Lender]:
+    """What lends the window of a phone."""
+    lender = Lender(browser, address, viewport=PHONE, has_touch=True, permissions=["clipboard-read", "clipboard-write"])
+    yield lender
+    lender.close()
+
+
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """A page in a phone-sized window; a failing script or request fails the test (one that the next page cuts off does not)."""
-    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(request.url) if request.failure != "net::ERR_ABORTED" else None)
-    yield page
-    context.close()
-    assert wrong == []
+def phone(phones: Lender) -> Iterator[Page]:
+    """A page in the window of a phone, with an empty storage; a failing script or request fails the test."""
+    yield phones.lend()
+    assert phones.wrong == []

@@ -1,6 +1,6 @@
 """Keep what takes long to make (papers, pictures) by the hash of everything that it is made of, from one build to the next.
 
-The kept files stand in ``.cache/handbook`` at the root of the project. Deleting that folder is always safe: the next build
+The files are in ``.cache/handbook`` at the root of the project. Deleting that folder is always safe: the next build
 is slower and gives the same bytes. A folder that can't be written only means that nothing is kept on disk.
 """
 
@@ -19,12 +19,55 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FOLDER = Path(__file__).resolve().parents[2] / ".cache/handbook"
 MAX_BYTES = 100_000_000
 """Size of the folder; what was not used for the longest time goes first. One site needs about 3 MB."""
 
-_IN_MEMORY: dict[str, bytes] = {}
 _LENGTH_OF_A_HASH = 32
+
+
+class KeptWork:
+    """What was made before, in memory and in a folder.
+
+    Args:
+        folder: Where it is kept; need not exist.
+        program: What made it. Left out: the code that runs, with its packages.
+        max_bytes: Size of the folder.
+
+    """
+
+    def __init__(self, folder: Path, *, program: str = "", max_bytes: int = MAX_BYTES) -> None:
+        """Begin with what is in the folder."""
+        self.folder = folder
+        self.max_bytes = max_bytes
+        self._program = program
+        self._in_memory: dict[str, bytes] = {}
+
+    def kept(self, kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
+        """Return what ``make`` makes; see the function of the same name."""
+        name = hashlib.sha256(repr((self._program or _program(), kind, inputs)).encode()).hexdigest()
+        made = self._in_memory.get(name)
+        if made is None:
+            made = _read(self.folder / name)
+        if made is None:
+            made = make()
+            _write(self.folder / name, made)
+        self._in_memory[name] = made
+        return made
+
+    def forget_old_work(self) -> None:
+        """Delete what was not used for the longest time, once the folder has become too large."""
+        with suppress(OSError):
+            with os.scandir(self.folder) as found:
+                files = sorted(((stat.st_mtime_ns, stat.st_size, file.path) for file in found for stat in (file.stat(),)), reverse=True)
+            total = 0
+            for _, size, path in files:
+                total += size
+                if total > self.max_bytes:
+                    Path(path).unlink(missing_ok=True)
+
+
+STORE = KeptWork(Path(__file__).resolve().parents[2] / ".cache/handbook")
+"""What builds keep; a test may put another one in its place."""
 
 
 def kept(kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
@@ -37,33 +80,18 @@ def kept(kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
         make: Makes it. What it raises is not kept.
 
     """
-    name = hashlib.sha256(repr((_program(), kind, inputs)).encode()).hexdigest()
-    made = _IN_MEMORY.get(name)
-    if made is None:
-        made = _read(FOLDER / name)
-    if made is None:
-        made = make()
-        _write(FOLDER / name, made)
-    _IN_MEMORY[name] = made
-    return made
+    return STORE.kept(kind, inputs, make)
+
+
+def forget_old_work() -> None:
+    """Keep the folder from growing without end."""
+    STORE.forget_old_work()
 
 
 def hash_of_files(folder: Path) -> str:
     """Return a hash of the names and the bytes of all files in a folder, which need not exist."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return _hash(b"".join(f"{file.relative_to(folder).as_posix()}\0{_hash(file.read_bytes())}\0".encode() for file in files))
-
-
-def forget_old_work() -> None:
-    """Delete what was not used for the longest time, once the folder has become too large."""
-    with suppress(OSError):
-        with os.scandir(FOLDER) as found:
-            files = sorted(((stat.st_mtime_ns, stat.st_size, file.path) for file in found for stat in (file.stat(),)), reverse=True)
-        total = 0
-        for _, size, path in files:
-            total += size
-            if total > MAX_BYTES:
-                Path(path).unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=1)  # the program that runs stays the same while it runs

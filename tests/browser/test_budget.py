@@ -12,10 +12,8 @@ import pytest
 from bench.floor import bare
 from bench.weights import weights_of_html
 from handbook.compress import KINDS
-from support.helpers import served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page, Request
@@ -28,15 +26,22 @@ SHELL = 14 * KIB
 MODULE = 8 * KIB
 REQUESTS = 5
 LATER = 2
-"""Requests once the page stands, besides the copy for offline use."""
+"""Requests once the page is there, besides the copy for offline use."""
 OF_THE_FLOOR = 1.8
 """How many times the bare content the HTML may weigh."""
 PAGES = ("phases/meet/", "questions/")
+PHASE, NEXT_PHASE = "phases/meet/", "phases/follow-up/"
+LATER_HAS_COME = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/later.'))"
+IS_IDLE = "new Promise((done) => requestIdleCallback(done))"
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+pytestmark = pytest.mark.promise(
+    "A first visit asks for at most five files, none of them elsewhere, and besides the text of the page for at most 14 KiB"
+)
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What a first visit asked for: before the page stood, and after; paths from the root of the site."""
+    """What a first visit asked for: before the page was there, and after; paths from the root of the site."""
 
     first: list[str]
     later: list[str]
@@ -44,7 +49,7 @@ class Visit:
 
 
 def visit(browser: Browser, address: str, path: str) -> Visit:
-    """Open a page as somebody does who was never here, without a service worker, and wait until it is idle."""
+    """Open a page as a reader does who was never here, without a service worker, and wait until it is idle."""
     page: Page = browser.new_page(viewport={"width": 360, "height": 800})
     asked: list[str] = []
     outside: list[str] = []
@@ -56,6 +61,7 @@ def visit(browser: Browser, address: str, path: str) -> Visit:
     page.on("request", note)
     page.goto(address + path, wait_until="load")
     first = list(asked)
+    page.wait_for_function(LATER_HAS_COME)
     page.wait_for_load_state("networkidle")
     page.close()
     later = asked[len(first) :]
@@ -63,10 +69,10 @@ def visit(browser: Browser, address: str, path: str) -> Visit:
     return Visit([one for one in first if one not in idle], idle + later, outside)
 
 
-@pytest.fixture(scope="module", params=PAGES)
-def visited(request: pytest.FixtureRequest, browser: Browser, address: str) -> tuple[str, Visit]:
+@pytest.fixture(scope="module")
+def visits(browser: Browser, address: str) -> dict[str, Visit]:
     """A first visit to each page."""
-    return request.param, visit(browser, address, request.param)
+    return {path: visit(browser, address, path) for path in PAGES}
 
 
 def weight(site: Site, path: str) -> int:
@@ -76,89 +82,80 @@ def weight(site: Site, path: str) -> int:
     return len(gzip.compress(content, 9, mtime=0)) if file.suffix in KINDS else len(content)
 
 
-def test_a_first_visit_asks_for_few_files_and_for_none_elsewhere(visited: tuple[str, Visit]) -> None:
-    _, seen = visited
-    assert len(seen.first) <= REQUESTS, seen.first
-    assert len(seen.later) <= LATER, seen.later
-    assert seen.outside == []
-    assert not [one for one in (*seen.first, *seen.later) if "search" in one]  # before somebody wants to search
+def test_a_first_visit_asks_for_few_files_and_for_none_elsewhere(visits: dict[str, Visit]) -> None:
+    for seen in visits.values():
+        assert len(seen.first) <= REQUESTS, seen.first
+        assert len(seen.later) <= LATER, seen.later
+        assert seen.outside == []
+        assert not [one for one in (*seen.first, *seen.later) if "search" in one], "before a reader wants to search"
 
 
-def test_the_shell_and_the_module_of_the_page_are_small(site: Site, visited: tuple[str, Visit]) -> None:
-    path, seen = visited
-    parts = weights_of_html(site.root / path / "index.html")
-    files = {one: weight(site, one) for one in seen.first if one != path}
-    module = {one: size for one, size in files.items() if one.startswith("assets/page.") and one.endswith(".js")}
-    inline = sum(size for kind, size in parts.items() if kind != "HTML")
-    assert sum(files.values()) - sum(module.values()) + inline <= SHELL, files
-    assert sum(module.values()) <= MODULE, module
+def test_the_shell_and_the_module_of_the_page_are_small(site: Site, visits: dict[str, Visit]) -> None:
+    for path, seen in visits.items():
+        parts = weights_of_html(site.root / path / "index.html")
+        files = {one: weight(site, one) for one in seen.first if one != path}
+        module = {one: size for one, size in files.items() if one.startswith("assets/page.") and one.endswith(".js")}
+        inline = sum(size for kind, size in parts.items() if kind != "HTML")
+        assert sum(files.values()) - sum(module.values()) + inline <= SHELL, files
+        assert sum(module.values()) <= MODULE, module
 
 
-def test_the_html_is_little_more_than_its_content(site: Site, visited: tuple[str, Visit]) -> None:
-    path, _ = visited
-    html = site.root / path / "index.html"
-    floor = len(gzip.compress(bare(html.read_text(encoding="utf-8")).encode(), 9, mtime=0))
-    assert weights_of_html(html)["HTML"] <= OF_THE_FLOOR * floor
+def test_the_html_is_little_more_than_its_content(site: Site) -> None:
+    for path in PAGES:
+        html = site.root / path / "index.html"
+        floor = len(gzip.compress(bare(html.read_text(encoding="utf-8")).encode(), 9, mtime=0))
+        assert weights_of_html(html)["HTML"] <= OF_THE_FLOOR * floor, path
 
 
-def test_the_page_of_an_inline_script_is_not_counted_as_nothing(tmp_path: Path) -> None:
+def test_an_inline_script_counts_as_a_script(tmp_path: Path) -> None:
     page = tmp_path / "index.html"
     page.write_text(f"<p>x</p><script>{'let a = 1; ' * 99}</script>", encoding="utf-8")
     assert weights_of_html(page)["JS"] > 0
 
 
-def test_styled_text_shows_before_any_script_has_come(browser: Browser, site: Site) -> None:
-    with served(site.root) as address:
-        page = browser.new_page(viewport={"width": 360, "height": 800})
-        page.route("**/*.js", lambda route: route.abort())
-        page.goto(f"{address}phases/meet/")
-        heading = page.locator("h1")
-        assert heading.is_visible()
-        assert heading.evaluate("(one) => getComputedStyle(one).fontWeight") == "800"
-        assert page.locator("section.rule").first.is_visible()
-        page.close()
-
-
-@pytest.fixture
-def asked(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
-    """A phase page that has become idle, and what it asks for from then on."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(f"{address}phases/meet/")
-    page.wait_for_load_state("networkidle")
-    urls: list[str] = []
-    page.on("request", lambda request: urls.append(request.url.removeprefix(address)))
-    yield page, urls
+def test_styled_text_shows_before_any_script_has_come(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(address + PHASE)
+    heading = page.locator("h1")
+    assert heading.is_visible()
+    assert heading.evaluate("(one) => getComputedStyle(one).fontWeight") == "800"
+    assert page.locator("section.rule").first.is_visible()
     page.close()
 
 
-def test_the_next_page_is_asked_for_while_the_pointer_is_on_its_link_and_only_once(asked: tuple[Page, list[str]]) -> None:
-    page, urls = asked
-    link = page.locator(".nav--pages a[href$='follow-up/']")
-    with page.expect_request("**/follow-up/"):
-        link.hover()
-    page.locator("h1").hover()
-    link.hover()
-    page.evaluate("new Promise((done) => requestIdleCallback(done))")
-    assert urls == ["phases/follow-up/"]
+def idle_page(browser: Browser, address: str, script: str = "") -> tuple[Page, list[str]]:
+    """Open a phase page and wait until it is idle; return it, and the list of what it asks for from then on."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.add_init_script(script)
+    page.goto(address + PHASE)
+    page.wait_for_function(LATER_HAS_COME)
+    page.wait_for_load_state("networkidle")
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url.removeprefix(address)))
+    return page, urls
 
 
-def test_a_link_within_the_page_or_to_another_site_asks_for_nothing(asked: tuple[Page, list[str]]) -> None:
-    page, urls = asked
+def test_only_the_next_page_is_asked_for_while_the_pointer_is_on_its_link_and_only_once(browser: Browser, address: str) -> None:
+    page, urls = idle_page(browser, address)
     page.locator(".nav--contents a").first.hover()
     page.locator("a[href^='https:']").first.dispatch_event("pointerover")
     page.locator(".nav--pages a[aria-current]").hover()
-    page.evaluate("new Promise((done) => requestIdleCallback(done))")
-    assert urls == []
+    page.evaluate(IS_IDLE)
+    assert urls == [], "nothing for links within the page and to other sites"
+    link = page.locator(".nav--pages a[href$='follow-up/']")
+    with page.expect_request(f"**/{NEXT_PHASE}"):
+        link.hover()
+    page.locator("h1").hover()
+    link.hover()
+    page.evaluate(IS_IDLE)
+    assert urls == [NEXT_PHASE]
+    page.close()
 
 
-def test_who_wants_to_save_data_gets_nothing_ahead(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-    page.goto(f"{address}phases/meet/")
-    page.wait_for_load_state("networkidle")
-    urls: list[str] = []
-    page.on("request", lambda request: urls.append(request.url))
+def test_a_reader_who_wants_to_save_data_gets_nothing_ahead(browser: Browser, address: str) -> None:
+    page, urls = idle_page(browser, address, SAVES_DATA)
     page.locator(".nav--pages a[href$='follow-up/']").hover()
-    page.evaluate("new Promise((done) => requestIdleCallback(done))")
+    page.evaluate(IS_IDLE)
     assert urls == []
     page.close()

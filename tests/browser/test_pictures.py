@@ -1,4 +1,4 @@
-"""The look does not change unnoticed: each kind of page, in every width and scheme and on paper, against a kept picture.
+"""The look does not change unnoticed: each kind of page against a kept picture, in every width and scheme and on paper.
 
 At most 1 % of the pixels may differ (``TOLERANCE`` in pictures.py). After a wanted change: ``make accept-pictures``,
 then look at the changed pictures before you commit them.
@@ -11,36 +11,39 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageDraw
 
-from support.helpers import served
-from support.pictures import FOLDER, PAGES, TOLERANCE, forgetful_page, share_of_differences, take, views
+from support.pictures import FOLDER, PAGES, SAMPLE, TOLERANCE, forgetful_page, share_of_differences, take, views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from playwright.sync_api import Browser
 
-    from handbook.audit.site import Site
+    from support.pictures import View
 
 MOST_BYTES = 1_500_000
 """What all kept pictures may weigh in the repository."""
+pytestmark = pytest.mark.promise("The look of a page does not change unnoticed")
 
 
-@pytest.fixture(scope="module")
-def career_fair_address(career_fair_site: Site) -> Iterator[str]:
-    """The address of the small handbook, whose texts do not change."""
-    with served(career_fair_site.root) as address:
-        yield address
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_page_looks_as_in_the_kept_pictures(browser: Browser, career_fair_address: str, kind: str) -> None:
+def changed(browser: Browser, address: str, looked_at: Iterable[View]) -> dict[str, float]:
+    """Return the share of pixels that differ, of each picture that is not as it was."""
     page = forgetful_page(browser)
-    differ = {}
-    for view in views(kind):
-        kept = Image.open(FOLDER / view.name).convert("RGB")
-        differ[view.name] = share_of_differences(take(page, career_fair_address, view), kept)
+    shares = {
+        view.name: share_of_differences(take(page, address, view), Image.open(FOLDER / view.name).convert("RGB")) for view in looked_at
+    }
     page.close()
-    assert {name: share for name, share in differ.items() if share > TOLERANCE} == {}, "see make accept-pictures"
+    return {name: share for name, share in shares.items() if share > TOLERANCE}
+
+
+def test_each_kind_of_page_looks_as_in_the_kept_pictures(browser: Browser, career_fair_address: str) -> None:
+    assert {view.kind for view in SAMPLE} == set(PAGES)
+    assert changed(browser, career_fair_address, SAMPLE) == {}, "see make accept-pictures"
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("kind", PAGES)
+def test_each_page_looks_as_in_the_kept_pictures_in_every_view(browser: Browser, career_fair_address: str, kind: str) -> None:
+    assert changed(browser, career_fair_address, views(kind)) == {}, "see make accept-pictures"
 
 
 def test_just_these_pictures_are_kept_and_they_are_small() -> None:
@@ -50,7 +53,7 @@ def test_just_these_pictures_are_kept_and_they_are_small() -> None:
 
 def test_a_changed_part_is_noticed() -> None:
     page = Image.open(FOLDER / "home-360-light.png").convert("RGB")
-    changed = page.copy()
-    ImageDraw.Draw(changed).rectangle((10, 100, 60, 140), fill="red")
-    assert share_of_differences(page, changed) > TOLERANCE
+    other = page.copy()
+    ImageDraw.Draw(other).rectangle((10, 100, 60, 140), fill="red")
+    assert share_of_differences(page, other) > TOLERANCE
     assert share_of_differences(page, page.crop((0, 0, 100, 100))) > TOLERANCE

@@ -5,28 +5,32 @@ from __future__ import annotations
 import math
 import re
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw
 import pytest
-import zxingcpp
 from PIL import ImageChops
 from playwright.sync_api import expect
 
 from support.helpers import SUB_PATH, load, served
-from support.printables import CARDS, PAPERS, SIZES, SMALLEST_TYPE, texts_of
+from support.printables import LARGE, PAPERS, SIZES, SMALLEST_TYPE, PaperPdf, copies_of, texts_of
 from support.text import squeezed_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PIL import Image
     from playwright.sync_api import Browser, Page
 
     from handbook.audit.site import Site
+    from handbook.book import Handbook
     from handbook.papers import Paper
+
+pytestmark = [
+    pytest.mark.promise("The page of each sheet prints as the sheet: on one page, with a line for everything to write, in black and white"),
+    pytest.mark.xdist_group("printed_sheets"),  # one worker opens everything once
+]
 
 SHEETS = [paper for paper in PAPERS if paper.id in {sheet.id for sheet in load().active_sheets}]
 PAPER_NAMES = {"letter": "Letter", "a4": "A4"}
@@ -35,7 +39,20 @@ SIDE = 16
 """Margin left and right in millimeters, as print.css sets it."""
 LOWEST_LINE = 4.9
 """Millimeters from one line to write on to the next: less than on any ruled paper that is sold would be too little."""
-every_sheet = pytest.mark.parametrize("paper", [pytest.param(paper, id=paper.id) for paper in SHEETS])
+
+
+class Opened(NamedTuple):
+    """The page of a sheet.
+
+    Attributes:
+        heard: Its form as screen readers are told it.
+        prints: What a browser prints of it, in each size.
+
+    """
+
+    paper: Paper
+    heard: str
+    prints: tuple[PaperPdf, ...]
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +63,23 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def opened(plain: Page, address: str) -> list[Opened]:
+    """The page of each sheet, opened once."""
+    found = []
+    for paper in SHEETS:
+        plain.goto(f"{address}checklists/{paper.id}/")
+        found.append(Opened(paper, plain.locator(".paper").aria_snapshot(), printed(plain, paper)))
+    return found
+
+
+def printed(page: Page, paper: Paper) -> tuple[PaperPdf, ...]:
+    """Print a page in each size."""
+    return tuple(PaperPdf(paper, size, page.pdf(format=PAPER_NAMES[size])) for size in SIZES)
+
+
 def sizes_of_type(text: pypdfium2.PdfTextPage) -> Iterator[float]:
-    """Yield the size of each character as it stands on the page, in points."""
+    """Yield the size of each character as it is on the page, in points."""
     for index in range(text.count_chars()):
         if text.get_text_range(index, 1).strip():
             matrix = pypdfium2.raw.FS_MATRIX()
@@ -55,78 +87,112 @@ def sizes_of_type(text: pypdfium2.PdfTextPage) -> Iterator[float]:
             yield pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) * math.hypot(matrix.c, matrix.d)
 
 
-def lightest(picture: Image.Image) -> int:
-    """Return the lightest shade of gray in a picture, from 0 to 255."""
-    return max(shade for shade, count in enumerate(picture.histogram()) if count)
+def smallest_type_of_form(one: PaperPdf) -> float:
+    """Return the size of the smallest type from the title of the form on."""
+    title = one.paper.parts[0].title
+    first, _ = one.text.search(title).get_next() or one.text.search(title.split()[0]).get_next()  # a long title may have two lines
+    sizes = list(sizes_of_type(one.text))[:-4]  # without the number of the page
+    return min(sizes[first:] or sizes)
 
 
 def long_lines(page: pypdfium2.PdfPage) -> list[float]:
-    """Return how far from the top each line stands that goes from one margin to the other, in millimeters."""
+    """Return how far from the top each line is that goes from one margin to the other, in millimeters."""
     scale = 4
     picture = page.render(scale=scale, grayscale=True).to_pil()
     side = int((SIDE + 0.5) * POINTS_OF_A_MILLIMETER * scale)
-    inside = picture.crop((side, 0, picture.width - side, picture.height))
-    dark = [lightest(inside.crop((0, row, inside.width, row + 1))) < 225 for row in range(inside.height)]
+    dark = [lightest(picture.crop((side, row, picture.width - side, row + 1))) < 225 for row in range(picture.height)]
     rows = [list(group) for is_dark, group in groupby(range(len(dark)), key=lambda row: dark[row]) if is_dark]
     return [group[0] / scale / POINTS_OF_A_MILLIMETER for group in rows]
 
 
-@pytest.mark.parametrize("size", list(SIZES))
-@every_sheet
-def test_a_sheet_is_printed_as_its_form_on_one_page(plain: Page, address: str, tmp_path: Path, paper: Paper, size: str) -> None:
-    plain.goto(f"{address}checklists/{paper.id}/")
-    plain.pdf(path=tmp_path / "x.pdf", format=PAPER_NAMES[size])
-    (page,) = pypdfium2.PdfDocument(tmp_path / "x.pdf")
-    assert page.get_size() == pytest.approx(SIZES[size], abs=1)
-    text = page.get_textpage()
-    whole = squeezed_print(text.get_text_range())
-    assert [one for one in texts_of(paper) if squeezed_print(one) not in whole] == []
-    words = load().strings.root
-    for described in (words["paper"]["room"], words["paper"]["room_each"], words["paper"]["rows"], words["checklist"]["on_it"]):
-        assert squeezed_print(described.partition("{")[0]) not in whole
-    assert squeezed_print(words["checklist"]["files"]) not in whole
-    form = whole.index(squeezed_print(paper.parts[0].title))
-    assert all(
-        squeezed_print(load().rule[id_].title) not in whole[form:] for sheet in load().sheets if sheet.id == paper.id for id_ in sheet.rules
-    )
-    title = paper.parts[0].title
-    first, _ = text.search(title).get_next() or text.search(title.split()[0]).get_next()  # a long title may stand on two lines
-    sizes = list(sizes_of_type(text))[:-4]  # without the number of the page
-    assert min(sizes[first:] or sizes) >= SMALLEST_TYPE - 0.01
+def lightest(picture: Image.Image) -> int:
+    """Return the lightest shade of gray in a picture, from 0 to 255."""
+    _, shade = picture.getextrema()
+    assert isinstance(shade, int)
+    return shade
 
 
-@pytest.mark.parametrize("size", list(SIZES))
-@every_sheet
-def test_there_is_a_line_for_everything_to_write(plain: Page, address: str, tmp_path: Path, paper: Paper, size: str) -> None:
-    plain.goto(f"{address}checklists/{paper.id}/")
-    plain.pdf(path=tmp_path / "x.pdf", format=PAPER_NAMES[size])
-    page = pypdfium2.PdfDocument(tmp_path / "x.pdf")[0]
-    lines = long_lines(page)
+def lines_of(paper: Paper) -> int:
+    """Return how many lines go across a printed sheet: those to write on, and those of its tables and ratings."""
     to_write = sum(part.lines + len(part.questions) * paper.lines_each for part in paper.parts)
-    ruled = sum(
+    return to_write + sum(
         len(part.ratings) + (part.rows + 2 if part.columns else 0) + (len(part.table.rows) + 2 if part.table else 0) for part in paper.parts
     )
-    assert len(lines) == to_write + ruled
-    assert all(below - above >= LOWEST_LINE for above, below in pairwise(lines))
-    red, green, blue = page.render(scale=1).to_pil().convert("RGB").split()
-    assert all(lightest(ImageChops.difference(red, other)) <= 8 for other in (green, blue)), "black and white is enough"
 
 
-@every_sheet
-def test_what_is_drawn_is_told_once_to_screen_readers(plain: Page, address: str, paper: Paper) -> None:
-    plain.goto(f"{address}checklists/{paper.id}/")
-    heard = plain.locator(".paper").aria_snapshot()
-    words = load().strings.root["paper"]
-    assert heard.count(words["room"].partition("{")[0].strip()) == sum(bool(part.lines) for part in paper.parts)
-    assert heard.count(words["room_each"].partition("{")[0].strip()) == sum(bool(part.questions) for part in paper.parts)
-    assert heard.count(words["rows"].partition("{")[0].strip()) == sum(bool(part.columns) for part in paper.parts)
-    tables = [part.table for part in paper.parts if part.table]
-    assert heard.count("columnheader") == sum(len(part.columns) for part in paper.parts) + sum(len(table.columns) for table in tables)
-    assert len(re.findall(r"- '?rowheader", heard)) == sum(len(table.rows) for table in tables)
-    assert len(re.findall(r"- '?cell", heard)) == sum(len(row) - 1 for table in tables for row in table.rows)
-    for part in paper.parts if paper.layout != "cards" else ():
-        assert f'- heading "{part.title}" [level=3]' in heard
-    assert heard.count(paper.parts[0].title) == 1 if paper.code_is_large else True
+def begin(text: str) -> str:
+    """Return a text up to what is filled in."""
+    return text.partition("{")[0].strip()
+
+
+def test_every_sheet_is_printed_as_its_form_on_one_page(opened: list[Opened]) -> None:
+    wrong = []
+    for one in (one for sheet in opened for one in sheet.prints):
+        if len(one.document) != 1 or one.page.get_size() != pytest.approx(SIZES[one.size], abs=1):
+            wrong.append(f"{one}: {len(one.document)} pages, the first of {one.page.get_size()}")
+        wrong += [f"{one}: {text}" for text in texts_of(one.paper) if squeezed_print(text) not in one.squeezed]
+        if smallest_type_of_form(one) < SMALLEST_TYPE - 0.01:
+            wrong.append(f"{one}: type of {smallest_type_of_form(one)} points")
+    assert wrong == []
+
+
+def test_a_printed_sheet_has_nothing_but_the_sheet(opened: list[Opened], handbook: Handbook) -> None:
+    words = handbook.strings.root
+    told = [words["paper"][name] for name in ("room", "room_each", "rows")]
+    told += [words["checklist"][name] for name in ("on_it", "files")]
+    rules = {sheet.id: [handbook.rule[id_].title for id_ in sheet.rules] for sheet in handbook.sheets}
+    wrong = []
+    for one in (one for sheet in opened for one in sheet.prints):
+        form = one.squeezed[one.squeezed.index(squeezed_print(one.paper.parts[0].title)) :]
+        wrong += [f"{one}: {text}" for text in told if squeezed_print(begin(text)) in one.squeezed]
+        wrong += [f"{one}: {title}" for title in rules[one.paper.id] if squeezed_print(title) in form]
+    assert wrong == []
+
+
+def test_there_is_a_line_for_everything_to_write(opened: list[Opened]) -> None:
+    wrong = []
+    for one in (one for sheet in opened for one in sheet.prints):
+        lines = long_lines(one.page)
+        if len(lines) != lines_of(one.paper):
+            wrong.append(f"{one}: {len(lines)} lines instead of {lines_of(one.paper)}")
+        wrong += [f"{one}: {below - above:.1f} mm" for above, below in pairwise(lines) if below - above < LOWEST_LINE]
+    assert wrong == []
+
+
+def test_black_and_white_is_enough(opened: list[Opened]) -> None:
+    colored = []
+    for one in (one for sheet in opened for one in sheet.prints):
+        red, green, blue = one.page.render(scale=1).to_pil().convert("RGB").split()
+        colored += [str(one)] if any(lightest(ImageChops.difference(red, other)) > 8 for other in (green, blue)) else []
+    assert colored == []
+
+
+def test_what_is_drawn_is_told_once_to_screen_readers(opened: list[Opened], handbook: Handbook) -> None:
+    words, told, wanted = handbook.strings.root["paper"], {}, {}
+    for paper, heard, _ in opened:
+        names = (begin(words["room"]), begin(words["room_each"]), begin(words["rows"]), "columnheader")
+        tables = [part.table for part in paper.parts if part.table]
+        told[paper.id] = (
+            *(heard.count(name) for name in names),
+            len(re.findall(r"- '?rowheader", heard)),
+            len(re.findall(r"- '?cell", heard)),
+        )
+        wanted[paper.id] = (
+            sum(bool(part.lines) for part in paper.parts),
+            sum(bool(part.questions) for part in paper.parts),
+            sum(bool(part.columns) for part in paper.parts),
+            sum(len(part.columns) for part in paper.parts) + sum(len(table.columns) for table in tables),
+            sum(len(table.rows) for table in tables),
+            sum(len(row) - 1 for table in tables for row in table.rows),
+        )
+    assert told == wanted
+
+
+def test_every_part_of_a_form_has_a_heading_and_copies_are_told_once(opened: list[Opened]) -> None:
+    parts = [(sheet, part) for sheet in opened for part in sheet.paper.parts if sheet.paper.layout != "cards"]
+    assert [part.title for sheet, part in parts if f'- heading "{part.title}" [level=3]' not in sheet.heard] == []
+    titles = {sheet.paper.id: sheet.heard.count(sheet.paper.parts[0].title) for sheet in opened if sheet.paper in LARGE}
+    assert titles == {paper.id: 1 for paper in LARGE}
 
 
 def test_a_table_stays_a_table_on_a_phone(plain: Page, address: str) -> None:
@@ -143,16 +209,14 @@ def test_a_table_stays_a_table_on_a_phone(plain: Page, address: str) -> None:
     plain.set_viewport_size({"width": 1280, "height": 720})
 
 
-@pytest.mark.parametrize("size", list(SIZES))
-def test_cards_are_printed_eight_on_a_page_and_a_poster_with_its_code(
-    browser: Browser, sub_path_site: Site, tmp_path: Path, size: str
-) -> None:
+def test_cards_are_printed_eight_on_a_page_and_a_poster_with_its_code(browser: Browser, sub_path_site: Site) -> None:
+    codes, wanted = {}, {}
     with served(sub_path_site.root) as root:
         page = browser.new_page(color_scheme="dark")
-        for paper in (paper for paper in SHEETS if paper.code_is_large):
+        for paper in LARGE:
             page.goto(f"{root}checklists/{paper.id}/")
-            page.pdf(path=tmp_path / "x.pdf", format=PAPER_NAMES[size])
-            (printed,) = pypdfium2.PdfDocument(tmp_path / "x.pdf")
-            codes = [code.text for code in zxingcpp.read_barcodes(printed.render(scale=3).to_pil())]
-            assert codes == [f"{SUB_PATH}{paper.leads_to}"] * (CARDS if paper.layout == "cards" else 1)
+            for one in printed(page, paper):
+                codes[str(one)] = len(one.document), [code.text for code in one.codes(scale=3)]
+                wanted[str(one)] = 1, [f"{SUB_PATH}{paper.leads_to}"] * copies_of(paper)
         page.close()
+    assert codes == wanted

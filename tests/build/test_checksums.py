@@ -1,4 +1,4 @@
-"""A site carries a list of its files' checksums, by which anybody can tell whether a copy is complete and unchanged."""
+"""A site carries a list of its files' checksums, by which anyone can tell whether a copy is complete and unchanged."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.audit.site import Site
+
+pytestmark = pytest.mark.promise("Anyone can tell whether a copy of the site is complete and unchanged (`sha256sum -c`, `handbook verify`)")
 
 
 @pytest.fixture
@@ -74,7 +76,7 @@ def test_changed_missing_and_extra_files_are_named(copy: Path, capsys: pytest.Ca
     ]
 
 
-def test_a_list_that_can_not_be_read_is_no_pass(copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_list_that_cannot_be_read_is_no_pass(copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(tmp_path)]) == 2
     assert "there is no checksums.txt here; name the folder of a finished site" in capsys.readouterr().err
     good = (copy / FILE).read_text(encoding="utf-8")

@@ -8,8 +8,16 @@ import pytest
 
 from handbook.audit.links import broken_links, outside_links
 from handbook.audit.site import BuiltPage, Site, css_addresses, read_site
-from support.helpers import CONTENT, SUB_PATH, build_site
+from support.helpers import CAREER_FAIR, SUB_PATH, build_site
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.book import Handbook
+
+pytestmark = pytest.mark.promise(
+    "Every internal link, anchor, image, script and style resolves, also below a path, and nothing is asked of another site"
+)
 HELP_FOR_HOSTS = (
     "https://docs.github.com/pages",
     "https://docs.gitlab.com/user/project/pages/",
@@ -19,11 +27,6 @@ HELP_FOR_HOSTS = (
     "https://studentprivacy.ed.gov/",
 )
 """Where the pages for career centers lead."""
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from handbook.book import Handbook
 
 
 def test_every_link_resolves(site: Site) -> None:
@@ -37,25 +40,27 @@ def test_every_link_resolves_below_a_path(sub_path_site: Site) -> None:
 def test_the_site_below_a_path_never_leaves_it(sub_path_site: Site) -> None:
     assert "/careers/handbook/" in sub_path_site.pages["404.html"].html
     sitemap = (sub_path_site.root / "sitemap.xml").read_text(encoding="utf-8")
-    for file in sub_path_site.pages:
-        if file != "404.html":
-            assert f"<loc>{SUB_PATH}{file.removesuffix('index.html')}</loc>" in sitemap
+    addresses = [f"{SUB_PATH}{file.removesuffix('index.html')}" for file in sub_path_site.pages if file != "404.html"]
+    assert [address for address in addresses if f"<loc>{address}</loc>" not in sitemap] == []
 
 
 def test_no_page_asks_another_site_for_anything(site: Site) -> None:
+    loading = "script[src], link[rel=stylesheet], link[rel=preload], img[src], iframe[src], source[src], use[href]"
+    asked = []
     for page in site.pages.values():
-        for node in page.tree.css("script[src], link[rel=stylesheet], link[rel=preload], img[src], iframe[src], source[src], use[href]"):
-            address = node.attributes.get("src") or node.attributes.get("href") or ""
-            assert "//" not in address, page.file
-        assert not page.tree.css("link[rel=preconnect], link[rel=dns-prefetch]")
+        loaded = (node.attributes.get("src") or node.attributes.get("href") or "" for node in page.tree.css(loading))
+        asked += [(page.file, address) for address in loaded if "//" in address]
+        asked += [(page.file, str(node.html)) for node in page.tree.css("link[rel=preconnect], link[rel=dns-prefetch]")]
+    assert asked == []
 
 
 def test_outside_links_are_well_formed_and_are_the_sources(site: Site, handbook: Handbook) -> None:
     allowed = {source.url for source in handbook.sources if source.url}
     assert handbook.conformance
     allowed |= {handbook.identity.license_url, handbook.conformance.standard_url, *HELP_FOR_HOSTS}
-    assert set(outside_links(site)) <= allowed
-    assert {source.url for source in handbook.sources if source.url} <= set(outside_links(site))
+    outside = set(outside_links(site))
+    assert outside <= allowed
+    assert {source.url for source in handbook.sources if source.url} <= outside
 
 
 @pytest.mark.parametrize(
@@ -100,13 +105,13 @@ def test_links_of_a_rule_on_paper_are_readable(sub_path_site: Site, site: Site) 
     assert addresses == ["example.edu/careers/handbook/phases/prepare/#set-up-the-video-call", "phases/prepare/#set-up-the-video-call"]
 
 
-def test_rules_link_to_the_place_where_they_can_be_edited(tmp_path: Path) -> None:
-    site = build_site(CONTENT, tmp_path, repo_url="https://git.example.edu/careers/handbook")
-    page = site.pages["phases/meet/index.html"]
-    wanted = "https://git.example.edu/careers/handbook/edit/main/content/data/rules/meet.yaml"
+def test_rules_link_to_the_place_where_they_can_be_edited(tmp_path: Path, career_fair: Handbook) -> None:
+    site = build_site(CAREER_FAIR, tmp_path, repo_url="https://git.example.edu/careers/handbook")
+    page = site.pages["phases/en-la-feria/index.html"]
+    wanted = "https://git.example.edu/careers/handbook/edit/main/content/data/rules/en-la-feria.yaml"
     assert {link.attributes["href"] for link in page.tree.css("a.rule__edit")} == {wanted}
-    assert page.tree.css_first("a[rel=edit]").attributes["href"] == wanted  # type: ignore[union-attr]
-    assert "Edit this rule" in page.text_of("a.rule__edit")
+    assert [link.attributes["href"] for link in page.tree.css("a[rel=edit]")] == [wanted]
+    assert career_fair.strings.root["rule"]["edit"] in page.text_of("a.rule__edit")
     assert not [file for file in site.files if file.startswith("source/")]
 
 

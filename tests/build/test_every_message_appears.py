@@ -2,104 +2,140 @@
 
 from __future__ import annotations
 
-import json
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from handbook import addresses, prose
-from handbook.audit.site import Site, spaced
+from handbook.audit.site import spaced
 from handbook.check_messages import wordings
 from handbook.downloads.messages import with_examples
-from support.helpers import load
+from support.entries import address_of_link, nodes_by, published
 from support.search_index import entries_of_search
-from support.text import squeezed
+from support.text import missing_texts, squeezed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from handbook.audit.site import BuiltPage, Site
     from handbook.book import Handbook
-    from handbook.model import Message
 
-HANDBOOK = load()
+pytestmark = pytest.mark.promise(
+    "Every message is on its page, in the overview, on the page of the rule that it carries out, in the search, in `handbook.json` and in "
+    "the download, and nothing else is"
+)
 AT_LEAST = 30
-every_message = pytest.mark.parametrize("message", [pytest.param(one, id=one.id) for one in HANDBOOK.active_messages])
 
 
-@lru_cache(maxsize=4)
-def published(path: Path) -> dict[str, dict[str, Any]]:
-    """Return the messages of handbook.json by id."""
-    return {entry["id"]: entry for entry in json.loads(path.read_text(encoding="utf-8"))["messages"]}
+@pytest.fixture(scope="module")
+def pages(site: Site, handbook: Handbook) -> dict[str, BuiltPage]:
+    """The page of each message."""
+    return {message.id: site.pages[f"messages/{message.id}/index.html"] for message in handbook.active_messages}
 
 
-def test_there_are_messages_for_every_moment_and_channel() -> None:
-    assert len(HANDBOOK.active_messages) >= AT_LEAST
-    assert all(HANDBOOK.messages_of(moment) for moment in HANDBOOK.messaging.moments)
-    assert {message.channel for message in HANDBOOK.active_messages} == set(HANDBOOK.channel)
-    assert {message.phase for message in HANDBOOK.active_messages} == {"find", "request", "prepare", "meet", "follow-up"}
+@pytest.fixture(scope="module")
+def in_json(site: Site) -> dict[str, dict[str, Any]]:
+    """The messages of handbook.json."""
+    return published(site, "messages")
 
 
-@every_message
-def test_message_is_on_its_page_with_all_its_texts(site: Site, message: Message) -> None:
-    page = site.pages[f"messages/{message.id}/index.html"]
-    assert page.text_of("h1").removesuffix("#").strip() == message.title
-    first, *others = [text for _, text in wordings(message.parts, HANDBOOK)]
-    shown = squeezed(page.text_of(".compose__words > .words"))
-    assert shown == squeezed(first.replace("## ", ""))
-    if others:
-        assert squeezed(page.text_of(".words__other .words")) == squeezed(others[-1].replace("## ", ""))
-    subjects = [node.text() for node in page.tree.css("[data-subjects] li")]
-    assert subjects == [with_examples(parts, HANDBOOK) for parts in message.subject_parts]
-    main = squeezed(page.text_of("main"))
-    for text in (message.when, *(prose.plain(tip) for tip in message.tips), *(HANDBOOK.rule[id_].title for id_ in message.rules)):
-        assert squeezed(text) in main
-    links = [link.attributes.get("href") for link in page.tree.css("main a")]
-    assert all(f"../{following.message}/" in links for following in message.after)
-    used = {field.attributes["data-field"] for field in page.tree.css("[data-field]")}
-    assert used == set(published(site.root / "handbook.json")[message.id]["blanks"]) | _blanks_of_subjects(message)
+@pytest.fixture(scope="module")
+def bundle(site: Site) -> str:
+    """The file with all messages."""
+    return (site.root / "downloads/messages.txt").read_text(encoding="utf-8")
 
 
-def _blanks_of_subjects(message: Message) -> set[str]:
-    return set(re.findall(r"\{([a-z-]+)\}", " ".join(message.subject)))
+def test_there_are_messages_for_every_moment_and_channel(handbook: Handbook) -> None:
+    assert len(handbook.active_messages) >= AT_LEAST
+    assert [moment.id for moment in handbook.messaging.moments if not handbook.messages_of(moment)] == []
+    assert {message.channel for message in handbook.active_messages} == set(handbook.channel)
+    assert {message.phase for message in handbook.active_messages} == {"find", "request", "prepare", "meet", "follow-up"}
 
 
-@every_message
-def test_overview_search_and_downloads_know_the_message(site: Site, message: Message) -> None:
-    overview = site.pages["messages/index.html"]
-    entry = overview.tree.css_first(f'[data-message="{message.id}"]')
-    assert entry is not None
-    assert entry.css_first("a").attributes["href"] == f"{message.id}/"  # type: ignore[union-attr]
-    assert message.when in spaced(entry.text())
-    url = addresses.url(addresses.message(message.id))
-    words = with_examples(message.parts, HANDBOOK)
-    found = entries_of_search(site)[url]
-    assert (found.title, found.line, found.keywords) == (message.title, message.when, ", ".join(message.keywords))
-    assert found.misses([words], HANDBOOK.search_words) == set()
-    listed = published(site.root / "handbook.json")[message.id]
-    assert (listed["title"], listed["url"], listed["text"]) == (message.title, url, words)
-    assert listed["rules"] == list(message.rules)
-    bundle = (site.root / "downloads/messages.txt").read_text(encoding="utf-8")
-    assert f"{message.title}\n{'-' * len(message.title)}\n({message.when})\n" in bundle
-    assert words in bundle
+def test_every_message_is_on_its_page_with_its_wordings_and_subjects(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
+    found, wanted = {}, {}
+    for message in handbook.active_messages:
+        page = pages[message.id]
+        first, *others = [squeezed(text.replace("## ", "")) for _, text in wordings(message.parts, handbook)]
+        found[message.id] = (
+            page.text_of("h1").removesuffix("#").strip(),
+            squeezed(page.text_of(".compose__words > .words")),
+            squeezed(page.text_of(".words__other .words")) if others else "",
+            [node.text() for node in page.tree.css("[data-subjects] li")],
+        )
+        subjects = [with_examples(parts, handbook) for parts in message.subject_parts]
+        wanted[message.id] = message.title, first, others[-1] if others else "", subjects
+    assert found == wanted
 
 
-@every_message
-def test_the_rule_that_a_message_carries_out_links_to_it(site: Site, message: Message) -> None:
-    rule = HANDBOOK.rule[message.rules[0]]
-    page = site.pages[f"phases/{HANDBOOK.phase_of[rule.id].id}/index.html"]
-    links = page.tree.css(f'section:has(> #{rule.id}) a[href="../../messages/{message.id}/"]')
-    assert [spaced(link.text()) for link in links] == [message.title]
+def test_every_message_says_when_it_fits_with_its_tips_and_rules(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
+    texts = {
+        message.id: [message.when, *map(prose.plain, message.tips), *(handbook.rule[id_].title for id_ in message.rules)]
+        for message in handbook.active_messages
+    }
+    assert missing_texts(texts, {id_: squeezed(page.text_of("main")) for id_, page in pages.items()}) == []
 
 
-def test_nothing_is_published_that_the_content_lacks(site: Site) -> None:
-    known = {message.id for message in HANDBOOK.active_messages}
+def test_every_message_links_to_those_that_may_follow(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
+    links = {id_: {link.attributes.get("href") for link in page.tree.css("main a")} for id_, page in pages.items()}
+    following = [(message.id, f"../{after.message}/") for message in handbook.active_messages for after in message.after]
+    assert [(id_, link) for id_, link in following if link not in links[id_]] == []
+
+
+def test_every_blank_of_a_message_is_a_field_of_its_page(
+    handbook: Handbook, pages: dict[str, BuiltPage], in_json: dict[str, dict[str, Any]]
+) -> None:
+    fields = {id_: {field.attributes["data-field"] for field in page.tree.css("[data-field]")} for id_, page in pages.items()}
+    of_subjects = {message.id: set(re.findall(r"\{([a-z-]+)\}", " ".join(message.subject))) for message in handbook.active_messages}
+    assert fields == {id_: set(in_json[id_]["blanks"]) | blanks for id_, blanks in of_subjects.items()}
+
+
+def test_the_overview_has_every_message(site: Site, handbook: Handbook) -> None:
+    listed = nodes_by(site.pages["messages/index.html"], "data-message")
+    assert {id_: address_of_link(entry) for id_, entry in listed.items()} == {id_: f"{id_}/" for id_ in listed}
+    whens = {message.id: message.when for message in handbook.active_messages}
+    assert {id_: when for id_, when in whens.items() if when not in spaced(listed[id_].text())} == {}
+
+
+def test_search_knows_every_message_and_its_keywords(site: Site, handbook: Handbook) -> None:
+    entries, found, wanted = entries_of_search(site), {}, {}
+    for message in handbook.active_messages:
+        entry = entries[addresses.url(addresses.message(message.id))]
+        missed = entry.misses([with_examples(message.parts, handbook)], handbook.search_words)
+        found[message.id] = entry.title, entry.line, entry.keywords, missed
+        wanted[message.id] = message.title, message.when, ", ".join(message.keywords), set[str]()
+    assert found == wanted
+
+
+def test_handbook_json_and_the_download_have_every_message(handbook: Handbook, in_json: dict[str, dict[str, Any]], bundle: str) -> None:
+    words = {message.id: with_examples(message.parts, handbook) for message in handbook.active_messages}
+    found = {id_: (entry["title"], entry["url"], entry["text"], entry["rules"]) for id_, entry in in_json.items()}
+    assert found == {
+        message.id: (message.title, addresses.url(addresses.message(message.id)), words[message.id], list(message.rules))
+        for message in handbook.active_messages
+    }
+    heads = {message.id: f"{message.title}\n{'-' * len(message.title)}\n({message.when})\n" for message in handbook.active_messages}
+    assert [id_ for id_ in words if heads[id_] not in bundle or words[id_] not in bundle] == []
+
+
+def test_the_rule_that_a_message_carries_out_links_to_it(site: Site, handbook: Handbook) -> None:
+    found, wanted = {}, {}
+    for message in handbook.active_messages:
+        rule = handbook.rule[message.rules[0]]
+        page = site.pages[f"phases/{handbook.phase_of[rule.id].id}/index.html"]
+        links = page.tree.css(f'section:has(> #{rule.id}) a[href="../../messages/{message.id}/"]')
+        found[message.id] = [spaced(link.text()) for link in links]
+        wanted[message.id] = [message.title]
+    assert found == wanted
+
+
+def test_nothing_is_published_that_the_content_lacks(
+    site: Site, handbook: Handbook, in_json: dict[str, dict[str, Any]], bundle: str
+) -> None:
+    known = {message.id for message in handbook.active_messages}
     listed = [node.attributes["data-message"] for node in site.pages["messages/index.html"].tree.css("[data-message]")]
     assert len(listed) == len(set(listed))
     pages = {file.split("/")[1] for file in site.pages if file.startswith("messages/") and file.count("/") > 1}
-    assert set(listed) == set(published(site.root / "handbook.json")) == pages == known
-    bundle = (site.root / "downloads/messages.txt").read_text(encoding="utf-8")
+    assert set(listed) == set(in_json) == pages == known
     assert len(re.findall(r"^-+\n\(", bundle, re.MULTILINE)) == len(known)
     found = {place for place in entries_of_search(site) if re.match(r"messages/.", place)}
     assert found == {f"messages/{id_}/" for id_ in known}
@@ -110,5 +146,5 @@ def test_a_retired_message_is_gone_but_its_address_says_where_to_go(career_fair:
     assert "../saludo/" in [link.attributes["href"] for link in moved.tree.css("main p a")]
     assert "../" in [link.attributes["href"] for link in gone.tree.css("main p a")]
     assert [message.id for message in career_fair.active_messages] == ["pedir-cita", "saludo"]
-    assert set(published(career_fair_site.root / "handbook.json")) == {"pedir-cita", "saludo"}
+    assert set(published(career_fair_site, "messages")) == {"pedir-cita", "saludo"}
     assert "El saludo de antes" not in (career_fair_site.root / "downloads/messages.txt").read_text(encoding="utf-8")

@@ -5,40 +5,63 @@ from __future__ import annotations
 import csv
 import io
 import json
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from handbook import addresses, prose
-from handbook.audit.site import Site, spaced
-from support.helpers import load
+from handbook.audit.site import spaced
+from support.entries import Section, Sections, address_of_link, by_id, nodes_by, published
 from support.search_index import entries_of_search
-from support.text import squeezed
+from support.text import missing_texts
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from selectolax.lexbor import LexborNode
 
+    from handbook.audit.site import Site
     from handbook.book import Handbook
     from handbook.model import Question
 
-HANDBOOK = load()
-every_question = pytest.mark.parametrize("question", [pytest.param(one, id=one.id) for one in HANDBOOK.active_questions])
+pytestmark = pytest.mark.promise(
+    "Every question is on the page of its topic, in the printable list with its tags, in the search, in `handbook.json` and in every "
+    "download, and nothing else is"
+)
+TAGS = ("goal", "asks", "field", "format", "stage", "must")
 
 
-@lru_cache(maxsize=8)
-def by_id(path: Path) -> dict[str, dict[str, Any]]:
-    """Return the questions of a published JSON file."""
-    data = json.loads(path.read_text(encoding="utf-8"))
-    return {entry["id"]: entry for entry in (data["questions"] if isinstance(data, dict) else data)}
+@pytest.fixture(scope="module")
+def sections(site: Site, handbook: Handbook) -> dict[str, Section]:
+    """The section of each question on the page of its topic."""
+    of_topic = {topic.id: Sections(site.pages[f"questions/{topic.id}/index.html"]) for topic in handbook.topics}
+    return {one.id: of_topic[handbook.topic_of[one.id].id][one.id] for one in handbook.active_questions}
 
 
-@lru_cache(maxsize=2)
-def rows(path: Path) -> dict[str, dict[str, str]]:
-    """Return the lines of the table as a spreadsheet reads them."""
-    text = path.read_bytes()
-    assert text.startswith(b"\xef\xbb\xbf")
-    return {row["Id"]: row for row in csv.DictReader(io.StringIO(text.decode("utf-8-sig")))}
+@pytest.fixture(scope="module")
+def listed(site: Site) -> dict[str, LexborNode]:
+    """The lines of the printable list."""
+    return nodes_by(site.pages["questions/all/index.html"], "data-question")
+
+
+@pytest.fixture(scope="module")
+def in_json(site: Site) -> dict[str, dict[str, dict[str, Any]]]:
+    """The questions of each published JSON file."""
+    alone = json.loads((site.root / "downloads/questions.json").read_text(encoding="utf-8"))
+    return {"handbook.json": published(site, "questions"), "downloads/questions.json": by_id(alone)}
+
+
+@pytest.fixture(scope="module")
+def in_table(site: Site) -> dict[str, dict[str, str]]:
+    """The lines of the table as a spreadsheet reads them."""
+    raw = (site.root / "downloads/questions.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    return {row["Id"]: row for row in csv.DictReader(io.StringIO(raw.decode("utf-8-sig")))}
+
+
+@pytest.fixture(scope="module")
+def in_text(site: Site) -> list[str]:
+    """The questions of the text file."""
+    lines = (site.root / "downloads/questions.txt").read_text(encoding="utf-8").split("\n")
+    return [line.removeprefix("- ") for line in lines if line.startswith("- ")]
 
 
 def texts_of(question: Question) -> list[str]:
@@ -47,69 +70,89 @@ def texts_of(question: Question) -> list[str]:
     return [*texts, question.researched] if question.researched else texts
 
 
-@every_question
-def test_question_is_on_its_topic_page_with_all_its_texts(site: Site, question: Question) -> None:
-    page = site.pages[f"questions/{HANDBOOK.topic_of[question.id].id}/index.html"]
-    heading = page.tree.css_first(f"section > h2#{question.id}")
-    assert heading is not None
-    assert spaced(heading.text()).removesuffix("#").strip() == question.question
-    shown = squeezed(heading.parent.text(separator=""))  # type: ignore[union-attr]
-    for text in texts_of(question):
-        assert squeezed(text) in shown
-    assert len(heading.parent.css(f'input[data-pick="{question.id}"]')) == 1  # type: ignore[union-attr]
+def test_every_question_is_on_its_topic_page_with_all_its_texts(handbook: Handbook, sections: dict[str, Section]) -> None:
+    headings = {id_: section.text_of(f"h2#{id_}").removesuffix("#").strip() for id_, section in sections.items()}
+    assert headings == {one.id: one.question for one in handbook.active_questions}
+    texts = {one.id: texts_of(one) for one in handbook.active_questions}
+    assert missing_texts(texts, {id_: section.text for id_, section in sections.items()}) == []
 
 
-@every_question
-def test_question_is_in_the_printable_list_with_its_tags(site: Site, question: Question) -> None:
-    entry = site.pages["questions/all/index.html"].tree.css_first(f'[data-question="{question.id}"]')
-    assert entry is not None
-    assert spaced(entry.css_first("a").text()) == question.question  # type: ignore[union-attr]
-    assert entry.css_first("a").attributes["href"] == f"../{HANDBOOK.topic_of[question.id].id}/#{question.id}"  # type: ignore[union-attr]
-    tags = {name: entry.attributes[f"data-{name}"] for name in ("goal", "asks", "field", "format", "stage", "must")}
-    wanted = {"goal": question.goals, "asks": question.asks, "field": question.fields, "format": question.formats}
-    assert {name: tuple((tags[name] or "").split()) for name in wanted} == wanted
-    assert (tags["stage"], tags["must"]) == (question.stage, "yes" if question.must_ask else "no")
+def test_every_question_can_be_picked_on_its_topic_page(sections: dict[str, Section]) -> None:
+    boxes = {id_: section.node.css(f'input[data-pick="{id_}"]') if section.node else [] for id_, section in sections.items()}
+    assert [id_ for id_, found in boxes.items() if len(found) != 1] == []
 
 
-@every_question
-def test_search_and_downloads_know_the_question(site: Site, question: Question) -> None:
-    url = addresses.url(addresses.question(question.id, HANDBOOK))
-    found = entries_of_search(site)[url]
-    assert (found.title, found.line) == (question.question, prose.plain(question.why))
-    assert found.keywords == ", ".join(question.keywords)
-    assert found.misses(texts_of(question), HANDBOOK.search_words) == set()
-    for file in ("handbook.json", "downloads/questions.json"):
-        entry = by_id(site.root / file)[question.id]
-        assert (entry["question"], entry["url"], entry["topic"]) == (question.question, url, HANDBOOK.topic_of[question.id].id)
-        assert (entry["must_ask"], entry["care"], entry["minutes"]) == (question.must_ask, question.care, question.minutes)
-    row = rows(site.root / "downloads/questions.csv")[question.id]
-    assert (row["Question"], row["Must ask"]) == (question.question, "yes" if question.must_ask else "no")
-    assert f"\n- {question.question}\n" in (site.root / "downloads/questions.txt").read_text(encoding="utf-8")
+def test_every_question_is_in_the_printable_list_with_its_tags(handbook: Handbook, listed: dict[str, LexborNode]) -> None:
+    found = {
+        id_: (
+            " ".join(spaced(link.text()) for link in entry.css("a")[:1]),
+            address_of_link(entry),
+            *(entry.attributes[f"data-{name}"] or "" for name in TAGS),
+        )
+        for id_, entry in listed.items()
+    }
+    assert found == {
+        one.id: (
+            one.question,
+            f"../{handbook.topic_of[one.id].id}/#{one.id}",
+            *(" ".join(tags) for tags in (one.goals, one.asks, one.fields, one.formats)),
+            one.stage,
+            "yes" if one.must_ask else "no",
+        )
+        for one in handbook.active_questions
+    }
 
 
-def test_nothing_is_published_that_the_content_lacks(site: Site) -> None:
-    known = {question.id for question in HANDBOOK.active_questions}
-    topic_pages = [site.pages[f"questions/{topic.id}/index.html"] for topic in HANDBOOK.topics]
+def test_search_knows_every_question_and_its_keywords(site: Site, handbook: Handbook) -> None:
+    entries, found, wanted = entries_of_search(site), {}, {}
+    for one in handbook.active_questions:
+        entry = entries[addresses.url(addresses.question(one.id, handbook))]
+        found[one.id] = entry.title, entry.line, entry.keywords, entry.misses(texts_of(one), handbook.search_words)
+        wanted[one.id] = one.question, prose.plain(one.why), ", ".join(one.keywords), set[str]()
+    assert found == wanted
+
+
+def test_every_download_has_every_question(
+    handbook: Handbook, in_json: dict[str, dict[str, dict[str, Any]]], in_table: dict[str, dict[str, str]], in_text: list[str]
+) -> None:
+    questions = handbook.active_questions
+    wanted = {
+        one.id: {
+            "question": one.question,
+            "url": addresses.url(addresses.question(one.id, handbook)),
+            "topic": handbook.topic_of[one.id].id,
+            "must_ask": one.must_ask,
+            "care": one.care,
+            "minutes": one.minutes,
+        }
+        for one in questions
+    }
+    for file, entries in in_json.items():
+        assert {id_: {name: entry[name] for name in wanted[id_]} for id_, entry in entries.items()} == wanted, file
+    rows = {id_: (row["Question"], row["Must ask"]) for id_, row in in_table.items()}
+    assert rows == {one.id: (one.question, "yes" if one.must_ask else "no") for one in questions}
+    assert sorted(in_text) == sorted(one.question for one in questions)
+
+
+def test_nothing_is_published_that_the_content_lacks(site: Site, handbook: Handbook) -> None:
+    known = {question.id for question in handbook.active_questions}
+    topic_pages = [site.pages[f"questions/{topic.id}/index.html"] for topic in handbook.topics]
     on_topics = [node.attributes["id"] for page in topic_pages for node in page.tree.css(".question > h2")]
-    listed = [node.attributes["data-question"] for node in site.pages["questions/all/index.html"].tree.css("[data-question]")]
-    for ids in (on_topics, listed):
+    in_list = [node.attributes["data-question"] for node in site.pages["questions/all/index.html"].tree.css("[data-question]")]
+    for ids in (on_topics, in_list):
         assert len(ids) == len(set(ids))
         assert set(ids) == known
-    assert set(by_id(site.root / "handbook.json")) == set(by_id(site.root / "downloads/questions.json")) == known
-    assert set(rows(site.root / "downloads/questions.csv")) == known
-    lines = (site.root / "downloads/questions.txt").read_text(encoding="utf-8").split("\n")
-    assert len([line for line in lines if line.startswith("- ")]) == len(known)
     anchors = {place.partition("#")[2] for place in entries_of_search(site) if place.startswith("questions/")}
     assert anchors - {""} == known
 
 
 def test_the_overview_names_every_topic_with_its_count(site: Site, handbook: Handbook) -> None:
     overview = site.pages["questions/index.html"]
-    for topic in handbook.topics:
-        entry = next(item for item in overview.tree.css(".topics li") if item.css_first(f'a[href="{topic.id}/"]'))
-        assert f"{len(handbook.questions_of(topic))} questions" in spaced(entry.text())
-    for avoided in handbook.library.avoid:
-        assert avoided.ask in overview.text_of("main")
+    counts = {address_of_link(item): spaced(item.text()) for item in overview.tree.css(".topics li")}
+    wanted = {f"{topic.id}/": f"{len(handbook.questions_of(topic))} questions" for topic in handbook.topics}
+    assert {address: count for address, count in wanted.items() if count not in counts[address]} == {}
+    main = overview.text_of("main")
+    assert [avoided.ask for avoided in handbook.library.avoid if avoided.ask not in main] == []
 
 
 def test_a_retired_question_is_gone_but_its_address_says_where_to_go(career_fair_site: Site) -> None:
@@ -119,5 +162,5 @@ def test_a_retired_question_is_gone_but_its_address_says_where_to_go(career_fair
     assert gone is not None
     assert [link.attributes["href"] for link in moved.css("a")] == ["#que-mesa"]
     assert gone.css("a") == []
-    assert "vieja-pregunta" not in by_id(career_fair_site.root / "handbook.json")
+    assert "vieja-pregunta" not in published(career_fair_site, "questions")
     assert all("¿Cómo se llama su empresa?" not in entry.title for entry in entries_of_search(career_fair_site).values())

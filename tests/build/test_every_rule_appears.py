@@ -9,131 +9,135 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from handbook import addresses, prose
-from handbook.audit.site import BuiltPage, Site, spaced
+from handbook.audit.site import spaced
 from handbook.texts import shown_texts
-from support.helpers import load
+from support.entries import Section, Sections, address_of_link, nodes_by, published
 from support.search_index import entries_of_search
-from support.text import squeezed
+from support.text import missing_texts, squeezed
 
 if TYPE_CHECKING:
+    from handbook.audit.site import Site
     from handbook.book import Handbook
-    from handbook.model import Rule
 
-HANDBOOK = load()
-every_rule = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in HANDBOOK.active_rules])
-
-
-def section_of(page: BuiltPage, rule: Rule) -> str:
-    """Return the text of the section whose heading has the rule's id."""
-    heading = page.tree.css_first(f"#{rule.id}")
-    assert heading is not None, f"{page.file} has no #{rule.id}"
-    section = heading.parent
-    assert section is not None
-    assert section.tag == "section"
-    return squeezed(section.text(separator=""))
+pytestmark = pytest.mark.promise(
+    "Every rule is on its page, in the list, in the print version, on its checklists, in the search and in `handbook.json`, and nothing "
+    "else is"
+)
 
 
-def phase_page(site: Site, rule: Rule) -> BuiltPage:
-    """Return the page of a rule's phase."""
-    return site.pages[f"phases/{HANDBOOK.phase_of[rule.id].id}/index.html"]
+@pytest.fixture(scope="module")
+def sections(site: Site, handbook: Handbook) -> dict[str, Section]:
+    """The section of each rule on the page of its phase."""
+    of_phase = {phase.id: Sections(site.pages[f"phases/{phase.id}/index.html"]) for phase in handbook.phases}
+    return {rule.id: of_phase[handbook.phase_of[rule.id].id][rule.id] for rule in handbook.active_rules}
 
 
-def published(site: Site) -> dict[str, Any]:
-    """Return handbook.json."""
-    data: dict[str, Any] = json.loads((site.root / "handbook.json").read_text(encoding="utf-8"))
-    return data
+@pytest.fixture(scope="module")
+def texts(handbook: Handbook) -> dict[str, tuple[str, ...]]:
+    """Every text of each rule that readers see."""
+    return {rule.id: (rule.title, *shown_texts(rule)) for rule in handbook.active_rules}
 
 
-@every_rule
-def test_rule_is_on_its_phase_page_with_all_its_texts(site: Site, rule: Rule) -> None:
-    section = section_of(phase_page(site, rule), rule)
-    for text in (rule.title, *shown_texts(rule)):
-        assert squeezed(text) in section
+@pytest.fixture(scope="module")
+def in_json(site: Site) -> dict[str, dict[str, Any]]:
+    """The rules of handbook.json."""
+    return published(site, "rules")
 
 
-@every_rule
-def test_rule_says_do_or_dont_in_words(site: Site, rule: Rule) -> None:
-    badge = phase_page(site, rule).tree.css_first(f"section:has(> #{rule.id}) .badge")
-    assert badge is not None
-    assert spaced(badge.text()) == HANDBOOK.strings.root["kind"][rule.kind]
+def test_every_rule_is_on_its_phase_page_with_all_its_texts(texts: dict[str, tuple[str, ...]], sections: dict[str, Section]) -> None:
+    assert missing_texts(texts, {id_: section.text for id_, section in sections.items()}) == []
 
 
-@every_rule
-def test_rule_cites_its_sources_and_has_an_edit_link(site: Site, rule: Rule) -> None:
-    section = section_of(phase_page(site, rule), rule)
-    for source in rule.sources:
-        assert squeezed(HANDBOOK.source[source].short) in section
-    link = phase_page(site, rule).tree.css_first(f"section:has(> #{rule.id}) a.rule__edit")
-    assert link is not None
-    assert (link.attributes["href"] or "").endswith(f"{rule.place.file}")
+def test_every_rule_says_do_or_dont_in_words(handbook: Handbook, sections: dict[str, Section]) -> None:
+    words = handbook.strings.root["kind"]
+    said = {id_: section.text_of(".badge") for id_, section in sections.items()}
+    assert said == {rule.id: words[rule.kind] for rule in handbook.active_rules}
 
 
-@every_rule
-def test_rule_is_in_the_list_of_all_rules(site: Site, rule: Rule) -> None:
-    entry = site.pages["rules/index.html"].tree.css_first(f'[data-rule="{rule.id}"]')
-    assert entry is not None
-    assert entry.attributes["data-kind"] == rule.kind
-    assert entry.attributes["data-phase"] == HANDBOOK.phase_of[rule.id].id
-    for text in (rule.title, prose.plain(rule.statement)):
-        assert squeezed(text) in squeezed(entry.text(separator=""))
-    links = [link.attributes["href"] for link in entry.css("a.glance__title")]
-    assert links == [f"../{addresses.url(addresses.rule(rule.id, HANDBOOK))}"]
+def test_every_rule_cites_its_sources(handbook: Handbook, sections: dict[str, Section]) -> None:
+    sources = {rule.id: [handbook.source[source].short for source in rule.sources] for rule in handbook.active_rules}
+    assert missing_texts(sources, {id_: section.text for id_, section in sections.items()}) == []
 
 
-@every_rule
-def test_rule_is_in_the_whole_handbook_for_print(site: Site, rule: Rule) -> None:
-    section = section_of(site.pages["print/index.html"], rule)
-    for text in (rule.title, *shown_texts(rule)):
-        assert squeezed(text) in section
+def test_every_rule_has_an_edit_link(handbook: Handbook, sections: dict[str, Section]) -> None:
+    links = {rule.id: address_of_link(sections[rule.id].node, "a.rule__edit") or "" for rule in handbook.active_rules}
+    assert {rule.id: links[rule.id] for rule in handbook.active_rules if not links[rule.id].endswith(rule.place.file)} == {}
 
 
-@every_rule
-def test_rule_is_on_the_checklist_of_its_phase(site: Site, rule: Rule) -> None:
-    lines = phase_page(site, rule).tree.css(".phase__checklist label")
-    assert rule.checklist in [spaced(line.text()) for line in lines]
+def test_every_rule_is_in_the_list_of_all_rules(site: Site, handbook: Handbook) -> None:
+    listed = nodes_by(site.pages["rules/index.html"], "data-rule")
+    wanted = {rule.id: (rule.title, prose.plain(rule.statement)) for rule in handbook.active_rules}
+    assert missing_texts(wanted, {id_: squeezed(entry.text(separator="")) for id_, entry in listed.items()}) == []
+    marks = {
+        id_: (entry.attributes["data-kind"], entry.attributes["data-phase"], address_of_link(entry, "a.glance__title"))
+        for id_, entry in listed.items()
+    }
+    assert marks == {
+        rule.id: (rule.kind, handbook.phase_of[rule.id].id, f"../{addresses.url(addresses.rule(rule.id, handbook))}")
+        for rule in handbook.active_rules
+    }
 
 
-@every_rule
-def test_search_knows_the_rule_and_its_keywords(site: Site, rule: Rule) -> None:
-    entry = entries_of_search(site)[addresses.url(addresses.rule(rule.id, HANDBOOK))]
-    assert (entry.title, entry.line) == (rule.title, prose.plain(rule.statement))
-    assert entry.keywords == ", ".join(rule.keywords)
-    assert entry.misses(shown_texts(rule), HANDBOOK.search_words) == set()
+def test_every_rule_is_in_the_whole_handbook_for_print(site: Site, texts: dict[str, tuple[str, ...]]) -> None:
+    printed = Sections(site.pages["print/index.html"])
+    assert missing_texts(texts, {id_: printed[id_].text for id_ in texts}) == []
 
 
-@every_rule
-def test_rule_is_in_handbook_json(site: Site, rule: Rule) -> None:
-    (entry,) = [entry for entry in published(site)["rules"] if entry["id"] == rule.id]
-    assert (entry["kind"], entry["phase"]) == (rule.kind, HANDBOOK.phase_of[rule.id].id)
-    assert (entry["title"], entry["checklist"], entry["source_rule"]) == (rule.title, rule.checklist, rule.source_rule)
-    assert entry["url"] == addresses.url(addresses.rule(rule.id, HANDBOOK))
-    texts = squeezed(json.dumps(entry, ensure_ascii=False).replace('\\"', '"').replace("\\n", ""))
-    for text in shown_texts(rule):
-        assert squeezed(text) in texts
+def test_every_rule_is_on_the_checklist_of_its_phase(site: Site, handbook: Handbook) -> None:
+    wrong = []
+    for phase in handbook.phases:
+        labels = site.pages[f"phases/{phase.id}/index.html"].tree.css(".phase__checklist label")
+        lines = {spaced(label.text()) for label in labels}
+        wrong += [rule.id for rule in handbook.rules_of(phase) if rule.checklist not in lines]
+    assert wrong == []
 
 
-def test_nothing_on_the_site_has_an_id_that_the_content_lacks(site: Site) -> None:
-    known = {rule.id for rule in HANDBOOK.all_rules}
-    sections = {node.attributes["id"] for page in site.pages.values() for node in page.tree.css(".rule:not(.question) > h2, .rule > h3")}
-    listed = {node.attributes["data-rule"] for node in site.pages["rules/index.html"].tree.css("[data-rule]")}
-    in_json = {entry["id"] for entry in published(site)["rules"]}
-    sections = {id_ for id_ in sections if not str(id_).startswith("style_")}  # samples on the page of parts
-    assert sections == listed == in_json == known
+def test_search_knows_every_rule_and_its_keywords(site: Site, handbook: Handbook) -> None:
+    entries, found, wanted = entries_of_search(site), {}, {}
+    for rule in handbook.active_rules:
+        entry = entries[addresses.url(addresses.rule(rule.id, handbook))]
+        found[rule.id] = entry.title, entry.line, entry.keywords, entry.misses(shown_texts(rule), handbook.search_words)
+        wanted[rule.id] = rule.title, prose.plain(rule.statement), ", ".join(rule.keywords), set[str]()
+    assert found == wanted
+
+
+def test_every_rule_is_in_handbook_json(handbook: Handbook, in_json: dict[str, dict[str, Any]], texts: dict[str, tuple[str, ...]]) -> None:
+    fields = ("kind", "phase", "title", "checklist", "source_rule", "url")
+    assert {id_: tuple(entry[name] for name in fields) for id_, entry in in_json.items()} == {
+        rule.id: (
+            rule.kind,
+            handbook.phase_of[rule.id].id,
+            rule.title,
+            rule.checklist,
+            rule.source_rule,
+            addresses.url(addresses.rule(rule.id, handbook)),
+        )
+        for rule in handbook.active_rules
+    }
+    whole = {id_: json.dumps(entry, ensure_ascii=False).replace('\\"', '"').replace("\\n", "") for id_, entry in in_json.items()}
+    assert missing_texts(texts, {id_: squeezed(text) for id_, text in whole.items()}) == []
+
+
+def test_nothing_on_the_site_has_an_id_that_the_content_lacks(site: Site, handbook: Handbook, in_json: dict[str, dict[str, Any]]) -> None:
+    known = {rule.id for rule in handbook.all_rules}
+    headings = (node for page in site.pages.values() for node in page.tree.css(".rule:not(.question) > h2, .rule > h3"))
+    on_pages = {id_ for id_ in (str(node.attributes["id"]) for node in headings) if not id_.startswith("style_")}  # samples of parts
+    listed = set(nodes_by(site.pages["rules/index.html"], "data-rule"))
+    assert on_pages == listed == set(in_json) == known
     in_search = {place.partition("#")[2] for place in entries_of_search(site) if place.startswith("phases/") and "#" in place}
     assert in_search == known
 
 
 def test_every_page_has_each_id_once(site: Site) -> None:
-    for page in site.pages.values():
-        assert len(page.ids) == len(set(page.ids)), page.file
+    assert [page.file for page in site.pages.values() if len(page.ids) != len(set(page.ids))] == []
 
 
 def test_no_mark_of_the_templates_is_left_in_a_page(site: Site) -> None:
-    for page in site.pages.values():
-        assert not page.tree.css("[markdown]"), page.file
-        text = re.sub(r"<script.*?</script>|<pre.*?</pre>", "", page.html, flags=re.DOTALL)  # code may hold such marks
-        for mark in ("{:", "{{", "}}", "{%", "markdown>"):
-            assert mark not in text, page.file
+    marks = ("{:", "{{", "}}", "{%", "markdown>")
+    code = re.compile(r"<script.*?</script>|<pre.*?</pre>", re.DOTALL)  # code may hold such marks
+    texts = {page.file: code.sub("", page.html) for page in site.pages.values()}
+    assert [(file, mark) for file, text in texts.items() for mark in marks if mark in text] == []
+    assert [page.file for page in site.pages.values() if page.tree.css("[markdown]")] == []
 
 
 def test_every_checklist_holds_just_its_rules_in_order(site: Site, handbook: Handbook) -> None:
@@ -160,6 +164,6 @@ def test_a_retired_rule_is_gone_but_its_address_says_where_to_go(career_fair: Ha
     assert [link.attributes["href"] for link in moved.css("a")] == ["#haz-una-lista"]
     assert "Lleva tarjetas" in moved.text()
     assert "Lleva un mapa" in gone.text()
-    assert "lleva-tarjetas" not in {entry["id"] for entry in published(career_fair_site)["rules"]}
+    assert "lleva-tarjetas" not in published(career_fair_site, "rules")
     assert all("Lleva tarjetas" not in entry.title for entry in entries_of_search(career_fair_site).values())
     assert {rule.id for rule in career_fair.active_rules} == {"haz-una-lista", "saluda-primero", "no-interrumpas"}

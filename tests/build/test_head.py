@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from handbook.audit.site import BuiltPage, Site
     from handbook.book import Handbook
 
+pytestmark = pytest.mark.promise("Search engines, shared links and home screens are told what each page is")
+
 
 def meta(page: BuiltPage, name: str) -> str | None:
     """Return the content of a meta element."""
@@ -27,9 +29,8 @@ def meta(page: BuiltPage, name: str) -> str | None:
 def test_every_page_has_a_title_and_a_description_of_its_own(site: Site) -> None:
     pages = [page for file, page in site.pages.items() if file != "404.html"]
     for values in ([page.text_of("title") for page in pages], [meta(page, "description") for page in pages]):
-        assert all(values)
-        assert len(values) == len(set(values))
-    assert all(len(str(meta(page, "description"))) <= 200 for page in pages)
+        assert [page.file for page, value in zip(pages, values, strict=True) if not value or values.count(value) > 1] == []
+    assert [page.file for page in pages if len(str(meta(page, "description"))) > 200] == []
 
 
 def test_a_shared_link_shows_a_picture_of_its_own(sub_path_site: Site, handbook: Handbook) -> None:

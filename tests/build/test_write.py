@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -9,52 +10,61 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from handbook.__main__ import main
 from handbook.audit.links import broken_links
 from handbook.audit.site import read_site
 from handbook.publisher import publisher
-from handbook.write_markdown import EXTENSIONS, FolderError, write_markdown
+from handbook.write_markdown import EXTENSIONS
 from support.arrived import missing, missing_files
-from support.helpers import CAREER_FAIR, CONTENT, ROOT, TEMPLATES, load
+from support.helpers import CAREER_FAIR, CONTENT, ROOT, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.audit.site import Site
+pytestmark = pytest.mark.promise('the Markdown that "write" writes builds with stock Material: every entry, file, and link')
 
 
-def published(content: Path, folder: Path) -> Site:
-    """Write a handbook, and build it in a process that knows nothing of our hooks."""
-    write_markdown(load(content), content, TEMPLATES, folder / "written")
-    command = [
-        sys.executable,
-        "-m",
-        publisher(),
-        "build",
-        "--quiet",
-        "--strict",
-        "-f",
-        str(folder / "written/mkdocs.yml"),
-        "-d",
-        str(folder / "site"),
-    ]
+def written(content: Path, folder: Path) -> Path:
+    """Write a handbook into a folder with the command."""
+    assert main(["write", str(folder), "--content", str(content)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is written of the small handbook."""
+    return written(CAREER_FAIR, tmp_path_factory.mktemp("small") / "written")
+
+
+def lost(content: Path, written: Path, folder: Path) -> list[str]:
+    """Build what was written in a process that knows nothing of our hooks, and return what did not arrive and what leads nowhere."""
+    command = [sys.executable, "-m", publisher(), "build", "--quiet", "--strict", "-f", str(written / "mkdocs.yml"), "-d", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return read_site(folder / "site")
+    site = read_site(folder)
+    assert "hero" in site.pages["index.html"].html, "the home page is not the handbook's"
+    return [*missing(load(content), site), *missing_files(written / "docs", site), *map(str, broken_links(site))]
 
 
-@pytest.mark.parametrize("content", [CAREER_FAIR, CONTENT], ids=["small", "real"])
-def test_material_without_our_hooks_publishes_every_entry_and_every_link(content: Path, tmp_path: Path) -> None:
-    site = published(content, tmp_path)
-    assert missing(load(content), site) == []
-    assert missing_files(tmp_path / "written/docs", site) == []
-    assert list(broken_links(site)) == []
-    text = (site.root / "index.html").read_text(encoding="utf-8")
-    assert "hero" in text, "the home page is not the handbook's"
+def test_material_without_our_hooks_publishes_every_entry_and_every_link(small: Path, tmp_path: Path) -> None:
+    assert lost(CAREER_FAIR, small, tmp_path / "site") == []
 
 
-def test_the_settings_have_no_hooks_and_no_templates_of_ours(tmp_path: Path) -> None:
-    write_markdown(load(CAREER_FAIR), CAREER_FAIR, TEMPLATES, tmp_path / "out")
-    told = yaml.safe_load((tmp_path / "out/mkdocs.yml").read_text(encoding="utf-8"))
+@pytest.mark.nightly
+def test_material_without_our_hooks_publishes_the_real_handbook(tmp_path: Path) -> None:
+    assert lost(CONTENT, written(CONTENT, tmp_path / "written"), tmp_path / "site") == []
+
+
+def test_links_between_pages_are_written_as_paths_of_files(small: Path) -> None:
+    about = (small / "docs/acerca.md").read_text(encoding="utf-8")
+    assert "[la lista](phases/antes.md#haz-una-lista)" in about
+    assert "(../sources.md#" in (small / "docs/phases/antes.md").read_text(encoding="utf-8")
+    texts = {page: page.read_text(encoding="utf-8") for page in (small / "docs").rglob("*.md")}
+    assert [page for page, text in texts.items() if re.search(r"\]\((page|rule|question|message):", text)] == []
+
+
+def test_the_settings_have_no_hooks_and_no_templates_of_ours(small: Path) -> None:
+    told = yaml.safe_load((small / "mkdocs.yml").read_text(encoding="utf-8"))
     assert not {"hooks", "extra_css", "extra_javascript", "extra"} & told.keys()
     assert "custom_dir" not in told["theme"]
 
@@ -64,8 +74,11 @@ def test_both_settings_read_the_same_markdown() -> None:
     assert yaml.safe_load(ours) == EXTENSIONS
 
 
-def test_a_file_of_that_name_stays(tmp_path: Path) -> None:
-    (tmp_path / "mine").write_text("mine", encoding="utf-8")
-    with pytest.raises(FolderError, match="this is a file; name a new or an empty folder"):
-        write_markdown(load(CAREER_FAIR), CAREER_FAIR, TEMPLATES, tmp_path / "mine")
-    assert (tmp_path / "mine").read_text(encoding="utf-8") == "mine"
+def test_nothing_that_is_there_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine", encoding="utf-8")
+    assert main(["write", str(tmp_path), "--content", str(CAREER_FAIR)]) == 2
+    assert main(["write", str(mine), "--content", str(CAREER_FAIR)]) == 2
+    assert "this is a file; name a new or an empty folder" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [mine]
+    assert mine.read_text(encoding="utf-8") == "mine"

@@ -1,6 +1,6 @@
-"""The words of the messages: how a text is read and filled, and what every message promises.
+"""The words of the messages: each reads well with and without its optional words, and asks for no job.
 
-After a wanted change of a message: ``UPDATE_GOLDEN=1 make test ARGS=tests/test_messages.py``, then read the diff.
+After a wanted change of a message: ``UPDATE_GOLDEN=1 make test ARGS=tests/content/test_messages.py``, then read the diff.
 """
 
 from __future__ import annotations
@@ -10,20 +10,18 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from handbook.check_messages import wordings
-from handbook.message_text import Blank, Choice, MessageError, Passage, Piece, blanks_of, needed_blanks, read_message, spoken, tidy, written
-from support.helpers import ROOT, load
+from handbook.message_text import blanks_of, needed_blanks, written
+from support.helpers import ROOT
 
 if TYPE_CHECKING:
+    from handbook.book import Handbook
     from handbook.model import Message
 
-HANDBOOK = load()
-EXAMPLES = {blank.id: blank.example for blank in HANDBOOK.messaging.blanks}
+pytestmark = pytest.mark.promise("Every message reads well with and without its optional words, and asks for no job")
+
 GOLDEN = ROOT / "tests/data/golden/messages"
-every_message = pytest.mark.parametrize("message", [pytest.param(one, id=one.id) for one in HANDBOOK.active_messages])
 
 UNTIDY = {
     "two spaces": r"  ",
@@ -35,111 +33,56 @@ UNTIDY = {
     "two empty lines": r"\n{3}",
     "a doubled word": r"(?i)\b(\w+) \1\b",
 }
-"""What is left where something vanished carelessly."""
+"""What is left where something was taken out carelessly."""
+ASKS_FOR_A_JOB = r"(?i)\b(hire|hiring|vacanc|openings?\b|attached)"
 
 
-def renderings(message: Message) -> dict[str, str]:
-    """Return every wording with all examples, and with the needed ones only."""
+@pytest.fixture(scope="module")
+def examples(handbook: Handbook) -> dict[str, str]:
+    """The example of each blank."""
+    return {blank.id: blank.example for blank in handbook.messaging.blanks}
+
+
+@pytest.fixture(scope="module")
+def renderings(handbook: Handbook, examples: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Every wording of each message with all examples, and with the needed ones only."""
+    return {message.id: renderings_of(message, handbook, examples) for message in handbook.active_messages}
+
+
+def renderings_of(message: Message, handbook: Handbook, examples: dict[str, str]) -> dict[str, str]:
+    """Return every wording of a message with all examples, and with the needed ones only."""
     found = {}
-    names = {choice.id: choice.options for choice in HANDBOOK.messaging.choices}
-    for chosen, whole in wordings(message.parts, HANDBOOK):
+    names = {choice.id: choice.options for choice in handbook.messaging.choices}
+    needed = {blank: examples[blank] for blank in needed_blanks(message.parts)}
+    for chosen, whole in wordings(message.parts, handbook):
         name = ", ".join(names[choice][option] for choice, option in chosen.items()) or "one wording"
         found[f"{name}: all examples"] = whole
-        needed = {blank: EXAMPLES[blank] for blank in needed_blanks(message.parts)}
         found[f"{name}: nothing optional"] = written(message.parts, needed, chosen)
     for number, parts in enumerate(message.subject_parts, 1):
-        found[f"subject {number}"] = written(parts, EXAMPLES, {})
+        found[f"subject {number}"] = written(parts, examples, {})
     return found
 
 
-@every_message
-def test_message_reads_as_in_the_golden_file(message: Message) -> None:
-    text = "\n\n".join(f"=== {name}\n{rendering}" for name, rendering in renderings(message).items()) + "\n"
-    path = GOLDEN / f"{message.id}.txt"
+def test_every_message_reads_as_in_its_golden_file(renderings: dict[str, dict[str, str]]) -> None:
+    texts = {id_: "\n\n".join(f"=== {name}\n{text}" for name, text in of_message.items()) + "\n" for id_, of_message in renderings.items()}
     if os.environ.get("UPDATE_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+        GOLDEN.mkdir(exist_ok=True)
+        for id_, text in texts.items():
+            (GOLDEN / f"{id_}.txt").write_text(text, encoding="utf-8")
+    assert texts == {path.stem: path.read_text(encoding="utf-8") for path in GOLDEN.glob("*.txt")}
 
 
-def test_no_golden_file_is_left_over() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == {message.id for message in HANDBOOK.active_messages}
+def test_every_message_is_tidy_whatever_is_left_out(
+    handbook: Handbook, examples: dict[str, str], renderings: dict[str, dict[str, str]]
+) -> None:
+    texts = {f"{id_}, {name}": text for id_, of_message in renderings.items() for name, text in of_message.items()}
+    for message in handbook.active_messages:
+        for left_out in set(blanks_of(message.parts)) - needed_blanks(message.parts):
+            values = {blank: example for blank, example in examples.items() if blank != left_out}
+            texts[f"{message.id}, without {left_out}"] = written(message.parts, values, {})
+    assert [f"{name}: {what}" for name, text in texts.items() for what, pattern in UNTIDY.items() if re.search(pattern, text)] == []
 
 
-@every_message
-def test_message_is_tidy_whatever_is_left_out(message: Message) -> None:
-    optional = sorted(set(blanks_of(message.parts)) - needed_blanks(message.parts))
-    texts = renderings(message)
-    for left_out in optional:
-        values = {blank: example for blank, example in EXAMPLES.items() if blank != left_out}
-        texts[f"without {left_out}"] = written(message.parts, values, {})
-    for name, text in texts.items():
-        for what, pattern in UNTIDY.items():
-            assert not re.search(pattern, text), f"{name}: {what}"
-
-
-@every_message
-def test_message_keeps_its_limit_and_asks_for_no_job(message: Message) -> None:
-    purpose, channel = HANDBOOK.purpose[message.purpose], HANDBOOK.channel[message.channel]
-    for name, text in renderings(message).items():
-        assert len(spoken(text).split()) <= purpose.words, name
-        assert len(text) <= (channel.characters or len(text)), name
-        assert not re.search(r"\b(hire|hiring|vacanc|openings?\b|attached)", text, re.IGNORECASE), name
-    assert bool(message.subject) == (channel.sent_by == "email")
-
-
-def test_the_limits_are_those_that_were_promised() -> None:
-    words = {purpose.id: purpose.words for purpose in HANDBOOK.messaging.purposes}
-    assert (words["request"], words["nudge"], words["thanks"]) == (120, 50, 150)
-    assert HANDBOOK.channel["linkedin-note"].characters == 200
-    assert HANDBOOK.channel["text-message"].part == 160
-
-
-def test_a_text_is_read_as_a_tree() -> None:
-    parts = read_message("Hi {a}[[, from {b}]]. {tone: Dear {a} | Hey}!")
-    assert parts == (
-        "Hi ", Blank("a"), Passage((", from ", Blank("b"))), ". ", Choice("tone", (("Dear ", Blank("a")), ("Hey",))), "!",
-    )  # fmt: skip
-    assert needed_blanks(parts) == {"a"}
-    assert written(parts, {"a": "Ann", "b": "Rome"}, {}) == "Hi Ann, from Rome. Dear Ann!"
-    assert written(parts, {"a": "Ann"}, {"tone": 1}) == "Hi Ann. Hey!"
-
-
-@pytest.mark.parametrize(
-    ("text", "offset", "words"),
-    [
-        ("a {b", 2, "must begin a {blank}"),
-        ("a {B}", 2, "must begin a {blank}"),
-        ("a {tone: b | c", 2, 'must be closed by "}"'),
-        ("a [[b {c}", 2, 'must be closed by "]]"'),
-        ("a [[b]]", 2, "must hold a {blank}"),
-        ("a [[b [[{c}]] {d}]]", 2, "must not hold another passage"),
-        ("a ]] b", 2, "closes nothing"),
-        ("a } b", 2, "closes nothing"),
-    ],
-)
-def test_a_mark_that_is_not_closed_is_said_with_its_place(text: str, offset: int, words: str) -> None:
-    with pytest.raises(MessageError, match=re.escape(words)) as caught:
-        read_message(text)
-    assert caught.value.offset == offset
-
-
-def test_what_vanishes_leaves_no_trace() -> None:
-    assert written(("  a  b \n c\n\n\n\nd  ",), {}, {}) == "a b\nc\n\nd"
-    assert written(("at ", Blank("a"), ". ", Blank("b"), "."), {"a": "11 a.m.", "b": "Noon"}, {}) == "at 11 a.m. Noon."
-    assert tidy([Piece("a "), Piece(" "), Piece("\n", "b"), Piece(" ")]) == [Piece("a")]
-    assert spoken("## Heading\n\nwords") == "\n\nwords"
-
-
-@given(st.text("ab {}[]|:\n", max_size=30))
-def test_any_text_is_read_or_is_a_clear_error(text: str) -> None:
-    offset, parts = -1, None
-    try:
-        parts = read_message(text)
-    except MessageError as error:
-        offset = error.offset
-    if parts is None:
-        assert 0 <= offset <= len(text)
-    else:
-        tidied = written(parts, {}, {})
-        assert written((tidied,), {}, {}) == tidied
+def test_no_message_asks_for_a_job(renderings: dict[str, dict[str, str]]) -> None:
+    texts = {f"{id_}, {name}": text for id_, of_message in renderings.items() for name, text in of_message.items()}
+    assert [name for name, text in texts.items() if re.search(ASKS_FOR_A_JOB, text)] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook import addresses
+from support.text import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 def missing(handbook: Handbook, site: Site) -> list[str]:
     """Return the address of each entry that the site does not have, or does not say."""
-    return [address for address, words in _entries(handbook) if not _says(site, *address.split("#"), words=words)]
+    pages = _Pages(site)
+    return [address for address, words in _entries(handbook) if not pages.say(*address.split("#"), words=words)]
 
 
 def missing_files(docs: Path, site: Site) -> list[str]:
@@ -34,15 +36,21 @@ def _entries(handbook: Handbook) -> Iterator[tuple[str, str]]:
         yield addresses.url(addresses.message(message.id)), message.title
 
 
-def _says(site: Site, page: str, anchor: str = "", *, words: str) -> bool:
-    """Return whether a page holds some words, and an element with an id."""
-    built = site.pages.get(f"{page}index.html")
-    return built is not None and (not anchor or anchor in built.ids) and _joined(words) in _joined(built.text_of("body"))
+class _Pages:
+    """The pages of a site, each read once."""
 
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._texts: dict[str, str] = {}
 
-def _joined(text: str) -> str:
-    """Return a text without white space, which generators set in their own ways."""
-    return "".join(text.split())
+    def say(self, page: str, anchor: str = "", *, words: str) -> bool:
+        """Return whether a page holds some words, and an element with an id."""
+        built = self._site.pages.get(f"{page}index.html")
+        if built is None or (anchor and anchor not in built.ids):
+            return False
+        if page not in self._texts:
+            self._texts[page] = squeezed(built.text_of("body"))
+        return squeezed(words) in self._texts[page]
 
 
 def _published(uri: str) -> str:

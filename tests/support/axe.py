@@ -1,7 +1,7 @@
 """axe-core in tests: all of its rules, what it finds, and what it can't decide and why that is right as it is.
 
-The tests look at one page of each kind; ``make audit`` looks at every page and at every state that pages can be in
-(``audit/accessible.py``). Both use what stands here.
+``make test`` looks at one page of each kind; ``make audit`` looks at every page and at every state that pages can be in
+(``tests/tools/audit/accessible.py``). Both use this module.
 """
 
 from __future__ import annotations
@@ -58,25 +58,25 @@ EXPLAINED: tuple[Explanation, ...] = (
         "color-contrast",
         ".item__tool > span[aria-hidden]",
         "the button's content is an arrow, which axe-core does not take for text",
-        "test_seen.py::test_arrows_on_buttons_stand_out_from_their_ground",
+        "test_contrast.py::test_arrows_on_buttons_have_enough_contrast",
     ),
     Explanation(
         "color-contrast",
         "dialog.search :is(.search__close, .search__title, .search__line)",
         "axe-core does not know that an open dialog lies over everything else, and takes the page for what may lie over it",
-        "test_seen.py::test_text_in_windows_over_the_page_stands_out",
+        "test_contrast.py::test_text_in_windows_over_the_page_has_enough_contrast",
     ),
     Explanation(
         "color-contrast",
         "pre > .language-text",
         "where its lines wrap, axe-core takes the box of the lines for something that lies over others",
-        "test_seen.py::test_text_in_windows_over_the_page_stands_out",
+        "test_contrast.py::test_text_in_windows_over_the_page_has_enough_contrast",
     ),
     Explanation(
         "color-contrast",
         ".nav__title",
         "the drawer lies over the page, whose parts axe-core takes for what may lie behind its title",
-        "test_seen.py::test_text_in_windows_over_the_page_stands_out",
+        "test_contrast.py::test_text_in_windows_over_the_page_has_enough_contrast",
     ),
 )
 
@@ -106,7 +106,7 @@ class Finding(NamedTuple):
 
 
 ON_PAPER = ("color-contrast", "image-alt", "link-in-text-block", "svg-img-alt")
-"""The rules that apply to what is printed: nobody points, tabs or jumps to headings there. PDFs for readers are made apart."""
+"""The rules that apply to what is printed: there is no pointing, tabbing or jumping to headings there. PDFs for readers are made apart."""
 
 FIND = """
 async ({options, explained, inside}) => {
@@ -120,19 +120,22 @@ async ({options, explained, inside}) => {
 """
 
 
-def findings(page: Page, inside: str | None = None, *, rules: Iterable[str] = ()) -> list[Finding]:
+def findings(
+    page: Page, inside: str | None = None, *, rules: Iterable[str] = (), explained: Iterable[Explanation] = EXPLAINED
+) -> list[Finding]:
     """Return what axe-core finds in a page, explained or not.
 
     Args:
         page: The page.
         inside: The selector of the one element to look at; without it, all of the page.
         rules: The only rules to ask; without them, all.
+        explained: Explanations of what axe-core can't decide.
 
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
     options = {**OPTIONS, "runOnly": {"type": "rule", "values": list(rules)}, "rules": {}} if rules else OPTIONS
-    pairs = [(one.rule, one.selector) for one in EXPLAINED]
+    pairs = [(one.rule, one.selector) for one in explained]
     found: list[list[Any]] = page.evaluate(FIND, {"options": options, "explained": pairs, "inside": inside})
     return [Finding(*one) for one in found]
 
@@ -159,3 +162,14 @@ def look(page: Page, width: int, scheme: Scheme) -> None:
     name = {"light": "default", "dark": "slate"}[scheme]
     expect(page.locator(f"body[data-md-color-scheme={name}]")).to_have_count(1)
     page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+
+
+def found_by_axe(page: Page) -> list[str]:
+    """axe-core finds nothing, and leaves nothing undecided, in the page's window and colors."""
+    size = page.viewport_size
+    assert size
+    look(page, size["width"], "dark" if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light")
+    try:
+        return unexplained(page)
+    finally:
+        page.set_viewport_size(size)

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from support.plans import KEY, full_plan, keep_plans
 from support.search_index import FIELD, OPENER, RESULT, search
+from support.windows import is_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -266,7 +267,10 @@ STATES: dict[str, State] = {
     "rule put into the plan": State("phases/meet/", click("[data-save]:visible"), one_plan(saved=[])),
     "another way to meet": State("phases/prepare/", click(".tabbed-labels label >> nth=1")),
     "new edition": State("phases/meet/", new_edition),
-    **{f"{path} in a frame": State(path, unfold) for path in ("phases/meet/?embed", f"{EMAIL}?embed", "checklists/one-page/?embed")},
+    **{
+        f"{path} in a frame": State(path, unfold)
+        for path in ("phases/meet/?embed", "questions/?embed", f"{EMAIL}?embed", "checklists/one-page/?embed")
+    },
     "list in a frame": State(f"{FILLED}&embed", unfold),
 }
 """By name. Dialogs, notices, confirmations and undo are all among them; ``test_axe_sweep.py`` looks for new ones."""
@@ -274,8 +278,10 @@ STATES: dict[str, State] = {
 
 def enter(page: Page, address: str, state: State) -> None:
     """Bring a page into a state."""
-    page.goto(f"{address}about/")
-    state.prepare(page)
+    if state.prepare is not nothing:
+        if not is_of(page, address):
+            page.goto(f"{address}about/")
+        state.prepare(page)
     answer = page.goto(address + state.path)
     assert answer is None or answer.ok, f"there is no page {state.path}"
     state.reach(page)

@@ -1,12 +1,14 @@
-"""Build a site in this process, and let something go wrong at an exact place: for test_faults.py, which runs it as a program.
+"""Build a site, and let something go wrong at an exact place: a program that ``faulty_project.py`` runs.
 
 Python tells an audit hook of each file that is about to be opened, renamed or deleted. The hook counts them, and at the chosen
 one it kills the process, refuses, changes a file or waits. So a fault comes at the same place every time, whatever the clock.
 
-    python faulty.py '{"fault": "kill", "at": 120, "below": "/tmp/x"}' --site-dir /tmp/x/site ...
+    python faulty.py /tmp/kept --config-file /tmp/x/mkdocs.yml --site-dir /tmp/x/site
 
-With "each" in place of a fault it builds once, and then once for each fault that it reads, a line each, in a copy of the process: that
-saves the start of Python and the first reading.
+It keeps its work in that folder, and reads orders, one JSON object a line. ``{"here": true}`` builds once; what that leaves in memory
+makes later builds quicker. ``{"fault": {"fault": "kill", "at": 120, "below": "/tmp/x"}, "more": [], "pipes": ["/dev/null", "out", "err"]}``
+starts a build in a copy of the process, which saves the start of Python, and prints the copy's number. ``{"ended": 4711}`` prints that
+copy's exit status, once it has ended.
 """
 
 from __future__ import annotations
@@ -21,7 +23,6 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from unittest import mock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ _WRITES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.syml
 _TAKES_ROOM = {"open", "os.mkdir", "os.link", "os.symlink"}
 _SIGNALS = {"kill": signal.SIGKILL, "interrupt": signal.SIGINT, "terminate": signal.SIGTERM}
 _REFUSALS = {"full": errno.ENOSPC, "read-only": errno.EROFS, "forbidden": errno.EACCES}
+_ACCESS = (os.O_RDONLY, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+"""How the standard streams are opened."""
 
 
 @dataclass
@@ -41,24 +44,26 @@ class Fault:
             ``wait``; ``small``: no file may become larger than ``at`` bytes; ``list``: nothing, but each change is printed.
         at: At which change of a file it happens, counted from 1; refusals go on from there.
         below: Only what happens below this folder counts.
+        since: Nothing counts before this change, as ``list`` prints it.
         file: The file that changes.
         reads: Count how often that file is opened instead.
-        keep: The folder for what is kept from one build to the next, if not the usual one.
-        steps: Whether the two sites can't change places in one step.
+        steps: Whether this is a system on which two folders can't change places in one step.
 
     """
 
     fault: str = "list"
     at: int = 1
     below: str = "/"
+    since: str = ""
     file: str = ""
     reads: bool = False
-    keep: str = ""
     steps: bool = False
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))  # one step, so that two threads never get the same
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Hear of an event, before it happens."""
+        if event == "ctypes.dlsym" and self.steps and arguments[1] == "renameat2":
+            raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
         if event != "open" and event not in _WRITES:
             return
         path = arguments[0]
@@ -69,8 +74,9 @@ class Fault:
             counts = event == "open" and name == self.file
         else:
             writes = event != "open" or (arguments[2] & (os.O_WRONLY | os.O_RDWR))
-            counts = bool(writes) and name.startswith(self.below)
+            counts = bool(writes) and name.startswith(self.below) and self.since in {"", f"{event} {name}"}
         if counts:
+            self.since = ""
             self.happen(next(self.numbers), event, name)
 
     def happen(self, number: int, event: str, name: str) -> None:
@@ -102,50 +108,43 @@ class Fault:
 
 def build(fault: Fault, arguments: list[str]) -> None:
     """Build with the command of MkDocs, which ends this process."""
-    from handbook import aside, kept_work  # noqa: PLC0415
+    from mkdocs.__main__ import cli  # noqa: PLC0415
 
-    if fault.keep:
-        kept_work.FOLDER = Path(fault.keep)
-    if fault.steps:
-        mock.patch.object(aside, "exchange", return_value=False).start()
     if fault.fault == "small":
         resource.setrlimit(resource.RLIMIT_FSIZE, (fault.at, fault.at))
     sys.addaudithook(fault)
-    from mkdocs.__main__ import cli  # noqa: PLC0415
-
     cli(["build", "--quiet", *arguments])
 
 
-def build_each(arguments: list[str]) -> None:
-    """Build once for each line of the input, and say how each ended; what it said itself goes to the two files that come with it."""
+def start(order: dict[str, Any], arguments: list[str]) -> int:
+    """Start a build in a copy of this process and return its number."""
+    child = os.fork()
+    if child:
+        return child
+    for number, (name, access) in enumerate(zip(order["pipes"], _ACCESS, strict=True)):
+        os.dup2(os.open(name, access), number)
+    build(Fault(**order["fault"]), [*arguments, *order["more"]])
+    sys.exit("the command of MkDocs has not ended the process")  # which must not go on to read orders
+
+
+def main(kept: str, *arguments: str) -> None:
+    """Run as the module says."""
     from mkdocs.__main__ import cli  # noqa: PLC0415
 
-    cli(["build", "--quiet", *arguments], standalone_mode=False)
-    for line in iter(sys.stdin.readline, ""):
-        fault, *said = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            for number, name in enumerate(said, 1):
-                os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
-            build(Fault(**fault), arguments)
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201
+    from handbook import kept_work  # noqa: PLC0415
 
-
-def left(site: Path) -> dict[str, object]:
-    """Return what is in the folder of the site, as one hash, and what is beside it."""
-    from handbook.kept_work import hash_of_files  # noqa: PLC0415
-
-    return {"site": hash_of_files(site), "beside": sorted(path.name for path in site.parent.glob(f".{site.name}.*"))}
-
-
-def main(told: str, *arguments: str) -> None:
-    """Run as the module says."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs in the background ignore it
-    if told == "each":
-        build_each(list(arguments))
-    else:
-        build(Fault(**json.loads(told)), list(arguments))
+    kept_work.STORE = kept_work.KeptWork(Path(kept))
+    for line in iter(sys.stdin.readline, ""):
+        order = json.loads(line)
+        if "here" in order:
+            cli(["build", "--quiet", *arguments], standalone_mode=False)
+            number = 0
+        elif "ended" in order:
+            number = os.waitstatus_to_exitcode(os.waitpid(order["ended"], 0)[1])
+        else:
+            number = start(order, list(arguments))
+        print(number, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

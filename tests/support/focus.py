@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TOOLS = """
-window.tests = {
+window.tests ??= {
   // What Tab should reach, in the order of the page. Of radio buttons of a name only the chosen one, or the first and last, is a stop.
   stops() {
     const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]");
@@ -44,6 +44,16 @@ window.tests = {
       return !hit || !(one.contains(hit) || hit.contains(one) || hit.closest("label")?.contains(one));
     });
   },
+  here() {
+    const at = document.activeElement;
+    return [tests.name(at), tests.isCovered(at), at === tests.all[0], ["date", "time"].includes(at.type)];
+  },
+  // Note where the focus is whenever Tab is pressed, which is before it moves on.
+  follow() {
+    if (!tests.way) addEventListener("keydown", ({key}) => key === "Tab" && tests.way.push(tests.here()), {capture: true});
+    [tests.all, tests.way] = [tests.stops(), []];
+    return [tests.all.map(tests.name), tests.all.filter(({type}) => ["date", "time"].includes(type)).length];
+  },
 };
 """
 
@@ -55,6 +65,27 @@ def arm(page: Page) -> None:
 
 LONGEST_FIELD = 5
 """Stops within one field, at most: a date has one for each of its parts, and one for its calendar."""
+BEGIN = {
+    "Tab": "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); scrollTo(0, 0)",
+    "Shift+Tab": "tests.all.at(-1).focus()",
+}
+
+
+class Stop(NamedTuple):
+    """Where the focus is.
+
+    Attributes:
+        name: The element, or ``end`` where no element of the page has it.
+        is_covered: Whether something lies over the element.
+        is_first: Whether it is the first that can have the focus.
+        is_date: Whether it is a date or time, which has a stop for each of its parts.
+
+    """
+
+    name: str
+    is_covered: bool
+    is_first: bool
+    is_date: bool
 
 
 class Way(NamedTuple):
@@ -73,29 +104,32 @@ class Way(NamedTuple):
 
 
 def walk(page: Page, key: Literal["Tab", "Shift+Tab"] = "Tab") -> Way:
-    """Go through a page by keyboard, from its beginning to its end, or back."""
+    """Go through a page by keyboard, from its beginning to its end, or back: Tab is held, and repeats itself."""
     arm(page)
-    wanted: list[str] = page.evaluate("tests.all = tests.stops(), tests.all.map(tests.name)")
-    if key == "Tab":
-        page.evaluate("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); scrollTo(0, 0)")
-    else:
-        page.evaluate("tests.all.at(-1).focus()")
-    way, presses = Way(wanted, [], []), 0
-    while len(way.reached) <= len(wanted):
-        if key == "Tab" or way.reached or presses:
-            page.keyboard.press(key)
-        name, is_covered, is_first, is_date = page.evaluate(
-            "((one) => [tests.name(one), tests.isCovered(one), one === tests.all[0], ['date', 'time'].includes(one.type)])(document.activeElement)"
-        )
-        if name == "end" or (is_first and len(way.reached) == len(wanted)):  # the browser's own parts may come between, or not
+    wanted, dates = page.evaluate("tests.follow()")
+    page.evaluate(BEGIN[key])
+    if key == "Shift+Tab":
+        page.keyboard.down("Shift")
+    for _ in range(len(wanted) + 1 + LONGEST_FIELD * dates):
+        page.keyboard.down("Tab")
+    page.keyboard.up("Tab")
+    page.keyboard.up("Shift")
+    stops = [Stop(*one) for one in page.evaluate("[...tests.way, tests.here()]")]
+    return _way(wanted, stops[1:]) if key == "Tab" else _way(wanted, stops, back=True)
+
+
+def _way(wanted: list[str], stops: list[Stop], *, back: bool = False) -> Way:
+    way, within = Way(wanted, [], []), 0
+    for stop in stops:
+        if stop.name == "end" or (stop.is_first and len(way.reached) == len(wanted)):  # the browser's own parts may come between, or not
             break
-        if is_date and way.reached[-1:] == [name] and presses < LONGEST_FIELD:  # the next part of a date or time
-            presses += 1
+        if stop.is_date and way.reached[-1:] == [stop.name] and within < LONGEST_FIELD:  # the next part of a date or time
+            within += 1
             continue
-        presses = 0
-        way.reached.append(name)
-        way.covered.extend([name] if is_covered else [])
-        if key == "Shift+Tab" and is_first:
+        within = 0
+        way.reached.append(stop.name)
+        way.covered.extend([stop.name] if stop.is_covered else [])
+        if back and stop.is_first:
             break
     return way
 
@@ -103,7 +137,7 @@ def walk(page: Page, key: Literal["Tab", "Shift+Tab"] = "Tab") -> Way:
 def without_focus_mark(page: Page) -> list[str]:
     """Return what can have the focus by keyboard and looks the same with it as without."""
     arm(page)
-    page.keyboard.press("Tab")  # from now on the browser takes it that somebody uses the keyboard
+    page.keyboard.press("Tab")  # from now on the browser shows the focus as for a keyboard
     found: list[str] = page.evaluate(
         """() => tests.stops().filter((one) => {
             document.activeElement.blur();

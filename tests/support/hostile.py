@@ -1,7 +1,7 @@
-"""What somebody could type, paste or send who means harm, or knows no better; and how long the tests look for it.
+"""What people could type, paste or send who mean harm, or know no better; and how long the tests look for it.
 
-Two profiles of hypothesis run the same tests: ``make test`` tries few cases, the same ones every time, so that nobody's change fails
-by chance; ``make fuzz`` (HYPOTHESIS_PROFILE=long) tries other ones each time, and prints what brings a failure back.
+Two profiles of hypothesis run the same tests: ``make test`` tries few cases, the same ones every time, so that no change fails by
+chance; ``make nightly`` (HYPOTHESIS_PROFILE=long) tries different ones each time, and prints what reproduces a failure.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
-"""Whether this is ``make fuzz``."""
+"""Whether this is ``make nightly``."""
 _QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 MARK = "window.pwned=1"
@@ -46,9 +46,41 @@ TEXTS = (
     ".*", "(?=", "[a-", "(a+)+$", "\\", "^", "$",
 )  # fmt: skip
 """Each of them has broken some program."""
+MARKUP = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7 * 7 }} {% raw %} {# x #}",
+    "{: #stolen .x onclick=alert(1) }",
+    '=== "Tab"',
+    "# Heading",
+    "- [ ] list",
+    "1. one",
+    "1986\\. A",
+    "```code```",
+    "[x]: https://evil.example",
+    "![x](https://evil.example/x.png)",
+    "&lt;b&gt; &amp; &#60;",
+    "a_b_c *d* __e__ ~~f~~ ^g^",
+    "\\* \\\\ \\<",
+    "<!-- comment",
+    "]]> <?php",
+    "Größe 日本語 עברית 👩‍🎓",
+    "$HOME `id` %s {number}",
+    "http://example.org/a_b",
+    "|a|b|",
+    "   leading and trailing   ",
+]  # fmt: skip
+"""What means something in HTML, Markdown, Jinja or YAML."""
+
+
+def encodable(text: str) -> str:
+    """Return a text as a file can hold it: without unpaired surrogates."""
+    return text.encode("utf-8", "replace").decode()
+
 
 writable = st.text(st.characters(codec="utf-8"), max_size=40)
-"""Any text that can stand in a file."""
+"""Any text that a file can hold."""
 hostile = st.sampled_from(TEXTS) | writable | st.builds("{}{}".format, writable, st.sampled_from(TEXTS))
 
 
@@ -58,7 +90,7 @@ def cases(short: int, long: int) -> settings:
 
 
 def use_profile() -> None:
-    """Let hypothesis try the same cases each time, or in the long run others; call it before any test is read."""
+    """Let hypothesis try the same cases each time, or different ones in the long run; call it before any test is read."""
     settings.register_profile("short", derandomize=True, database=None)
     settings.register_profile("long", derandomize=False, print_blob=True)
     settings.load_profile("long" if LONG else "short")

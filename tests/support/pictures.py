@@ -1,6 +1,6 @@
-"""Pictures of the pages, compared with those in ``tests/pictures``: command and helper of test_pictures.py.
+"""Pictures of the pages, compared with those in ``tests/data/pictures``: command and helper of test_pictures.py.
 
-``python tests/pictures.py accept`` (make accept-pictures) takes the pictures of the present site as the new ones.
+``make accept-pictures`` takes the pictures of the present site as the new ones.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import cycle, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,14 @@ def views(kind: str) -> Iterator[View]:
     yield View(kind, None, PAPER)
 
 
+SAMPLE = (
+    *(View(kind, width, scheme) for kind, (width, scheme) in zip(PAGES, cycle(product(WIDTHS, SCHEMES)), strict=False)),
+    View("phase", None, PAPER),
+    View("checklist", None, PAPER),
+)
+"""Each kind of page once, in another width or scheme than the one before, and two on paper."""
+
+
 @cache
 def font_style() -> str:
     """Return a style with the same letters on every machine."""
@@ -98,7 +107,9 @@ def font_style() -> str:
 
 def take(page: Page, address: str, view: View) -> Image.Image:
     """Return the picture of a view, small and in few colors."""
-    page.goto("about:blank")  # else only the place on the page would change
+    if page.url != "about:blank":
+        page.evaluate("location.replace('about:blank')")  # else, with another #, the page would stay the same
+        page.wait_for_url("about:blank")
     page.set_viewport_size({"width": view.width or 800, "height": WIDTHS.get(view.width or 0, 1000)})
     page.emulate_media(color_scheme="dark" if view.scheme == "dark" else "light", reduced_motion="reduce")
     page.goto(address + PAGES[view.kind])
@@ -160,5 +171,5 @@ def _first_page(document: bytes) -> Image.Image:
 
 if __name__ == "__main__":
     if sys.argv[1:] != ["accept"]:
-        sys.exit("usage: python tests/pictures.py accept")
+        sys.exit("usage: python -m support.pictures accept")
     accept()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from handbook import addresses
 from handbook.search_words import stem, words_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from handbook.audit.site import Site
+    from handbook.book import Handbook
     from handbook.model_search import SearchWords
+    from support.node import Node
 
 OPENER = ".md-header [data-open-search]"
 FIELD = ".search__field"
@@ -27,6 +30,48 @@ def search(page: Page, words: str) -> None:
     """Open the search and type, as a thumb does."""
     page.locator(OPENER).click()
     page.locator(FIELD).press_sequentially(words)
+
+
+class Found(NamedTuple):
+    """What the search finds for a query.
+
+    Attributes:
+        results: Addresses from the root of the site, the best one first.
+        fit: Whether they are "good" or only "close"; "none" if nothing is close, "empty" if the query is.
+
+    """
+
+    results: list[str]
+    fit: str
+
+
+class Finder:
+    """The search without its window: the script that ranks (search_query.js), in Node.js, over one index."""
+
+    def __init__(self, node: Node, index: str) -> None:
+        """Read an index, as the window does before its first query."""
+        self._node = node
+        self._data = json.loads(index)
+
+    def ask(self, queries: Iterable[str]) -> dict[str, Found]:
+        """Return what is found for each query."""
+        asked = list(queries)
+        return dict(zip(asked, (Found(*one) for one in self._node.evaluate(FIND, [self._data, asked])), strict=True))
+
+
+FIND = """async ([data, queries]) => {
+    const { find, Index } = await load("search_query.js");
+    const index = await Index.of(data, async () => {});
+    return queries.map((query) => {
+        const { entries, fit } = find(index, query);
+        return [entries.map(([, address]) => address), fit];
+    });
+}"""
+
+
+def addresses_of(links: Iterable[str], handbook: Handbook) -> set[str]:
+    """Return the published addresses of content links (``rule:an-id``)."""
+    return {addresses.url(addresses.target(link, handbook)) for link in links}
 
 
 @dataclass(frozen=True)
@@ -66,7 +111,7 @@ def _read(path: Path) -> dict[str, Indexed]:
     for word, signs in zip(data["words"].split(" "), data["places"].split(" "), strict=True):
         for place in places(signs):
             more.setdefault(place, set()).add(word)
-    assert len({entry[1] for entry in data["entries"]}) == len(data["entries"]), "an address stands twice"
+    assert len({entry[1] for entry in data["entries"]}) == len(data["entries"]), "an address is there twice"
     return {
         url: Indexed(data["kinds"][kind][0], title, line, keywords, frozenset(more.get(number, ())))
         for number, (kind, url, title, line, keywords) in enumerate(data["entries"])

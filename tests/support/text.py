@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 def squeezed(text: str) -> str:
@@ -17,5 +21,16 @@ def squeezed_print(text: str) -> str:
 
 
 def letters_of_words(text: str) -> set[str]:
-    """Return each word with its letters sorted: PDFium turns round the two letters that one Arabic sign stands for."""
+    """Return each word with its letters sorted: PDFium reverses the letters of an Arabic ligature."""
     return {"".join(sorted(word)) for word in text.replace(".", "").split()}
+
+
+def missing_texts(wanted: Mapping[str, Iterable[str]], shown: Mapping[str, str]) -> list[str]:
+    """Return each text of an entry that is not in what is shown of the entry; white space makes no difference.
+
+    Args:
+        wanted: The texts of each entry by its id.
+        shown: What is shown of each entry, without white space (``squeezed``).
+
+    """
+    return [f"{id_}: {text}" for id_, texts in wanted.items() for text in texts if squeezed(text) not in shown.get(id_, "")]

@@ -19,6 +19,8 @@ from support.helpers import CAREER_FAIR, load
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = [pytest.mark.nightly, pytest.mark.promise("what the benchmark reports is what it measured")]
+
 
 def test_multiplied_content_passes_every_check(tmp_path: Path) -> None:
     one, two = load(CAREER_FAIR), load(multiplied(CAREER_FAIR, tmp_path / "two", 2))

@@ -17,13 +17,15 @@ from support.arrived import missing, missing_files
 from support.helpers import CAREER_FAIR, ROOT, load
 from versions import same
 from versions.__main__ import main
-from versions.compat import VARIANTS
+from versions.compat import LEFT_OUT
 from versions.pythons import SUPPORTED, Python, found, wanted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.audit.site import Site
+
+pytestmark = [pytest.mark.nightly, pytest.mark.promise("the comparisons of builds and of versions see what differs and what is not there")]
 
 
 def test_every_kind_of_difference_is_named() -> None:
@@ -83,10 +85,15 @@ def test_a_program_that_only_has_the_name_is_no_python(tmp_path: Path, monkeypat
 def test_the_supported_pythons_are_those_that_the_project_and_its_workflow_name() -> None:
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
     assert told == f">={SUPPORTED[0].removeprefix('python')}"
-    jobs = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text(encoding="utf-8"))["jobs"]
-    installed = next(step["with"]["python-version"] for step in jobs["same"]["steps"] if "setup-python" in step.get("uses", ""))
-    assert tuple(f"python{version}" for version in installed.split()) == SUPPORTED
-    assert {one["variant"] for one in jobs["compat"]["strategy"]["matrix"]["include"]} == VARIANTS.keys()
+    (job,) = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text(encoding="utf-8"))["jobs"].values()
+    installed = {one["part"]: one["python"] for one in job["strategy"]["matrix"]["include"]}
+    assert tuple(f"python{version}" for version in installed["same"].split()) == SUPPORTED
+
+
+def test_a_test_that_is_left_out_of_a_variant_is_there() -> None:
+    for name in LEFT_OUT:
+        file, _, test = name.partition("::")
+        assert f"def {test}" in (ROOT / file).read_text(encoding="utf-8")
 
 
 def test_no_name_of_a_python_means_all_that_are_supported(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,63 +1,69 @@
-"""Whatever is wrong with the content is said all at once, with file, line and fix, and nothing is lost.
+"""Whatever is wrong with the content is said all at once, with file, line and fix.
 
-Each file in ``broken/`` holds one file of the small handbook as somebody might write it, and the whole list of
+Each file in ``tests/data/broken`` holds one file of the small handbook as a person might write it, and the whole list of
 messages that must come of it.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from mkdocs.exceptions import Abort
 
 from handbook.problems import Problem, did_you_mean
-from support.helpers import CONTENT, ROOT, build_site, messages, replaced, small_content
+from support.helpers import CAREER_FAIR, ROOT, messages, replaced, small_content
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.promise("Any mistake in the content is named with its file, its line and how to correct it")
+
 BROKEN = sorted((ROOT / "tests/data/broken").glob("*.yml"))
+KINDS = [
+    "rules",
+    "phases",
+    "handbook",
+    "home",
+    "formats",
+    "sources",
+    "topics",
+    "questions",
+    "library",
+    "messaging",
+    "messages",
+    "messages_without_text",
+    "checklists",
+    "sheets",
+    "presets",
+    "search",
+    "plan",
+    "plan_references",
+    "strings",
+    "page",
+    "drawing",
+]
+"""Every kind of file that people write."""
 
 
-@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in BROKEN])
-def test_broken_file_gets_all_its_messages(tmp_path: Path, path: Path) -> None:
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    content = small_content(tmp_path, {case["file"]: case["text"]})
-    assert messages(content) == case["problems"]
+def test_each_broken_file_gets_all_its_messages_and_no_other(tmp_path: Path) -> None:
+    wrong = {}
+    content = small_content(tmp_path)
+    for path in BROKEN:
+        case = yaml.safe_load(path.read_text(encoding="utf-8"))
+        file = content / case["file"]
+        before = file.read_bytes() if file.exists() else None
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(case["text"], encoding="utf-8", newline="")
+        found = messages(content)
+        if found != case["problems"]:
+            wrong[path.stem] = found
+        file.unlink() if before is None else file.write_bytes(before)
+    assert wrong == {}
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "rules",
-        "phases",
-        "handbook",
-        "home",
-        "formats",
-        "sources",
-        "topics",
-        "questions",
-        "library",
-        "messaging",
-        "messages",
-        "messages_without_text",
-        "checklists",
-        "sheets",
-        "presets",
-        "search",
-        "plan",
-        "plan_references",
-        "strings",
-        "page",
-        "drawing",
-    ],
-)
-def test_every_kind_of_file_has_a_broken_example(name: str) -> None:
-    assert (ROOT / f"tests/data/broken/{name}.yml").exists()
+def test_every_kind_of_file_has_a_broken_example() -> None:
+    assert sorted(set(KINDS) - {path.stem for path in BROKEN}) == []
 
 
 def test_a_topic_without_a_must_ask(tmp_path: Path) -> None:
@@ -75,23 +81,21 @@ def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
 
 
 def test_a_file_with_the_mark_and_line_ends_of_windows_is_fine(tmp_path: Path) -> None:
-    text = (ROOT / "tests/data/career_fair/content/data/formats.yaml").read_text(encoding="utf-8")
+    text = (CAREER_FAIR / "data/formats.yaml").read_text(encoding="utf-8")
     content = small_content(tmp_path, {"data/formats.yaml": b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()})
     assert messages(content) == []
 
 
-@pytest.mark.parametrize(
-    ("file", "problem"),
-    [
-        ("data/rules/antes.yml", "nothing reads this file; rename it to antes.yaml"),
-        ("data/rule/antes.yaml", 'nothing reads this file; move it out of data/, or rename it: did you mean "data/rules/*.yaml"?'),
-        ("data/sourcs.yaml", 'nothing reads this file; move it out of data/, or rename it: did you mean "data/sources.yaml"?'),
-        ("data/rules/despues.yaml", "the file must have the name of a phase; it can be antes, en-la-feria"),
-    ],
-)
-def test_a_file_that_nobody_would_read(tmp_path: Path, file: str, problem: str) -> None:
+def test_a_file_that_nothing_reads(tmp_path: Path) -> None:
     text = "- id: nueva\n  kind: do\n  title: Nueva\n  checklist: Nueva\n  statement: Nueva.\n  sources: [guia]\n"
-    assert messages(small_content(tmp_path, {file: text})) == [f"{file}:1: {problem}"]
+    problems = {
+        "data/rules/antes.yml": "nothing reads this file; rename it to antes.yaml",
+        "data/rule/antes.yaml": 'nothing reads this file; move it out of data/, or rename it: did you mean "data/rules/*.yaml"?',
+        "data/sourcs.yaml": 'nothing reads this file; move it out of data/, or rename it: did you mean "data/sources.yaml"?',
+        "data/rules/despues.yaml": "the file must have the name of a phase; it can be antes, en-la-feria",
+    }
+    found = {file: messages(small_content(tmp_path / str(number), {file: text})) for number, file in enumerate(problems)}
+    assert found == {file: [f"{file}:1: {problem}"] for file, problem in problems.items()}
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
@@ -104,7 +108,7 @@ def test_a_phase_without_rules(tmp_path: Path) -> None:
 
 
 def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
-    text = (ROOT / "tests/data/career_fair/content/data/rules/en-la-feria.yaml").read_text(encoding="utf-8")
+    text = (CAREER_FAIR / "data/rules/en-la-feria.yaml").read_text(encoding="utf-8")
     new = "- id: lleva-mapa\n  kind: do\n  title: Nueva\n  checklist: Nueva\n  statement: Nueva.\n  sources: [guia]\n"
     assert messages(small_content(tmp_path, {"data/rules/en-la-feria.yaml": text + new})) == [
         (
@@ -121,7 +125,7 @@ def test_a_rule_that_takes_too_long_to_read(tmp_path: Path) -> None:
     ]
 
 
-def test_one_broken_entry_is_not_reported_again_by_those_who_name_it(tmp_path: Path) -> None:
+def test_one_broken_entry_is_not_reported_again_by_entries_that_name_it(tmp_path: Path) -> None:
     change = replaced("data/rules/en-la-feria.yaml", "  title: Saluda tú primero\n", "  titel: Saluda tú primero\n")
     assert messages(small_content(tmp_path, change)) == [
         'data/rules/en-la-feria.yaml:1: must have the field "title"; add it',
@@ -141,49 +145,7 @@ def test_strings_with_a_missing_an_unused_and_a_wrongly_filled_text(tmp_path: Pa
     ]
 
 
-def check(content: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command that make check runs."""
-    command = [sys.executable, "-m", "handbook", "check", str(content)]
-    return subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": "hooks"}, capture_output=True, text=True, check=False)
-
-
-def test_check_lists_the_problems_and_fails(tmp_path: Path) -> None:
-    content = small_content(tmp_path, replaced("data/formats.yaml", "title: Virtual", "titel: Virtual"))
-    done = check(content)
-    assert done.returncode == 1
-    assert done.stderr.splitlines() == [
-        f'{content}/data/formats.yaml:3: must have the field "title"; add it',
-        f'{content}/data/formats.yaml:4: "titel" is not a field here; did you mean "title"?',
-        "",
-        "2 problems found.",
-    ]
-
-
-def test_check_is_content_with_the_real_handbook() -> None:
-    done = check(CONTENT)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("content: no problems. ") or "no problems" in done.stdout
-
-
-def test_check_says_when_the_folder_is_wrong(tmp_path: Path) -> None:
-    done = check(tmp_path)
-    assert done.returncode == 2
-    assert "there is no folder data/ here" in done.stderr
-
-
-def test_a_build_of_broken_content_leaves_the_old_site_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    content = small_content(tmp_path)
-    before = build_site(content, tmp_path / "site")
-    (content / "data/formats.yaml").write_text("- id: presencial\n", encoding="utf-8")
-    with pytest.raises(Abort):
-        build_site(content, tmp_path / "site")
-    assert 'data/formats.yaml:1: must have the field "title"; add it' in caplog.text
-    assert "Traceback" not in caplog.text
-    for file in before.files:
-        assert (tmp_path / "site" / file).exists()
-
-
-def test_problems_stand_in_the_order_of_files_and_lines() -> None:
+def test_problems_are_in_the_order_of_files_and_lines() -> None:
     problems = [Problem("b", 1, "x"), Problem("a", 10, "x"), Problem("a", 2, "x")]
     assert sorted(problems) == [problems[2], problems[1], problems[0]]
 

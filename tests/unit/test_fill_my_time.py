@@ -3,44 +3,56 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.downloads.questions import library_data
-from support.helpers import TEMPLATES, load, served
+from support.hostile import cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from handbook.book import Handbook
+    from support.node import Node
 
-    from playwright.sync_api import Browser, Page
+pytestmark = pytest.mark.promise(
+    '"Fill my time" fits the minutes, holds the must-asks that fit, and gives the same list for the same choice',
+)
 
-HANDBOOK = load()
-LIBRARY: dict[str, Any] = json.loads(str(library_data(HANDBOOK)))
-STAGES = ["open", "middle", "close"]
-
+Library = dict[str, Any]
+Question = dict[str, Any]
 Listed = list[dict[str, Any]]
+Choice = dict[str, str]
+Fill = Callable[[Library, Sequence[tuple[Choice, Listed]]], list[Listed]]
+"""A library and pairs of a choice and a list in, the filled lists out."""
+
+STAGES = ["open", "middle", "close"]
+STEP = 11
+"""``make test`` tries one choice in eleven; no field of the form has so many values, so each pair of values is among them."""
+FILL = """async ([library, pairs]) => {
+    const { fill } = await load("fill.js");
+    return pairs.map(([choice, list]) => fill(library, choice, list));
+}"""
 
 
 @pytest.fixture(scope="module")
-def fill(browser: Browser) -> Iterator[Any]:
-    """Return the function: a library and many pairs of choice and list in, the filled lists out."""
-    script = """async ([library, cases]) => {
-        const { fill } = await import(`${location.origin}/fill.js`);
-        return cases.map(([choice, list]) => fill(library, choice, list));
-    }"""
-    with served(TEMPLATES / "assets") as address:
-        page: Page = browser.new_page()
-        page.goto(address)
-        yield lambda library, cases: page.evaluate(script, [library, cases])
-        page.close()
+def fill(node: Node) -> Fill:
+    """The rule."""
+    return lambda library, pairs: node.evaluate(FILL, [library, pairs])
 
 
-def suits(question: dict[str, Any], choice: dict[str, str]) -> bool:
-    """Say again in Python which questions a choice allows."""
+@pytest.fixture(scope="module")
+def library(handbook: Handbook) -> Library:
+    """The handbook's own questions, as the page has them."""
+    found: Library = json.loads(str(library_data(handbook)))
+    return found
+
+
+def suits(question: Question, choice: Choice) -> bool:
+    """Return whether a choice allows a question, as Python finds it."""
     for tag, name in (("goals", "goal"), ("asks", "asks"), ("formats", "format")):
         if question.get(tag) and choice[name] and choice[name] not in question[tag]:
             return False
@@ -49,80 +61,86 @@ def suits(question: dict[str, Any], choice: dict[str, str]) -> bool:
     return question["stage"] in STAGES and (not question.get("care") or choice["care"] == "yes")
 
 
-def assert_properties(library: dict[str, Any], choice: dict[str, str], kept: Listed, filled: Listed) -> None:
-    """What must be true of every filled list."""
+def assert_properties(library: Library, choice: Choice, kept: Listed, filled: Listed) -> None:
+    """Assert what must be true of every filled list."""
     by_id = {question["id"]: question for question in library["questions"]}
+    suited = [question for question in library["questions"] if suits(question, choice)]
     ids = [item["id"] for item in filled]
     assert len(ids) == len(set(ids))
     assert {item["id"] for item in kept} <= set(ids)
     added = [by_id[item["id"]] for item in filled if item.get("filled")]
     assert {question["id"] for question in added} == set(ids) - {item["id"] for item in kept}
-    assert all(suits(question, choice) for question in added)
-
-    room, most = library["times"][choice["minutes"]]
-    most = min(most, library["most"].get(choice["format"], most))
-    minutes = sum(by_id[id_]["minutes"] for id_ in ids)
-    if added:
-        assert minutes <= room
-        assert len(ids) <= most
-    left = [question for question in library["questions"] if suits(question, choice) and question["id"] not in ids]
-    useful = [one for one in left if one.get("must") or (one["stage"] != "open" and not one.get("last"))]
-    fitting = [question for question in useful if question["minutes"] <= room - minutes and len(ids) < most]
-    assert fitting == [], "time is left that a question would fill"
+    assert all(question in suited for question in added)
+    assert_it_fits(library, choice, suited, [by_id[id_] for id_ in ids], is_filled=bool(added))
+    room, most = room_of(library, choice)
     if not kept:
-        suited = [one for one in library["questions"] if suits(one, choice)]
         ends = [[one for one in suited if one["stage"] == "open"], [one for one in suited if one.get("last")]]
         if most > 1 and sum(max((one["minutes"] for one in end), default=0) for end in ends) <= room:
             assert all(not end or {one["id"] for one in end} & set(ids) for end in ends), "it opens and closes"
-    shown = [by_id[id_] for id_ in ids]
-    order = [(STAGES.index(one["stage"]), bool(one.get("last"))) for one in shown if one["stage"] in STAGES]
+    order = [(STAGES.index(one["stage"]), bool(one.get("last"))) for one in map(by_id.__getitem__, ids) if one["stage"] in STAGES]
     assert order == sorted(order)
-    for item in filled:
-        if item.get("skip"):
-            assert by_id[item["id"]]["stage"] != "open"
-            assert not by_id[item["id"]].get("last")
+    skipped = [by_id[item["id"]] for item in filled if item.get("skip")]
+    assert [one for one in skipped if one["stage"] == "open" or one.get("last")] == []
 
 
-def all_choices() -> list[dict[str, str]]:
+def room_of(library: Library, choice: Choice) -> tuple[int, int]:
+    """Return how many minutes and how many questions a choice leaves room for."""
+    room, most = library["times"][choice["minutes"]]
+    return room, min(most, library["most"].get(choice["format"], most))
+
+
+def assert_it_fits(library: Library, choice: Choice, suited: list[Question], shown: list[Question], *, is_filled: bool) -> None:
+    """Assert that a list has as many questions as there is time for, and no more."""
+    room, most = room_of(library, choice)
+    minutes = sum(question["minutes"] for question in shown)
+    if is_filled:
+        assert minutes <= room
+        assert len(shown) <= most
+    left = [question for question in suited if question not in shown]
+    useful = [one for one in left if one.get("must") or (one["stage"] != "open" and not one.get("last"))]
+    fitting = [question for question in useful if question["minutes"] <= room - minutes and len(shown) < most]
+    assert fitting == [], "time is left that a question would fill"
+
+
+def all_choices(handbook: Handbook) -> list[Choice]:
     """Return every choice that the form allows, with two of the fields."""
     names = ("minutes", "goal", "asks", "format", "field", "care")
-    fields = ["", HANDBOOK.library.fields[0].id, HANDBOOK.library.fields[3].id]
     values = (
-        [str(time.minutes) for time in HANDBOOK.library.times],
-        [goal.id for goal in HANDBOOK.library.goals],
-        ["", *(label.id for label in HANDBOOK.library.people)],
-        [format_.id for format_ in HANDBOOK.formats],
-        fields,
+        [str(time.minutes) for time in handbook.library.times],
+        [goal.id for goal in handbook.library.goals],
+        ["", *(label.id for label in handbook.library.people)],
+        [format_.id for format_ in handbook.formats],
+        ["", handbook.library.fields[0].id, handbook.library.fields[3].id],
         ["", "yes"],
     )
     return [dict(zip(names, chosen, strict=True)) for chosen in product(*values)]
 
 
-def test_every_choice_of_the_form_gives_a_list_with_all_properties(fill: Any) -> None:
-    choices = all_choices()
-    lists = fill(LIBRARY, [(choice, []) for choice in choices])
-    again = fill(LIBRARY, list(zip(choices, lists, strict=True)))
-    by_id = {question["id"]: question for question in LIBRARY["questions"]}
-    for choice, filled, refilled in zip(choices, lists, again, strict=True):
-        assert_properties(LIBRARY, choice, [], filled)
-        assert refilled == filled
-        others = [question for question in (by_id[item["id"]] for item in filled) if not question.get("must")]
-        taken = {item["id"] for item in filled}
-        must = [one for one in LIBRARY["questions"] if one.get("must") and suits(one, choice) and one["id"] not in taken]
-        assert not others or len(must) == 0 or all(one["stage"] == "open" or one.get("last") for one in others) or _too_long(must, filled)
+def assert_must_asks_come_first(library: Library, choice: Choice, filled: Listed) -> None:
+    """Assert that another question took the place of a must-ask only at the ends, or where each one needs more minutes."""
+    by_id = {question["id"]: question for question in library["questions"]}
+    shown = [by_id[item["id"]] for item in filled]
+    others = [question for question in shown if not question.get("must")]
+    must = [one for one in library["questions"] if one.get("must") and suits(one, choice) and one not in shown]
+    at_the_ends = all(one["stage"] == "open" or one.get("last") for one in others)
+    assert not must or at_the_ends or min(one["minutes"] for one in must) > min(one["minutes"] for one in others)
 
 
-def _too_long(must: list[dict[str, Any]], filled: Listed) -> bool:
-    """Whether each must-ask that was left out needs more minutes than the shortest question that took its place."""
-    by_id = {question["id"]: question for question in LIBRARY["questions"]}
-    taken = [by_id[item["id"]] for item in filled if not by_id[item["id"]].get("must")]
-    return bool(min(one["minutes"] for one in must) > min(one["minutes"] for one in taken))
+@pytest.mark.parametrize("step", [STEP, pytest.param(1, marks=pytest.mark.nightly)])
+def test_every_choice_of_the_form_gives_a_list_with_all_properties(handbook: Handbook, library: Library, fill: Fill, step: int) -> None:
+    choices = all_choices(handbook)[::step]
+    lists = fill(library, [(choice, []) for choice in choices])
+    again = fill(library, list(zip(choices, lists, strict=True)))
+    assert again == lists, "a list that is filled already stays as it is"
+    for choice, filled in zip(choices, lists, strict=True):
+        assert_properties(library, choice, [], filled)
+        assert_must_asks_come_first(library, choice, filled)
 
 
-def test_thirty_minutes_hold_about_eight_questions_of_many_topics(fill: Any) -> None:
+def test_thirty_minutes_hold_about_eight_questions_of_many_topics(handbook: Handbook, library: Library, fill: Fill) -> None:
     usual = {"minutes": "30", "asks": "", "format": "in-person", "field": "", "care": ""}
-    lists = fill(LIBRARY, [({**usual, "goal": goal.id}, []) for goal in HANDBOOK.library.goals])
-    by_id = {question["id"]: question for question in LIBRARY["questions"]}
+    lists = fill(library, [({**usual, "goal": goal.id}, []) for goal in handbook.library.goals])
+    by_id = {question["id"]: question for question in library["questions"]}
     for filled in lists:
         assert 7 <= len(filled) <= 8
         assert len({by_id[item["id"]]["topic"] for item in filled}) >= 6
@@ -145,30 +163,27 @@ QUESTION = st.fixed_dictionaries(
         "fields": st.just(["w"]),
     },
 )
+CHOICE = st.fixed_dictionaries(
+    {
+        "minutes": st.sampled_from(["10", "30"]),
+        "goal": st.sampled_from(["g", "h"]),
+        "asks": st.sampled_from(["", "p", "q"]),
+        "format": st.sampled_from(["f", "m"]),
+        "field": st.sampled_from(["", "w"]),
+        "care": st.sampled_from(["", "yes"]),
+    }
+)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(QUESTION, max_size=25), st.data())
-def test_any_library_gives_a_list_with_all_properties(fill: Any, questions: list[dict[str, Any]], data: st.DataObject) -> None:
+@cases(short=30, long=600)
+@given(questions=st.lists(QUESTION, max_size=25), choice=CHOICE, data=st.data())
+def test_any_library_gives_a_list_with_all_properties(fill: Fill, questions: list[Question], choice: Choice, data: st.DataObject) -> None:
     for number, question in enumerate(questions):
         question |= {"id": f"q{number}", "text": "?", "more": "?"}
         if question.get("last"):
             question["stage"] = "close"
-    library = {
-        "goals": {"g": TOPICS, "h": ["b"]},
-        "times": {"10": [8, 3], "30": [25, 8]},
-        "most": {"m": 2},
-        "questions": questions,
-        "retired": {},
-    }
-    choice = {
-        "minutes": data.draw(st.sampled_from(["10", "30"])),
-        "goal": data.draw(st.sampled_from(["g", "h"])),
-        "asks": data.draw(st.sampled_from(["", "p", "q"])),
-        "format": data.draw(st.sampled_from(["f", "m"])),
-        "field": data.draw(st.sampled_from(["", "w"])),
-        "care": data.draw(st.sampled_from(["", "yes"])),
-    }
+    times, most = {"10": [8, 3], "30": [25, 8]}, {"m": 2}
+    library = {"goals": {"g": TOPICS, "h": ["b"]}, "times": times, "most": most, "questions": questions, "retired": {}}
     can_keep = [question["id"] for question in questions if question["stage"] != "later"]
     kept = [{"id": id_} for id_ in data.draw(st.lists(st.sampled_from(can_keep), unique=True, max_size=4))] if can_keep else []
     (filled,) = fill(library, [(choice, kept)])

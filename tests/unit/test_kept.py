@@ -7,20 +7,26 @@ from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from support.helpers import TEMPLATES, served
+from support.hostile import cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from support.node import Node
 
-    from playwright.sync_api import Browser
+pytestmark = pytest.mark.promise(
+    "Whatever a file, a link or the storage holds is read or refused, and an import loses nothing of either side"
+)
 
 EMPTY = {
     "version": 2, "list": [], "choice": {}, "ticks": {}, "theirs": {}, "blanks": {}, "wording": {}, "plans": [], "active": "",
 }  # fmt: skip
-FUZZ = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PROPER_AND_MERGED = """async ([one, other]) => {
+    const { merged, proper } = await load("kept.js");
+    let count = 0;
+    return merged(proper(one), proper(other), () => `new-${count++}`);
+}"""
 TEXT = st.text(max_size=30)
 ID = st.from_regex(r"[a-z][a-z0-9]{0,8}", fullmatch=True)
 JSON = st.recursive(
@@ -46,44 +52,35 @@ KEPT = st.builds(
 )
 
 
-@pytest.fixture(scope="module")
-def call(browser: Browser) -> Iterator[Any]:
-    """Return what calls a function of a module with arguments for many cases; the results come back as they are in JSON."""
-    with served(TEMPLATES / "assets") as address:
-        page = browser.new_page()
-        page.goto(address)
-        script = """async ([file, name, cases]) => {
-            const module = await import(`${location.origin}/${file}`);
-            let count = 0;
-            const results = [];
-            for (const one of JSON.parse(cases)) {
-                results.push(await module[name](...one.map((value) => (value === "new id" ? () => `new-${count++}` : value))));
-            }
-            return JSON.stringify(results);
-        }"""
-        yield lambda file, name, *cases: json.loads(page.evaluate(script, [file, name, json.dumps(cases)]))
-        page.close()
-
-
-def proper(call: Any, value: object) -> Any:
+def proper(node: Node, value: object) -> Any:
     """Give a value the form of what is kept."""
-    return call("kept.js", "proper", [value])[0]
+    return node.call("kept.js", "proper", [[value]])[0]
 
 
-def merged(call: Any, one: object, other: object) -> Any:
+def merged(node: Node, one: object, other: object) -> Any:
     """Make two states one."""
-    return call("kept.js", "merged", [proper(call, one), proper(call, other), "new id"])[0]
+    return node.evaluate(PROPER_AND_MERGED, [one, other])
 
 
-@FUZZ
+def kept(node: Node, name: str, *arguments: object) -> Any:
+    """Call a function of kept.js."""
+    return node.call("kept.js", name, [arguments])[0]
+
+
+def files(node: Node, name: str, *arguments: object) -> Any:
+    """Call a function of plan_files.js."""
+    return node.call("plan_files.js", name, [arguments])[0]
+
+
+@cases(short=8, long=400)
 @given(values=st.lists(JSON | st.dictionaries(st.sampled_from([*EMPTY, "x"]), JSON, max_size=6), max_size=25))
-def test_any_value_gets_the_form_of_what_is_kept(call: Any, values: list[object]) -> None:
-    first = call("kept.js", "proper", *([value] for value in values))
+def test_any_value_gets_the_form_of_what_is_kept(node: Node, values: list[object]) -> None:
+    first = node.call("kept.js", "proper", [[value] for value in values])
     assert all(one.keys() == EMPTY.keys() for one in first)
-    assert call("kept.js", "proper", *([one] for one in first)) == first  # a second time changes nothing
+    assert node.call("kept.js", "proper", [[one] for one in first]) == first  # a second time changes nothing
 
 
-def test_what_the_first_version_kept_is_moved(call: Any) -> None:
+def test_what_the_first_version_kept_is_moved(node: Node) -> None:
     old = {
         "version": 1,
         "list": [{"id": "one-day"}, {"own": "Why?", "minutes": 2}],
@@ -92,42 +89,42 @@ def test_what_the_first_version_kept_is_moved(call: Any) -> None:
         "blanks": {"my-name": "Zoë Muñoz", "their-name": "Ms. Example"},
         "wording": {"tone": "1"},
     }
-    new = proper(call, old)
+    new = proper(node, old)
     assert new == {**EMPTY, **old, "version": 2, "theirs": old["blanks"]}
 
 
-def test_the_first_plan_takes_over_what_was_done_before(call: Any) -> None:
+def test_the_first_plan_takes_over_what_was_done_before(node: Node) -> None:
     before = {**EMPTY, "list": [{"id": "one-day"}], "theirs": {"their-name": "Ms. Example"}, "ticks": {"one-page": ["a"]}}
-    [after] = call("kept.js", "withNewPlan", [before, {"id": "first", "name": "Maria"}, 7])
+    after = kept(node, "withNewPlan", before, {"id": "first", "name": "Maria"}, 7)
     [plan] = after["plans"]
     assert (plan["list"], plan["theirs"], plan["ticks"], plan["changed"]) == (before["list"], before["theirs"], before["ticks"], 7)
     assert (after["list"], after["theirs"], after["active"]) == ([], {}, "first")
-    [second] = call("kept.js", "withNewPlan", [after, {"id": "second", "name": "Lee"}, 8])
+    second = kept(node, "withNewPlan", after, {"id": "second", "name": "Lee"}, 8)
     assert second["plans"][1]["list"] == before["list"]  # the same questions can be asked again
-    assert second["plans"][1]["theirs"] == {}  # but this is somebody else
+    assert second["plans"][1]["theirs"] == {}  # but this is another person
 
 
-def test_when_the_plan_in_front_goes_the_next_one_comes(call: Any) -> None:
-    kept = proper(call, {"version": 2, "active": "two", "plans": [{"id": id_, "name": id_} for id_ in ("one", "two", "three")]})
-    [without] = call("kept.js", "withoutPlan", [kept, "two"])
+def test_when_the_plan_in_front_goes_the_next_one_comes(node: Node) -> None:
+    plans = proper(node, {"version": 2, "active": "two", "plans": [{"id": id_, "name": id_} for id_ in ("one", "two", "three")]})
+    without = kept(node, "withoutPlan", plans, "two")
     assert (without["active"], [plan["id"] for plan in without["plans"]]) == ("three", ["one", "three"])
-    [without] = call("kept.js", "withoutPlan", [{**kept, "active": "three"}, "three"])
+    without = kept(node, "withoutPlan", {**plans, "active": "three"}, "three")
     assert without["active"] == "two"
 
 
-def test_two_sides_of_one_plan_fill_each_other_up(call: Any) -> None:
+def test_two_sides_of_one_plan_fill_each_other_up(node: Node) -> None:
     here = {"version": 2, "plans": [{"id": "one", "name": "Maria", "dates": {"sent": "2026-11-20"}, "ticks": {"x": ["a"]}, "changed": 5}]}
     there = {"version": 2, "plans": [{"id": "one", "name": "Maria", "notes": {"like": "people"}, "ticks": {"x": ["b"]}, "changed": 9}]}
-    found = merged(call, here, there)
+    found = merged(node, here, there)
     [plan] = found["kept"]["plans"]
     assert (plan["dates"], plan["notes"], plan["ticks"]) == ({"sent": "2026-11-20"}, {"like": "people"}, {"x": ["a", "b"]})
     assert (plan["changed"], found["added"], found["doubled"]) == (9, 0, 0)
 
 
-def test_two_sides_that_contradict_each_other_both_stay(call: Any) -> None:
+def test_two_sides_that_contradict_each_other_both_stay(node: Node) -> None:
     here = {"version": 2, "plans": [{"id": "one", "name": "Maria", "dates": {"sent": "2026-11-20"}}]}
     there = {"version": 2, "plans": [{"id": "one", "name": "Maria", "dates": {"sent": "2026-11-21"}}]}
-    found = merged(call, here, there)
+    found = merged(node, here, there)
     assert [(plan["name"], plan["dates"]["sent"]) for plan in found["kept"]["plans"]] == [
         ("Maria", "2026-11-20"),
         ("Maria (2)", "2026-11-21"),
@@ -136,7 +133,7 @@ def test_two_sides_that_contradict_each_other_both_stay(call: Any) -> None:
 
 
 def leaves(value: Any) -> set[str]:
-    """Return every text and number that somebody could have entered into a plan."""
+    """Return every text and number that a reader could have entered into a plan."""
     if isinstance(value, dict):
         return {leaf for name, inside in value.items() if name not in {"id", "changed"} for leaf in leaves(inside)}
     if isinstance(value, list):
@@ -144,49 +141,46 @@ def leaves(value: Any) -> set[str]:
     return {json.dumps(value)}
 
 
-@FUZZ
+@cases(short=20, long=400)
 @given(here=KEPT, there=KEPT)
-def test_nothing_of_either_side_is_lost_and_a_second_import_adds_nothing(call: Any, here: Any, there: Any) -> None:
-    one, other = proper(call, here), proper(call, there)
-    both = merged(call, one, other)["kept"]
+def test_nothing_of_either_side_is_lost_and_a_second_import_adds_nothing(node: Node, here: Any, there: Any) -> None:
+    one, other = proper(node, here), proper(node, there)
+    both = merged(node, one, other)["kept"]
     names = {name for plan in both["plans"] for name in leaves(plan)}
     for plan in (*one["plans"], *other["plans"]):
         assert leaves({**plan, "name": ""}) <= names
     assert {plan["name"] for plan in one["plans"]} <= {plan["name"] for plan in both["plans"]}
-    again = merged(call, both, other)
+    again = merged(node, both, other)
     assert (again["added"], again["doubled"]) == (0, 0)
     assert len(again["kept"]["plans"]) == len(both["plans"])
 
 
-@FUZZ
+@cases(short=20, long=400)
 @given(texts=st.lists(st.text(max_size=200) | JSON.map(json.dumps), max_size=25))
-def test_any_file_is_read_or_refused(call: Any, texts: list[str]) -> None:
-    for found in call("plan_files.js", "fromFile", *([text] for text in texts)):
+def test_any_file_is_read_or_refused(node: Node, texts: list[str]) -> None:
+    for found in node.call("plan_files.js", "fromFile", [[text] for text in texts]):
         assert found in {"bad", "newer"} if isinstance(found, str) else found.keys() == EMPTY.keys()
 
 
-def test_a_file_and_an_address_bring_everything_back(call: Any) -> None:
+def test_a_file_and_an_address_bring_everything_back(node: Node) -> None:
     name = "Zoë 李 👩‍🔬 <b>&amp; “x” \u202e"
-    kept = proper(
-        call,
-        {"version": 2, "active": "one", "plans": [{"id": "one", "name": name, "notes": {"like": "a\nb"}}, {"id": "two", "name": "Lee"}]},
-    )
-    [text] = call("plan_files.js", "asFile", [kept])
-    assert call("plan_files.js", "fromFile", [text]) == [kept]
-    [address] = call("plan_files.js", "asAddress", ["https://example.edu/plan/?x#y", kept, "one"])
+    plans = [{"id": "one", "name": name, "notes": {"like": "a\nb"}}, {"id": "two", "name": "Lee"}]
+    before = proper(node, {"version": 2, "active": "one", "plans": plans})
+    text = files(node, "asFile", before)
+    assert files(node, "fromFile", text) == before
+    address = files(node, "asAddress", "https://example.edu/plan/?x#y", before, "one")
     assert address.startswith("https://example.edu/plan/#plan=")
-    [found] = call("plan_files.js", "fromAddress", [address.partition("#")[2]])
-    assert found["plans"] == kept["plans"][:1]
-    [uncompressed] = call("plan_files.js", "fromAddress", ["plan=0" + urlsafe_b64encode(text.encode()).decode()])
-    assert uncompressed == kept
+    assert files(node, "fromAddress", address.partition("#")[2])["plans"] == before["plans"][:1]
+    uncompressed = "plan=0" + urlsafe_b64encode(text.encode()).decode()
+    assert files(node, "fromAddress", uncompressed) == before
 
 
-def test_what_a_newer_version_wrote_is_not_touched(call: Any) -> None:
-    assert call("plan_files.js", "fromFile", ['{"format":"handbook-plans","version":3}'])[0] == "newer"
-    assert call("plan_files.js", "fromFile", ['{"version":2}'])[0] == "bad"
+def test_what_a_newer_version_wrote_is_not_touched(node: Node) -> None:
+    assert files(node, "fromFile", '{"format":"handbook-plans","version":3}') == "newer"
+    assert files(node, "fromFile", '{"version":2}') == "bad"
 
 
-@pytest.mark.parametrize("hash_", ["plan=", "plan=1", "plan=2abc", "plan=1!!!!", "plan=0bm8=", "plan=1" + "A" * 5000])
-def test_rubbish_in_an_address_is_refused(call: Any, hash_: str) -> None:
-    assert call("plan_files.js", "fromAddress", [hash_]) == ["bad"]
-    assert call("plan_files.js", "fromAddress", ["all_steps"]) == [None]
+def test_garbage_in_an_address_is_refused(node: Node) -> None:
+    hashes = ["plan=", "plan=1", "plan=2abc", "plan=1!!!!", "plan=0bm8=", "plan=1" + "A" * 5000]
+    assert node.call("plan_files.js", "fromAddress", [[hash_] for hash_ in hashes]) == ["bad"] * len(hashes)
+    assert files(node, "fromAddress", "all_steps") is None

@@ -1,4 +1,4 @@
-"""What is kept from earlier builds: the same bytes as made anew, and never what belongs to other inputs."""
+"""What is kept from earlier builds: the same bytes as if it were made again, and never what belongs to other inputs."""
 
 from __future__ import annotations
 
@@ -6,70 +6,62 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook import kept_work
-from handbook.kept_work import forget_old_work, hash_of_files, kept
+from handbook.kept_work import KeptWork, hash_of_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep the work of each test in a folder of its own."""
-    monkeypatch.setattr(kept_work, "FOLDER", tmp_path / "kept")
-    monkeypatch.setattr(kept_work, "_IN_MEMORY", {})
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder in which work is kept."""
     return tmp_path / "kept"
 
 
 def not_again() -> bytes:
+    """Fail, because what was made before is needed again."""
     pytest.fail("was made again")
 
 
-def another_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_work, "_IN_MEMORY", {})
+def test_the_same_inputs_are_not_worked_on_again(folder: Path) -> None:
+    work = KeptWork(folder)
+    assert work.kept("pdf", ("a", 1), lambda: b"made") == b"made"
+    assert work.kept("pdf", ("a", 1), not_again) == b"made"
+    another_process = KeptWork(folder)
+    assert another_process.kept("pdf", ("a", 1), not_again) == b"made"
 
 
-def test_the_same_inputs_are_not_worked_on_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert kept("pdf", ("a", 1), lambda: b"made") == b"made"
-    assert kept("pdf", ("a", 1), not_again) == b"made"
-    another_process(monkeypatch)
-    assert kept("pdf", ("a", 1), not_again) == b"made"
+def test_other_inputs_are_other_work(folder: Path) -> None:
+    work = KeptWork(folder)
+    work.kept("pdf", ("a", 1), lambda: b"old")
+    others: list[tuple[str, object]] = [("docx", ("a", 1)), ("pdf", ("a", "1")), ("pdf", ("b", 1)), ("pdf", ("a", 1, ""))]
+    assert [work.kept(kind, inputs, lambda: b"new") for kind, inputs in others] == [b"new"] * len(others)
 
 
-@pytest.mark.parametrize(("kind", "inputs"), [("docx", ("a", 1)), ("pdf", ("a", "1")), ("pdf", ("b", 1)), ("pdf", ("a", 1, ""))])
-def test_other_inputs_are_other_work(kind: str, inputs: object) -> None:
-    kept("pdf", ("a", 1), lambda: b"old")
-    assert kept(kind, inputs, lambda: b"new") == b"new"
+def test_another_program_does_not_take_the_work(folder: Path) -> None:
+    KeptWork(folder).kept("pdf", "a", lambda: b"old")
+    assert KeptWork(folder, program="another version").kept("pdf", "a", lambda: b"new") == b"new"
 
 
-def test_another_program_is_another_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept("pdf", "a", lambda: b"old")
-    monkeypatch.setattr(kept_work, "_program", lambda: "another version")
-    assert kept("pdf", "a", lambda: b"new") == b"new"
-
-
-def test_a_damaged_file_is_made_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept("pdf", "a", lambda: b"made")
+def test_a_damaged_file_is_made_again(folder: Path) -> None:
+    KeptWork(folder).kept("pdf", "a", lambda: b"made")
     (file,) = folder.iterdir()
     file.write_bytes(file.read_bytes()[:-1])
-    another_process(monkeypatch)
-    assert kept("pdf", "a", lambda: b"made") == b"made"
-    another_process(monkeypatch)
-    assert kept("pdf", "a", not_again) == b"made"
+    assert KeptWork(folder).kept("pdf", "a", lambda: b"made again") == b"made again"
+    assert KeptWork(folder).kept("pdf", "a", not_again) == b"made again"
 
 
-def test_a_folder_that_cannot_be_written_keeps_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder.write_text("a file stands in its place")
-    assert kept("pdf", "a", lambda: b"made") == b"made"
-    another_process(monkeypatch)
-    assert kept("pdf", "a", lambda: b"again") == b"again"
+def test_a_folder_that_cannot_be_written_keeps_nothing(folder: Path) -> None:
+    folder.write_text("a file has its name")
+    assert KeptWork(folder).kept("pdf", "a", lambda: b"made") == b"made"
+    assert KeptWork(folder).kept("pdf", "a", lambda: b"again") == b"again"
 
 
-def test_the_folder_does_not_grow_without_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_does_not_grow_without_end(folder: Path) -> None:
+    work = KeptWork(folder, max_bytes=300)
     for name in "abc":
-        kept("pdf", name, lambda: b"x" * 100)
-    monkeypatch.setattr(kept_work, "MAX_BYTES", 300)
-    forget_old_work()
+        work.kept("pdf", name, lambda: b"x" * 100)
+    work.forget_old_work()
     assert len(list(folder.iterdir())) == 2
 
 

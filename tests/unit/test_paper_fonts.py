@@ -24,6 +24,10 @@ from support.text import letters_of_words
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.promise(
+    "Papers in other scripts are set in a font that has them; where it is missing, the command that installs it is named"
+)
+
 ARABIC = {
     "Mis notas": "ملاحظاتي",
     "La empresa": "الشركة",

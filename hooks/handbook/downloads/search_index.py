@@ -16,7 +16,7 @@ from handbook.downloads.search_entries import KINDS, SearchEntry, search_entries
 from handbook.search_words import folded, stem, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from handbook.book import Handbook
@@ -41,7 +41,7 @@ def search_index(handbook: Handbook) -> str:
         "start": kinds.index("phase"),
         "entries": [[kinds.index(one.kind), one.url, one.title, one.line, ", ".join(one.keywords)] for one in entries],
         **_language(language),
-        **_postings(_words_besides(entries, language)),
+        **postings(_words_besides(entries, language)),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -92,7 +92,7 @@ def _words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in _words_in(text)}
 
 
-def _postings(found: dict[str, list[int]]) -> dict[str, str]:
+def postings(found: Mapping[str, list[int]]) -> dict[str, str]:
     """Return words and places as two texts: words with spaces between them, and for each one the steps from entry to entry."""
     steps = ([number - before for before, number in zip([-1, *numbers], numbers, strict=False)] for numbers in found.values())
     return {"words": " ".join(found), "places": " ".join("".join(_written(step - 1) for step in one) for one in steps)}

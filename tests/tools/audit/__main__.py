@@ -8,11 +8,14 @@ import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit import Missing, tools
 from audit.parts import Part, found_parts
 from audit.site import build
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Result(NamedTuple):
@@ -28,9 +31,15 @@ class Result(NamedTuple):
     seconds: float
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the parts that were asked for; return 1 if one of them found something or could not run."""
-    parts = found_parts()
+def main(arguments: list[str] | None = None, parts: Mapping[str, Part] | None = None) -> int:
+    """Run the parts that were asked for; return 1 if one of them found something or could not run.
+
+    Args:
+        arguments: Of the command line.
+        parts: Those that there are; without them, all of this package.
+
+    """
+    parts = parts or found_parts()
     parser = argparse.ArgumentParser(prog="python -m audit", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(parts)}; without any, all of them")
     parser.add_argument("--site", type=Path, help="a folder with a built site; without it, one is built")

@@ -1,7 +1,7 @@
 """axe-core over every page of the site and every state that pages can be in, in both schemes, on narrow and wide windows.
 
 Two browsers share the pages, so that both cores work. A page is loaded once and looked at in all views. What axe-core can't decide
-must be explained in ``axe.EXPLAINED``, and every explanation must still be needed.
+must be explained in ``axe.EXPLAINED``, and every explanation must still be needed. ``make test`` looks at a sample of the same.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-from support import axe
-from support.axe import ON_PAPER, SCHEMES, Scheme, findings, look
+from support.axe import EXPLAINED, ON_PAPER, SCHEMES, Explanation, Scheme, findings, look
 from support.axe_states import STATES, State, enter, unfold
 from support.chromium import CHROMIUM_FLAGS, chromium_program, prepare_windows
 from support.helpers import served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from playwright.sync_api import Browser, Page
 
@@ -57,13 +56,14 @@ def run(site: Path) -> list[str]:
     return sweep(site, pages_of(site), STATES)
 
 
-def sweep(site: Path, pages: Iterable[str], states: dict[str, State]) -> list[str]:
+def sweep(site: Path, pages: Iterable[str], states: dict[str, State], explained: Sequence[Explanation] = EXPLAINED) -> list[str]:
     """Look at pages and states of a site.
 
     Args:
         site: The folder of the site.
         pages: Their addresses from the site's root.
         states: What pages are brought to, by name.
+        explained: What axe-core can't decide, and why that is right as it is.
 
     """
     jobs: list[Job] = [
@@ -75,16 +75,16 @@ def sweep(site: Path, pages: Iterable[str], states: dict[str, State]) -> list[st
         for job in jobs:
             waiting.put(job)
         with ThreadPoolExecutor(BROWSERS) as pool:
-            done = [pool.submit(look_at_all, address + path, waiting) for _ in range(BROWSERS)]
+            done = [pool.submit(look_at_all, address + path, waiting, explained) for _ in range(BROWSERS)]
         results = [result for one in done for result in one.result()]
     lines = [line for result in results for line in result.lines]
-    return lines + stale(set().union(*(result.needed for result in results)))
+    return lines + stale(explained, set().union(*(result.needed for result in results)))
 
 
-def stale(needed: set[int]) -> list[str]:
-    """Return a line for each explanation that fits nothing any more."""
-    left = [one for number, one in enumerate(axe.EXPLAINED) if number not in needed]
-    return [f"tests/axe.py: nothing needs the explanation of {one.rule} for {one.selector} any more; take it out" for one in left]
+def stale(explained: Sequence[Explanation], needed: set[int]) -> list[str]:
+    """Return a line for each explanation that no longer fits anything."""
+    left = [one for number, one in enumerate(explained) if number not in needed]
+    return [f"tests/support/axe.py: nothing needs the explanation of {one.rule} for {one.selector}; take it out" for one in left]
 
 
 def pages_of(site: Path) -> list[str]:
@@ -108,27 +108,28 @@ def at_its_path(site: Path) -> Iterator[tuple[Path, str]]:
         yield Path(folder), f"{path}/"
 
 
-def look_at_all(address: str, waiting: queue.SimpleQueue[Job]) -> list[Result]:
-    """Look at what waits, with a browser of one's own, until nothing waits any more."""
+def look_at_all(address: str, waiting: queue.SimpleQueue[Job], explained: Sequence[Explanation]) -> list[Result]:
+    """Look at what waits, with a browser of one's own, until nothing is left."""
     results = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_program(), args=list(CHROMIUM_FLAGS))
         prepare_windows(browser)
         with contextlib.suppress(queue.Empty):
             while True:
-                results.append(look_at(browser, address, *waiting.get_nowait()))
+                results.append(look_at(browser, address, waiting.get_nowait(), explained))
         browser.close()
     return results
 
 
-def look_at(browser: Browser, address: str, name: str, state: State) -> Result:
+def look_at(browser: Browser, address: str, job: Job, explained: Sequence[Explanation]) -> Result:
     """Look at a page in a state, in all views. What breaks on the way is a finding."""
+    name, state = job
     context = browser.new_context(viewport={"width": state.widths[0], "height": 800}, reduced_motion="reduce")
     context.set_default_timeout(20_000)
     page = context.new_page()
     try:
         enter(page, address, state)
-        return in_all_views(page, name, state)
+        return in_all_views(page, job, explained)
     except Exception as error:  # noqa: BLE001  a state that can't be reached has not passed, and must not stop the others
         return Result([f"{name}: can't be looked at: {' '.join(str(error).split())[:400]}"], set())
     finally:
@@ -140,12 +141,13 @@ def views(widths: Iterable[int]) -> list[tuple[int, Scheme]]:
     return [(width, scheme) for width in widths for scheme in SCHEMES]
 
 
-def in_all_views(page: Page, name: str, state: State) -> Result:
+def in_all_views(page: Page, job: Job, explained: Sequence[Explanation]) -> Result:
     """Look at a page in both schemes and all widths, then on paper."""
+    name, state = job
     lines, needed = [], set()
     for width, scheme in views(state.widths):
         look(page, width, scheme)
-        for one in findings(page):
+        for one in findings(page, explained=explained):
             if one.explained < 0:
                 lines.append(f"{name}, {width} pixels, {scheme}: {one}")
             needed.add(one.explained)

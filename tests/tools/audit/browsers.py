@@ -25,7 +25,7 @@ addEventListener("error", ({ message, filename, lineno, target }) => wrong.push(
 addEventListener("unhandledrejection", ({ reason }) => wrong.push(`rejected: ${reason}`));
 addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => wrong.push(`refused: ${violatedDirective} ${blockedURI}`));
 """
-"""Notes what goes wrong in a page. It stands in a copy of the site, for the worker takes no changed file."""
+"""Notes what goes wrong in a page. It is in a copy of the site, for the worker takes no changed file."""
 
 
 def run(site: Path) -> list[str]:

@@ -52,7 +52,7 @@ def lists() -> Iterator[str]:
     yield from licenses.findings(site, used)
     yield from not_as_locked(site, {_plain(one.metadata["Name"]): one.version for one in metadata.distributions()})
     if not licenses.FILE.exists() or licenses.FILE.read_text(encoding="utf-8") != licenses.report(site, used):
-        yield f"{licenses.FILE.name}:1: is old; make licenses makes it anew"
+        yield f"{licenses.FILE.name}:1: is out of date; run make licenses"
     yield from sbom.findings(sbom.sbom(site))
 
 

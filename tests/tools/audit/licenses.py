@@ -15,8 +15,8 @@ FILE = ROOT / "LICENSES.md"
 _BEGINNING = """\
 # Licenses
 
-The handbook's own licenses stand in [LICENSE](LICENSE). This list names those of everything that it is made with; `make licenses`
-makes it from the lock files and from what the packages say of themselves, and `make audit ARGS=dependencies` fails when it is old,
+The handbook's own licenses are in [LICENSE](LICENSE). This list names those of everything that it is made with; `make licenses`
+makes it from the lock files and from what the packages say about themselves, and `make audit ARGS=dependencies` fails when it is old,
 or when a license is unknown or does not fit.
 
 """

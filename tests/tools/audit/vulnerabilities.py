@@ -17,7 +17,7 @@ UNREACHABLE = "the database of vulnerabilities does not answer; make vulnerabili
 
 
 def main() -> int:
-    """Ask for each lock file; return 1 if something is known, 2 if nobody could be asked."""
+    """Ask for each lock file; return 1 if something is known, 2 if the database did not answer."""
     known = 0
     for lock in (SITE_LOCK, *TOOL_LOCKS):
         name = lock.relative_to(ROOT)
@@ -61,13 +61,13 @@ def answer(printed: str) -> dict[str, Any]:
 
 
 def findings(lock: str, report: dict[str, Any]) -> Iterator[str]:
-    """Yield each known vulnerability with the version that mends it, and each package of which nothing is known."""
+    """Yield each known vulnerability with the version that fixes it, and each package of which nothing is known."""
     for package in report["dependencies"]:
         if "skip_reason" in package:
             yield f"{lock}:1: {package['name']}: {package['skip_reason']}"
         for one in package.get("vulns", []):
-            mended = f"mended in {', '.join(one['fix_versions'])}" if one["fix_versions"] else "not mended yet"
-            yield f"{lock}:1: {package['name']} {package['version']}: {one['id']}, {mended}"
+            fixed = f"fixed in {', '.join(one['fix_versions'])}" if one["fix_versions"] else "not fixed yet"
+            yield f"{lock}:1: {package['name']} {package['version']}: {one['id']}, {fixed}"
 
 
 if __name__ == "__main__":

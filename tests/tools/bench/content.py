@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Fields = dict[str, Any]
-"""An entry as it stands in its file."""
+"""An entry as it is in its file."""
 
 _LONGEST_ID = 60
 _TEXTS_OF_A_RULE = ("title", "checklist", "statement", "why", "how", "say", "pitfall", "formats", "varies", "keywords")
@@ -34,7 +34,7 @@ def multiplied(content: Path, folder: Path, times: int, *, only_rules: bool = Fa
 
     Args:
         content: The content folder; its checks must pass, and so do those of the result.
-        folder: Where the copy goes; nothing stands there yet.
+        folder: Where the copy goes; nothing is there yet.
         times: How many times as many entries the copy has, 1 to 200.
         only_rules: Whether there are as many questions and messages as before.
 

@@ -22,7 +22,7 @@ PLANS = 200
 
 
 def read_questions(path: Path) -> list[dict[str, Any]]:
-    """Return the questions of a file as they stand there."""
+    """Return the questions of a file as they are there."""
     document, problems = read_yaml(path.read_text(encoding="utf-8"), path.name)
     assert document is not None, problems
     return list(document.data)  # type: ignore[call-overload,no-any-return]

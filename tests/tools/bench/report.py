@@ -25,7 +25,7 @@ _WHY = {
     "CP, ×": "The page waits for its one style sheet: one more way to the server and back, and its bytes. In the page itself it would paint "
     "at the floor, but all pages would carry it, and the copy for offline use would be 1.3 MiB larger.",
     "loaded later": "The script for the copy, the contents beside the text and the page ahead, and the icon of the browser's tab.",
-    "typed to first result": "The index is on its way from the moment the window opens; here the word stands in the field at once, and on this "
+    "typed to first result": "The index is on its way from the moment the window opens; here the word is in the field at once, and on this "
     "line the index alone takes 0.3 seconds.",
     "a PDF": "The time holds what else the machine was doing then; papers are kept between builds, so most builds make none.",
 }

@@ -66,7 +66,7 @@ def search(browser: Browser, name: str, address: str, log: list[Asked]) -> dict[
 
 
 def waited(page: Page, window: Window, word: str) -> float:
-    """Put a word into the field; return the milliseconds until another first result stands there."""
+    """Put a word into the field; return the milliseconds until another first result is there."""
     page.evaluate(_WATCH, [window.field, window.result])
     page.keyboard.insert_text(word)
     page.keyboard.press("Shift")  # the theme's search listens for keys, others for the input; both come at once this way

@@ -1,6 +1,6 @@
 """What must hold under other versions: the same bytes under every Python, and the suite with the oldest and the newest packages.
 
-``make same`` and ``make compat`` run it. Everything that it makes stands in ``.cache/versions`` and can be deleted at any time.
+``make same`` and ``make compat`` run it. Everything that it makes is in ``.cache/versions`` and can be deleted at any time.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The suite with the oldest and the newest versions of what is used, and with ProperDocs in place of MkDocs.
 
-Each variant has an environment of its own, whose versions uv chooses anew each time. What a variant says nothing about stays at
+Each variant has an environment of its own, whose versions uv chooses again each time. What a variant says nothing about stays at
 the locked version, where it can.
 """
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEFT_OUT = {
-    "tests/test_pictures.py": "the pictures were accepted with the locked versions; other ones may move a pixel",
-    "tests/test_audit.py::test_the_list_of_licenses_names_everything_of_the_site": "it lists the locked versions",
+    "tests/browser/test_pictures.py": "the pictures were accepted with the locked versions; other ones may move a pixel",
+    "tests/tools/test_audit_lists.py::test_the_list_of_licenses_names_everything_of_the_site": "it lists the locked versions",
 }
 """Tests that make no sense with other versions, each with the reason."""
 
@@ -99,7 +99,7 @@ def versions(variant: Variant, folder: Path) -> Path:
         dropped.write_text('mkdocs ; python_version < "3"\n', encoding="utf-8")  # the theme asks for it
         more = [str(other), "--override", str(dropped)]
     if not variant.newest:
-        chosen.write_text(_tools(), encoding="utf-8")  # uv keeps what stands there, where it can
+        chosen.write_text(_tools(), encoding="utf-8")  # uv keeps what is there, where it can
     run([*compile_, "--group", "test", *more, "-o", str(chosen)])
     return chosen
 

@@ -63,7 +63,7 @@ def environment(python: Python, lock: Path, folder: Path) -> Path:
     Args:
         python: Whose environment it is.
         lock: The file with the packages and their hashes.
-        folder: Where it stands.
+        folder: Where it is.
 
     Raises:
         RuntimeError: It can't be made; carries what was said.

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.checksums import differences, read_list
-from support.helpers import ROOT
+from handbook.publisher import publisher
+from support.helpers import CONTENT, ROOT
 from versions import FOLDER
 from versions.pythons import environment, found, wanted
 
@@ -60,7 +61,7 @@ SURROUNDINGS = (
         "a folder with spaces",
         -400,
         0o002,
-        # As on an old machine, where texts are no UTF-8 unless somebody says so.
+        # As on an old machine, where texts are no UTF-8 unless someone says so.
         {"TZ": "America/Adak", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "4242"},
     ),
 )
@@ -131,25 +132,32 @@ def _lists(pythons: Sequence[Python], folder: Path) -> dict[str, dict[str, str]]
     return lists
 
 
-def build(program: Path, around: Surroundings, folder: Path) -> Path:
+def build(program: Path, around: Surroundings, folder: Path, content: Path = CONTENT, address: str = ADDRESS) -> Path:
     """Copy the project, build it with nothing kept from before, and return the folder of the site.
+
+    Args:
+        program: The Python to use.
+        around: Where and when it builds.
+        folder: Where all of it goes.
+        content: The handbook.
+        address: Of the site; empty if it is not known.
 
     Raises:
         RuntimeError: It can't be built; carries what was said.
 
     """
     project, clock = folder / around.folder, folder / "clock"
-    for name in ("content", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in (content, ROOT / "hooks", ROOT / "overrides"):
+        shutil.copytree(part, project / part.name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", project)
     clock.mkdir()
     shifted = shutil.which("faketime")
     (clock / "sitecustomize.py").write_text("" if shifted else _CLOCK, encoding="utf-8")
-    command = [str(program), "-m", "mkdocs", "build", "--quiet"]
+    command = [str(program), "-m", publisher(), "build", "--quiet"]
     told = {
         "PATH": os.environ["PATH"],
         "NO_MKDOCS_2_WARNING": "1",
-        "HANDBOOK_SITE_URL": ADDRESS,
+        "HANDBOOK_SITE_URL": address,
         "DAYS_AHEAD": str(around.days),
         "PYTHONPATH": os.pathsep.join((str(project / "hooks"), str(clock))),
         **around.environment,

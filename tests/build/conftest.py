@@ -1,0 +1,36 @@
+"""Fixtures of the layer that reads built sites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.faulty_project import Project
+from support.printables import PaperFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.audit.site import Site
+
+
+@pytest.fixture(scope="session")
+def printed(sub_path_site: Site) -> PaperFiles:
+    """The files of every paper, on a site that knows its address."""
+    return PaperFiles(sub_path_site.root)
+
+
+@pytest.fixture(scope="session")
+def faulty_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """One project for all tests in which something goes wrong, because its builds take seconds."""
+    project = Project(tmp_path_factory.mktemp("faults"))
+    yield project
+    project.end()
+
+
+@pytest.fixture
+def project(faulty_project: Project) -> Project:
+    """That project as it was made: with a change that is not published yet."""
+    faulty_project.as_made()
+    return faulty_project

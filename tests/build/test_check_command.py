@@ -1,0 +1,54 @@
+"""The command that make check runs, and a build, when something is wrong with the content."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from handbook.__main__ import main
+from support.helpers import CONTENT, ROOT, build_site, replaced, small_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.promise("A mistake in the content stops the build, and the old site stays")
+
+
+def test_check_lists_the_problems_and_fails(tmp_path: Path) -> None:
+    content = small_content(tmp_path, replaced("data/formats.yaml", "title: Virtual", "titel: Virtual"))
+    command = [sys.executable, "-m", "handbook", "check", str(content)]
+    done = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": "hooks"}, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f'{content}/data/formats.yaml:3: must have the field "title"; add it',
+        f'{content}/data/formats.yaml:4: "titel" is not a field here; did you mean "title"?',
+        "",
+        "2 problems found.",
+    ]
+
+
+def test_check_finds_nothing_wrong_with_the_real_handbook(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(CONTENT)]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out.startswith(f"{CONTENT}: no problems. ")
+
+
+def test_check_says_when_the_folder_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path)]) == 2
+    assert "there is no folder data/ here" in capsys.readouterr().err
+
+
+def test_a_build_of_broken_content_leaves_the_old_site_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    content = small_content(tmp_path)
+    before = build_site(content, tmp_path / "site")
+    (content / "data/formats.yaml").write_text("- id: presencial\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        build_site(content, tmp_path / "site")
+    assert 'data/formats.yaml:1: must have the field "title"; add it' in caplog.text
+    assert "Traceback" not in caplog.text
+    assert [file for file in before.files if not (tmp_path / "site" / file).exists()] == []

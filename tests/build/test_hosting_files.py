@@ -1,0 +1,150 @@
+"""The files that tell hosts which headers to send: one truth in each of them, and pages that keep to it."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import brotli
+import pytest
+
+from handbook.checksums import FILE as CHECKSUMS
+from handbook.compress import ENDINGS, KINDS
+from handbook.headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
+from handbook.hosting import base_path, write_hosting
+from support import hosts
+from support.helpers import SUB_PATH
+
+if TYPE_CHECKING:
+    from handbook.audit.site import Site
+
+pytestmark = pytest.mark.promise(
+    "hosts are told the same strict headers in every way, and no page holds anything that these headers forbid"
+)
+
+LONGEST_LINE = 2000
+"""Characters that Cloudflare Pages reads of a line in ``_headers``."""
+RUN = {"", "text/javascript", "application/javascript", "module"}
+"""Types of script elements that browsers run; all others hold data."""
+FORBIDDEN = ("[style]", "style", "base", "object", "embed", "iframe")
+LEADS_TO_A_SCRIPT = re.compile(r"""(?:href|src|action)=["']?\s*javascript:""", re.IGNORECASE)
+NO_SITES = (
+    "example.edu",
+    "https://example.edu/",
+    "https://a b",
+    "https://x; script-src *",
+    "*",
+    "'none'",
+    'https://x"',
+    "https://x\n",
+)
+
+
+def policy_of(site: Site) -> dict[str, list[str]]:
+    """Return the parts of the Content-Security-Policy that a site asks for."""
+    text = hosts.sent(read(site, "_headers"), "/")["Content-Security-Policy"]
+    return {name: values for name, *values in (part.split() for part in text.split(";"))}
+
+
+def read(site: Site, file: str) -> str:
+    """Return the text of a file of a site."""
+    return (site.root / file).read_text(encoding="utf-8")
+
+
+def test_every_script_in_a_page_is_named_by_its_hash_and_no_other_is(site: Site) -> None:
+    wanted = set()
+    for page in site.pages.values():
+        for node in page.tree.css("script:not([src])"):
+            if (node.attributes.get("type") or "") in RUN:
+                digest = hashlib.sha256(node.text().encode()).digest()
+                wanted.add(f"'sha256-{base64.b64encode(digest).decode()}'")
+    assert policy_of(site)["script-src"] == ["'self'", *sorted(wanted)]
+    assert len(wanted) == 1  # early.js, with the same text on every page
+
+
+def test_no_page_holds_what_the_policy_forbids(site: Site) -> None:
+    wrong = []
+    for page in site.pages.values():
+        wrong += [(page.file, selector) for selector in FORBIDDEN if page.tree.css_first(selector)]
+        wrong += [(page.file, name) for node in page.tree.css("*") for name in node.attributes if name.startswith("on")]
+        wrong += [(page.file, "javascript:")] if LEADS_TO_A_SCRIPT.search(page.html) else []
+    assert wrong == []
+
+
+def test_the_policy_is_strict(site: Site) -> None:
+    policy = policy_of(site)
+    assert policy["default-src"] == ["'self'"]
+    assert {name for name, allowed in policy.items() if allowed == ["'none'"]} == {
+        "base-uri",
+        "font-src",
+        "frame-src",
+        "media-src",
+        "object-src",
+    }
+    assert policy["frame-ancestors"] == policy["form-action"] == policy["style-src"] == ["'self'"]
+    assert "unsafe" not in read(site, "_headers")
+
+
+def test_only_addresses_of_sites_may_be_named_as_frames(site: Site) -> None:
+    named = ["https://guides.example.edu", "https://*.instructure.com", "http://127.0.0.1:8000"]
+    assert headers(site.root, named)["Content-Security-Policy"].endswith(f"; frame-ancestors 'self' {' '.join(named)}")
+    for wrong in NO_SITES:
+        with pytest.raises(ValueError, match="is not the address of a site"):
+            headers(site.root, [wrong])
+
+
+def test_every_file_for_hosts_says_the_same(site: Site) -> None:
+    told = json.loads(read(site, "hosting/headers.json"))
+    lasting = told["files_for_ever"]["files"]
+    assert lasting == lasting_files(site.root)
+    assert any(file.endswith(".css") for file in lasting)
+    every = {name: value for name, value in told["every_file"].items() if name != "Cache-Control"}
+    assert hosts.rules(read(site, "_headers")) == {"/*": every, **{f"/{file}": {"Cache-Control": FOR_EVER} for file in lasting}}
+    for file, pattern in (
+        (".htaccess", r'^  Header always set (\S+) "(.*)"$'),
+        ("hosting/nginx.conf", r'^    add_header (\S+) "(.*)" always;$'),
+    ):
+        found = dict(re.findall(pattern, read(site, file), re.MULTILINE))
+        assert {name: value for name, value in found.items() if name != "Cache-Control"} == every, file
+        assert ASK_AGAIN in read(site, file)
+        assert FOR_EVER in read(site, file)
+    assert (site.root / ".nojekyll").read_bytes() == b""
+
+
+def test_no_line_is_longer_than_hosts_read(site: Site) -> None:
+    assert max(map(len, read(site, "_headers").splitlines())) <= LONGEST_LINE
+
+
+@pytest.mark.parametrize(
+    ("site_url", "path"),
+    [(None, "/"), ("", "/"), ("https://example.edu", "/"), (SUB_PATH, "/careers/handbook/"), ("https://x.edu/a", "/a/")],
+)
+def test_the_path_of_the_site_on_its_host(site_url: str | None, path: str) -> None:
+    assert base_path(site_url) == path
+
+
+def test_the_same_site_gives_the_same_files(site: Site, tmp_path: Path) -> None:
+    for file in site.pages:
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    for file in reversed([*site.pages, *lasting_files(site.root)]):  # another order on the disk
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_bytes((site.root / file).read_bytes())
+    write_hosting(tmp_path, None)
+    for file in ("_headers", ".htaccess", "hosting/nginx.conf", "hosting/headers.json"):
+        assert (tmp_path / file).read_bytes() == (site.root / file).read_bytes(), file
+
+
+def test_compressed_copies_hold_what_their_files_hold(site: Site) -> None:
+    copies = {ending: {path.with_suffix("") for path in site.root.rglob(f"*{ending}")} for ending in ENDINGS}
+    texts = {path for path in site.root.rglob("*") if path.suffix in KINDS and path.stat().st_size >= 1000}
+    texts |= {site.root / "sitemap.xml"}  # too small, but MkDocs compresses it, too
+    texts -= {site.root / CHECKSUMS}  # the list of all of them
+    assert copies[".br"] == copies[".gz"] == texts
+    for path in texts:
+        assert brotli.decompress(Path(f"{path}.br").read_bytes()) == gzip.decompress(Path(f"{path}.gz").read_bytes()) == path.read_bytes()
+        assert Path(f"{path}.br").stat().st_size < path.stat().st_size

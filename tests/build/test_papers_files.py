@@ -1,0 +1,114 @@
+"""Every paper as Word, Markdown and plain text: whole, with real headings, lists and tables; and every file on its page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handbook.audit.site import BuiltPage
+from handbook.downloads.papers import paper_path
+from support.printables import PAPERS, SIZES, texts_of
+from support.text import squeezed_print
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from handbook.audit.site import Site
+    from handbook.papers import Paper
+    from support.printables import PaperFiles
+
+pytestmark = [
+    pytest.mark.promise(
+        "Every paper is also a Word, a Markdown and a text file with every line, and real headings, lists and tables; its page links to all "
+        "its files with their sizes"
+    ),
+    pytest.mark.xdist_group("papers"),  # one worker opens everything once
+]
+
+Tables = list[list[list[str]]]
+"""Tables of rows of cells."""
+
+
+def missing(paper: Paper, whole: str) -> list[str]:
+    """Return each text of a paper that a file does not have."""
+    squeezed = squeezed_print(whole)
+    return [f"{paper.id}: {text}" for text in texts_of(paper) if squeezed_print(text) not in squeezed]
+
+
+def styled(document: Document, pattern: str) -> list[str]:
+    """Return the paragraphs of a Word file that have a style."""
+    return [line.text for line in document.paragraphs if line.style and re.fullmatch(pattern, str(line.style.name))]
+
+
+def tables_to_read(paper: Paper) -> Tables:
+    """Return what each table of a paper must say."""
+    return [[list(row) for row in (part.table.columns, *part.table.rows)] for part in paper.parts if part.table]
+
+
+def test_word_files_hold_every_text(printed: PaperFiles) -> None:
+    wrong = []
+    for paper in PAPERS:
+        document = printed.words[paper.id]
+        cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+        wrong += missing(paper, "".join([*(line.text for line in document.paragraphs), *cells]))
+    assert wrong == []
+
+
+def test_word_files_have_real_headings_lists_and_tables(printed: PaperFiles) -> None:
+    for paper in PAPERS:
+        document = printed.words[paper.id]
+        assert document.core_properties.title == paper.title
+        headings = [paper.title, *(part.title for part in paper.parts)] if paper.layout != "cards" else []
+        assert styled(document, r"Heading \d") == headings, paper.id
+        assert styled(document, "List") == [f"☐ {'✗ ' * tick.dont}{tick.text}" for part in paper.parts for tick in part.ticks], paper.id
+        tables = sum(bool(part.columns) + bool(part.ratings) + bool(part.table) for part in paper.parts)
+        assert len(document.tables) == (tables if paper.layout != "cards" else 1), paper.id
+
+
+def test_markdown_and_text_hold_every_text(printed: PaperFiles) -> None:
+    wrong = []
+    for paper in PAPERS:
+        plain = re.sub(r"<[^>]+>", "", printed.html[paper.id]).replace("&amp;", "&")
+        wrong += missing(paper, printed.texts[paper.id]) + missing(paper, plain)
+        ticks = sum(len(part.ticks) for part in paper.parts)
+        assert (printed.texts[paper.id].count("[ ]"), plain.count("[ ]")) == (ticks, ticks), paper.id
+        assert printed.html[paper.id].count("<h2>") == len(paper.parts), paper.id
+    assert wrong == []
+
+
+def test_tables_have_every_cell_in_order_in_word_markdown_and_text(printed: PaperFiles) -> None:
+    wanted = {paper.id: tables_to_read(paper) for paper in PAPERS if tables_to_read(paper)}
+    assert wanted
+    for id_, tables in wanted.items():
+        assert [[[cell.text for cell in row.cells] for row in table.rows] for table in printed.words[id_].tables] == tables
+        tree = BuiltPage("", printed.html[id_]).tree
+        assert [[[cell.text() for cell in row.css("th, td")] for row in table.css("tr")] for table in tree.css("table")] == tables
+        assert ["\n".join("\t".join(row) for row in table) in printed.texts[id_] for table in tables] == [True] * len(tables), id_
+
+
+def test_tables_of_pdfs_have_tagged_headings_and_cells(printed: PaperFiles) -> None:
+    found, wanted = {}, {}
+    for one in printed.pdfs:
+        tables = [part.table for part in one.paper.parts if part.table]
+        if tables:
+            kinds = [str(tag.S) for tag in one.tags]
+            found[str(one)] = kinds.count("/TH"), kinds.count("/TD")
+            wanted[str(one)] = sum(len(table.columns) for table in tables), sum(len(row) for table in tables for row in table.rows)
+    assert found == wanted
+
+
+def test_every_file_is_published_and_named_with_its_size(site: Site) -> None:
+    wrong = []
+    for paper in PAPERS:
+        page = site.pages[f"checklists/{paper.id}/index.html"]
+        for kind in ("letter", "a4", "docx", "markdown", "text"):
+            path = paper_path(paper.id, kind)
+            size = -(-(site.root / path).stat().st_size // 1000)
+            links = page.tree.css(f'a[href="../../{path}"]')
+            if [f"({size} kB)" in link.parent.text() for link in links if link.parent] != [True]:
+                wrong.append(f"{path}: {size} kB")
+    assert wrong == []
+    pdfs = {path.relative_to(site.root).as_posix() for path in site.root.rglob("*.pdf")}
+    assert pdfs == {paper_path(paper.id, size) for paper in PAPERS for size in SIZES}, "every PDF is one of those that are tested"

@@ -1,0 +1,88 @@
+"""nginx and Apache send what the site tells them to send."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from support import hosts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from handbook.audit.site import Site
+
+pytestmark = pytest.mark.promise("nginx and Apache send the headers, types and compressed files that the site tells them to send")
+
+BELOW = "/careers/handbook/"
+TYPES = {
+    "": "text/html; charset=utf-8",
+    "manifest.webmanifest": r"application/manifest\+json(; charset=utf-8)?",
+    "assets/embed-parent.js": "(application|text)/javascript; charset=utf-8",
+    "assets/styles/swatches.css": "text/css; charset=utf-8",
+    "assets/icons/icon.svg": r"image/svg\+xml(; charset=utf-8)?",
+    "handbook.json": "application/json(; charset=utf-8)?",
+    "downloads/questions.csv": "text/csv; charset=utf-8",
+    "downloads/messages.txt": "text/plain; charset=utf-8",
+    "downloads/one-page-letter.pdf": "application/pdf",
+    "source/data/rules/meet.yaml": "text/plain; charset=utf-8",
+}
+"""Kinds of files, and the types that browsers need to read them as what they are."""
+
+
+def wrong_headers(port: int, base: str, told: dict[str, Any]) -> dict[str, Any]:
+    """Return what is not as it was told: statuses and headers, by path."""
+    lasting = told["files_for_ever"]["files"]
+    wrong = {}
+    for path in ("", "phases/meet/", "assets/embed-parent.js", "downloads/questions.csv", "nothing/here/", lasting[0]):
+        status, got, _ = hosts.ask(port, base + path)
+        wanted = told["every_file"] | (told["files_for_ever"]["headers"] if path in lasting else {})
+        found = status, {name: got.get(name) for name in wanted}
+        if found != (404 if path == "nothing/here/" else 200, wanted):
+            wrong[path] = found
+    return wrong
+
+
+def wrong_when_compressed(port: int, base: str, root: Path, paths: list[str]) -> dict[str, Any]:
+    """Return which files don't come compressed to browsers that take that, or hold something else then."""
+    wrong = {}
+    for path in paths:
+        _, got, text = hosts.ask(port, base + path, "gzip")
+        file = root / path / "index.html" if path.endswith("/") else root / path
+        found = got.get("Content-Encoding"), "Accept-Encoding" in got.get("Vary", ""), gzip.decompress(text) == file.read_bytes()
+        if found != ("gzip", True, True):
+            wrong[path] = found
+    return wrong
+
+
+@pytest.mark.parametrize("base", [BELOW, pytest.param("/", marks=pytest.mark.nightly)])
+@pytest.mark.parametrize(
+    "server",
+    [
+        pytest.param(hosts.nginx, marks=pytest.mark.skipif(bool(hosts.missing_nginx()), reason=hosts.missing_nginx()), id="nginx"),
+        pytest.param(hosts.apache, marks=pytest.mark.skipif(bool(hosts.missing_apache()), reason=hosts.missing_apache()), id="apache"),
+    ],
+)
+def test_a_real_server_sends_what_it_is_told(
+    server: Callable[..., list[str]], site: Site, sub_path_site: Site, tmp_path: Path, base: str
+) -> None:
+    one = site if base == "/" else sub_path_site
+    root = one.root if base == "/" else hosts.below(tmp_path, one.root, base.strip("/").split("/"))
+    told = json.loads((one.root / "hosting/headers.json").read_text(encoding="utf-8"))
+    with hosts.running(server, tmp_path, root, one.root / "hosting/nginx.conf") as port:
+        assert wrong_headers(port, base, told) == {}
+        assert hosts.ask(port, f"{base}nothing/here/")[2] == (one.root / "404.html").read_bytes()
+        status, got, _ = hosts.ask(port, f"{base}phases/meet")
+        assert (status, re.sub(r"^http://[^/]*", "", got["Location"])) == (301, f"{base}phases/meet/")
+        assert hosts.ask(port, f"{base}assets/")[0] == 403  # no list of files
+        assert wrong_when_compressed(port, base, one.root, ["rules/", told["files_for_ever"]["files"][0]]) == {}
+        small = hosts.ask(port, f"{base}assets/icons/icon.svg", "gzip")  # too small to be worth compressing
+        text = gzip.decompress(small[2]) if "Content-Encoding" in small[1] else small[2]
+        assert text == (one.root / "assets/icons/icon.svg").read_bytes()
+        types = {path: hosts.ask(port, base + path)[1]["Content-Type"] for path in TYPES}
+        assert {path: type_ for path, type_ in types.items() if not re.fullmatch(TYPES[path], type_)} == {}

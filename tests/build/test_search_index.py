@@ -1,0 +1,73 @@
+"""The published index of the search: every entry once, at an address that exists, in few bytes."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handbook import addresses
+from handbook.downloads.search_entries import search_entries
+from handbook.downloads.search_index import FILE
+from support.helpers import load_center
+from support.search_index import entries_of_search
+
+if TYPE_CHECKING:
+    from handbook.audit.site import Site
+    from handbook.book import Handbook
+
+pytestmark = pytest.mark.promise("Every entry of the handbook can be found by the search, and the index is smaller than the texts")
+
+
+def test_every_entry_is_in_the_index_once_and_its_address_exists(site: Site, handbook: Handbook) -> None:
+    found = entries_of_search(site)
+    wanted = {
+        *(addresses.rule(rule.id, handbook) for rule in handbook.active_rules),
+        *(addresses.question(question.id, handbook) for question in handbook.active_questions),
+        *(addresses.message(message.id) for message in handbook.active_messages),
+        *(addresses.checklist(one.id) for one in handbook.active_checklists),
+        *(addresses.checklist(sheet.id) for sheet in handbook.active_sheets),
+        *(addresses.phase(phase.id) for phase in handbook.phases),
+        *(addresses.topic(topic.id) for topic in handbook.topics),
+        *(addresses.preset(preset.id) for preset in handbook.active_presets),
+        *handbook.written_pages,
+        addresses.GENERATED["plan"],
+    }
+    assert sorted({addresses.url(page) for page in wanted} - found.keys()) == []
+    parts = [url.partition("#") for url in found]
+    assert [page + anchor for page, _, anchor in parts if anchor and anchor not in site.pages[f"{page}index.html"].ids] == []
+    assert [page for page, _, _ in parts if f"{page}index.html" not in site.pages] == []
+
+
+def test_every_section_of_a_written_page_can_be_found(site: Site, handbook: Handbook) -> None:
+    sections = {
+        f"{url}#{heading.attributes['id']}"
+        for url in map(addresses.url, handbook.written_pages)
+        for heading in site.pages[f"{url}index.html"].tree.css("article :is(h2, h3)[id]")
+    }
+    assert sections
+    assert sorted(sections - entries_of_search(site).keys()) == []
+
+
+def test_the_index_is_smaller_than_the_texts_that_it_finds(site: Site, handbook: Handbook) -> None:
+    texts = "\n".join(text for entry in search_entries(handbook) for text in (entry.title, entry.line, *entry.text))
+    index = (site.root / FILE).read_bytes()
+    assert len(gzip.compress(index, 9, mtime=0)) <= len(gzip.compress(texts.encode(), 9, mtime=0))
+
+
+def test_what_a_center_hides_is_not_found_and_what_it_adds_is(full_center: Site) -> None:
+    center, found = load_center("full"), entries_of_search(full_center)
+    places_of = {"rules": "phases/.*#{}$", "questions": "questions/.*#{}$", "messages": "messages/{}/$", "pages": "{}/$"}
+    hidden, added = (
+        [(one.kind, one.id) for one in center.differences if one.way == way and one.kind in places_of] for way in ("hidden", "added")
+    )
+    assert len(hidden) > 1
+    assert len(added) > 1
+    assert [one for one in hidden if any(re.match(places_of[one[0]].format(one[1]), url) for url in found)] == []
+    assert [one for one in added if not any(re.match(places_of[one[0]].format(one[1]), url) for url in found)] == []
+    assert center.center.name in {entry.title for entry in found.values()}
+    text = (full_center.root / FILE).read_text(encoding="utf-8")
+    assert "{center." not in text
+    assert f"within {center.center_values['thank-you-hours']} hours" in text

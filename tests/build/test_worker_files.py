@@ -1,0 +1,88 @@
+"""The lists of the published worker: what is kept on the device from the start, and what once it was opened."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import shutil
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import pytest
+
+from handbook.audit.site import read_site
+from handbook.compress import ENDINGS
+from handbook.downloads.worker import Edition, works_offline, write_worker
+from support.offline import files_of_worker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.audit.site import Site
+    from handbook.book import Handbook
+
+MOST_BYTES = 2_000_000
+"""Compressed size of what is kept from the start: half a photo of a phone, twenty seconds of a slow (3G) connection."""
+LARGE = ("downloads/one-page-letter.pdf", "downloads/one-page.docx", "assets/cards/home.png", "handbook.json", "sitemap.xml")
+pytestmark = pytest.mark.promise("What is kept on a device is every page and all that pages load, in less than 2 MB to load")
+
+
+def test_every_file_is_in_one_of_the_lists_with_its_hash(site: Site) -> None:
+    edition = files_of_worker(site)
+    listed: dict[str, str] = edition["now"] | edition["later"]
+    own = {file for file in site.files if not (file.endswith(ENDINGS) and file[:-3] in site.files)}  # compressed copies are no files
+    files = {file.removesuffix("index.html") if file.endswith(("/index.html", "index.html")) else file: file for file in own}
+    assert files.keys() - {"worker.js", "checksums.txt"} == listed.keys()
+    assert not edition["now"].keys() & edition["later"].keys()
+    hashes = {address: hashlib.sha256((site.root / files[address]).read_bytes()).hexdigest()[:32] for address in listed}
+    assert {address: hash_ for address, hash_ in listed.items() if hashes[address] != hash_} == {}
+
+
+def test_every_page_and_all_that_pages_load_is_kept_from_the_start(site: Site, career_fair_site: Site) -> None:
+    missing = []
+    for built in (site, career_fair_site):
+        now = files_of_worker(built)["now"]
+        for file, page in built.pages.items():
+            nodes = page.tree.css("script[src], link[rel=stylesheet], link[rel=manifest], link[rel*=icon], img[src]")
+            loaded = {urljoin(f"/{file}", node.attributes.get("src") or node.attributes.get("href") or "")[1:] for node in nodes}
+            missing += [f"{file}: {address}" for address in {file.removesuffix("index.html"), *loaded} - now.keys()]
+        scripts = {file for file in built.files if re.match(r"assets/(?!javascripts/).*\.js$", file)}
+        missing += sorted((scripts | {"search/index.json", "offline/", "404.html"}) - now.keys())
+    assert missing == []
+
+
+def test_large_files_are_not_kept_from_the_start(site: Site) -> None:
+    edition = files_of_worker(site)
+    assert set(LARGE) <= edition["later"].keys()
+    assert not [address for address in edition["now"] if address.startswith(("downloads/", "source/", "assets/cards/"))]
+    sizes = [
+        len(gzip.compress((site.root / file).read_bytes())) for file in site.files if file.removesuffix("index.html") in edition["now"]
+    ]
+    assert MOST_BYTES / 4 < sum(sizes) < MOST_BYTES
+
+
+def test_another_file_makes_another_edition() -> None:
+    one = Edition({"": "a"}, {"x.pdf": "b"})
+    others = (Edition({"": "b"}, {"x.pdf": "b"}), Edition({"": "a"}, {"x.pdf": "c"}), Edition({"": "a", "x.pdf": "b"}, {}))
+    assert len({one.hash, *(other.hash for other in others)}) == 4
+    assert one.hash == Edition({"": "a"}, {"x.pdf": "b"}).hash
+
+
+def test_a_preview_is_not_kept(career_fair_preview: Site, career_fair: Handbook) -> None:
+    assert files_of_worker(career_fair_preview) is None
+    assert not any(page.tree.css("[data-new-edition]") for page in career_fair_preview.pages.values())
+    for preview in ("http://127.0.0.1:8000/", "http://localhost:8000/guia/", "http://[::1]/"):
+        assert not works_offline(preview, career_fair)
+    for address in (None, "", "https://example.edu/careers/handbook/"):
+        assert works_offline(address, career_fair)
+
+
+def test_the_switch_changes_nothing_but_the_worker_and_its_notice(career_fair_site: Site, tmp_path: Path) -> None:
+    site = shutil.copytree(career_fair_site.root, tmp_path / "site")
+    before = (site / "worker.js").read_bytes()
+    write_worker(site, wanted=False)
+    assert (site / "worker.js").read_bytes().startswith(b"const EDITION = null;")
+    write_worker(site, wanted=True)
+    assert (site / "worker.js").read_bytes() == before
+    assert read_site(site).files == career_fair_site.files

@@ -1,0 +1,38 @@
+"""The check that finds two questions that are nearly the same."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook.check_questions import ALIKE, alike
+from handbook.model import Question
+from support.hostile import cases
+
+pytestmark = pytest.mark.promise("Two questions that share nearly all their words are always found")
+
+WORDS = st.lists(
+    st.sampled_from(["how", "what", "is", "work", "day", "team", "why", "do", "you", "like", "here", "now"]), min_size=1, max_size=9
+)
+
+
+def asked(number: int, words: list[str]) -> Question:
+    """Return a question of these words."""
+    return Question(id=f"q{number}", question=" ".join(words), why=".", listen_for=".", follow_up="?", stage="middle", minutes=1)
+
+
+@cases(short=100, long=2_000)
+@given(st.lists(WORDS, max_size=12))
+def test_alike_finds_just_the_pairs_that_comparing_all_with_all_finds(many: list[list[str]]) -> None:
+    questions = [asked(number, words) for number, words in enumerate(many)]
+    found = {(other.id, question.id): share for question, other, share in alike(questions)}
+    wanted = {}
+    for one, other in combinations(questions, 2):
+        first, second = set(one.question.split()), set(other.question.split())
+        share = 200 * len(first & second) / (len(first) + len(second))
+        if share >= ALIKE:
+            wanted[one.id, other.id] = round(share)
+    assert found == wanted

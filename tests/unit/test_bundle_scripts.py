@@ -1,0 +1,60 @@
+"""How modules become few files: nothing twice, names that change with the content, and an error for what can't be bundled."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from handbook.bundle import BundleError
+from handbook.bundle.modules import read_module
+from handbook.bundle.pages import read_page
+from support.bundles import bundled
+
+LINES = (
+    'import x from "./b.js";',
+    'import * as all from "./b.js";',
+    'import "https://example.org/x.js";',
+    "export default 1;",
+    "export let x = 1;",
+    'export { x } from "./b.js";',
+    "import(name);",
+)
+"""Ways to import or export that the source has no need of."""
+
+
+def test_what_a_page_could_get_twice_is_in_the_file_of_every_page() -> None:
+    modules = {
+        "assets/a.js": 'import("./late.js");\n',
+        "assets/late.js": 'import { x } from "./state.js";\nconsole.log(x);\n',
+        "assets/own.js": 'import { x } from "./state.js";\nconsole.log(x);\n',
+        "assets/state.js": "export const x = [];\n",
+    }
+    files = bundled(modules, ["assets/a.js"], ("assets/own.js",))
+    assert sum(text.count("const x=[]") for text in files.values()) == 1
+    assert "const x=[]" in files[files["common"]]
+
+
+def test_a_module_that_cannot_be_bundled_is_refused_with_its_words() -> None:
+    for line in LINES:
+        said = re.escape(f"assets/a.js: this way to import or export can't be bundled: {line[:6]}")
+        with pytest.raises(BundleError, match=said):
+            read_module("assets/a.js", f"const y = 1;\n{line}\n")
+
+
+def test_a_circle_of_modules_is_refused() -> None:
+    modules = {"assets/a.js": 'import { b } from "./b.js";\nb();\n', "assets/b.js": 'import "./a.js";\nexport const b = 1;\n'}
+    with pytest.raises(BundleError, match=r"assets/a\.js imports assets/b\.js imports assets/a\.js: a circle"):
+        bundled(modules, ["assets/a.js"])
+
+
+def test_every_name_with_a_hash_changes_with_what_the_file_holds() -> None:
+    one = bundled({"assets/a.js": "console.log(1);"}, ["assets/a.js"])
+    other = bundled({"assets/a.js": "console.log(2);"}, ["assets/a.js"])
+    assert re.fullmatch(r"assets/site\.[0-9a-f]{8}\.js", one["common"])
+    assert one["common"] != other["common"]
+
+
+def test_a_page_without_styles_in_assets_is_refused() -> None:
+    with pytest.raises(BundleError, match=r"x\.html: its styles and scripts should all stand in assets/: there are none"):
+        read_page("<p>nothing</p>", "x.html")

@@ -1,0 +1,92 @@
+"""Which styles the published site keeps: all that can match an element of a page, or one that a script makes."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbook.bundle.matches import Matches, stateless
+from handbook.bundle.names import Names, names_of_page, names_of_scripts
+from handbook.bundle.pages import tight
+from handbook.bundle.styles import alternatives, can_match, kept, minified, read_styles, variables
+
+pytestmark = pytest.mark.promise("No style is dropped that an element of a page could need")
+
+FITS = (
+    (".a .b", '<p class="a"><b class="b">', "", True),
+    (".a .b", '<p class="a">', "", False),
+    (".a .b", '<p class="a">', 'x.className = "b"', True),
+    (".a--on", '<p class="a">', "x.classList.add(`a--on`)", True),
+    ("p:not(.c)", "<p>", "", True),
+    ("p:is(.a, .c)", '<p class="a">', "", True),
+    ("p:is(.b, .c)", '<p class="a">', "", False),
+    (":is(h1, p):has(> .b)", '<p><b class="b">', "", True),
+    ("p:has(.c)", '<p class="a">', "", False),
+    ("#x > q::before", '<q id="x">', "", True),
+    ("#y", '<q id="x">', "", False),
+    ("[dir=rtl] p", '<p dir="ltr">', "", False),
+    ("[dir=ltr] p", '<p dir="ltr">', "", True),
+    ("[data-scheme=dark] p", "<p>", 'body.dataset.scheme = "dark"', True),
+    ("[data-scheme=dark] p", "<p>", "", False),
+    ("details[open] > summary", "<details><summary>", "", True),
+    ("*", "<p>", "", True),
+)
+"""A selector, a page, a script, and whether the selector can match."""
+STATELESS = (
+    (".a:hover > .b::after", ".a > .b"),
+    (".on .b", "* .b"),
+    ("p.on:not(.c)[open]", "p"),
+    ("[data-x=dark] ~ .b:first-child", "* ~ .b:first-child"),
+    (":is(.a, p.on) + li:nth-child(2n+1)", ":is(.a,p) + li:nth-child(2n/**/+1)"),
+    ("::selection", "*"),
+)
+
+
+def names(html: str = "", script: str = "") -> Names:
+    """Return the names of a page and of a script."""
+    return names_of_page(html) | names_of_scripts((script,))
+
+
+def fits(selector: str, html: str, script: str) -> bool:
+    """Return whether a selector can match, by names."""
+    ((_, tokens),) = alternatives(read_styles(f"{selector} {{ color: red }}")[0].prelude[0][1])
+    return can_match(tokens, names(html, script))
+
+
+def test_a_selector_stays_if_its_names_are_there() -> None:
+    assert [(*case[:3], fits(*case[:3])) for case in FITS] == list(FITS)
+
+
+def test_states_and_what_scripts_set_are_left_out_of_a_comparison_with_elements() -> None:
+    scripts = names(script='add("on"); x.dataset.x = "dark"')
+    found = [(selector, stateless(read_styles(f"{selector} {{ color: red }}")[0].prelude[0][1], scripts)) for selector, _ in STATELESS]
+    assert found == list(STATELESS)
+
+
+def test_what_no_element_matches_is_dropped_and_what_a_script_makes_is_not() -> None:
+    html = '<ul class="a"><li><b>x</b></li></ul>'
+    rules = read_styles(".a b{color:red}.a > b{color:red}li ~ li{color:red}.a q{color:red}.a:hover .on{color:red}")
+    matches = Matches([(html, names_of_page(html))], names(script='make("q").className = "on"'))
+    assert minified(kept(rules, matches.fits), ()) == ".a b{color:red}.a q{color:red}.a:hover .on{color:red}"
+
+
+def test_only_variables_stay_that_something_reads() -> None:
+    rules = read_styles(":root{--a:1px;--b:var(--c);--c:2px;--d:var(--a);--e:3px;--f:4px}p{margin:var(--d, var(--x))}")
+    wanted = variables(rules, {"--f", "word"})
+    assert minified(rules, wanted) == ":root{--a:1px;--d:var(--a);--f:4px}p{margin:var(--d,var(--x))}"
+
+
+def test_at_rules_stay_in_their_form() -> None:
+    text = "@media print{.a{color:red}.z{color:red}}@supports (x: y){.z{color:red}}@page{margin:1cm;@top-left{content:'x'}}@keyframes k{to{color:red}}"
+    assert minified(kept(read_styles(text), lambda tokens: can_match(tokens, names('<p class="a">'))), ()) == (
+        '@media print{.a{color:red}}@page{margin:1cm;@top-left{content:"x"}}@keyframes k{to{color:red}}'
+    )
+
+
+def test_a_style_sheet_that_would_load_another_one_is_refused() -> None:
+    with pytest.raises(ValueError, match="@import would load another file"):
+        read_styles('@import url("https://example.org/x.css");')
+
+
+def test_space_goes_where_nothing_shows_it() -> None:
+    html = "<p>\n   one\n\n   two  three</p>\n  <pre>\n   a\n     b</pre>\n   <textarea>\n  x\n</textarea>"
+    assert tight(html) == "<p>\none\ntwo  three</p>\n<pre>\n   a\n     b</pre>\n<textarea>\n  x\n</textarea>"

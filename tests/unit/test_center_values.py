@@ -1,0 +1,49 @@
+"""A center's values in texts, with the passages that vanish without them, and its colors, which can always be read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook.center_colors import nearest
+from handbook.center_text import filled, text_problems
+from handbook.colors import ratio
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("no value", "no value"),
+        ("{center.days}", 5),
+        ("{center.gone}", None),
+        ("After {center.days} days.", "After 5 days."),
+        ("Ask us.[[ See [our page]({center.page}).]]", "Ask us. See [our page](https://x.org/a)."),
+        ("Ask us.[[ See [our page]({center.gone}).]] Then go.", "Ask us. Then go."),
+        ("[[{center.gone}]]", None),
+        ("[[{center.page} and {center.gone}]]x", "x"),
+        ("Hi.[[ I know {my-friend}.]][[ I go to {center.page}.]]", "Hi.[[ I know {my-friend}.]] I go to https://x.org/a."),
+        ("[[ {my-name} of {center.page}]]", "[[ {my-name} of https://x.org/a]]"),
+        ("[[[words]({center.page})]]", "[words](https://x.org/a)"),
+    ],
+)
+def test_values_are_filled_in_and_passages_without_one_vanish(text: str, made: str | int | None) -> None:
+    assert filled(text, {"days": 5, "page": "https://x.org/a", "gone": None}) == made
+
+
+def test_a_text_must_not_have_a_hole_in_some_other_center() -> None:
+    known, sure = {"days", "page"}, {"days"}
+    assert text_problems("{center.days} days [[at {center.page}]]", known, sure) == []
+    assert text_problems("{center.dayz} days", known, sure) == ['there is no value {center.dayz}; did you mean "days"?']
+    assert text_problems("at {center.page} or so", known, sure) == [
+        "{center.page} may be missing, so it must stand in [[ ]] with the words that vanish with it"
+    ]
+
+
+@given(color=st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
+def test_the_nearest_color_can_be_read_and_a_good_one_stays(color: str) -> None:
+    backs, wanted = ("#ffffff", "#e8f1f2"), 4.5
+    found = nearest(color, backs, wanted)
+    assert all(ratio(found, back) >= wanted for back in backs)
+    if all(ratio(color, back) >= wanted for back in backs):
+        assert found == color

@@ -1,0 +1,80 @@
+"""The text of a message: how its marks are read, and how it is filled in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook.message_text import Blank, Choice, MessageError, Passage, Piece, needed_blanks, read_message, spoken, tidy, written
+from support.helpers import messages, replaced, small_content
+from support.hostile import cases
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.promise(
+    "Any text of a message is read, or its mistake is named with its place; one that is too long says by how much"
+)
+
+
+def test_a_text_is_read_as_a_tree() -> None:
+    parts = read_message("Hi {a}[[, from {b}]]. {tone: Dear {a} | Hey}!")
+    assert parts == (
+        "Hi ", Blank("a"), Passage((", from ", Blank("b"))), ". ", Choice("tone", (("Dear ", Blank("a")), ("Hey",))), "!",
+    )  # fmt: skip
+    assert needed_blanks(parts) == {"a"}
+    assert written(parts, {"a": "Ann", "b": "Rome"}, {}) == "Hi Ann, from Rome. Dear Ann!"
+    assert written(parts, {"a": "Ann"}, {"tone": 1}) == "Hi Ann. Hey!"
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "words"),
+    [
+        ("a {b", 2, "must begin a {blank}"),
+        ("a {B}", 2, "must begin a {blank}"),
+        ("a {tone: b | c", 2, 'must be closed by "}"'),
+        ("a [[b {c}", 2, 'must be closed by "]]"'),
+        ("a [[b]]", 2, "must hold a {blank}"),
+        ("a [[b [[{c}]] {d}]]", 2, "must not hold another passage"),
+        ("a ]] b", 2, "closes nothing"),
+        ("a } b", 2, "closes nothing"),
+    ],
+)
+def test_a_mark_that_is_not_closed_is_said_with_its_place(text: str, offset: int, words: str) -> None:
+    with pytest.raises(MessageError, match=re.escape(words)) as caught:
+        read_message(text)
+    assert caught.value.offset == offset
+
+
+def test_what_vanishes_leaves_no_trace() -> None:
+    assert written(("  a  b \n c\n\n\n\nd  ",), {}, {}) == "a b\nc\n\nd"
+    assert written(("at ", Blank("a"), ". ", Blank("b"), "."), {"a": "11 a.m.", "b": "Noon"}, {}) == "at 11 a.m. Noon."
+    assert tidy([Piece("a "), Piece(" "), Piece("\n", "b"), Piece(" ")]) == [Piece("a")]
+    assert spoken("## Heading\n\nwords") == "\n\nwords"
+
+
+@cases(short=100, long=2_000)
+@given(st.text("ab {}[]|:\n", max_size=30))
+def test_any_text_is_read_or_is_a_clear_error(text: str) -> None:
+    offset, parts = -1, None
+    try:
+        parts = read_message(text)
+    except MessageError as error:
+        offset = error.offset
+    if parts is None:
+        assert 0 <= offset <= len(text)
+    else:
+        tidied = written(parts, {}, {})
+        assert written((tidied,), {}, {}) == tidied
+
+
+def test_a_message_that_is_too_long_for_its_channel_says_by_how_much(tmp_path: Path) -> None:
+    (found,) = messages(small_content(tmp_path, replaced("data/messaging.yaml", "sent_by: voice", "sent_by: voice, characters: 20")))
+    limit = r"must have at most 20 characters, because it is sent as En persona; with the examples it has (\d+), so take out (\d+)"
+    match = re.fullmatch(rf"data/messages/saludo\.md:\d+: {limit}", found)
+    assert match, found
+    assert int(match[1]) - int(match[2]) == 20

@@ -1,0 +1,98 @@
+"""Papers of any text: printed as it is, in the letters of many languages, or refused with the line that is to change."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from handbook.downloads.papers import paper_files, paper_path
+from handbook.problems import ContentError
+from support.helpers import TEMPLATES, load, messages, replaced, small_content
+from support.text import letters_of_words, squeezed_print
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.problems import Problem
+
+pytestmark = pytest.mark.promise(
+    "Any text is printed as it is or refused in one line that names the place; a paper that does not fit on its page says by how much"
+)
+
+HOSTILE = ('#panic("x") #read("/etc/passwd")', "] ] ) } $x$ <a> @b", "*bold* _it_ `c` = H", "<script>x</script>", "a" * 29)
+LANGUAGES = ("Γράψε το όνομα", "Запиши имя", "Größe naïve ñandú Łódź Đặng")
+
+
+def small_with_ticks(folder: Path, *texts: str) -> Path:
+    """Return the small handbook with some lines to tick on its sheet."""
+    return small_content(folder, replaced("data/sheets.yaml", "ticks: [Di mi nombre]", f"ticks: {json.dumps(texts, ensure_ascii=False)}"))
+
+
+def text_of(content: Path, size: str = "a4") -> str:
+    """Return the text of the sheet of the small handbook."""
+    (page,) = pypdfium2.PdfDocument(paper_files(load(content), content, TEMPLATES, None)[paper_path("notas", size)])
+    return str(page.get_textpage().get_text_range())
+
+
+def problems_of(content: Path) -> tuple[Problem, ...]:
+    """Return every problem that printing finds."""
+    with pytest.raises(ContentError) as caught:
+        paper_files(load(content), content, TEMPLATES, None)
+    return caught.value.problems
+
+
+def test_hostile_text_and_the_letters_of_many_languages_are_printed_as_they_are(tmp_path: Path) -> None:
+    whole = squeezed_print(text_of(small_with_ticks(tmp_path, *HOSTILE, *LANGUAGES)))
+    assert [text for text in (*HOSTILE, *LANGUAGES) if squeezed_print(text) not in whole] == []
+
+
+@pytest.mark.parametrize("text", ["عربي עברית", "日本語", "👩‍🎓 ok"])
+def test_text_in_another_script_is_printed_as_it_is_or_is_a_clear_problem(tmp_path: Path, text: str) -> None:
+    content = small_with_ticks(tmp_path, text)
+    try:
+        whole = text_of(content)
+    except ContentError as error:
+        assert {(problem.file, problem.line) for problem in error.problems} == {("data/sheets.yaml", 2)}  # noqa: PT017  either may be
+        assert all("can't be printed" in problem.message for problem in error.problems)  # noqa: PT017
+        return
+    if "ARABIC" in unicodedata.name(text[0]):
+        assert letters_of_words(text) <= letters_of_words(whole)
+    else:
+        assert squeezed_print(text) in squeezed_print(whole)
+
+
+def test_a_font_of_the_content_is_used_and_a_missing_one_is_named(tmp_path: Path) -> None:
+    ours = files("fontpkg_atkinson_hyperlegible") / "files/AtkinsonHyperlegible-Italic.ttf"
+    named = replaced("data/handbook.yaml", "license: ", "print_fonts: [Atkinson Hyperlegible]\nlicense: ")
+    content = small_content(tmp_path, {**named, "data/fonts/one.ttf": ours.read_bytes()})
+    assert paper_files(load(content), content, TEMPLATES, None)
+    path = content / "data/handbook.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("[Atkinson Hyperlegible]", "[Nowhere Sans]"), encoding="utf-8")
+    assert all("nowhere sans" in problem.message for problem in problems_of(content))
+
+
+def test_a_paper_that_does_not_fit_stops_the_build_and_says_by_how_much(tmp_path: Path) -> None:
+    too_much = replaced("data/sheets.yaml", "      lines: 2\n", "      lines: 40\n      questions: [a, b, c, d, e, f, g, h]\n")
+    problems = problems_of(small_content(tmp_path, too_much))
+    assert [(problem.file, problem.line) for problem in problems] == [("data/sheets.yaml", 2)] * 2
+    for problem, size in zip(problems, ("a4", "letter"), strict=True):
+        said = rf"must fit on one page of {size}; .* it is \d+ % too high, so take out or shorten some lines"
+        assert re.fullmatch(said, problem.message)
+
+
+def test_a_word_wider_than_a_column_is_refused(tmp_path: Path) -> None:
+    assert messages(small_with_ticks(tmp_path, "x" * 31)) == [
+        f'data/sheets.yaml:13: "{"x" * 31}" does not fit into a column of paper; take out 1 letter, or divide the word'
+    ]
+
+
+def test_a_word_wider_than_its_column_of_a_table_is_named(tmp_path: Path) -> None:
+    problems = problems_of(small_content(tmp_path, replaced("data/sheets.yaml", "widths: [2, 3]", "widths: [1, 20]")))
+    assert [(problem.file, problem.line) for problem in problems] == [("data/sheets.yaml", 19)] * 2
+    assert all('"Minutos"; divide or change the word, or give its column more "widths"' in problem.message for problem in problems)
