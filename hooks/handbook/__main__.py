@@ -61,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("centers", type=Path, help="the folder with one folder for each center")
     many.add_argument("--output", type=Path, default=Path("sites"), help="the folder for the sites (sites)")
     many.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many to build at once (one for each processor)")
+    many.add_argument("--minutes", type=float, default=10, help="how long one build may take (10)")
+    many.add_argument("--megabytes", type=int, default=50, help="how large one site may be (50)")
     _command(commands, "schemas", schemas, "write the JSON schemas that editors use").add_argument(
         "folder", nargs="?", type=Path, default=Path("content"), help="the content folder (content)"
     )
@@ -152,7 +154,7 @@ def upgrade_check(options: argparse.Namespace) -> int:
 
 def build_all(options: argparse.Namespace) -> int:
     """Build the sites of many centers; exit status 1 if one of them failed."""
-    from handbook.build_all import BUILT, FAILED, UNCHANGED, build_all, center_folders, copies  # noqa: PLC0415
+    from handbook.build_all import BUILT, FAILED, UNCHANGED, Limits, build_all, center_folders, copies  # noqa: PLC0415
 
     if not center_folders(options.centers):
         print(
@@ -161,7 +163,9 @@ def build_all(options: argparse.Namespace) -> int:
         )
         return 2
     todo, results = copies(ROOT, options.centers, options.output), []
-    for number, result in enumerate(build_all(ROOT, todo, options.output, options.processes), 1):
+    for number, result in enumerate(
+        build_all(ROOT, todo, options.output, options.processes, Limits(options.minutes, options.megabytes)), 1
+    ):
         results.append(result)
         print(f"[{number}/{len(todo)}] {result.name}: {result.how}, {result.seconds:.1f} s, {result.size / 1e6:.1f} MB", flush=True)
         if result.said:

@@ -15,6 +15,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.faults import explained_fault
+from handbook.finish import LARGEST_SITE
 from handbook.publisher import publisher
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _PARTS = ("content", "hooks", "overrides", "mkdocs.yml", "requirements.lock")
 """What a site is made from, besides the center's own folder."""
 _NOT_CONTENT = {"__pycache__", "local"}
 _LATELY = 20
+_LIGHTEN = "Take large files and pages out of its folder"
 _SETTINGS = ("HANDBOOK_REPO_URL",)
 
 
@@ -39,7 +42,8 @@ class Copy:
         name: The center's folder name, and the site's.
         center: The center's folder.
         site: Where its site goes.
-        fingerprint: What the site is made from, as a hash.
+        fingerprint: What the site is made from, as a hash; empty if the center's files can't be read.
+        problem: Why they can't be read.
 
     """
 
@@ -47,6 +51,21 @@ class Copy:
     center: Path
     site: Path
     fingerprint: str
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one center's build may take, so that it can't hold up the others.
+
+    Attributes:
+        minutes: How long it may run.
+        megabytes: How large its site may be.
+
+    """
+
+    minutes: float = 10
+    megabytes: int = 50
 
 
 @dataclass(frozen=True)
@@ -85,7 +104,14 @@ def copies(root: Path, centers: Path, output: Path) -> list[Copy]:
     """
     common = fingerprint(root, _PARTS) + "".join(os.environ.get(name, "") for name in _SETTINGS)
     folders = center_folders(centers)
-    return [Copy(one.name, one, output / one.name, fingerprint(one, (".",), common)) for one in folders]
+    return [_copy(one, output / one.name, common) for one in folders]
+
+
+def _copy(center: Path, site: Path, common: str) -> Copy:
+    try:
+        return Copy(center.name, center, site, fingerprint(center, (".",), common))
+    except OSError as error:  # only this center's site is not built
+        return Copy(center.name, center, site, "", explained_fault(error))
 
 
 def fingerprint(folder: Path, parts: tuple[str, ...], *more: str) -> str:
@@ -97,11 +123,11 @@ def fingerprint(folder: Path, parts: tuple[str, ...], *more: str) -> str:
         for path in files:
             names = path.relative_to(folder).parts
             if not _NOT_CONTENT & set(names[:-1]) or part == ".":
-                made.update(f"{'/'.join(names)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+                made.update(os.fsencode(f"{'/'.join(names)}\0") + hashlib.sha256(path.read_bytes()).digest())
     return made.hexdigest()
 
 
-def build_all(root: Path, todo: list[Copy], output: Path, processes: int) -> Iterator[Result]:
+def build_all(root: Path, todo: list[Copy], output: Path, processes: int, limits: Limits) -> Iterator[Result]:
     """Build what changed, and yield each site's result as soon as it is known.
 
     Args:
@@ -109,15 +135,18 @@ def build_all(root: Path, todo: list[Copy], output: Path, processes: int) -> Ite
         todo: What to build.
         output: The folder for the sites; beside them it keeps what each was made from.
         processes: How many to build at once.
+        limits: What each build may take.
 
     """
     (output / _RECORDS).mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(max_workers=processes) as pool:  # each thread only waits for its process
-        for done in as_completed([pool.submit(_build, root, one, output) for one in todo]):
+        for done in as_completed([pool.submit(_build, root, one, output, limits) for one in todo]):
             yield done.result()
 
 
-def _build(root: Path, one: Copy, output: Path) -> Result:
+def _build(root: Path, one: Copy, output: Path, limits: Limits) -> Result:
+    if one.problem:
+        return Result(one.name, FAILED, said=one.problem)
     record = output / _RECORDS / f"{one.name}.json"
     if one.site.is_dir() and _recorded(record) == one.fingerprint:
         return Result(one.name, UNCHANGED, size=_size(one.site))
@@ -126,8 +155,15 @@ def _build(root: Path, one: Copy, output: Path) -> Result:
     command = [sys.executable, "-m", publisher(), "build", "--quiet"]
     command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(one.site.resolve())]
     surroundings = {**os.environ, "HANDBOOK_CENTER": str(one.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
+    surroundings[LARGEST_SITE] = str(limits.megabytes)
     surroundings.pop("HANDBOOK_SITE_URL", None)  # each center has an address of its own
-    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)  # noqa: S603  our own program
+    try:
+        done = subprocess.run(  # noqa: S603  our own program
+            command, env=surroundings, capture_output=True, text=True, errors="replace", check=False, timeout=limits.minutes * 60
+        )
+    except subprocess.TimeoutExpired:
+        said = f"{one.name}: the build took longer than {limits.minutes:g} minutes, so it was stopped. {_LIGHTEN}, or allow more: --minutes"
+        return Result(one.name, FAILED, time.monotonic() - start, said=said)
     if done.returncode:
         return Result(one.name, FAILED, time.monotonic() - start, said=_last_lines(done.stdout + done.stderr))
     record.write_text(json.dumps({"made_from": one.fingerprint}) + "\n", encoding="utf-8")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from handbook.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from handbook.located import Located
     from handbook.model_center import Center, CenterFields
@@ -23,7 +23,7 @@ MARK = "{center."
 ONLY_WITH = "if_center"
 """The field that any entry may have: it stands there only if the center gave that value."""
 _VALUE = re.compile(r"\{center\.([^{}\s]*)\}")
-_PASSAGE = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*?\{center\.(?:(?!\[\[).)*?)\]\](?!\])", re.DOTALL)
+_OPEN, _CLOSE = "[[", "]]"
 _BLANK = re.compile(r"\{[a-z]")
 
 
@@ -62,7 +62,7 @@ def filled(text: str, values: Mapping[str, str | int | None]) -> str | int | Non
     alone = _VALUE.fullmatch(text.strip())
     if alone:
         return values.get(alone[1])
-    text = _PASSAGE.sub(lambda found: _passage(found[1], values), text)
+    text = _with_passages(text, lambda words: _passage(words, values))
     text = _VALUE.sub(lambda found: _shown(values.get(found[1]), found[0]), text)
     return text if text.strip() else None
 
@@ -75,7 +75,7 @@ def text_problems(text: str, values: Iterable[str], sure: Iterable[str]) -> list
     wrong = [f"there is no value {{center.{name}}}; {did_you_mean(name, known)}" for name in names if name not in known]
     if wrong or _VALUE.fullmatch(text.strip()):
         return wrong
-    outside = _VALUE.findall(_PASSAGE.sub("", text))
+    outside = _VALUE.findall(_with_passages(text, lambda _: ""))
     return [
         f"{{center.{name}}} may be missing, so it must stand in [[ ]] with the words that vanish with it"
         for name in outside
@@ -123,6 +123,25 @@ def value_problems(value: Located, values: Iterable[str], sure: Iterable[str]) -
 def _unknown_condition(name: Located, known: set[str]) -> Iterable[Problem]:
     if name.value not in known:
         yield name.problem(f'there is no value "{name.value}" of the center; {did_you_mean(str(name.value), known)}')
+
+
+def _with_passages(text: str, change: Callable[[str], str]) -> str:
+    """Return a text with each passage changed: what is between [[ and ]] and names a value of the center.
+
+    Each letter is looked at a fixed number of times: the text may be anyone's, and as long as a file may be.
+    """
+    before, *pieces = text.split(_OPEN)
+    made = [before]
+    for piece in pieces:
+        name, end = piece.find(MARK), piece.find(_CLOSE)
+        if name < 0 or 0 <= end < name:
+            made.append(_OPEN + piece)
+            continue
+        end = piece.find(_CLOSE, name)
+        while end >= 0 and piece[end + len(_CLOSE) : end + len(_CLOSE) + 1] == _CLOSE[0]:  # of three, the last two close
+            end += 1
+        made.append(_OPEN + piece if end < 0 else change(piece[:end]) + piece[end + len(_CLOSE) :])
+    return "".join(made)
 
 
 def _passage(words: str, values: Mapping[str, str | int | None]) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook import files
+from handbook.active_content import svg_problem
 from handbook.center_colors import color_problems
 from handbook.check_plan import closures_end_after_they_begin
 from handbook.pictures_of_centers import picture_problem
@@ -25,6 +26,7 @@ _FILE = files.CENTER_FIELDS.pattern
 def center_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     """Yield every problem of the center."""
     yield from usual_values_fit(draft.center_fields)
+    yield from pictures_are_plain(draft)
     if not draft.of(files.CENTER):
         return
     yield from links_are_known(draft.center, draft.center_fields)
@@ -86,6 +88,16 @@ def logo_is_a_picture(draft: Draft) -> Iterator[Problem]:
         yield logo.place.problem(f'there is no file "{logo.file}" in {files.LOCAL_FILES}; put it there. {fix[0].upper()}{fix[1:]}', "file")
     elif wrong := picture_problem(draft.folders.path(files.LOCAL_FILES + logo.file)):
         yield logo.place.problem(wrong, "file")
+
+
+def pictures_are_plain(draft: Draft) -> Iterator[Problem]:
+    """An SVG file that the center publishes holds no scripts and loads nothing: opened by itself, it is a page like any other."""
+    logo = draft.center.logo.file if draft.center.logo else None
+    for name in draft.local_files:
+        if name.lower().endswith(".svg") and name != logo:
+            file = files.LOCAL_FILES + name
+            if wrong := svg_problem(draft.folders.path(file).read_bytes()):
+                yield Problem(file, 1, wrong)
 
 
 def colors_are_in_quotes(draft: Draft) -> Iterator[Problem]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import TYPE_CHECKING
 
+from handbook.bundle import BundleError
 from handbook.bundle.make import bundle_site
 from handbook.checksums import write_checksums
 from handbook.compress import write_copies
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
 
 
+LARGEST_SITE = "HANDBOOK_MAX_MEGABYTES"
+"""The setting that says how large a site may be, for those who build the sites of others."""
 _LOG = logging.getLogger("handbook")  # not MkDocs' own: there, a warning fails a strict build
 
 
@@ -41,4 +45,22 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
     if not preview:
         write_copies(site)
         write_checksums(site)  # lists all files, so it is the last one
+    refuse_what_is_too_large(site)
     forget_old_work()
+
+
+def refuse_what_is_too_large(site: Path) -> None:
+    """Refuse a site that is larger than whoever builds it allows.
+
+    Raises:
+        BundleError: It is too large.
+
+    """
+    most = os.environ.get(LARGEST_SITE, "")
+    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    if most.isdecimal() and size > int(most) * 1_000_000:
+        message = (
+            f"the site would have {size / 1e6:.1f} MB, and {most} MB is the most; "
+            f"take large files out of local/files/, or allow more: {LARGEST_SITE}, or --megabytes of the command for many centers"
+        )
+        raise BundleError(message)

@@ -106,6 +106,11 @@ def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def _check(file: Path, made: bytes) -> bytes:
+    """Return a hash of what was made and of the name that it is kept under, so that two kept files can't change places."""
+    return hashlib.sha256(file.name.encode() + made).digest()
+
+
 def _read(file: Path) -> bytes | None:
     """Return a kept file, marked as used; None where there is none, or where its bytes are not those that were written."""
     try:
@@ -115,7 +120,7 @@ def _read(file: Path) -> bytes | None:
     with suppress(OSError):
         os.utime(file)
     check, made = content[:_LENGTH_OF_A_HASH], content[_LENGTH_OF_A_HASH:]
-    return made if hashlib.sha256(made).digest() == check else None
+    return made if _check(file, made) == check else None
 
 
 def _write(file: Path, made: bytes) -> None:
@@ -125,7 +130,7 @@ def _write(file: Path, made: bytes) -> None:
         number, beside = tempfile.mkstemp(dir=file.parent)
         try:
             with os.fdopen(number, "wb") as output:
-                output.write(hashlib.sha256(made).digest() + made)
+                output.write(_check(file, made) + made)
             Path(beside).replace(file)
         except OSError:
             Path(beside).unlink(missing_ok=True)

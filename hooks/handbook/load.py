@@ -12,6 +12,7 @@ from handbook.folders import LOCAL
 from handbook.latest import Latest
 from handbook.located import located
 from handbook.problems import Place, Problem, did_you_mean
+from handbook.supplied_files import printable, supplied_file_problems
 from handbook.written_pages import PageFile, add_pages
 from handbook.yaml_source import Document, read_text, read_yaml
 
@@ -28,7 +29,10 @@ _VALUES, _FIELDS = Latest[_Read](), Latest[_Read]()
 def read(folders: Folders) -> Draft:
     """Read a handbook's files, and lay over them what its center says, adds and changes."""
     draft = Draft(folders)
-    found, pages = folders.files(), list[PageFile]()
+    draft.problems += supplied_file_problems(folders)
+    wrong = {problem.file for problem in draft.problems}
+    found = [name for name in folders.files() if not wrong & {printable(name), LOCAL if name.startswith(LOCAL) else name}]
+    pages = list[PageFile]()
     for kind in files.DATA_FILES:
         if kind.required and kind.pattern not in found:
             draft.problems.append(Problem(kind.pattern, 1, "this file must exist; add it"))

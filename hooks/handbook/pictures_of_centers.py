@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from handbook.active_content import svg_problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -11,10 +12,6 @@ if TYPE_CHECKING:
 MAX_KILOBYTES = 100
 """A logo is part of every page's first load."""
 _PNG = b"\x89PNG\r\n\x1a\n"
-_ACTIVE = re.compile(
-    rb"<\s*(script|foreignObject|iframe|!ENTITY)|\son\w+\s*=|javascript:|(?:href|src)\s*=\s*[\"']\s*(?:https?:)?//|url\(\s*[\"']?https?:",
-    re.IGNORECASE,
-)
 
 
 def picture_problem(path: Path) -> str | None:
@@ -24,10 +21,4 @@ def picture_problem(path: Path) -> str | None:
         return f"the picture must be at most {MAX_KILOBYTES} kB; it has {-(-len(raw) // 1000)} kB: save it smaller"
     if path.suffix == ".png":
         return None if raw.startswith(_PNG) else "the picture is no PNG, whatever its name says; save it as PNG or SVG"
-    if b"<svg" not in raw[:4096]:
-        return "the picture is no SVG, whatever its name says; save it as SVG or PNG"
-    active = _ACTIVE.search(raw)
-    if active:
-        line = raw.count(b"\n", 0, active.start()) + 1
-        return f"the picture must not hold scripts or load anything (line {line} of it); save it as a plain SVG, or as PNG"
-    return None
+    return svg_problem(raw)

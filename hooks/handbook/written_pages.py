@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook import files
+from handbook.active_content import active_content
 from handbook.center_text import MARK, always_there, center_values, text_problems
 from handbook.located import Located, plain
 from handbook.model import FrontMatter
@@ -115,9 +116,11 @@ def _add(page: PageFile, way: str, draft: Draft) -> None:
 
 
 def _wrong_text(page: PageFile, draft: Draft) -> Iterator[Problem]:
-    """A page names values of the center that exist, and has a hole for none of them."""
+    """A page names values of the center that exist, and has a hole for none of them; a center's page holds nothing that runs or loads."""
     values, sure = center_values(draft.center, draft.center_fields), always_there(draft.center_fields)
     for wrong in text_problems(page.text, values, sure):
         name = wrong[wrong.index(MARK) : wrong.index("}") + 1]
         line = next(number for number, line in enumerate(page.lines, 1) if name in line)
         yield Problem(page.file, line, wrong)
+    for line, reason in active_content(page.text) if page.is_local else ():
+        yield Problem(page.file, page.end + 1 + line, reason)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from handbook.__main__ import main
-from handbook.build_all import BUILT, FAILED, UNCHANGED, build_all, copies, fingerprint
+from handbook.build_all import BUILT, FAILED, UNCHANGED, Limits, build_all, copies, fingerprint
 from support.helpers import CAREER_FAIR, ROOT
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ def project_with(centers: int, root: Path) -> Path:
     return root
 
 
-def run(project: Path, *only: str) -> dict[str, Result]:
+def run(project: Path, *only: str, limits: Limits | None = None) -> dict[str, Result]:
     """Build what is to be built of all centers or some, and return the results by center."""
     output = project / "sites"
     todo = [one for one in copies(project, project / "centers", output) if one.name in only or not only]
-    return {result.name: result for result in build_all(project, todo, output, 2)}
+    return {result.name: result for result in build_all(project, todo, output, 2, limits or Limits())}
 
 
 @pytest.mark.parametrize("count", [3, pytest.param(50, marks=pytest.mark.nightly)])
@@ -73,6 +74,37 @@ def one_that_fails_stops_no_other(project: Path, results: dict[str, Result]) -> 
         text = (project / "sites" / name / "center/index.html").read_text(encoding="utf-8")
         assert f"Test Center {name[-2:]}" in text
         assert f"https://test-{int(name[-2:])}.example.edu/center/" in text
+
+
+def test_odd_files_of_one_center_and_a_build_that_takes_too_much_stop_no_other(tmp_path: Path) -> None:
+    project = project_with(2, tmp_path / "many")
+    odd = project / "centers/odd"
+    (odd / "local/files").mkdir(parents=True)
+    (odd / "center.yaml").write_text("name: Odd Center\n", encoding="utf-8")
+    (odd / "local/files" / os.fsdecode(b"caf\xe9.pdf")).write_bytes(b"%PDF")
+    (odd / "local/files/key.txt").symlink_to("../../../center-00/center.yaml")
+    (odd / "local/files/old.html").write_bytes(b"<html>caf\xe9")
+    large = project / "centers/large"
+    (large / "local/files").mkdir(parents=True)
+    (large / "center.yaml").write_text("name: Large Center\n", encoding="utf-8")
+    (large / "local/files/film.mp4").write_bytes(bytes(20_000_000))
+    results = run(project, limits=Limits(megabytes=20))
+    assert {name: result.how for name, result in results.items()} == {
+        "center-00": BUILT,
+        "center-01": BUILT,
+        "odd": FAILED,
+        "large": FAILED,
+    }
+    for file in ("caf\\xe9.pdf", "key.txt", "old.html"):
+        assert f"local/files/{file}:1: " in results["odd"].said
+    assert "20 MB is the most" in results["large"].said
+    assert "Traceback" not in results["odd"].said + results["large"].said
+    slow = run(project, "center-00", limits=Limits(minutes=0.0001))["center-00"]
+    assert slow.how == UNCHANGED, "what is there already is not built"
+    (project / "centers/center-00/center.yaml").write_text("name: Changed\n", encoding="utf-8")
+    slow = run(project, "center-00", limits=Limits(minutes=0.0001))["center-00"]
+    assert (slow.how, "took longer than 0.0001 minutes" in slow.said) == (FAILED, True)
+    assert (project / "sites/center-00/index.html").is_file(), "the site before stays"
 
 
 def test_a_file_with_another_name_or_text_is_a_change(tmp_path: Path) -> None:

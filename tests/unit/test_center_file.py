@@ -31,11 +31,11 @@ MISTAKES = (
 PICTURES = (
     ("logo.png", b"GIF89a", "the picture is no PNG, whatever its name says; save it as PNG or SVG"),
     ("logo.svg", b"<html></html>", "the picture is no SVG, whatever its name says; save it as SVG or PNG"),
-    ("logo.svg", b"<svg>\n<script>x</script></svg>", f"{NO_SCRIPTS} (line 2 of it); save it as a plain SVG, or as PNG"),
+    ("logo.svg", b"<svg>\n<script>x</script></svg>", f"{NO_SCRIPTS}: <script>; save it as a plain SVG, or as PNG"),
     (
         "logo.svg",
         b'<svg><image href="https://example.org/x.png"/></svg>',
-        f"{NO_SCRIPTS} (line 1 of it); save it as a plain SVG, or as PNG",
+        f'{NO_SCRIPTS}: href="https://example.org/x.png"; save it as a plain SVG, or as PNG',
     ),
     ("logo.png", b"\x89PNG\r\n\x1a\n" + bytes(200_000), "the picture must be at most 100 kB; it has 201 kB: save it smaller"),
 )

@@ -51,6 +51,16 @@ def test_a_damaged_file_is_made_again(folder: Path) -> None:
     assert KeptWork(folder).kept("pdf", "a", not_again) == b"made again"
 
 
+def test_two_whole_files_that_change_places_are_made_again(folder: Path) -> None:
+    for name in ("a", "b"):
+        KeptWork(folder).kept("pdf", name, name.encode)
+    one, other = folder.iterdir()
+    first, second = one.read_bytes(), other.read_bytes()
+    one.write_bytes(second)
+    other.write_bytes(first)
+    assert [KeptWork(folder).kept("pdf", name, lambda: b"made again") for name in ("a", "b")] == [b"made again"] * 2
+
+
 def test_a_folder_that_cannot_be_written_keeps_nothing(folder: Path) -> None:
     folder.write_text("a file has its name")
     assert KeptWork(folder).kept("pdf", "a", lambda: b"made") == b"made"

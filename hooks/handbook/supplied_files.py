@@ -1,0 +1,92 @@
+"""Which of the files in a center's folder may be read at all. Each rule is a small generator; its docstring is the rule.
+
+A center's folder may come from people whom those who build don't know. So this looks at names, places, rights and sizes before
+anything reads a file, and what is wrong with one center's files is a problem of that center alone.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from handbook.folders import CENTER, LOCAL
+from handbook.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from handbook.folders import Folders
+
+LARGEST_TEXT = 1_000_000
+"""Bytes of the largest file with text. The handbook's own largest one has 60,000."""
+LARGEST_FILE = 25_000_000
+"""Bytes of the largest file that is published as it is."""
+_FILES = f"{LOCAL}files/"
+_PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php")
+
+
+def supplied_file_problems(folders: Folders) -> Iterator[Problem]:
+    """Yield every problem of the files that a center supplies, before they are read."""
+    yield from center_file_problems(folders)
+    for path in sorted(_walk(folders.local)):
+        name = LOCAL + path.relative_to(folders.local).as_posix()
+        wrong = next(_wrong(path, name, folders.local), None)
+        if wrong:
+            yield Problem(printable(name), 1, wrong)
+
+
+def center_file_problems(folders: Folders) -> Iterator[Problem]:
+    """The center's file and its folder are where they seem to be."""
+    if folders.local.is_symlink():
+        yield Problem(LOCAL, 1, "this is a link to another folder; copy that folder here instead")
+    if folders.center.is_symlink():
+        yield Problem(CENTER, 1, "this is a link to another file; copy that file here instead")
+    elif folders.center.is_file() and (wrong := next(_wrong(folders.center, CENTER, folders.center.parent), None)):
+        yield Problem(CENTER, 1, wrong)
+
+
+def printable(name: str) -> str:
+    """Return a file's name with bytes that aren't UTF-8 written out as hexadecimal numbers."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield all files and all links below a folder; no link is followed, and hidden names are left out."""
+    if folder.is_symlink():
+        return
+    for top, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        inside = folder.__class__(top)
+        links = [name for name in folders if (inside / name).is_symlink()]
+        yield from (inside / name for name in (*files, *links) if not name.startswith("."))
+
+
+def _wrong(path: Path, name: str, top: Path) -> Iterator[str]:
+    """Yield what is wrong with one file, the cause first."""
+    if not _is_utf8(name):
+        yield "the file's name has a letter in an old encoding; rename the file, best with plain letters"
+    if path.is_symlink():
+        inside = path.resolve().is_relative_to(top.resolve())
+        what = "a link to another place" if inside else "a link to a place outside of this center's folder"
+        yield f"this is {what}; put a copy of the file here instead"
+    if not path.is_file():
+        yield "this is neither a file nor a folder; delete it"
+    if not os.access(path, os.R_OK):
+        yield "you may not read this file; change its rights"
+    size, most = path.stat().st_size, LARGEST_FILE if name.startswith(_FILES) else LARGEST_TEXT
+    if size > most:
+        yield f"the file is too large: it has {size / 1e6:.1f} MB, and {most / 1e6:.0f} MB is the most; make it smaller, or link to it on another site"
+    if name.startswith(_FILES) and path.suffix.lower() in _PAGES:
+        yield (
+            "web pages can't be published as files, because nothing checks what they do; "
+            "write the text as a page in local/pages/, or save it as PDF"
+        )
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
