@@ -5,10 +5,12 @@
  * It is our own and uses no library: what matters here is one promise that libraries do not make, that a page never gets
  * a file of another edition, and it is easier to see in these few lines than behind a hundred options.
  *
- * 1. Each edition has a cache of its own. A file goes into it only if its bytes have the hash of the list, so that a server
- *    in the middle of an update, or the sign-in page of a hotel, can't get in.
+ * 1. Each edition has a cache of its own. A file goes into it, and out of it to a page, only if its bytes have the hash of the list.
+ *    So a server in the middle of an update, the sign-in page of a hotel, or another page of the same origin can't get in.
  * 2. An edition is installed when every file is there. If one fails, the edition before goes on; the next visit tries again.
- * 3. A new edition waits until the reader agrees (assets/offline.js) or until no page of the old one is open.
+ * 3. All files of an edition carry the headers that the host sent when it was installed, such as its policy. A file that has not
+ *    changed is copied from the edition before, but never with that edition's headers.
+ * 4. A new edition waits until the reader agrees (assets/offline.js) or until no page of the old one is open.
  *
  * Lasting storage is not asked for (navigator.storage.persist): Firefox would put that question to somebody who only reads,
  * and the other browsers decide by themselves, by how often a site is used. Plans can be saved as a file.
@@ -17,8 +19,12 @@
  * @property {string} hash                  The hash of both lists.
  * @property {Record<string, string>} now   Files that are kept from the start, each with its hash; a page stands under its folder.
  * @property {Record<string, string>} later Files that are kept once they were opened.
+ *
+ * @typedef {{ caches: Cache[], rules: Headers }} Earlier  The caches of all editions, and what the host says about every file now.
  */
 
+/** The first page. */
+const HOME = "";
 /** The page for an address that does not exist. */
 const MISSING = "404.html";
 /** The page that says why a file can't be opened. */
@@ -27,6 +33,8 @@ const NOT_KEPT = "offline/";
 const AT_ONCE = 4;
 /** What a server says about sending a file, which is not true of a kept one; a viewer would ask for its parts, or a match would fail. */
 const OF_SENDING = ["accept-ranges", "content-encoding", "content-length", "vary"];
+/** What a server says about one file; all else it says about every file of the site. */
+const OF_A_FILE = ["age", "cache-control", "content-type", "date", "etag", "expires", "last-modified"];
 
 const SCOPE = registration.scope;
 /** Other handbooks may stand on the same host; the space ends the address, so that none is the beginning of another. */
@@ -69,18 +77,35 @@ async function hashOf(bytes) {
 }
 
 /**
+ * Returns the bytes of a response if they are those of this edition.
+ *
+ * @param {string} address
+ * @param {Response} response
+ */
+async function bytesOf(address, response) {
+  const bytes = await response.arrayBuffer();
+  return (await hashOf(bytes)).startsWith(/** @type {string} */ (hashIn(address))) ? bytes : undefined;
+}
+
+/**
  * Puts a response into the cache if its bytes are those of this edition, whatever its status and however it came here: after a
  * redirect, a browser would refuse it as a page, so a response of our own is made of the bytes. The host's rules stay with it.
  *
  * @param {Cache} cache
  * @param {string} address
  * @param {Response} response
+ * @param {Headers} [rules]  What the host says about every file now, if the response comes from an earlier edition.
  * @returns {Promise<boolean>}  Whether it fits.
  */
-async function put(cache, address, response) {
-  const bytes = await response.arrayBuffer();
-  if (!(await hashOf(bytes)).startsWith(/** @type {string} */ (hashIn(address)))) return false;
-  const headers = new Headers(response.headers);
+async function put(cache, address, response, rules) {
+  const bytes = await bytesOf(address, response);
+  if (!bytes) return false;
+  const headers = new Headers(rules ?? response.headers);
+  for (const name of rules ? OF_A_FILE : []) {
+    const value = response.headers.get(name);
+    if (value === null) headers.delete(name);
+    else headers.set(name, value);
+  }
   for (const name of OF_SENDING) headers.delete(name);
   await cache.put(urlOf(address), new Response(bytes, { headers }));
   return true;
@@ -91,14 +116,13 @@ async function put(cache, address, response) {
  * browser's own cache is left out of it: it may hold the file of another day, and need not hold everything a second time.
  *
  * @param {Cache} cache
- * @param {Cache[]} earlier
+ * @param {Earlier} earlier
  * @param {string} address
  */
 async function keep(cache, earlier, address) {
-  if (await cache.match(urlOf(address))) return; // a try that was cut off came as far as this
-  for (const one of earlier) {
+  for (const one of earlier.caches) {
     const response = await one.match(urlOf(address));
-    if (response && (await put(cache, address, response))) return;
+    if (response && (await put(cache, address, response, earlier.rules))) return;
   }
   const fits = await put(cache, address, await fetch(urlOf(address), { cache: "no-store" }));
   if (!fits) throw new Error(`${address} is not the file of this edition`);
@@ -106,9 +130,9 @@ async function keep(cache, earlier, address) {
 
 /** Fills the cache of this edition; fails if a file is missing or is another one. */
 async function install() {
-  const names = (await ourCaches()).filter((name) => name !== CACHE);
-  const earlier = await Promise.all(names.map((name) => caches.open(name)));
-  const cache = await caches.open(CACHE);
+  const { headers } = await fetch(urlOf(HOME), { cache: "no-store" });
+  const cache = await caches.open(CACHE); // it may hold what a try left that was cut off
+  const earlier = { caches: await Promise.all((await ourCaches()).map((name) => caches.open(name))), rules: headers };
   const left = Object.keys(/** @type {Edition} */ (edition).now).values(); // all lanes take from the same ones
   const lane = async () => {
     for (const address of left) await keep(cache, earlier, address);
@@ -121,10 +145,10 @@ async function install() {
  * Keeps what the reader had opened in an earlier edition. If one of these fails, only that file is missing.
  *
  * @param {Cache} cache
- * @param {Cache[]} earlier
+ * @param {Earlier} earlier
  */
 async function keepOpened(cache, earlier) {
-  const opened = (await Promise.all(earlier.map((one) => one.keys()))).flat().map(({ url }) => addressOf(url) ?? "");
+  const opened = (await Promise.all(earlier.caches.map((one) => one.keys()))).flat().map(({ url }) => addressOf(url) ?? "");
   for (const address of new Set(opened)) {
     if (Object.hasOwn(edition?.later ?? {}, address)) await keep(cache, earlier, address).catch(() => undefined);
   }
@@ -137,8 +161,16 @@ async function cleanUp() {
   await Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
 }
 
-/** @param {string} address */
-const kept = (address) => caches.match(urlOf(address), { cacheName: CACHE });
+/**
+ * Returns a file of this edition from the cache, if it is there and unchanged: any page of the same origin can write into the cache.
+ *
+ * @param {string} address
+ */
+async function kept(address) {
+  const response = await caches.match(urlOf(address), { cacheName: CACHE });
+  const bytes = response && (await bytesOf(address, response));
+  return bytes && new Response(bytes, { headers: response.headers });
+}
 
 /**
  * Returns a file of this edition. One that is not kept yet comes from the server; if the server has a newer edition, the reader

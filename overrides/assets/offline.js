@@ -5,9 +5,15 @@
 import { isKept } from "./keeps.js";
 import "./offline_files.js";
 import { putBackTyped, reload } from "./reload.js";
+import { keyOf } from "./storage.js";
 
 const WORKER = new URL("../worker.js", import.meta.url);
-const LATER = "handbook.later";
+const LATER = keyOf("later");
+/** When the site last answered, in milliseconds since 1970. */
+const ANSWERED = keyOf("answered");
+const DAY = 86_400_000;
+/** Days without an answer after which readers are told how old their copy is. */
+const SILENCE = 30;
 
 /** @type {HTMLElement | null} Only there if the host wants copies on devices. */
 const notice = document.querySelector("[data-new-edition]");
@@ -16,8 +22,10 @@ const notice = document.querySelector("[data-new-edition]");
 let before;
 
 /** Tells the styles how high the notice is. */
-const measure = new ResizeObserver(() => {
-  document.documentElement.style.setProperty("--hb-notice", `${notice?.offsetHeight ?? 0}px`);
+const measure = new ResizeObserver((seen) => {
+  for (const { target } of seen) {
+    document.documentElement.style.setProperty("--hb-notice", `${/** @type {HTMLElement} */ (target).offsetHeight}px`);
+  }
 });
 
 /** @param {ServiceWorkerRegistration} registration */
@@ -48,6 +56,46 @@ function close() {
   sessionStorage.setItem(LATER, "yes"); // where the storage is forbidden, there is no worker either
 }
 
+/**
+ * Asks the site, at most once a day, whether it is still there, and tells how old the copy is if it has not answered for long: it may
+ * have moved, or closed.
+ *
+ * @param {ServiceWorkerRegistration} registration
+ */
+async function checkAge(registration) {
+  const last = Number(localStorage.getItem(ANSWERED));
+  const now = Date.now();
+  if (last && Math.abs(now - last) < DAY) return;
+  try {
+    await registration.update(); // asks for worker.js
+    localStorage.setItem(ANSWERED, String(now));
+  } catch {
+    if (!last || last > now) localStorage.setItem(ANSWERED, String(now)); // not known, or the clock was wrong: count from here
+    else if (now - last > SILENCE * DAY) tellAge(last);
+  }
+}
+
+/**
+ * Shows the notice, which is part of one page only, as few readers ever need it; that page is in the copy.
+ *
+ * @param {number} last
+ */
+async function tellAge(last) {
+  const html = await (await fetch(new URL("../offline/", import.meta.url))).text();
+  const old = new DOMParser().parseFromString(html, "text/html").querySelector("[data-old-copy]");
+  if (!(old instanceof HTMLElement)) return;
+  document.body.append(old);
+  measure.observe(old);
+  const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(last);
+  old.hidden = false; // first without words: screen readers only say what changes in an element that they know
+  setTimeout(() => {
+    old.append(/** @type {HTMLTemplateElement} */ (old.querySelector("template")).content.cloneNode(true));
+    const text = /** @type {HTMLElement} */ (old.querySelector("[data-text]"));
+    text.textContent = (text.dataset.text ?? "").replace("{day}", day);
+    old.querySelector("button")?.addEventListener("click", () => (old.hidden = true));
+  }, 100);
+}
+
 async function start() {
   if (notice) measure.observe(notice);
   try {
@@ -56,6 +104,7 @@ async function start() {
     registration.addEventListener("updatefound", follow);
     follow();
     offer(registration);
+    await checkAge(registration);
   } catch {
     // tried again at the next visit
   }
