@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 ASK_AGAIN = "no-cache"
@@ -16,9 +16,10 @@ ASK_AGAIN = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
 """For files whose name carries a hash of what they hold, in seconds: a year."""
 
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE)
-_DATA = re.compile(r"""\btype=["']?application/(?:ld\+)?json\b""")
-_HASHED = re.compile(r"^assets/[\w-]+\.[0-9a-f]{8}\.(?:js|css)$")
+INLINE_SCRIPT = "assets/early.js"
+"""The source of the one script that is in the pages themselves, below the templates."""
+HASHED = r"assets/[\w-]+\.[0-9a-f]{8}\.(?:js|css)"
+"""Files whose name carries a hash of what they hold, as a pattern for paths from the site's root."""
 _ORIGIN = re.compile(r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?")
 
 _USED = ("clipboard-write", "screen-wake-lock")
@@ -61,7 +62,7 @@ def headers(site: Path, may_embed: Sequence[str] = ()) -> dict[str, str]:
     """
     permissions = [*(f"{name}=(self)" for name in _USED), *(f"{name}=()" for name in _UNUSED)]
     return {
-        "Content-Security-Policy": policy(script_hashes(site), may_embed),
+        "Content-Security-Policy": policy([script_hash(inline_script_of(site))], may_embed),
         "X-Content-Type-Options": "nosniff",
         # No site that a page links to learns what somebody was reading here, not even that it was here.
         "Referrer-Policy": "no-referrer",
@@ -95,20 +96,40 @@ def policy(hashes: Sequence[str], may_embed: Sequence[str]) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
-def script_hashes(site: Path) -> list[str]:
-    """Return the hash of each script that stands in a page itself, sorted, as ``sha256-...``."""
-    texts = {text for path in site.rglob("*.html") for text in inline_scripts(path.read_text(encoding="utf-8"))}
-    return sorted(f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}" for text in texts)
+def inline_script_of(site: Path) -> str:
+    """Return the script that is in the pages of a finished site themselves; it is the same in all of them."""
+    home = (site / "index.html").read_text(encoding="utf-8")
+    return home.partition("<script>")[2].partition("</script>")[0]
 
 
-def inline_scripts(html: str) -> Iterator[str]:
-    """Yield the text of each script that stands in a page itself; data in script elements is not run and needs no leave."""
-    for found in _SCRIPT.finditer(html):
-        if " src=" not in found["attributes"] and not _DATA.search(found["attributes"]):
-            yield found["text"]
+def script_hash(text: str) -> str:
+    """Return the hash of a script that is in the pages themselves, as ``sha256-...``."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+_KEPT_RULES = ("default-src", "frame-src", "object-src", "form-action", "base-uri")
+"""Rules that a page carries itself besides those that allow something more than the default."""
+
+
+def page_policy(inline_script: str) -> str:
+    """Return the policy that each page of a published site carries itself, for hosts that send no headers.
+
+    A page can't say who may show it in a frame: browsers take that from a header only. Nor does a page opened from a disk have it,
+    because there ``'self'`` means nothing.
+
+    Args:
+        inline_script: The one script that is in the pages themselves, as it is there.
+
+    """
+    hashes = [script_hash(inline_script)]
+    rules = (rule.split() for rule in policy(hashes, []).split("; "))
+    as_default = policy([], []).split("; ")[0].split()[1:]
+    # Shorter than the header, as it is part of every page: what a rule leaves to the default needs no rule.
+    kept = (rule for rule in rules if rule[0] in _KEPT_RULES or (rule[0].endswith("-src") and rule[1:] not in (as_default, ["'none'"])))
+    return "; ".join(" ".join(rule) for rule in kept)
 
 
 def lasting_files(site: Path) -> list[str]:
     """Return the files whose name carries a hash, by their path in the site, sorted."""
     found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return sorted(file for file in found if _HASHED.search(file))
+    return sorted(file for file in found if re.fullmatch(HASHED, file))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import posixpath
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from handbook.headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
+from handbook.headers import ASK_AGAIN, FOR_EVER, HASHED, headers, lasting_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,7 @@ COMPRESSED_TYPES = (
 )
 """Kinds of files that Apache compresses while it sends them. Sending the copies would need settings that can lock a site."""
 
+_SNIPPETS = "/etc/nginx/snippets"
 _HTTPS = "Strict-Transport-Security is your decision, because it binds the whole host; add it once all of it uses https."
 
 
@@ -49,7 +51,7 @@ def write_hosting(site: Path, site_url: str | None, may_embed: Sequence[str] = (
     for name, text in {
         "_headers": static_host(sent, lasting),
         ".htaccess": apache(sent, lasting, base),
-        "hosting/nginx.conf": nginx(sent, lasting, base),
+        "hosting/nginx.conf": nginx(sent, base),
         "hosting/headers.json": as_json(sent, lasting),
         ".nojekyll": "",  # GitHub Pages takes the files as they are
     }.items():
@@ -107,23 +109,26 @@ ErrorDocument 404 {base}404.html
 """
 
 
-def nginx(sent: Mapping[str, str], lasting: Sequence[str], base: str) -> str:
+def nginx(sent: Mapping[str, str], base: str) -> str:
     """Return a part of nginx's settings.
 
     The one Cache-Control line takes a variable, because ``add_header`` in an inner block would drop all headers of the
     outer one; ``types`` in an inner block replaces all types, so each unknown type has a block of its own.
     """
-    files = "|".join(re.escape(file) for file in lasting)
     always = "\n".join(f'    add_header {name} "{value}" always;' for name, value in sent.items())
     types = "\n".join(f"    location ~ \\.{end}$ {{ types {{ }} default_type {type_}; }}" for end, type_ in TYPES.items())
+    own = f"$handbook_cache_{hashlib.sha256(base.encode()).hexdigest()[:8]}"
     return f"""\
-# nginx: include this file in the server block, which must have no other "location {base}":
+# nginx: copy this file to where only an administrator can write, such as {_SNIPPETS}, and again
+# whenever it has changed (few updates change it).
+# Never include it from the site's own folder: whoever may upload pages could change the settings of the server.
+# In the server block, which must have no other "location {base}":
 #     root /var/www/html;  # the folder in which {base}index.html is found
-#     include {posixpath.join("/var/www/html", base.strip("/"), "hosting/nginx.conf")};
+#     include {_SNIPPETS}/{base.strip("/").replace("/", "-") or "handbook"}.conf;
 # {_HTTPS}
-set $handbook_cache "{ASK_AGAIN}";
-if ($uri ~ "^{re.escape(base)}(?:{files})$") {{
-    set $handbook_cache "{FOR_EVER}";
+set {own} "{ASK_AGAIN}";  # a name of its own: several handbooks may be in one server block
+if ($uri ~ "^{re.escape(base)}{HASHED}$") {{
+    set {own} "{FOR_EVER}";
 }}
 location {base} {{
     index index.html;
@@ -135,7 +140,7 @@ location {base} {{
     charset utf-8;
     charset_types text/css text/csv text/plain text/xml application/javascript application/json application/manifest+json;
 {always}
-    add_header Cache-Control $handbook_cache always;
+    add_header Cache-Control {own} always;
 {types}
 }}
 """

@@ -15,6 +15,8 @@ _FOR_ITS_SCRIPTS = re.compile(
     re.DOTALL,
 )
 _FOOTER_NAME = re.compile(r'(<a [^>]*class="md-footer__link[^>]*?) aria-label="[^"]*"')
+_NAMES_FOR_ITS_SCRIPTS = re.compile(r' data-md-component="(?:header|container|main|sidebar|content)"')
+_GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
 _CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)(?! tabindex)")
 
 
@@ -38,5 +40,7 @@ def mended(html: str, language: str) -> str:
     html = _LANGUAGE.sub(f'\\1"{language}"', html, count=1)
     html = _TOGGLE_WITH_AUTOCOMPLETE.sub(r"\1", html)  # not allowed on a checkbox
     html = _FOR_ITS_SCRIPTS.sub("", html)  # parts that only the theme's scripts fill
+    html = _NAMES_FOR_ITS_SCRIPTS.sub("", html)
+    html = _GENERATOR.sub("", html, count=1)  # of use to no reader, and it tells attackers which versions to try
     html = _FOOTER_NAME.sub(r"\1", html)  # its words differ from those that are seen, which people say to their device
     return _CODE.sub(r'\1 tabindex="0"', html)  # lines too long for a phone scroll, and the keyboard must reach them

@@ -17,8 +17,9 @@ from handbook.checksums import FILE as CHECKSUMS
 from handbook.compress import ENDINGS, KINDS
 from handbook.headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
 from handbook.hosting import base_path, write_hosting
+from handbook.site_key import storage_prefix_of_zip
 from support import hosts
-from support.helpers import SUB_PATH
+from support.helpers import CAREER_FAIR, SUB_PATH, load
 
 if TYPE_CHECKING:
     from handbook.audit.site import Site
@@ -114,6 +115,55 @@ def test_every_file_for_hosts_says_the_same(site: Site) -> None:
         assert ASK_AGAIN in read(site, file)
         assert FOR_EVER in read(site, file)
     assert (site.root / ".nojekyll").read_bytes() == b""
+
+
+def test_every_page_carries_the_policy_itself_for_hosts_that_send_none(site: Site, sub_path_site: Site) -> None:
+    for one in (site, sub_path_site):
+        header = policy_of(one)
+        wrong = []
+        for page in one.pages.values():
+            (text,) = [node.attributes["content"] or "" for node in page.tree.css("meta[http-equiv=Content-Security-Policy]")]
+            own = {name: values for name, *values in (part.split() for part in text.split(";"))}
+            referrer = [node.attributes["content"] for node in page.tree.css("meta[name=referrer]")]
+            # Each rule is the header's; what has none is left to the default, which lets nothing in from elsewhere.
+            if any(header[name] != values for name, values in own.items()) or referrer != ["no-referrer"]:
+                wrong.append(page.file)
+            assert own.keys() >= {"default-src", "script-src", "object-src", "frame-src", "base-uri", "form-action"}
+            assert own["default-src"] == ["'self'"]
+            assert "frame-ancestors" not in own, "browsers take that from a header only, and complain of it here"
+        assert wrong == []
+
+
+def test_a_preview_carries_no_policy_because_its_reload_is_a_script_in_the_page(career_fair_preview: Site) -> None:
+    pages = career_fair_preview.pages.values()
+    assert [page.file for page in pages if page.tree.css_first("meta[http-equiv=Content-Security-Policy]")] == []
+
+
+def test_two_sites_in_one_server_block_of_nginx_each_keep_their_caching(site: Site, sub_path_site: Site) -> None:
+    texts = [read(one, "hosting/nginx.conf") for one in (site, sub_path_site)]
+    names = [set(re.findall(r"\$handbook_\w+", text)) for text in texts]
+    assert [len(one) for one in names] == [1, 1]
+    assert names[0] != names[1]
+    assert [re.search(r"include .*/www", text) for text in texts] == [None, None], "nothing is included from where pages are uploaded"
+
+
+def prefixes_of(site: Site) -> set[str]:
+    """Return the storage prefixes that the pages of a site name."""
+    found = [node for page in site.pages.values() for node in page.tree.css("meta[name=storage-prefix]")]
+    assert len(found) == len(site.pages)
+    return {node.attributes["content"] or "" for node in found}
+
+
+def test_no_two_sites_of_one_origin_share_the_names_of_what_they_store(
+    site: Site, sub_path_site: Site, name_only: Site, full_center: Site
+) -> None:
+    every = [sorted(prefixes_of(one)) for one in (site, sub_path_site, name_only, full_center)]
+    assert [len(one) for one in every] == [1] * 4
+    names = [one[0] for one in every]
+    names += [storage_prefix_of_zip(one, url) for one in (load(), load(CAREER_FAIR)) for url in (None, SUB_PATH)]
+    assert len(set(names)) == len(names) == 8
+    assert [one for one in names for other in names if one != other and other.startswith(one)] == []
+    assert names[1] == "handbook:%2Fcareers%2Fhandbook%2F:"
 
 
 def test_no_line_is_longer_than_hosts_read(site: Site) -> None:

@@ -86,3 +86,15 @@ def test_a_real_server_sends_what_it_is_told(
         assert text == (one.root / "assets/icons/icon.svg").read_bytes()
         types = {path: hosts.ask(port, base + path)[1]["Content-Type"] for path in TYPES}
         assert {path: type_ for path, type_ in types.items() if not re.fullmatch(TYPES[path], type_)} == {}
+
+
+@pytest.mark.skipif(bool(hosts.missing_nginx()), reason=hosts.missing_nginx())
+def test_two_sites_in_one_server_of_nginx_each_keep_their_caching(site: Site, sub_path_site: Site, tmp_path: Path) -> None:
+    root = hosts.below(tmp_path, sub_path_site.root, BELOW.strip("/").split("/"))
+    for path in site.root.iterdir():
+        (root / path.name).symlink_to(path)
+    both = tmp_path / "both.conf"
+    both.write_text("".join(f"include {one.root}/hosting/nginx.conf;\n" for one in (sub_path_site, site)), encoding="utf-8")
+    with hosts.running(hosts.nginx, tmp_path, root, both) as port:
+        for one, base in ((site, "/"), (sub_path_site, BELOW)):
+            assert wrong_headers(port, base, json.loads((one.root / "hosting/headers.json").read_text(encoding="utf-8"))) == {}

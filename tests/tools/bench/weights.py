@@ -25,6 +25,8 @@ _BY_ENDING = {
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b(?![^>]*\btype=[\"']?application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 """A script that runs; data in a script element is a part of the page."""
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+"""What the page says about scripts, which is no content either and counts with them."""
 
 
 def weigh(asked: Iterable[Asked]) -> dict[str, int]:
@@ -47,9 +49,9 @@ def kind_of(file: Path) -> str:
 def weights_of_html(file: Path) -> dict[str, int]:
     """Return the bytes of a page, of the styles in it and of the scripts in it; together what is sent of the file."""
     text = file.read_text(encoding="utf-8")
-    styles, scripts = "".join(_STYLE.findall(text)), "".join(_SCRIPT.findall(text))
+    styles, scripts = "".join(_STYLE.findall(text)), "".join([*_SCRIPT.findall(text), *_POLICY.findall(text)])
     whole = len(body_of(file))
-    bare = min(whole, _gzipped(_without(_without(text, _STYLE), _SCRIPT)))
+    bare = min(whole, _gzipped(_without(_without(_without(text, _STYLE), _SCRIPT), _POLICY)))
     inline = _gzipped(styles) + _gzipped(scripts)
     if not inline:
         return {HTML: whole}
