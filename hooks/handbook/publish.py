@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 from handbook import addresses, prose, strings
+from handbook.bundle.modules import minified
 from handbook.center_colors import center_styles, colors_of
 from handbook.center_lines import contact_html
 from handbook.center_text import filled
@@ -25,11 +26,13 @@ from handbook.downloads.pictures import card_of, cards, icons, manifest
 from handbook.downloads.questions import question_files
 from handbook.downloads.search_index import FILE as SEARCH_FILE
 from handbook.downloads.search_index import search_index
-from handbook.downloads.worker import works_offline
+from handbook.downloads.worker import is_preview, works_offline
 from handbook.files import LOCAL_FILES
+from handbook.headers import INLINE_SCRIPT, page_policy
 from handbook.leave_out import hidden_links, words_of_hidden_links
 from handbook.overlay import ADDED
 from handbook.pages import build_pages
+from handbook.site_key import storage_prefix
 from handbook.structured_data import structured_data
 from handbook.theme_fixes import theme_language
 
@@ -228,4 +231,7 @@ def template_globals(handbook: Handbook, templates: Path, site_url: str | None) 
         "card_of": card_of,
         "structured_data": partial(structured_data, handbook),
         "works_offline": works_offline(site_url, handbook),
+        "storage_prefix": storage_prefix(handbook, site_url),
+        "inline_script": (inline_script := minified((templates / INLINE_SCRIPT).read_text(encoding="utf-8"))),
+        "page_policy": "" if is_preview(site_url) else page_policy(inline_script),
     }

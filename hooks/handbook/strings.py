@@ -47,6 +47,7 @@ USED_BY_CODE = frozenset(
 """The few texts that the publisher is told and that therefore stand in no template."""
 
 FILLED_BY_SCRIPTS = {
+    ("offline", "old"): frozenset({"day"}),
     ("search", "many"): frozenset({"count"}),
     ("search", "none"): frozenset({"words"}),
     ("search", "nothing"): frozenset({"words"}),

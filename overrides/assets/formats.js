@@ -2,8 +2,9 @@
  * A format chosen in one rule is chosen in every rule, on every page. The theme can do the same, but it does not see
  * the tabs inside a closed rule. Only the label of the choice is kept on the device.
  */
+import { keyOf } from "./storage.js";
 
-const KEY = "handbook.format";
+const KEY = keyOf("format");
 const sets = [...document.querySelectorAll(".tabbed-set")];
 
 /** @param {string} format  The label of the choice. */

@@ -4,7 +4,11 @@ let isOfThisVisit = false;
 
 export const isKept = () => !isOfThisVisit;
 
-/** The storage is forbidden or full, or holds what is not ours to change. */
-export function keepNothing() {
-  isOfThisVisit = true;
+/**
+ * Notes whether the storage is forbidden or full, or holds what is not ours to change.
+ *
+ * @param {boolean} isSo
+ */
+export function keepForThisVisitOnly(isSo) {
+  isOfThisVisit = isSo;
 }

@@ -292,50 +292,100 @@ export function withoutPlan(kept, name) {
 
 /**
  * Returns what is kept together with what came from a file or another device. Nothing of either side is lost: a plan that
- * both have differently is filled up where one side has nothing, and stands there twice where both have something else.
+ * both have differently is filled up where one side has nothing, and is there twice where both have something else. What is
+ * kept stays whole; what no longer fits beside it is returned on its own.
  *
  * @param {Kept} kept
  * @param {Kept} other
  * @param {() => string} newId
- * @returns {{ kept: Kept, added: number, doubled: number }}
+ * @returns {{ kept: Kept, added: number, doubled: number, left: Kept | undefined }}
  */
 export function merged(kept, other, newId) {
-  const plans = [...kept.plans];
+  const { plans, added, doubled, left: leftPlans } = mergedPlans(kept.plans, other.plans, newId);
+  const known = new Set(kept.list.map((item) => item.id ?? item.own));
+  const list = [...kept.list, ...other.list.filter((item) => !known.has(item.id ?? item.own))];
+  const ticks = mergedTicks(kept.ticks, other.ticks);
+  const first = (/** @type {Record<string, string>} */ mine, /** @type {Record<string, string>} */ others) => ({
+    ...Object.fromEntries(Object.entries(mine).filter(([name, text]) => text || !others[name])),
+    ...Object.fromEntries(Object.entries(others).filter(([name]) => !mine[name])),
+  });
+  const both = {
+    ...kept,
+    list,
+    ticks,
+    choice: first(kept.choice, other.choice),
+    theirs: first(kept.theirs, other.theirs),
+    blanks: first(kept.blanks, other.blanks),
+    wording: first(kept.wording, other.wording),
+    plans,
+    active: kept.active || (plans.some(({ id }) => id === other.active) ? other.active : ""),
+  };
+  const fitting = proper(both);
+  const left = { ...EMPTY, ...leftOut(both, fitting), plans: leftPlans };
+  return { kept: fitting, added, doubled, left: same(left, EMPTY) ? undefined : left };
+}
+
+/**
+ * @param {Plan[]} ours
+ * @param {Plan[]} others
+ * @param {() => string} newId
+ */
+function mergedPlans(ours, others, newId) {
+  const plans = [...ours];
+  const left = [];
   let added = 0;
   let doubled = 0;
-  for (const theirs of other.plans) {
+  for (const theirs of others) {
     const at = plans.findIndex((one) => one.id === theirs.id);
-    const both = at < 0 ? undefined : filledUp({ ...plans[at], changed: 0 }, { ...theirs, changed: 0 });
-    if (both) plans[at] = { .../** @type {Plan} */ (both), changed: Math.max(plans[at].changed, theirs.changed) };
+    const both = at < 0 ? undefined : inOne(plans[at], theirs);
+    const isThere = at >= 0 && plans.some((one) => same({ ...one, id: "", name: "" }, { ...theirs, id: "", name: "" }));
+    if (both) plans[at] = both;
+    else if (isThere) continue;
+    else if (plans.length >= MOST_PLANS) left.push(theirs);
     else if (at < 0) added += plans.push(theirs) && 1;
-    else if (!plans.some((one) => same({ ...one, id: "", name: "" }, { ...theirs, id: "", name: "" }))) {
-      plans.push({ ...theirs, id: newId(), name: `${theirs.name} (2)` });
-      doubled += 1;
-    }
+    else doubled += plans.push({ ...theirs, id: newId(), name: `${theirs.name} (2)` }) && 1;
   }
-  const twice = new Set(kept.list.map((item) => item.id ?? item.own));
-  const list = [...kept.list, ...other.list.filter((item) => !twice.has(item.id ?? item.own))];
-  const ticks = Object.fromEntries(
-    Object.keys({ ...kept.ticks, ...other.ticks }).map((name) => [name, [...(kept.ticks[name] ?? []), ...(other.ticks[name] ?? [])]]),
-  );
-  const first = (/** @type {Record<string, string>} */ mine, /** @type {Record<string, string>} */ others) => ({
-    ...others,
-    ...Object.fromEntries(Object.entries(mine).filter(([name, text]) => text || !others[name])),
-  });
+  return { plans, left, added, doubled };
+}
+
+/**
+ * Returns two forms of a plan as one; nothing where they contradict each other, or where one plan can't hold all of both.
+ *
+ * @param {Plan} ours
+ * @param {Plan} theirs
+ * @returns {Plan | undefined}
+ */
+function inOne(ours, theirs) {
+  const both = filledUp({ ...ours, changed: 0 }, { ...theirs, changed: 0 });
+  if (!both || !same(plan({ ...both }), both)) return undefined;
+  return { .../** @type {Plan} */ (both), changed: Math.max(ours.changed, theirs.changed) };
+}
+
+/**
+ * @param {Record<string, string[]>} ours
+ * @param {Record<string, string[]>} others
+ */
+const mergedTicks = (ours, others) =>
+  Object.fromEntries(Object.keys({ ...ours, ...others }).map((name) => [name, [...new Set([...(ours[name] ?? []), ...(others[name] ?? [])])]]));
+
+/**
+ * Returns what a state has and its proper form no longer holds, but for plans.
+ *
+ * @param {Kept} all
+ * @param {Kept} fitting
+ */
+function leftOut(all, fitting) {
+  const taken = new Set(fitting.list.map((item) => item.id ?? item.own));
+  const entriesLeft = (/** @type {Record<string, any>} */ some, /** @type {Record<string, any>} */ there) =>
+    Object.fromEntries(Object.entries(some).filter(([name]) => !Object.hasOwn(there, name)));
+  const ticks = Object.entries(all.ticks).map(([name, ids]) => [name, ids.filter((one) => !fitting.ticks[name]?.includes(one))]);
   return {
-    kept: {
-      ...kept,
-      list,
-      ticks,
-      choice: first(kept.choice, other.choice),
-      theirs: first(kept.theirs, other.theirs),
-      blanks: first(kept.blanks, other.blanks),
-      wording: first(kept.wording, other.wording),
-      plans: plans.slice(0, MOST_PLANS),
-      active: kept.active || other.active,
-    },
-    added,
-    doubled,
+    list: all.list.filter((item) => !taken.has(item.id ?? item.own)),
+    ticks: Object.fromEntries(ticks.filter(([, ids]) => ids.length > 0)),
+    choice: entriesLeft(all.choice, fitting.choice),
+    theirs: entriesLeft(all.theirs, fitting.theirs),
+    blanks: entriesLeft(all.blanks, fitting.blanks),
+    wording: entriesLeft(all.wording, fitting.wording),
   };
 }
 

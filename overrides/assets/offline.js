@@ -84,7 +84,7 @@ async function tellAge(last) {
   const html = await (await fetch(new URL("../offline/", import.meta.url))).text();
   const old = new DOMParser().parseFromString(html, "text/html").querySelector("[data-old-copy]");
   if (!(old instanceof HTMLElement)) return;
-  document.body.append(old);
+  notice?.after(old);
   measure.observe(old);
   const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(last);
   old.hidden = false; // first without words: screen readers only say what changes in an element that they know

@@ -1,6 +1,6 @@
 /** On the page of the plan: what is kept leaves as a file or as a link, comes back, and is erased. */
 import { isKept } from "./keeps.js";
-import { merged, withoutPlan } from "./kept.js";
+import { EMPTY, merged, withoutPlan } from "./kept.js";
 import { download, ownAddress, ownPath, showAddress } from "./page.js";
 import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./plan_files.js";
 import { announce, newId, part, plan, says } from "./plan_page.js";
@@ -14,6 +14,9 @@ const input = /** @type {HTMLInputElement} */ (part("[data-import]"));
 /** @type {Kept[]} what was kept before each change of this visit */
 const before = [];
 
+/** @type {Kept | undefined} what did not fit at the last import */
+let leftOver;
+
 /** Shows whether anything is kept at all, and what can be undone. */
 export function showData() {
   const text = broken();
@@ -22,18 +25,26 @@ export function showData() {
   part("[data-data-undo]").hidden = before.length === 0;
   part("[data-delete]").hidden = !plan();
   part("[data-move]").hidden = !plan();
+  part("[data-left-over]").hidden = !leftOver;
 }
 
 /** @param {Kept} other */
 function take(other) {
+  const found = merged(readAll(), other, newId);
   before.push(readAll());
-  let counts = { added: 0, doubled: 0 };
-  updateAll((kept) => {
-    const { kept: both, ...found } = merged(kept, other, newId);
-    counts = found;
-    return { ...both, active: other.plans.some(({ id }) => id === other.active) ? other.active : both.active };
-  });
-  announce(says("imported", counts));
+  leftOver = found.left;
+  const isThere = found.kept.plans.some(({ id }) => id === other.active);
+  updateAll(() => ({ ...found.kept, active: isThere ? other.active : found.kept.active }));
+  announce([says("imported", found), tellLeftOver()].filter(Boolean).join(" "));
+}
+
+/** Shows what did not fit, and returns the same as a text. */
+function tellLeftOver() {
+  const { plans = [], list = [], ticks = {}, choice = {}, theirs = {}, blanks = {}, wording = {} } = leftOver ?? {};
+  const others = [choice, theirs, blanks, wording].flatMap(Object.keys).length + Object.values(ticks).flat().length;
+  part("[data-left-text]").textContent = leftOver ? says("left", { plans: plans.length, questions: list.length, others }) : "";
+  part("[data-left-over]").hidden = !leftOver;
+  return part("[data-left-text]").textContent;
 }
 
 async function readFile() {
@@ -83,6 +94,25 @@ async function toggleMove() {
   if (picture.hidden) announce(says("tooLong")); // the link still works
 }
 
+/** A page around this one could lie over the button and lure a reader into a click, so in a frame one click erases nothing. */
+const isFramed = window !== window.top;
+
+/** @param {boolean} isAsked */
+function askErase(isAsked) {
+  part("[data-erase-ask]").hidden = !isAsked;
+  if (isAsked) part("[data-erase-no]").focus();
+}
+
+function erase() {
+  const state = readAll();
+  if (state !== EMPTY) before.push(state);
+  leftOver = undefined;
+  const left = eraseAll();
+  const isKnown = typeof left !== "string";
+  announce(isKnown ? says("eraseLeft", { left: left.join(", ") }) : says(left === "nothing" ? "erased" : "eraseUnknown"));
+  part(before.length > 0 ? "[data-data-undo]" : "[data-export]").focus();
+}
+
 const clicks = {
   "[data-export]": () => {
     download(`${says("exportFile")}.json`, "application/json", asFile(readAll()));
@@ -105,14 +135,19 @@ const clicks = {
     announce(says("deleted", { name: current.name }));
     part("[data-data-undo]").focus();
   },
-  "[data-erase]": () => {
-    before.push(readAll());
-    eraseAll();
-    announce(says("erased"));
-    part("[data-data-undo]").focus();
+  "[data-erase]": () => (isFramed ? askErase(true) : erase()),
+  "[data-erase-yes]": () => {
+    askErase(false);
+    erase();
   },
+  "[data-erase-no]": () => {
+    askErase(false);
+    part("[data-erase]").focus();
+  },
+  "[data-left-save]": () => leftOver && download(`${says("leftFile")}.json`, "application/json", asFile(leftOver)),
   "[data-data-undo]": () => {
     const last = before.pop();
+    leftOver = undefined;
     if (last) updateAll(() => last);
     announce(says("undone"));
     if (before.length === 0) part("[data-export]").focus();

@@ -6,7 +6,7 @@
  *
  * @typedef {import("./kept.js").Kept} Kept
  */
-import { isNewer, proper } from "./kept.js";
+import { EMPTY, isNewer, proper } from "./kept.js";
 
 const MARK = "handbook-plans";
 /** Characters of the longest file that is read; 500 full plans have fewer. */
@@ -64,7 +64,9 @@ export async function fromAddress(hash) {
   if (!text.startsWith(`${NAME}=`)) return undefined;
   try {
     const found = fromFile(new TextDecoder("utf-8", { fatal: true }).decode(await unpacked(text.slice(NAME.length + 1))));
-    return typeof found === "string" || found.plans.length > 0 ? found : "bad";
+    if (typeof found === "string") return found;
+    // Only the plans: a link that someone else made must not fill in the reader's own name, address, list or choices.
+    return found.plans.length > 0 ? { ...EMPTY, plans: found.plans, active: found.active } : "bad";
   } catch {
     return "bad";
   }

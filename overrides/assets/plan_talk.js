@@ -3,6 +3,7 @@ import { deviceZone } from "./days.js";
 import { data, language, part, plan, says } from "./plan_page.js";
 import { passages, questions } from "./plan_talk_data.js";
 import { span } from "./steps.js";
+import { keyOf } from "./storage.js";
 import { read, update, updateAll, watch } from "./store.js";
 import { withPlan } from "./kept.js";
 
@@ -13,7 +14,7 @@ const LAST_MINUTES = 5;
 const TICK = 5000;
 /** Name of the ticks of this page among those of the checklists. */
 const ASKED = "talk";
-const STARTED = "handbook.started";
+const STARTED = keyOf("started");
 
 const parsed = (/** @type {string} */ name) => JSON.parse(document.querySelector(name)?.textContent || "null");
 

@@ -1,7 +1,8 @@
 /** Loads the page anew without losing what stands in its fields: also what was typed but not yet added to anything. */
 import { isKept } from "./keeps.js";
+import { keyOf } from "./storage.js";
 
-const KEY = "handbook.typed";
+const KEY = keyOf("typed");
 
 const FIELDS = "main :is(input:not([type]), input[type=date], input[type=time], textarea)[id]";
 

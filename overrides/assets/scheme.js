@@ -2,8 +2,9 @@
  * Light or dark: as the device has it, until the reader chooses. Only the choice is kept on the device; early.js reads it
  * before the first paint of the next page. Without scripts the page is light.
  */
+import { keyOf } from "./storage.js";
 
-const KEY = "handbook.scheme";
+const KEY = keyOf("scheme");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let isChosen = false;
 

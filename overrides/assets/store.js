@@ -1,22 +1,28 @@
 /**
  * What the reader keeps on this device, in one place: read, changed and watched by every other module.
  *
- * It is one JSON text in the browser's storage (its form: kept.js). It is read anew before each change, so that two open
+ * It is one JSON text in the browser's storage (its form: kept.js). It is read again before each change, so that two open
  * tabs do not overwrite each other. Where the storage is forbidden or full, or holds what a newer version of the handbook
- * wrote, the state lives as long as the page, and `isKept()` (keeps.js) says so.
+ * wrote, the state lives in memory as long as the page, and `isKept()` (keeps.js) says so. Each change tries a full storage
+ * again, so that what fits is kept. Erasing removes everything, whatever the storage holds.
  *
  * @typedef {import("./kept.js").Kept} State
  * @typedef {import("./kept.js").Plan} Plan
  * @typedef {import("./kept.js").Listed} Listed
  */
-import { keepNothing } from "./keeps.js";
+import { keepForThisVisitOnly } from "./keeps.js";
 import { EMPTY, inFront, isNewer, proper, putBack } from "./kept.js";
+import { keyOf, removeAll } from "./storage.js";
 
-export const KEY = "handbook.state";
-const BROKEN_KEY = "handbook.broken";
+const KEY = keyOf("state");
+const BROKEN_KEY = keyOf("broken");
 
-/** @type {State | undefined} the state of this visit, where nothing can be kept */
-let ofThisVisit;
+/**
+ * The state of this visit, where it can't be stored, and why: the storage is full, or it may not be read or written at all.
+ *
+ * @type {{ state: State, isFull: boolean } | undefined}
+ */
+let inMemory;
 
 /** What was last read: reading the same text again costs nothing. */
 let last = { text: "", state: EMPTY };
@@ -28,11 +34,18 @@ const watchers = new Set();
  * From now on the state lives as long as the page.
  *
  * @param {State} state
+ * @param {boolean} isFull  Whether a later try may work.
  */
-function keepForThisVisit(state) {
-  ofThisVisit = state;
-  keepNothing();
+function keepInMemory(state, isFull = false) {
+  inMemory = { state, isFull };
+  keepForThisVisitOnly(true);
   return state;
+}
+
+/** From now on the state is stored. */
+function leaveMemory() {
+  inMemory = undefined;
+  keepForThisVisitOnly(false);
 }
 
 /**
@@ -41,21 +54,24 @@ function keepForThisVisit(state) {
  * @returns {State}
  */
 export function readAll() {
-  if (ofThisVisit) return ofThisVisit;
+  if (inMemory) return inMemory.state;
   let text;
   try {
     text = localStorage.getItem(KEY);
   } catch {
-    return keepForThisVisit(EMPTY);
+    return keepInMemory(EMPTY);
   }
   if (text === null) return EMPTY;
   if (text !== last.text) {
     const state = parsed(text);
-    if (!state) return ofThisVisit ?? EMPTY;
+    if (!state) return readMemory() ?? EMPTY;
     last = { text, state };
   }
   return last.state;
 }
+
+/** Returns the state in memory, if there is one; parsing may have put it there. */
+const readMemory = () => inMemory?.state;
 
 /**
  * @param {string} text
@@ -66,7 +82,7 @@ function parsed(text) {
     const value = JSON.parse(text);
     if (!value || typeof value !== "object" || Array.isArray(value)) throw new SyntaxError();
     if (!isNewer(value)) return proper(value);
-    keepForThisVisit(EMPTY); // a newer handbook wrote this; it stays as it is
+    keepInMemory(EMPTY); // a newer handbook wrote this; it stays as it is
   } catch {
     try {
       const earlier = localStorage.getItem(BROKEN_KEY) ?? "";
@@ -74,7 +90,7 @@ function parsed(text) {
       if (!earlier || !earlier.includes(text)) localStorage.setItem(BROKEN_KEY, both);
       localStorage.removeItem(KEY);
     } catch {
-      keepForThisVisit(EMPTY);
+      keepInMemory(EMPTY);
     }
   }
   return undefined;
@@ -88,24 +104,37 @@ function parsed(text) {
 export const read = () => inFront(readAll());
 
 /**
- * Changes everything that is kept, and tells everybody who watches it.
+ * Changes everything that is kept, and tells everyone who watches it.
  *
  * @param {(state: State) => State} change
  */
 export function updateAll(change) {
   const state = proper(change(readAll()));
-  if (!ofThisVisit) {
-    const text = JSON.stringify(state);
-    try {
-      localStorage.setItem(KEY, text);
-      last = { text, state };
-    } catch {
-      keepForThisVisit(state);
-    }
-  } else {
-    ofThisVisit = state;
-  }
+  if (!inMemory || (inMemory.isFull && isAsLastRead())) write(state);
+  else inMemory.state = state;
   tell();
+}
+
+/** Whether writing would overwrite nothing that another tab has stored since it was last read here. */
+function isAsLastRead() {
+  try {
+    const text = localStorage.getItem(KEY);
+    return text === null || text === last.text;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {State} state */
+function write(state) {
+  const text = JSON.stringify(state);
+  try {
+    localStorage.setItem(KEY, text);
+    last = { text, state };
+    leaveMemory();
+  } catch {
+    keepInMemory(state, true);
+  }
 }
 
 /**
@@ -144,16 +173,19 @@ export function broken() {
   }
 }
 
-/** Erases everything that the reader entered anywhere, also what could not be read. */
+/**
+ * Erases everything that this handbook keeps in the browser: what the reader entered, what could not be read, what a newer version
+ * wrote, and what the page remembers.
+ *
+ * @returns {ReturnType<typeof removeAll>}  What is left, after looking again.
+ */
 export function eraseAll() {
-  updateAll(() => EMPTY);
-  try {
-    for (const storage of [localStorage, sessionStorage]) {
-      for (const key of Object.keys(storage)) if (key.startsWith("handbook.") && key !== KEY) storage.removeItem(key);
-    }
-  } catch {
-    // nothing is there
-  }
+  const left = removeAll();
+  last = { text: "", state: EMPTY };
+  leaveMemory();
+  readAll(); // where nothing can be kept, this says so again
+  tell();
+  return left;
 }
 
 addEventListener("storage", ({ key }) => {

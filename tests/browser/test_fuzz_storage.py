@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from support.hostile import TEXTS, cases, encodable, hostile
 from support.hostile_state import BROKEN, KEYS, an_odd_value_at_each_place, kept_texts, states_that_stopped_a_page
-from support.plans import KEY
+from support.plans import KEY, PREFIX
 from support.watch import OTHERS, STATEFUL, kept_in, open_with, watched
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.promise("Whatever the storage of a browser holds, nothing of it runs, every page opens, and nothing is lost")
 
-SHOW = """([key, texts]) => texts.map((text) => {
+SHOW = """([key, broken, texts]) => texts.map((text) => {
   localStorage.clear();
   localStorage.setItem(key, text);
   dispatchEvent(new StorageEvent("storage", { key }));
-  return [look(), localStorage.getItem(key), localStorage.getItem("handbook.broken")];
+  return [look(), localStorage.getItem(key), localStorage.getItem(broken)];
 })"""
 """Puts each text into the storage, lets the page show it, and returns what is wrong and what is then kept."""
 COME_LATER = "performance.getEntriesByType('resource').find(({ name }) => /[/]later[.]/.test(name))?.name"
@@ -53,7 +53,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def wrong_after(page: Page, texts: Sequence[str]) -> list[tuple[str, list[str]]]:
     """Let an open page show each text, and return those with which something is wrong, or which are lost: neither kept nor put aside."""
-    shown = zip(texts, page.evaluate(SHOW, [KEY, texts]), strict=True)
+    shown = zip(texts, page.evaluate(SHOW, [KEY, BROKEN, texts]), strict=True)
     return [(text, wrong) for text, (wrong, state, broken) in shown if wrong or text not in {state, broken}]
 
 
@@ -135,10 +135,10 @@ def test_another_window_can_only_choose_colors_that_exist(page: Page, address: s
     open_with(page, address, "about/", {})
     schemes = ["slate", "default", "x", "", "__proto__", None]
     chosen = page.evaluate(
-        """(schemes) => schemes.map((newValue) => {
-            dispatchEvent(new StorageEvent("storage", { key: "handbook.scheme", newValue }));
+        """([key, schemes]) => schemes.map((newValue) => {
+            dispatchEvent(new StorageEvent("storage", { key, newValue }));
             return document.body.dataset.mdColorScheme;
         })""",
-        schemes,
+        [f"{PREFIX}scheme", schemes],
     )
     assert chosen == ["slate", *["default"] * 5]

@@ -46,7 +46,7 @@ def test_it_leaves_as_a_file_is_erased_and_comes_back(plan: PlanPage) -> None:
     file = plan.export()
     plan.press("erase")
     expect(plan.new_name).to_be_visible()
-    assert plan.stored()["plans"] == []
+    assert plan.stored().get("plans", []) == []
     plan.import_(file)
     expect(plan.name).to_have_text("Maria Example")
     expect(plan.status).to_have_text(plan.texts["imported"].format(added=2, doubled=0))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playwright.sync_api import expect
 
-from support.plans import KEY, full_plan, keep_plans
+from support.plans import STORE, full_plan, keep_plans
 from support.search_index import FIELD, OPENER, RESULT, search
 from support.windows import is_of
 
@@ -128,7 +128,7 @@ def narrow(*choices: tuple[str, str]) -> Callable[[Page], None]:
 
 def keep(text: str) -> Callable[[Page], None]:
     """Return what puts a text where the browser keeps what readers enter."""
-    return lambda page: page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+    return lambda page: page.evaluate(STORE, ["state", text])
 
 
 def two_plans(page: Page) -> None:
@@ -183,6 +183,34 @@ def new_edition(page: Page) -> None:
         "notice.hidden = false; notice.append(notice.querySelector('template').content.cloneNode(true));"
         "document.documentElement.style.setProperty('--hb-notice', `${notice.offsetHeight}px`)"
     )
+
+
+def old_copy(page: Page) -> None:
+    """Show what a page says when the site has not answered for long, as its script does."""
+    page.evaluate(
+        "const old = document.querySelector('[data-old-copy]'); document.querySelector('[data-new-edition]').after(old); old.hidden = false;"
+        "old.append(old.querySelector('template').content.cloneNode(true));"
+        "old.querySelector('[data-text]').textContent = old.querySelector('[data-text]').dataset.text;"
+        "document.documentElement.style.setProperty('--hb-notice', `${old.offsetHeight}px`)"
+    )
+
+
+def own_questions(letter: str) -> str:
+    """Return a state with 80 questions of a reader's own."""
+    return json.dumps({"format": "handbook-plans", "version": 2, "list": [{"own": f"{letter} {number}?"} for number in range(80)]})
+
+
+def import_too_much(page: Page) -> None:
+    """Open a file that does not fit beside what is kept."""
+    unfold(page)
+    page.locator("[data-import]").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": own_questions("b").encode()})
+    expect(page.locator("[data-left-over]")).to_be_visible()
+
+
+def ask_to_erase(page: Page) -> None:
+    """Show what a page in a frame asks before it erases."""
+    unfold(page)
+    page.evaluate("document.querySelector('[data-erase-ask]').hidden = false")
 
 
 def blocked(page: Page) -> None:
@@ -267,6 +295,9 @@ STATES: dict[str, State] = {
     "rule put into the plan": State("phases/meet/", click("[data-save]:visible"), one_plan(saved=[])),
     "another way to meet": State("phases/prepare/", click(".tabbed-labels label >> nth=1")),
     "new edition": State("phases/meet/", new_edition),
+    "copy that is old": State("offline/", old_copy),
+    "import that does not fit": State("plan/", import_too_much, keep(own_questions("a"))),
+    "erasing is asked again": State("plan/", ask_to_erase, two_plans),
     **{
         f"{path} in a frame": State(path, unfold)
         for path in ("phases/meet/?embed", "questions/?embed", f"{EMAIL}?embed", "checklists/one-page/?embed")

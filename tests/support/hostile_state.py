@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from support.helpers import load
 from support.hostile import TEXTS, encodable, hostile
-from support.plans import KEY, full_plan, state_with
+from support.plans import KEY, PREFIX, full_plan, state_with
 
-BROKEN = "handbook.broken"
-KEYS = (KEY, BROKEN, "handbook.scheme", "handbook.format", "handbook.typed", "handbook.talk", "handbook.later")
+BROKEN = f"{PREFIX}broken"
+KEYS = (KEY, BROKEN, *(PREFIX + name for name in ("scheme", "format", "typed", "started", "later", "answered")))
 Place = tuple[str | int, ...]
 """The names and numbers that lead to a value."""
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from handbook.site_key import storage_prefix
 from support.helpers import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-KEY = "handbook.state"
+PREFIX = storage_prefix(load(), None)
+"""What the names of everything begin with that the real site stores, when its address is not known."""
+KEY = f"{PREFIX}state"
+_OWN_NAME = """async (name) => {
+  const named = document.querySelector("meta[name=storage-prefix]")?.content;
+  return (named ?? /storage-prefix" content="([^"]+)/.exec(await (await fetch("/")).text())[1]) + name;
+}"""
+STORE = f"async ([name, text]) => localStorage.setItem(await ({_OWN_NAME})(name), text)"
+STORED = f"async (name) => localStorage.getItem(await ({_OWN_NAME})(name))"
+"""What puts something into the storage, and what reads it there, under the name that the handbook of this address has for it."""
 
 
 def eight_questions() -> list[dict[str, str]]:
@@ -53,4 +63,4 @@ def state_with(*plans: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 def keep_plans(page: Page, *plans: dict[str, Any]) -> None:
     """Put plans into the storage of a browser, which shows a page of the site."""
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(state_with(*plans))])
+    page.evaluate(STORE, ["state", json.dumps(state_with(*plans))])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handbook.downloads.questions import questions_csv
+from support.helpers import load, replaced, small_content
 from support.hostile import cases
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from support.node import Node
 
 pytestmark = pytest.mark.promise("A table for spreadsheets brings every text and number back, and nothing in it is computed")
@@ -21,9 +26,10 @@ pytestmark = pytest.mark.promise("A table for spreadsheets brings every text and
 Write = Callable[[list[str], list[list[Any]]], bytes]
 """Headings and rows in, the bytes of the file out."""
 
-COMPUTED = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the start of a formula."""
-VALUE = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('",\r\n=+-@\t;'), max_size=12) | st.integers(-(10**9), 10**9)
+LEADING = re.compile(r"^[=+\-@\t\r\n＝＋－＠]")
+INSIDE = re.compile(r"([;\t\r\n][\"' ]*)([=+\-@＝＋－＠])")
+"""What a spreadsheet would take for the start of a formula, also where it takes semicolons or line ends for what divides cells."""
+VALUE = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('",\r\n=+-@\t;＝'), max_size=12) | st.integers(-(10**9), 10**9)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +46,7 @@ def read(data: bytes) -> list[list[Any]]:
 
 def guarded(value: str) -> str:
     """Return a text as it must be written, so that no spreadsheet computes it."""
-    return f"'{value}" if value.startswith(COMPUTED) else value
+    return LEADING.sub(r"'\g<0>", INSIDE.sub(r"\1'\2", value))
 
 
 def test_the_table_has_a_byte_order_mark_and_crlf(write: Write) -> None:
@@ -55,9 +61,11 @@ def test_hostile_texts_come_back_as_they_went_in(write: Write) -> None:
 
 
 def test_no_text_is_computed(write: Write) -> None:
-    formulas = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "-"]
+    formulas = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "＝1+1", "＠SUM(A1)", "\n", "=cmd|' /C calc'!A0", "-"]
     assert read(write(formulas, [formulas])) == [[f"'{formula}" for formula in formulas]] * 2
-    harmless = ["1-1", "a=b", "me@example.org", "'=1", " =1"]
+    inside = {"y;=HYPERLINK(1)": "y;'=HYPERLINK(1)", 'a;"=1"': 'a;"\'=1"', "a\n+1": "a\n'+1", "a; ＝1": "a; '＝1", "\t=1": "'\t'=1"}
+    assert read(write(list(inside), [list(inside)])) == [list(inside.values())] * 2
+    harmless = ["1-1", "a=b", "me@example.org", "'=1", " =1", "a; b", "one;two - three"]
     assert read(write(harmless, [harmless])) == [harmless] * 2
 
 
@@ -74,3 +82,10 @@ def test_numbers_stay_numbers(write: Write) -> None:
 def test_any_table_comes_back(write: Write, rows: list[list[str | int]]) -> None:
     expected = [[guarded(value) if isinstance(value, str) else value for value in row] for row in rows]
     assert read(write(["Heading"], rows)) == [["Heading"], *expected]
+
+
+def test_the_library_as_a_table_is_guarded_by_the_same_rule(tmp_path: Path) -> None:
+    text = "＝1; =HYPERLINK(1)?"
+    content = small_content(tmp_path, replaced("data/questions/la-empresa.yaml", "¿Se trabaja los sábados en este oficio?", f'"{text}"'))
+    rows = csv.reader(io.StringIO(questions_csv(load(content)), newline=""))
+    assert [cell for row in rows for cell in row if "HYPERLINK" in cell] == [guarded(text)]

@@ -184,3 +184,47 @@ def test_garbage_in_an_address_is_refused(node: Node) -> None:
     hashes = ["plan=", "plan=1", "plan=2abc", "plan=1!!!!", "plan=0bm8=", "plan=1" + "A" * 5000]
     assert node.call("plan_files.js", "fromAddress", [[hash_] for hash_ in hashes]) == ["bad"] * len(hashes)
     assert files(node, "fromAddress", "all_steps") is None
+
+
+def own(letter: str, count: int) -> list[dict[str, Any]]:
+    """Return so many questions of a reader's own."""
+    return [{"own": f"{letter} {number}?", "minutes": 3} for number in range(count)]
+
+
+def test_an_import_that_does_not_fit_keeps_what_was_there_and_gives_the_rest_back(node: Node) -> None:
+    here, there = {"version": 2, "list": own("here", 80)}, {"version": 2, "list": own("there", 80)}
+    found = merged(node, here, there)
+    assert found["kept"]["list"] == [*own("here", 80), *own("there", 20)]
+    assert found["left"]["list"] == own("there", 80)[20:]
+    plans = {name: [{"id": f"{name}-{number}", "name": name} for number in range(300)] for name in ("here", "there")}
+    found = merged(node, {"version": 2, "plans": plans["here"]}, {"version": 2, "plans": plans["there"]})
+    assert [len(found["kept"]["plans"]), found["added"], len(found["left"]["plans"])] == [500, 200, 100]
+    assert [one["id"] for one in found["kept"]["plans"][:300]] == [one["id"] for one in plans["here"]]
+    ticks = {letter: {"one-page": [f"{letter}-{number}" for number in range(150)]} for letter in "ab"}
+    found = merged(node, {"version": 2, "ticks": ticks["a"]}, {"version": 2, "ticks": ticks["b"]})
+    assert found["kept"]["ticks"]["one-page"][:150] == ticks["a"]["one-page"]
+    assert len(found["kept"]["ticks"]["one-page"]) + len(found["left"]["ticks"]["one-page"]) == 300
+
+
+def test_a_plan_that_can_not_hold_all_of_both_sides_is_there_twice(node: Node) -> None:
+    one, other = ({"version": 2, "plans": [{"id": "one", "name": "Maria", "list": own(letter, 60)}]} for letter in "ab")
+    found = merged(node, one, other)
+    assert [plan["list"] for plan in found["kept"]["plans"]] == [own("a", 60), own("b", 60)]
+    assert [found["added"], found["doubled"], found.get("left")] == [0, 1, None]
+
+
+def test_what_fits_leaves_nothing_over(node: Node) -> None:
+    found = merged(node, {"version": 2, "list": own("a", 10)}, {"version": 2, "list": own("b", 10), "blanks": {"my-name": "Ana"}})
+    assert found.get("left") is None
+    assert found["kept"]["blanks"] == {"my-name": "Ana"}
+
+
+def test_a_link_brings_plans_and_nothing_of_the_sender_or_the_reader(node: Node) -> None:
+    state = {
+        "format": "handbook-plans", "version": 2, "active": "one", "plans": [{"id": "one", "name": "Maria"}], "list": own("x", 3),
+        "blanks": {"my-name": "Mallory", "my-phone": "1"}, "ticks": {"a": ["b"]}, "wording": {"tone": "1"}, "theirs": {"t": "x"}, "choice": {"goal": "g"},
+    }  # fmt: skip
+    text = urlsafe_b64encode(json.dumps(state).encode()).decode().rstrip("=")
+    found = node.call("plan_files.js", "fromAddress", [[f"#plan=0{text}"]])[0]
+    assert [one["name"] for one in found["plans"]] == ["Maria"]
+    assert {name: value for name, value in found.items() if name not in {"plans", "active", "version"} and value} == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 from handbook import addresses, prose, strings
@@ -23,8 +24,9 @@ FILES = {"csv": "downloads/questions.csv", "json": "downloads/questions.json", "
 
 _COLUMNS = ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes", "must_ask", "care", "url")
 _RULE = "="
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet takes for a formula."""
+_LEADING = re.compile(r"^(?=[=+\-@\t\r\n＝＋－＠])")
+_INSIDE = re.compile(r"([;\t\r\n][\"' ]*)(?=[=+\-@＝＋－＠])")
+"""Where a spreadsheet would take a text, or a part of it after what may divide cells, for a formula; as in csv.js."""
 
 
 def question_files(handbook: Handbook) -> Iterator[tuple[str, bytes]]:
@@ -84,7 +86,7 @@ def questions_csv(handbook: Handbook) -> str:
 
 def _cell(value: object) -> object:
     """Return a value that no spreadsheet computes (OWASP, "CSV Injection"), as csv.js does for what readers take along."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_COMPUTED) else value
+    return _LEADING.sub("'", _INSIDE.sub(r"\1'", value)) if isinstance(value, str) else value
 
 
 def questions_text(handbook: Handbook) -> str:

@@ -39,11 +39,12 @@ ANYWHERE = (
 """The same, in folders. A script that is left out is also taken out of the pages."""
 
 
-def offline_files(site: Path) -> dict[str, bytes]:
+def offline_files(site: Path, storage_prefix: str = "handbook:zip:") -> dict[str, bytes]:
     """Return every file that comes along, by its path.
 
     Args:
         site: The folder of a finished site.
+        storage_prefix: What tells what these pages store from what other files of a disk store.
 
     Raises:
         CanNotBeMadeError: The folder has no home page or no search index.
@@ -59,7 +60,7 @@ def offline_files(site: Path) -> dict[str, bytes]:
     left_out = frozenset(every) - frozenset(files)
     modules = modules_on_disk(site, {name for page, text in pages.items() for name in named_modules(text, page)} - left_out)
     known = frozenset(files)
-    made = {page: page_on_disk(text, Way(page, known, left_out)) for page, text in pages.items()}
+    made = {page: page_on_disk(text, Way(page, known, left_out, storage_prefix)) for page, text in pages.items()}
     made |= {FROM_DISK: from_disk_script(modules), SCRIPT_FILE: search_script(_text(site, SEARCH_INDEX), known)}
     copied = known - made.keys() - modules.keys() - {SEARCH_INDEX}
     return {file: (site / file).read_bytes() for file in copied} | {file: text.encode() for file, text in made.items()}

@@ -8,6 +8,7 @@ from handbook.offline.archive import write_whole, zip_bytes
 from handbook.offline.contents import offline_files
 from handbook.offline.links import INDEX
 from handbook.offline.read_me import read_me
+from handbook.site_key import storage_prefix_of_zip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ def make_offline_zip(site: Path, handbook: Handbook, output: Path) -> str:
 
     """
     name, text = read_me(handbook)
-    files = {**offline_files(site), name: text}
+    files = {**offline_files(site, storage_prefix_of_zip(handbook, handbook.site_url)), name: text}
     content = zip_bytes(files, output.stem)
     write_whole(output, content)
     told = f"{output}: {len(files)} files, {len(content) / 1e6:.1f} MB. Unpack it whole, then open {output.stem}/{INDEX}."

@@ -37,12 +37,14 @@ class Way:
         page: The path of the page in the site.
         files: The paths of all files of the site.
         left_out: Those of them that do not come along.
+        storage_prefix: What the names begin with under which pages from the disk store anything.
 
     """
 
     page: str
     files: Collection[str]
     left_out: Collection[str] = ()
+    storage_prefix: str = ""
 
 
 def page_on_disk(text: str, way: Way) -> str:
@@ -62,12 +64,24 @@ def _tag(piece: re.Match[str], way: Way) -> str:
     if not tag:
         return piece[0]  # a comment, a style
     name = piece["name"].lower()
+    if name == "meta":
+        return _meta(tag, way)
     if name == "link" and reached(_attributes(tag).get("href", ""), way.page) in way.left_out:
         return ""
     changed = _with_files(tag, way)
     if name == "head":  # before any module
         changed += f'<script src="{posixpath.relpath(FROM_DISK, posixpath.dirname(way.page) or ".")}"></script>'
     return changed
+
+
+def _meta(tag: str, way: Way) -> str:
+    """Return a meta element for a disk: with the zip's own storage prefix, and without the policy, whose ``'self'`` is no file."""
+    attributes = _attributes(tag)
+    if attributes.get("http-equiv", "").lower() == "content-security-policy":
+        return ""
+    if attributes.get("name") == "storage-prefix":
+        return f'<meta name="storage-prefix" content="{html.escape(way.storage_prefix)}">'
+    return tag
 
 
 def _script(piece: re.Match[str], way: Way) -> str:

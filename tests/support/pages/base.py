@@ -9,7 +9,7 @@ import pypdfium2
 from playwright.sync_api import expect
 
 from support.helpers import load
-from support.plans import KEY
+from support.plans import STORE, STORED
 from support.windows import is_of
 
 if TYPE_CHECKING:
@@ -79,16 +79,16 @@ class SitePage:
         state: dict[str, Any] = json.loads(self.stored_text() or "{}")
         return state
 
-    def stored_text(self, key: str = KEY) -> str | None:
+    def stored_text(self, name: str = "state") -> str | None:
         """Return what the browser has stored, as it is stored."""
-        text: str | None = self.page.evaluate("(key) => localStorage.getItem(key)", key)
+        text: str | None = self.page.evaluate(STORED, name)
         return text
 
     def store(self, state: dict[str, Any] | str) -> None:
         """Store something before a page of the site is opened."""
         self.leave()
         text = state if isinstance(state, str) else json.dumps(state)
-        self.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+        self.page.evaluate(STORE, ["state", text])
 
     def copied(self, text: str) -> str:
         """Press a button that copies, and return what it copied."""

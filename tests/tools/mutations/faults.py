@@ -164,7 +164,7 @@ FAULTS = (
         (
             Edit(
                 "overrides/assets/kept.js",
-                "filledUp({ ...plans[at], changed: 0 }, { ...theirs, changed: 0 })",
+                "filledUp({ ...ours, changed: 0 }, { ...theirs, changed: 0 })",
                 "{ ...theirs, changed: 0 }",
             ),
         ),
