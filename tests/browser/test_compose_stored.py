@@ -51,9 +51,9 @@ def test_hostile_text_is_shown_as_text_everywhere(phone: Page, address: str) -> 
     assert compose.mail()[1].count(HOSTILE) >= 2
 
 
-def test_rubbish_in_the_storage_does_no_harm(phone: Page, address: str) -> None:
+def test_malformed_storage_does_no_harm(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
-    rubbish = [
+    malformed = [
         "null",
         "7",
         '{"my-name": 7}',
@@ -61,7 +61,7 @@ def test_rubbish_in_the_storage_does_no_harm(phone: Page, address: str) -> None:
         '{"__proto__": {"a": "b"}}',
         f'{{"my-name": "{"x" * 5000}"}}',
     ]
-    for blanks in rubbish:
+    for blanks in malformed:
         compose.store(f'{{"version": 1, "blanks": {blanks}, "wording": {{"tone": "9"}}}}')
         compose.open_message()
         expect(compose.words, blanks).to_contain_text("My name is ")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
     from support.frames import Around
 
-pytestmark = pytest.mark.promise("in a frame of another site a page works where storage is blocked, and is shared and printed as a whole")
+pytestmark = pytest.mark.promise("In a frame of another site, a page works where storage is blocked, and is shared and printed as a whole")
 
 
 def test_the_header_is_hidden_before_any_other_script_runs(page: Page, framed: str) -> None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from support.frames import Around
 
-pytestmark = pytest.mark.promise("no link in a frame of another site leads readers astray")
+pytestmark = pytest.mark.promise(
+    "In a frame of another site, every link stays in the frame, opens a new tab, or scrolls the page around it"
+)
 
 LINKS = {
     "questions/": {"my-list/": "questions/my-list/?embed", "skills/": "questions/skills/?embed"},

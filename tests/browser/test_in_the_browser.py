@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from support.probes.layout import NOTE_SHIFTS, jumps
 from support.search_index import FIELD, RESULT, search
 
 if TYPE_CHECKING:
@@ -113,6 +114,14 @@ def test_a_link_to_a_rule_opens_it(page: Page, address: str) -> None:
     page.locator(".contents > summary").click()
     page.locator(".contents").get_by_text("Arrive on time").click()
     expect(page.locator("section:has(> #arrive-on-time) .rule__body")).to_be_visible()
+
+
+def test_nothing_jumps_where_a_link_leads_to_a_rule_of_the_page(page: Page, address: str) -> None:
+    page.goto(f"{address}phases/meet/")
+    page.evaluate(NOTE_SHIFTS)
+    page.goto(f"{address}phases/meet/#end-on-time")
+    expect(page.locator("section:has(> #end-on-time) .rule__body")).to_be_visible()
+    assert jumps(page) == []
 
 
 def test_all_rules_are_opened_and_closed_with_the_keyboard(page: Page, address: str, handbook: Handbook) -> None:

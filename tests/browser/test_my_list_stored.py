@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from handbook.audit.site import Site
 
-RUBBISH = ("{", "[]", "null", '"x"', '{"version":1,"list":"x"}', '{"version":1,"list":[null,7,{"id":"../x"}]}')
+MALFORMED = ("{", "[]", "null", '"x"', '{"version":1,"list":"x"}', '{"version":1,"list":[null,7,{"id":"../x"}]}')
 pytestmark = pytest.mark.promise("A list of questions outlives a changed library, and full, blocked, and broken storage")
 
 
@@ -49,7 +49,7 @@ def test_without_storage_the_list_works_for_this_visit_and_says_so(browser: Brow
 
 def test_broken_storage_gives_an_empty_list_that_works(phone: Page, address: str) -> None:
     my_list = MyListPage(phone, address)
-    for value in RUBBISH:
+    for value in MALFORMED:
         my_list.store(value)
         my_list.open()
         expect(my_list.items, value).to_have_count(0)

@@ -22,7 +22,7 @@ HANDBOOK = load()
 FIRST_IDS = [HANDBOOK.questions_of(topic)[0].id for topic in HANDBOOK.topics]
 LONGEST = sorted(HANDBOOK.active_questions, key=lambda question: len(question.question))
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"> 'why' & \"how\"?"
-RUBBISH = (
+MALFORMED = (
     "q=no-such-question",
     "q=<script>alert(1)</script>",
     "q=%E0%A4%A&own=",
@@ -31,7 +31,7 @@ RUBBISH = (
     "own=3 ",
     "=&&&=%",
 )
-pytestmark = pytest.mark.promise("A list of questions goes along on one page of paper, as a file, a copy, a link, and a QR code")
+pytestmark = pytest.mark.promise("A list of questions can be taken along on one page of paper, as a file, a copy, a link, or a QR code")
 
 
 def test_the_list_is_printed_on_one_page_with_room_for_notes(phone: Page, address: str) -> None:
@@ -113,18 +113,18 @@ def test_a_list_too_long_for_a_qr_code_says_so(phone: Page, address: str) -> Non
     expect(my_list.qr_code).to_be_hidden()
 
 
-def test_rubbish_in_a_link_is_ignored(phone: Page, address: str) -> None:
+def test_a_malformed_link_is_ignored(phone: Page, address: str) -> None:
     my_list = MyListPage(phone, address)
     my_list.open_with(*FIRST_IDS[:2])
     wanted = my_list.shown(2)
-    for rubbish in RUBBISH:
+    for malformed in MALFORMED:
         my_list.leave()  # else only the place on the page would change
-        my_list.open(f"{MyListPage.path}#{rubbish}")
-        expect(my_list.questions, rubbish).to_have_text(wanted)
-        expect(my_list.offer, rubbish).to_be_hidden()
+        my_list.open(f"{MyListPage.path}#{malformed}")
+        expect(my_list.questions, malformed).to_have_text(wanted)
+        expect(my_list.offer, malformed).to_be_hidden()
 
 
-def test_rubbish_in_the_form_s_address_gives_the_usual_list_or_none(phone: Page, address: str) -> None:
+def test_a_malformed_address_of_the_form_gives_the_usual_list_or_none(phone: Page, address: str) -> None:
     my_list = MyListPage(phone, address)
     for query, count in (("fill=no&minutes=20", 0), ("fill=yes&minutes=7&goal=nonsense&asks=%00&format=<b>", 8), ("fill=yes", 8)):
         my_list.store("{}")

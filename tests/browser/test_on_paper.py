@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
 
 pytestmark = pytest.mark.promise(
-    "a printed page is whole, without navigation, and says where its links lead; the whole handbook has every rule"
+    "A printed page is whole, without navigation, and says where its links lead; the whole handbook has every rule"
 )
 
 

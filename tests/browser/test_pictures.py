@@ -1,4 +1,4 @@
-"""The look does not change unnoticed: each kind of page against a kept picture, in every width and scheme and on paper.
+"""Visual regression: each kind of page against its reference picture, in every width and scheme and on paper.
 
 At most 1 % of the pixels may differ (``TOLERANCE`` in pictures.py). After a wanted change: ``make accept-pictures``,
 then look at the changed pictures before you commit them.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from support.pictures import View
 
 MOST_BYTES = 1_500_000
-"""What all kept pictures may weigh in the repository."""
+"""What all reference pictures may weigh in the repository."""
 pytestmark = pytest.mark.promise("The look of a page does not change unnoticed")
 
 
@@ -35,14 +35,14 @@ def changed(browser: Browser, address: str, looked_at: Iterable[View]) -> dict[s
     return {name: share for name, share in shares.items() if share > TOLERANCE}
 
 
-def test_each_kind_of_page_looks_as_in_the_kept_pictures(browser: Browser, career_fair_address: str) -> None:
+def test_each_kind_of_page_looks_as_in_the_reference_pictures(browser: Browser, career_fair_address: str) -> None:
     assert {view.kind for view in SAMPLE} == set(PAGES)
     assert changed(browser, career_fair_address, SAMPLE) == {}, "see make accept-pictures"
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("kind", PAGES)
-def test_each_page_looks_as_in_the_kept_pictures_in_every_view(browser: Browser, career_fair_address: str, kind: str) -> None:
+def test_each_page_looks_as_in_the_reference_pictures_in_every_view(browser: Browser, career_fair_address: str, kind: str) -> None:
     assert changed(browser, career_fair_address, views(kind)) == {}, "see make accept-pictures"
 
 

@@ -35,7 +35,7 @@ ON_THE_SHEET = (
     *(HANDBOOK.rule[id_].checklist for id_ in HANDBOOK.plan.remember),
 )
 pytestmark = pytest.mark.promise(
-    "A plan gives a sheet of one page with eight long questions, a view for the talk, and tables for a spreadsheet"
+    "A plan becomes a sheet of one page with eight long questions, a view for the talk, and tables for a spreadsheet"
 )
 
 

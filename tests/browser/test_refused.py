@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from handbook.audit.site import Site
 
-pytestmark = pytest.mark.promise("the headers refuse what they forbid, and let only named sites show a page in a frame")
+pytestmark = pytest.mark.promise("The headers refuse what they forbid, and let only named sites show a page in a frame")
 
 
 REFUSED = """

@@ -34,14 +34,17 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.promise(
-        "pages fit every window from 320 pixels on, at 400 % zoom, with text twice as large, with more space between letters, and with longer words; nothing jumps while they load"
+        "Every page fits every window from 320 pixels on: at 400 % zoom, with text twice as large, with more space between letters, words "
+        "and lines, and with longer words; and nothing jumps while a page loads"
     ),
-    pytest.mark.promise("the keyboard reaches everything in order, everything shows that it has the focus, and nothing hides it"),
+    pytest.mark.promise("The keyboard reaches everything in order, everything shows that it has the focus, and nothing hides it"),
     pytest.mark.promise(
-        "everything that can be used has a name and a role of its own, is large enough or has room around it, and differs enough from what is behind it"
+        "Everything that can be used has a role and a name of its own, is large enough or has room around it, and is told by more than color"
     ),
+    pytest.mark.promise("Nothing moves for readers who asked their device for less motion"),
     pytest.mark.promise("axe-core finds nothing, and leaves nothing undecided"),
-    pytest.mark.promise("no page writes an error or asks another host for anything"),
+    pytest.mark.promise("No page writes an error, or asks another host for anything"),
+    pytest.mark.promise("In a frame of another site, a page shows its content and one line that leads to the whole page"),
 ]
 ALL = VIEWS | AT_NIGHT
 COMPLETE = ", complete"
@@ -170,7 +173,7 @@ def test_every_target_is_large_enough_or_has_room_around_it(swept: Swept, window
 
 
 @in_windows(motion.moves)
-def test_nothing_moves_for_those_who_want_no_movement(swept: Swept, window: str) -> None:
+def test_nothing_moves_for_readers_who_want_less_motion(swept: Swept, window: str) -> None:
     assert swept(window, motion.moves) == []
 
 

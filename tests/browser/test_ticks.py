@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handbook.model import Checklist
 
 HANDBOOK = load()
-RUBBISH = ("7", "[1]", '{"one-page": 7}', '{"one-page": ["<b>", "send-the-request", 4, null]}', '{"../x": ["a"]}')
+MALFORMED = ("7", "[1]", '{"one-page": 7}', '{"one-page": ["<b>", "send-the-request", 4, null]}', '{"../x": ["a"]}')
 pytestmark = pytest.mark.promise("Ticks survive a reload, and a checklist prints on one page with or without them")
 
 
@@ -147,9 +147,9 @@ def test_without_storage_ticks_stay_for_this_visit_and_it_says_so(phone: Page, a
     expect(checklist.not_saved).to_be_visible()
 
 
-def test_rubbish_in_the_storage_does_no_harm(phone: Page, address: str) -> None:
+def test_malformed_storage_does_no_harm(phone: Page, address: str) -> None:
     checklist = ChecklistPage(phone, address)
-    for ticks in RUBBISH:
+    for ticks in MALFORMED:
         checklist.store(f'{{"version": 1, "ticks": {ticks}}}')
         checklist.open_checklist()
         expect(checklist.ticked, ticks).to_have_count(int("send-the-request" in ticks))

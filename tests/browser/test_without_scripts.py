@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from handbook.book import Handbook
 
-pytestmark = pytest.mark.promise("everything can be read without scripts")
+pytestmark = pytest.mark.promise("Everything can be read without scripts")
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from handbook.audit.site import Site
 
 pytestmark = pytest.mark.promise(
-    "hosts are told the same strict headers in every way, and no page holds anything that these headers forbid"
+    "Hosts are told the same strict headers in every way, and no page holds anything that these headers forbid"
 )
 
 LONGEST_LINE = 2000

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from handbook.audit.site import Site
 
 pytestmark = pytest.mark.promise(
-    "every page has a title of its own, headings without gaps, landmarks and menus in the same order as every other page, and links that "
+    "Every page has a title of its own, headings without gaps, landmarks and menus in the same order as every other page, and links that "
     "tell where they lead"
 )
 

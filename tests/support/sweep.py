@@ -103,8 +103,12 @@ def sweep_states(browser: Browser, address: str, view: View, states: Mapping[str
         page = context.new_page()
         page.emulate_media(color_scheme=scheme)
         listen(page, address)
-        enter(page, address, state)
-        _look_at(page, name, view, found, complete=complete)
+        try:
+            enter(page, address, state)
+        except (AssertionError, Error) as error:
+            found[complaints].append(f"{name}: can't be reached: {_line(error)}")
+        else:
+            _look_at(page, name, view, found, complete=complete)
         context.close()
     return found
 
@@ -129,4 +133,8 @@ def found_by(probe: Probe, page: Page) -> list[str]:
     try:
         return probe(page)
     except (AssertionError, Error) as error:
-        return [" ".join(str(error).split())[:LONGEST_LINE]]
+        return [_line(error)]
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())[:LONGEST_LINE]
