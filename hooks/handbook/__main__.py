@@ -14,7 +14,7 @@ from handbook.check import load_checked
 from handbook.problems import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "overrides"
@@ -28,8 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         status: int = options.run(options)
     except ContentError as error:
-        count = len(error.problems)
-        print(error, f"{count} problem{'s' * (count > 1)} found.", sep="\n\n", file=sys.stderr)
+        warnings = [warning.text(error.folders) for warning in error.warnings]
+        print(*warnings, error, f"\n{_counted(error.problems, 'problem')} found.", sep="\n", file=sys.stderr)
         return 1
     except OSError as error:
         from handbook.faults import explained_fault  # noqa: PLC0415
@@ -91,8 +91,9 @@ def check(options: argparse.Namespace) -> int:
 
     handbook = load_checked(options.folder, TEMPLATES, options.center)
     paper_files(handbook, options.folder, TEMPLATES, handbook.site_url or _AN_ADDRESS)  # whether each one fits on its page
+    print(*(warning.text(handbook.folders) for warning in handbook.warnings), sep="\n", end="\n" * bool(handbook.warnings))
     print(
-        f"{options.folder}: no problems. {len(handbook.active_rules)} rules in {len(handbook.phases)} phases, "
+        f"{options.folder}: no problems{_and(handbook.warnings)}. {len(handbook.active_rules)} rules in {len(handbook.phases)} phases, "
         f"{len(handbook.active_questions)} questions in {len(handbook.topics)} topics, "
         f"{len(handbook.active_messages)} messages, {len(handbook.active_checklists)} checklists, {len(handbook.active_sheets)} sheets, {len(handbook.active_presets)} presets, {len(handbook.sources)} sources."
     )
@@ -102,6 +103,14 @@ def check(options: argparse.Namespace) -> int:
         if lines:
             print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n")
     return 0
+
+
+def _and(warnings: Sequence[object]) -> str:
+    return f", {_counted(warnings, 'warning')}" if warnings else ""
+
+
+def _counted(found: Sequence[object], name: str) -> str:
+    return f"{len(found)} {name}{'s' * (len(found) != 1)}"
 
 
 def center(options: argparse.Namespace) -> int:

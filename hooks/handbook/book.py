@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from handbook.model_presets import Preset
     from handbook.model_search import SearchWords
     from handbook.overlay import Difference
+    from handbook.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Handbook:
         local_pages: The text of each hand-written page of the center by file name.
         local_files: Files that the center publishes as they are.
         hidden_pages: Hand-written pages that the center hides.
+        warnings: Doubts about the content that the check found.
 
     """
 
@@ -91,6 +93,7 @@ class Handbook:
     local_pages: Mapping[str, str]
     local_files: tuple[str, ...]
     hidden_pages: frozenset[str]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def site_url(self) -> str:

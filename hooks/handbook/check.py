@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook import addresses, files, load, prose
@@ -48,15 +49,15 @@ def load_checked(content: Path, templates: Path, center: Path | str | None = Non
         center: The folder of a center, with ``center.yaml`` and ``local/``; without it, both stand in the content folder.
 
     Raises:
-        ContentError: Anything is wrong; carries every problem.
+        ContentError: Anything is wrong; carries every problem. What only names a doubt is in the handbook's ``warnings``.
 
     """
     with nothing_to_collect():
         draft = load.read(folders_of(content, center))
-        problems = [*draft.problems, *find_problems(draft, templates)]
-    if problems:
-        raise ContentError(problems, draft.folders)
-    return draft.handbook()
+        found = [*draft.problems, *find_problems(draft, templates)]
+    if not all(problem.is_warning for problem in found):
+        raise ContentError(found, draft.folders)
+    return replace(draft.handbook(), warnings=tuple(sorted(set(found))))
 
 
 def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:

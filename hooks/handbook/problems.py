@@ -18,26 +18,32 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that must change before the handbook can be built.
+    """One thing that must change before the handbook can be built, or a doubt about it.
 
     Attributes:
         file: The file, relative to the content folder, with forward slashes.
         line: The line, counted from 1.
         message: What must be, then the fix.
+        is_warning: Whether it only names a doubt: the handbook can be built with it.
 
     """
 
     file: str
     line: int
     message: str
+    is_warning: bool = False
 
-    def text(self, folders: Folders) -> str:
-        """Return ``path:line: message`` with the path as the person at the terminal would type it."""
+    def path(self, folders: Folders) -> str:
+        """Return the path of the file as the person at the terminal would type it."""
         path = folders.path(self.file)
         shown = os.path.relpath(path)
         if shown.startswith(".."):
             shown = str(path)
-        return f"{shown.replace(os.sep, '/')}:{self.line}: {self.message}"
+        return shown.replace(os.sep, "/")
+
+    def text(self, folders: Folders) -> str:
+        """Return ``path:line: message``; a warning says that it is one."""
+        return f"{self.path(folders)}:{self.line}: {'warning: ' if self.is_warning else ''}{self.message}"
 
 
 @dataclass(frozen=True)
@@ -86,11 +92,21 @@ class Place:
 
 
 class ContentError(Exception):
-    """The content can't be published; carries every problem that was found."""
+    """The content can't be published; carries every problem and every warning that was found.
 
-    def __init__(self, problems: Iterable[Problem], folders: Folders) -> None:
-        """Sort the problems by file and line, and keep each only once."""
-        self.problems = tuple(sorted(set(problems)))
+    Attributes:
+        problems: What must change.
+        warnings: What else was found.
+        folders: Where the content stands.
+
+    """
+
+    def __init__(self, found: Iterable[Problem], folders: Folders) -> None:
+        """Sort what was found by file and line, and keep each only once."""
+        problems = sorted(set(found))
+        self.problems = tuple(problem for problem in problems if not problem.is_warning)
+        self.warnings = tuple(problem for problem in problems if problem.is_warning)
+        self.folders = folders
         super().__init__("\n".join(problem.text(folders) for problem in self.problems))
 
 
