@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from handbook.explain import problems_of
 from handbook.model_center import Center, Contact
+from handbook.phone_numbers import read_phone
 from handbook.problems import Place
 from handbook.yaml_source import read_yaml
 
@@ -50,7 +51,7 @@ def wrong_answer(option: str, answer: str) -> str | None:
         TypeAdapter(Center).validate_python(value)
     except ValidationError as error:
         return next(iter(problems_of(error, Place(""), Center))).message
-    return None
+    return (read_phone(answer).wrong or None) if option == "phone" else None
 
 
 def filled_in(text: str, answers: Mapping[str, str]) -> str:

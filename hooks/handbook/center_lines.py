@@ -9,6 +9,7 @@ from babel.dates import format_date, format_interval
 from markupsafe import Markup, escape
 
 from handbook import strings
+from handbook.phone_numbers import dialed
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
@@ -34,7 +35,7 @@ def contact_html(handbook: Handbook, address: str) -> Markup:
     """
     center, contact = handbook.center, handbook.center.contact
     name = Markup('<a href="{}">{}</a>').format(address, center.name) if address and center.name else escape(center.name or "")
-    phone = Markup('<a href="tel:{}">{}</a>').format(dialed(contact.phone), contact.phone) if contact.phone else ""
+    phone = Markup('<a href="{}">{}</a>').format(dialed(contact.phone), contact.phone) if contact.phone else ""
     mail = Markup('<a href="mailto:{0}">{0}</a>').format(contact.email) if contact.email else ""
     return escape(_BETWEEN).join(filter(None, (name, escape(contact.room or ""), phone, mail)))
 
@@ -52,11 +53,6 @@ def paper_foot(handbook: Handbook) -> str:
     ours = f"{identity.title}, {edition}{_BETWEEN}{identity.license}"
     own = _BETWEEN.join(filter(None, (contact_line(handbook.center), handbook.center.license_line)))
     return f"{own}\n{ours}" if own else ours
-
-
-def dialed(phone: str) -> str:
-    """Return a phone number as links hold it: digits and a plus sign."""
-    return "".join(letter for letter in phone if letter.isdigit() or letter == "+")
 
 
 def days(closure: Closure, language: str) -> str:

@@ -9,6 +9,7 @@ from handbook import files
 from handbook.active_content import svg_problem
 from handbook.center_colors import color_problems
 from handbook.check_plan import closures_end_after_they_begin
+from handbook.phone_numbers import read_phone
 from handbook.pictures_of_centers import picture_problem
 from handbook.problems import Problem, did_you_mean, did_you_mean_sentence
 
@@ -32,6 +33,7 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from links_are_known(draft.center, draft.center_fields)
     yield from house_rules_fit(draft.center, draft.center_fields)
     yield from days_are_in_order(draft.center, draft.center_fields)
+    yield from phone_can_be_dialed(draft.center)
     yield from closures_end_after_they_begin(draft.center)
     yield from color_problems(draft.center, templates)
     yield from logo_is_a_picture(draft)
@@ -76,6 +78,12 @@ def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Problem]
             id_ = rule.id if rule.id in center.house_rules else rule.later_than
             message = f'"{rule.id}" ({value}) must be more than "{rule.later_than}" ({earlier}); change one of them'
             yield center.place.problem(message, "house_rules", id_)
+
+
+def phone_can_be_dialed(center: Center) -> Iterator[Problem]:
+    """A phone number is one number, with an extension at most: a tap on it dials what is meant."""
+    if center.contact.phone and (wrong := read_phone(center.contact.phone).wrong):
+        yield center.contact.place.problem(wrong, "phone")
 
 
 def logo_is_a_picture(draft: Draft) -> Iterator[Problem]:

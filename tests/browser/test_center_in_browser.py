@@ -30,7 +30,7 @@ def test_calendar_entries_say_where_to_ask(browser: Browser, full_center: Site) 
         window.close()
     events = {str(event["SUMMARY"]): event for event in Calendar.from_ical(text).walk("VEVENT")}
     reminder = next(event for title, event in events.items() if "reminder" in title)
-    assert "Questions? Test Center A · Hall B, Room 12 · +1 555 0100 · careers@test-a.example.edu" in str(reminder["DESCRIPTION"])
+    assert "Questions? Test Center A · Hall B, Room 12 · +1 617 555 0100 · careers@test-a.example.edu" in str(reminder["DESCRIPTION"])
     assert reminder.decoded("DTSTART").isoformat() == "2027-01-06"  # December 22 and 23, then January 4, 5 and 6
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
 
 pytestmark = pytest.mark.promise("what a center says about itself is wherever it belongs, and what it leaves out leaves no hole")
-CALL, LOGO = '.md-copyright a[href="tel:+15550100"]', '.md-logo img[alt="Test School A"][src$="files/logo.svg"]'
+CALL, LOGO = '.md-copyright a[href="tel:+16175550100"]', '.md-logo img[alt="Test School A"][src$="files/logo.svg"]'
 FULL = "https://careers.test-a.example.edu/interviews/"
 LEFTOVERS = re.compile(r"\{center\.|\[\[(?![\[{\"\d])|\( ?\)| [.,;!?](?:\s|$)|(?<!\.)[.,] ?\.(?!\.)")
 LINKS = (
@@ -45,7 +45,7 @@ LINKS = (
 
 
 def test_every_page_names_the_center_and_how_to_reach_it(full_center: Site) -> None:
-    said = ("Test Center A", "Hall B, Room 12", "+1 555 0100", "careers@test-a.example.edu", "© Test School A")
+    said = ("Test Center A", "Hall B, Room 12", "+1 617 555 0100", "careers@test-a.example.edu", "© Test School A")
     missing = [(page.file, text) for page in full_center.pages.values() for text in said if text not in page.text_of(".md-copyright")]
     missing += [(page.file, element) for page in full_center.pages.values() for element in (CALL, LOGO) if not page.tree.css_first(element)]
     assert missing == []
@@ -94,7 +94,7 @@ def test_closures_and_the_center_are_in_what_plans_know(full_center: Site) -> No
     assert data
     known = json.loads(data.text())
     assert {"from": "2026-12-24", "to": "2027-01-03"} in known["closures"]
-    assert known["ask"] == "Questions? Test Center A · Hall B, Room 12 · +1 555 0100 · careers@test-a.example.edu"
+    assert known["ask"] == "Questions? Test Center A · Hall B, Room 12 · +1 617 555 0100 · careers@test-a.example.edu"
 
 
 def test_a4_comes_first_where_the_center_uses_it(full_center: Site, site: Site) -> None:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from handbook import addresses, prose, strings
 from handbook.center_colors import colors_of
-from handbook.center_lines import days, dialed
+from handbook.center_lines import days
 from handbook.colors import SWATCHES_FILE, contrasts
 from handbook.compiled_templates import OF_PAGES
 from handbook.downloads.codes import code_svg
@@ -25,6 +25,7 @@ from handbook.downloads.plan import plan_data, spoken_message
 from handbook.downloads.questions import FILES as QUESTION_FILES
 from handbook.downloads.questions import library_data
 from handbook.pages.page import Page
+from handbook.phone_numbers import dialed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

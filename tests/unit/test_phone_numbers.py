@@ -1,0 +1,128 @@
+"""A tap on the center's phone number dials what is meant, or the check asks for one number."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handbook.center_file import wrong_answer
+from handbook.check import load_checked
+from handbook.phone_numbers import dialed, read_phone
+from handbook.problems import ContentError
+from support.helpers import CONTENT, TEMPLATES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.promise("A tap on the center's phone number dials what is meant; where that isn't clear, the check asks for one")
+NUMBERS = {
+    "617-555-0100": "tel:+16175550100",
+    "(617) 555-0100": "tel:+16175550100",
+    "617.555.0100": "tel:+16175550100",
+    "617/555-0100": "tel:+16175550100",
+    "617–555–0100": "tel:+16175550100",
+    "617 555 0100": "tel:+16175550100",
+    "6175550100": "tel:+16175550100",
+    "1-617-555-0100": "tel:+16175550100",
+    "+1 (617) 555-0100": "tel:+16175550100",
+    "(+1) 617-555-0100": "tel:+16175550100",
+    "６１７-５５５-０１００": "tel:+16175550100",
+    "٦١٧-٥٥٥-٠١٠٠": "tel:+16175550100",
+    "\u202a617-555-0100\u202c": "tel:+16175550100",
+    "Tel: 617.555.0100": "tel:+16175550100",
+    "Teléfono: 787-555-0100": "tel:+17875550100",
+    "Phone 617-555-0100": "tel:+16175550100",
+    "tel:+16175550100": "tel:+16175550100",
+    "(617) 555-0100 ext. 12": "tel:+16175550100;ext=12",
+    "617-555-0100, extension 12": "tel:+16175550100;ext=12",
+    "617.555.0100x12": "tel:+16175550100;ext=12",
+    "617-555-0100 (ext 12)": "tel:+16175550100;ext=12",
+    "617-555-0100 #12": "tel:+16175550100;ext=12",
+    "514-555-0100, poste 12": "tel:+15145550100;ext=12",
+    "787-555-0100 extensión 12": "tel:+17875550100;ext=12",
+    "1-800-CAREERS": "tel:+18002273377",
+    "1 800 careers": "tel:+18002273377",
+    "+1 800 CAREERS": "tel:+18002273377",
+    "617-555-CARE": "tel:+16175552273",
+    "1-800-GO-FEDEX x4": "tel:+18004633339;ext=4",
+    "+44 (0)20 7946 0000": "tel:+442079460000",
+    "+44 20 7946 0000 ext. 12": "tel:+442079460000;ext=12",
+    "+49 (0)30 23125-000": "tel:+493023125000",
+    "+49 30/23125-000": "tel:+493023125000",
+    "+33 1 99 00 12 34": "tel:+33199001234",
+    "+61 2 5550 1234": "tel:+61255501234",
+    "+353 20 911 0000": "tel:+353209110000",
+    "+52 55 5555 0100": "tel:+525555550100",
+    "+39 06 5555 0100": "tel:+390655550100",
+}
+"""What people write, and what it dials anywhere."""
+AS_TYPED = {
+    "555-0100": "tel:5550100",
+    "555-CARE": "tel:5552273",
+    "555-0100 ext. 12": "tel:5550100;ext=12",
+    "020 7946 0000": "tel:02079460000",
+    "0113 496 0000": "tel:01134960000",
+    "01 99 00 12 34": "tel:0199001234",
+    "(02) 5550 1234": "tel:0255501234",
+    "030/23125-000": "tel:03023125000",
+    "98765 43210": "tel:9876543210",
+    "138 0013 8000": "tel:13800138000",
+    "011 44 20 7946 0000": "tel:011442079460000",
+}
+"""Numbers of no country that is known: only those nearby reach them."""
+UNCLEAR = {
+    "617-555-0100 / 617-555-0199 (TTY)": "more than one number",
+    "617-555-0100/0199": "more than one number",
+    "617-555-0100 or 617-555-0199": "more than one number",
+    "617-555-0100, 617-555-0199": "more than one number",
+    "555-0100 555-0199": "more than one number",
+    "617-555-0100 ext. 12 or 13": "more than one number",
+    "617-555-0100 (TTY)": '"TTY"',
+    "TTY: 617-555-0100": '"TTY:"',
+    "555-0100 TTY": '"TTY"',
+    "555-0100 fax": '"fax"',
+    "800 for help": '"for help"',
+    "617-555-0100, Mon-Fri": '"Mon-Fri"',
+    "617-555-0100 main office": '"main office"',
+    "617-555-0100 ext.": 'no number behind "ext"',
+    "617-555-0100 x": 'no number behind "x"',
+    "ext. 12": "no number to dial",
+    "ask at the desk": "no number to dial",
+    "+44 20 7946": "too few or too many digits for a number that begins with +44",
+    "+1 555 0100": "too few or too many digits for a number that begins with +1",
+    "+999 1234 5678": "no country",
+}
+"""What nobody could dial, and what is said of it."""
+
+
+def test_each_number_dials_what_is_meant() -> None:
+    wanted = NUMBERS | AS_TYPED
+    assert {phone: dialed(phone) for phone in wanted} == wanted
+
+
+def test_what_nobody_could_dial_is_named_and_dials_nothing() -> None:
+    assert {phone: read_phone(phone) for phone, part in UNCLEAR.items() if part not in read_phone(phone).wrong or dialed(phone)} == {}
+    assert {phone: read_phone(phone).wrong for phone in NUMBERS | AS_TYPED if read_phone(phone).wrong} == {}
+
+
+def test_the_check_names_the_line_and_asks_for_one_number(tmp_path: Path) -> None:
+    (tmp_path / "center.yaml").write_text("contact:\n  room: Hall B\n  phone: 617-555-0100 / 617-555-0199\n", encoding="utf-8")
+    with pytest.raises(ContentError) as error:
+        load_checked(CONTENT, TEMPLATES, tmp_path)
+    fix = 'keep one here, and write the other one into "hours" or on a page of your own'
+    assert [(problem.line, problem.message) for problem in error.value.problems] == [
+        (3, f'"phone" holds more than one number, and a tap can dial only one; {fix}')
+    ]
+
+
+def test_the_questions_for_a_first_file_ask_again() -> None:
+    assert "more than one number" in (wrong_answer("phone", "617-555-0100 or 617-555-0199") or "")
+    assert wrong_answer("phone", "617-555-0100") is None
+
+
+def test_phone_numbers_are_learned_only_when_there_is_one() -> None:
+    code = "import sys; import handbook.check, handbook.publish; sys.exit('phonenumbers' in sys.modules or 'PIL' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
