@@ -1,4 +1,4 @@
-"""What a center's pages and pictures must not hold: whatever runs, or loads something from another site.
+"""What a center's pages must not hold: whatever runs, or loads something from another site.
 
 The promise is the handbook's: it sends nothing anywhere. The Content-Security-Policy keeps it, too, but a page that the policy cuts
 to pieces helps no one. So the check names the line and the reason.
@@ -10,7 +10,6 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from xml.etree import ElementTree as ET
 
 import markdown
 from selectolax.lexbor import LexborHTMLParser
@@ -119,45 +118,3 @@ def _line_of_markdown(text: str, reason: str) -> int:
     lines = [line for line in enumerate(text.lower().split("\n"), 1) if word and word.lower() in line[1]]
     pictures = [number for number, line in lines if "![" in line] if "load this from" in reason else []
     return next(iter([*pictures, *(number for number, _ in lines)]), 1)
-
-
-_SVG = "{http://www.w3.org/2000/svg}"
-_NOT_IN_SVG = frozenset({"script", "foreignobject", "iframe", "handler", "listener", "set", "animate", "a"})
-_URL = re.compile(r"url\(\s*[\"']?(?!#)", re.IGNORECASE)
-
-
-def svg_problem(raw: bytes) -> str | None:
-    """Return what is wrong with an SVG picture, with its line where it is known; nothing if it is a plain picture."""
-    lowered = raw.lower()
-    if b"<!doctype" in lowered or b"<!entity" in lowered:
-        if b"<!entity" in lowered:
-            return "the picture must not define entities; save it as a plain SVG, or as PNG"
-        raw = re.sub(rb"<!DOCTYPE[^>\[]*>", b"", raw, count=1, flags=re.IGNORECASE)
-    try:
-        root = ET.fromstring(raw)  # noqa: S314  entities were refused above
-    except ET.ParseError as error:
-        return f"the picture is damaged (line {error.position[0]} of it): {str(error).partition(':')[0]}; save it again as SVG, or as PNG"
-    if root.tag not in {f"{_SVG}svg", "svg"}:
-        return "the picture is no SVG, whatever its name says; save it as SVG or PNG"
-    for element in root.iter():
-        wrong = _wrong_in_svg(element)
-        if wrong:
-            return f"the picture must not hold scripts or load anything: {wrong}; save it as a plain SVG, or as PNG"
-    return None
-
-
-def _wrong_in_svg(element: ET.Element) -> str | None:
-    name = element.tag.rpartition("}")[2]
-    if name.lower() in _NOT_IN_SVG:
-        return f"<{name}>"
-    for attribute, value in element.attrib.items():
-        local = attribute.rpartition("}")[2].lower()
-        if local.startswith("on"):
-            return f"{local}="
-        if local in {"href", "src"} and not value.strip().startswith(("#", "data:image/png", "data:image/jpeg")):
-            return f'{local}="{value.strip()[:40]}"'
-        if _URL.search(value):
-            return f'{local}="{value.strip()[:40]}"'
-    if name.lower() == "style" and ("@import" in (element.text or "") or _URL.search(element.text or "")):
-        return "a style that loads something"
-    return None

@@ -44,6 +44,11 @@ def colors_of(handbook: Handbook, templates: Path) -> dict[str, dict[str, str]]:
     return {scheme: {**tokens, **_given(handbook.center, scheme, tokens)} for scheme, tokens in read_tokens(templates).items()}
 
 
+def brands(center: Center, templates: Path) -> dict[str, str]:
+    """Return the color of the bar at the top in each scheme, ``light`` and ``dark``."""
+    return {scheme: {**tokens, **_given(center, scheme, tokens)}["brand"] for scheme, tokens in read_tokens(templates).items()}
+
+
 def center_styles(handbook: Handbook, templates: Path) -> str:
     """Return the styles that put the center's colors in place of the handbook's; nothing where it has none."""
     styles = []

@@ -6,19 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook import files
-from handbook.active_content import svg_problem
-from handbook.center_colors import color_problems
+from handbook.center_colors import brands, color_problems
 from handbook.check_plan import closures_end_after_they_begin
+from handbook.logo_colors import FAINT, hard_to_see
 from handbook.phone_numbers import read_phone
 from handbook.pictures_of_centers import picture_problem
 from handbook.problems import Problem, did_you_mean, did_you_mean_sentence
+from handbook.svg_pictures import svg_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from handbook.draft import Draft
-    from handbook.model_center import Center, CenterFields
+    from handbook.model_center import Center, CenterFields, Logo
 
 _COLOR_AS_REMARK = re.compile(r"^\s*(\w+):\s+(#[0-9a-fA-F]{6})\s*$")
 _FILE = files.CENTER_FIELDS.pattern
@@ -36,7 +37,7 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from phone_can_be_dialed(draft.center)
     yield from closures_end_after_they_begin(draft.center)
     yield from color_problems(draft.center, templates)
-    yield from logo_is_a_picture(draft)
+    yield from logo_is_a_picture(draft, templates)
     yield from colors_are_in_quotes(draft)
 
 
@@ -86,7 +87,7 @@ def phone_can_be_dialed(center: Center) -> Iterator[Problem]:
         yield center.contact.place.problem(wrong, "phone")
 
 
-def logo_is_a_picture(draft: Draft) -> Iterator[Problem]:
+def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Problem]:
     """The logo is a file in local/files/, and what its name says."""
     logo = draft.center.logo
     if logo is None:
@@ -96,6 +97,20 @@ def logo_is_a_picture(draft: Draft) -> Iterator[Problem]:
         yield logo.place.problem(f'there is no file "{logo.file}" in {files.LOCAL_FILES}; put it there. {fix[0].upper()}{fix[1:]}', "file")
     elif wrong := picture_problem(draft.folders.path(files.LOCAL_FILES + logo.file)):
         yield logo.place.problem(wrong, "file")
+    else:
+        yield from logo_can_be_seen(draft, logo, templates)
+
+
+def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Problem]:
+    """The logo stands out from the bar at the top, in light and dark colors: a doubt only, because people see more than this does."""
+    grounds = {f"{color} in {scheme} mode": color for scheme, color in brands(draft.center, templates).items()}
+    faint = hard_to_see(draft.folders.path(files.LOCAL_FILES + logo.file), grounds)
+    if faint:
+        message = (
+            f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: the contrast of nearly all of it "
+            f"is less than {FAINT} to 1; take a white or light version of it, or give it a light ground of its own"
+        )
+        yield Problem(*logo.place.where("file"), message, is_warning=True)
 
 
 def pictures_are_plain(draft: Draft) -> Iterator[Problem]:

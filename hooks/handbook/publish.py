@@ -34,6 +34,7 @@ from handbook.overlay import ADDED
 from handbook.pages import build_pages
 from handbook.site_key import storage_prefix
 from handbook.structured_data import structured_data
+from handbook.svg_pictures import repaired
 from handbook.theme_fixes import theme_language
 
 if TYPE_CHECKING:
@@ -177,7 +178,8 @@ def local_files(handbook: Handbook) -> Iterator[GeneratedFile]:
     for name, text in handbook.local_pages.items():
         yield GeneratedFile(name, text, handbook.page_files[name])
     for name in handbook.local_files:
-        yield GeneratedFile(addresses.FILES + name, handbook.folders.path(LOCAL_FILES + name).read_bytes())
+        raw = handbook.folders.path(LOCAL_FILES + name).read_bytes()
+        yield GeneratedFile(addresses.FILES + name, repaired(raw) if name.lower().endswith(".svg") else raw)
 
 
 def not_published(handbook: Handbook) -> frozenset[str]:

@@ -37,7 +37,11 @@ PICTURES = (
         b'<svg><image href="https://example.org/x.png"/></svg>',
         f'{NO_SCRIPTS}: href="https://example.org/x.png"; save it as a plain SVG, or as PNG',
     ),
-    ("logo.png", b"\x89PNG\r\n\x1a\n" + bytes(200_000), "the picture must be at most 100 kB; it has 201 kB: save it smaller"),
+    (
+        "logo.png",
+        b"\x89PNG\r\n\x1a\n" + bytes(200_000),
+        "the picture must be at most 100 kB; it has 201 kB: save it smaller, such as 200 pixels high",
+    ),
 )
 """Files that can't be a logo, and what is said of them."""
 
