@@ -214,11 +214,12 @@ def write(options: argparse.Namespace) -> int:
 
 def audit(options: argparse.Namespace) -> int:
     """Check a built site's links."""
-    from handbook.audit.links import broken_links  # noqa: PLC0415
+    from handbook.audit.links import broken_links, built_for  # noqa: PLC0415
     from handbook.audit.site import read_site  # noqa: PLC0415
 
-    broken = broken_links(read_site(options.site))
-    print(*broken, f"{len(broken)} broken links", sep="\n")
+    site = read_site(options.site)
+    broken = broken_links(site, built_for(site))
+    print(*broken, _counted(broken, "broken link"), sep="\n")
     return 1 if broken else 0
 
 

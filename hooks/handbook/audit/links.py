@@ -34,7 +34,7 @@ def broken_links(site: Site, site_url: str = f"{HOST}/") -> list[BrokenLink]:
 
     Args:
         site: The built site.
-        site_url: The address it was built for; pages such as 404.html hold addresses that begin with its path.
+        site_url: The address it was built for (``built_for``); pages such as 404.html hold addresses that begin with its path.
 
     """
     root = urlsplit(site_url)
@@ -44,6 +44,13 @@ def broken_links(site: Site, site_url: str = f"{HOST}/") -> list[BrokenLink]:
         if reason:
             found.add(BrokenLink(file, address, reason))
     return sorted(found)
+
+
+def built_for(site: Site) -> str:
+    """Return the address that a site was built for, as its first page names it; where it names none, a host that can't exist."""
+    first = site.pages.get("index.html")
+    found = first.tree.css_first("link[rel=canonical]") if first else None
+    return (found.attributes.get("href") if found else None) or f"{HOST}/"
 
 
 def outside_links(site: Site, site_url: str = f"{HOST}/") -> dict[str, str]:
@@ -64,7 +71,7 @@ def _what_is_wrong(site: Site, file: str, address: str, site_url: str) -> str | 
     if target.netloc != root.netloc:
         return None if target.netloc else "no host"
     if not target.path.startswith(root.path):
-        return "outside the site's folder"
+        return None if urlsplit(address).netloc else "outside the site's folder"  # whole addresses of that host mean other sites on it
     path = unquote(target.path.removeprefix(root.path))
     reached = posixpath.join(path, "index.html") if path.endswith("/") or not path else path
     if reached not in site.files:
