@@ -14,6 +14,7 @@ from handbook.compiled_templates import OF_THEME
 from handbook.downloads.papers import paper_files
 from handbook.faults import tell
 from handbook.finish import finish
+from handbook.fitting import Settings, refuse_what_does_not_fit
 from handbook.rendered_markdown import hash_of_site, render_once
 from handbook.theme_fixes import mended
 
@@ -27,6 +28,7 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "overrides"
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load here, on every build: hook modules live on while serving, and build aside, where the old site is not touched."""
+    refuse_what_does_not_fit(_settings(config), TEMPLATES)
     sources = (Path(config.docs_dir), TEMPLATES, config.extra.get("center"))
     config.site_dir = aside.begin(config.site_dir, *sources)
     handbook = config.extra["handbook"] = load_checked(*sources)
@@ -38,6 +40,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme["language"], config.theme["logo"] = told.language, told.logo or config.theme["logo"]
     config.mdx_configs["toc"]["permalink_title"] = told.permalink_title
     return config
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    return Settings(
+        file=config.config_file_path or "",
+        directory_urls=config.use_directory_urls,
+        theme=config.theme.name,
+        font=config.theme.get("font"),
+        template_folders=config.theme.dirs,
+        docs_dir=config.docs_dir,
+        plugins=tuple(config.plugins),
+        extensions=({*config.markdown_extensions} - {"toc"}) | config.mdx_configs.keys(),  # MkDocs always has toc, but without options
+    )
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -8,6 +8,7 @@ import os
 from typing import TYPE_CHECKING
 
 from handbook.bundle import BundleError
+from handbook.fitting import SettingsError
 from handbook.problems import ContentError
 from handbook.reading import ChangedError
 
@@ -54,7 +55,7 @@ def explained(error: Exception) -> str | None:
     """Return what to tell about an error; nothing where only somebody who knows the program can mend it."""
     if isinstance(error, ContentError):
         return f"The content has problems; nothing was published.\n{error}"
-    if isinstance(error, BundleError | ChangedError):
+    if isinstance(error, BundleError | ChangedError | SettingsError):
         return str(error)
     return explained_fault(error) if isinstance(error, OSError) else None
 

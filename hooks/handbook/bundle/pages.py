@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from handbook.bundle import BundleError
 from handbook.bundle.modules import minified
@@ -54,12 +55,32 @@ def read_page(html: str, name: str) -> Page:
     """
     styles = [found["address"] for found in _STYLE.finditer(html)]
     modules = [found["first"] or found["second"] for found in _MODULE.finditer(html)]
-    prefixes = {before for before, assets, _ in (address.partition(_ASSETS) for address in (*styles, *modules)) if assets}
-    if len(prefixes) != 1 or not styles:
-        message = f"{name}: its styles and scripts should all stand in {_ASSETS}: {', '.join((*styles, *modules)) or 'there are none'}"
-        raise BundleError(message)
-    prefix = prefixes.pop()
+    prefix = _prefix((*styles, *modules))
+    if not styles or prefix is None:
+        raise BundleError(_misplaced(name, bool(styles), (*styles, *modules)))
     return Page(html, _paths(styles, prefix), _paths(modules, prefix), prefix)
+
+
+def _prefix(loaded: Sequence[str]) -> str | None:
+    """Return what stands before the paths of the site in all these addresses; None where it isn't one thing, or leads to another site."""
+    prefixes = {before for before, assets, _ in (address.partition(_ASSETS) for address in loaded) if assets}
+    prefix = prefixes.pop() if len(prefixes) == 1 else None
+    is_ours = prefix is not None and all(address.startswith(prefix) and not urlsplit(address).netloc for address in loaded)
+    return prefix if is_ours else None
+
+
+def _misplaced(name: str, has_styles: bool, loaded: Sequence[str]) -> str:  # noqa: FBT001  one caller
+    """Return what a person could do about a page that the handbook's own settings would not have made."""
+    if not has_styles:
+        return (
+            f"{name}: this page loads none of the handbook's styles, so something else made it or changed it; "
+            "if a plugin in mkdocs.yml did that, take it out; if the page is a file of yours, write it as a page in local/pages/ instead"
+        )
+    elsewhere = [address for address in loaded if urlsplit(address).netloc or _ASSETS not in address] or loaded
+    return (
+        f"{name}: this page loads {', '.join(elsewhere)}; styles and scripts may only come from {_ASSETS} of the site itself, "
+        "so take out of mkdocs.yml what adds this: a line in extra_css or extra_javascript, or a plugin"
+    )
 
 
 def _paths(addresses: Iterable[str], prefix: str) -> tuple[str, ...]:

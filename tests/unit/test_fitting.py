@@ -1,0 +1,116 @@
+"""Settings and plugins of the publisher that don't fit are named at once, with the line and the fix."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from handbook.bundle import BundleError
+from handbook.bundle.pages import read_page
+from handbook.faults import explained
+from handbook.fitting import Settings, SettingsError, misfits, refuse_what_does_not_fit
+from support.helpers import CONTENT, ROOT, TEMPLATES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = Settings(
+    file=str(ROOT / "mkdocs.yml"),
+    directory_urls=True,
+    theme="material",
+    font=False,
+    template_folders=[str(TEMPLATES), "/elsewhere"],
+    docs_dir=str(CONTENT),
+    plugins=("search", "material/search", "git-revision-date-localized", "hooks/events.py"),
+    extensions=("attr_list", "md_in_html", "pymdownx.tabbed", "tables", "toc"),
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            {"directory_urls": False},
+            '"use_directory_urls" must not be false, because every address in the handbook ends with a slash; delete the line',
+        ),
+        (
+            {"plugins": ("search", "minify")},
+            (
+                'the plugin "minify" does not fit: the handbook makes its pages small itself, and looks for what this one takes away; '
+                "take it out of plugins"
+            ),
+        ),
+        (
+            {"plugins": ("redirects",)},
+            (
+                "the plugin \"redirects\" does not fit: its pages load none of the handbook's styles, so they can't be published with the others; "
+                "take it out of plugins, and let your web server redirect"
+            ),
+        ),
+        (
+            {"plugins": ("material/offline #2",), "directory_urls": False},
+            (
+                'the plugin "offline" does not fit: it gives the pages other addresses; take it out of plugins, '
+                'and run "make offline" for a copy that works without a server'
+            ),
+        ),
+        ({"theme": "readthedocs"}, 'the theme is "readthedocs", but the handbook\'s pages are made for "material"; write: name: material'),
+        (
+            {"template_folders": ["/elsewhere"]},
+            'the theme must have "custom_dir: overrides", because the handbook\'s own templates stand there; put the line back',
+        ),
+        (
+            {"font": {"text": "Roboto"}},
+            'the theme must have "font: false", because a font would come from another site, which the pages do not allow; put the line back',
+        ),
+        (
+            {"docs_dir": "docs"},
+            '"docs_dir" must be the folder of the content, and there is no folder data/ in docs; write: docs_dir: content',
+        ),
+        (
+            {"extensions": ("attr_list", "pymdownx.tabbed", "toc")},
+            '"markdown_extensions" must have "md_in_html", because pages are written with it; put it back',
+        ),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_named_with_the_fix(changes: dict[str, Any], said: str) -> None:
+    assert [text for _, text in misfits(replace(GOOD, **changes), TEMPLATES)] == [said]
+
+
+def test_what_fits_is_not_refused() -> None:
+    refuse_what_does_not_fit(GOOD, TEMPLATES)
+
+
+def test_the_line_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("site_name: x\nuse_directory_urls: false\nplugins:\n  - minify:\n      minify_html: true\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as refused:
+        refuse_what_does_not_fit(replace(GOOD, file=str(file), plugins=("minify",), theme="x"), TEMPLATES)
+    assert [line.partition(": ")[0] for line in str(refused.value).splitlines()] == ["mkdocs.yml:4", "mkdocs.yml"]
+    assert explained(refused.value) == str(refused.value)
+    with pytest.raises(SettingsError, match=r"^mkdocs.yml:2: "):
+        refuse_what_does_not_fit(replace(GOOD, file=str(file), directory_urls=False), TEMPLATES)
+
+
+def test_a_page_that_loads_other_things_says_what_to_do() -> None:
+    good = '<link rel="stylesheet" href="../assets/a.css"><script type="module" src="../assets/a.js"></script>'
+    assert read_page(good, "x.html").styles == ("assets/a.css",)
+    loaded = '<link rel="stylesheet" href="https://fonts.example.org/x.css">'
+    with pytest.raises(BundleError) as refused:
+        read_page(good + loaded, "x.html")
+    assert str(refused.value) == (
+        "x.html: this page loads https://fonts.example.org/x.css; styles and scripts may only come from assets/ of the site itself, "
+        "so take out of mkdocs.yml what adds this: a line in extra_css or extra_javascript, or a plugin"
+    )
+
+
+@pytest.mark.parametrize("loads", ["", '<script type="module" src="../assets/a.js"></script>'])
+def test_a_page_that_loads_no_styles_says_what_to_do(loads: str) -> None:
+    with pytest.raises(BundleError) as refused:
+        read_page(f"<p>moved{loads}", "old/index.html")
+    assert str(refused.value) == (
+        "old/index.html: this page loads none of the handbook's styles, so something else made it or changed it; "
+        "if a plugin in mkdocs.yml did that, take it out; if the page is a file of yours, write it as a page in local/pages/ instead"
+    )
