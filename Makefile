@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline center upgrade-check sites check test test-unit nightly mutations quality same compat bench accept-pictures lint schemas links audit sbom licenses vulnerabilities readability lock clean
+.PHONY: help site serve offline center upgrade-check sites check test test-unit nightly mutations quality same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -81,6 +81,9 @@ lint: $(VENV)/.test ## check the form and the types of the code
 
 schemas: $(VENV)/.site ## make the JSON schemas from the models
 	@$(BIN)/python -m handbook schemas
+
+manifest: $(VENV)/.site ## list the handbook's own files, so that the check names those that a center edited
+	@$(BIN)/python -m handbook manifest
 
 links: $(VENV)/.test site ## ask the web whether the outside links still answer
 	@$(BIN)/python -m handbook links site

@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "schemas", schemas, "write the JSON schemas that editors use").add_argument(
         "folder", nargs="?", type=Path, default=Path("content"), help="the content folder (content)"
     )
+    _command(
+        commands, "manifest", manifest, "list the handbook's own files, so that the check sees which of them a center edited"
+    ).add_argument("folder", nargs="?", type=Path, default=Path("content"), help="the content folder (content)")
     write_ = _command(commands, "write", write, "write all pages as Markdown, with a plain mkdocs.yml, for another generator")
     write_.add_argument("output", type=Path, help="an empty or new folder")
     write_.add_argument("--content", dest="folder", type=Path, default=Path("content"), help="the content folder (content)")
@@ -193,6 +196,18 @@ def schemas(options: argparse.Namespace) -> int:
 
     for path in write_schemas(options.folder):
         print(path)
+    return 0
+
+
+def manifest(options: argparse.Namespace) -> int:
+    """Write the list of the handbook's own files."""
+    if not _is_content(options.folder):
+        return 2
+    from handbook.manifest import FILE, manifest_text  # noqa: PLC0415
+
+    path = options.folder / FILE
+    path.write_text(manifest_text(options.folder), encoding="utf-8", newline="\n")
+    print(path)
     return 0
 
 

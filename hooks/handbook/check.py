@@ -21,6 +21,7 @@ from handbook.drawings import PLACES_OF_DRAWINGS
 from handbook.folders import folders_of
 from handbook.garbage import nothing_to_collect
 from handbook.leave_out import hidden_links
+from handbook.manifest import manifest_problems
 from handbook.model import MAX_WORDS_OF_A_RULE, Entry
 from handbook.problems import ContentError, Problem, did_you_mean
 from handbook.references import declared, known, unknown
@@ -86,6 +87,8 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from center_problems(draft, templates)
     if draft.of(files.STRINGS):
         yield from string_problems(handbook.strings, templates)
+    if draft.center.name:  # the handbook's own authors change its files
+        yield from manifest_problems(draft.folders)
 
 
 def ids_are_unique(draft: Draft) -> Iterator[Problem]:

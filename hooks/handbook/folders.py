@@ -34,10 +34,10 @@ class Folders:
 
     def files(self) -> list[str]:
         """Return the names of all files, sorted; hidden ones (with a dot in front) are left out."""
-        found = [name for name in _below(self.content) if name != CENTER and not name.startswith(LOCAL)]
+        found = [name for name in below(self.content) if name != CENTER and not name.startswith(LOCAL)]
         if self.center.is_file():
             found.append(CENTER)
-        return sorted([*found, *(LOCAL + name for name in _below(self.local))])
+        return sorted([*found, *(LOCAL + name for name in below(self.local))])
 
 
 def folders_of(content: Path, center: Path | str | None = None) -> Folders:
@@ -53,6 +53,7 @@ def folders_of(content: Path, center: Path | str | None = None) -> Folders:
     return Folders(content, content / CENTER, content / LOCAL)
 
 
-def _below(folder: Path) -> list[str]:
+def below(folder: Path) -> list[str]:
+    """Return the names of all files in a folder and below it that are not hidden."""
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     return [name for name in names if not any(part.startswith(".") for part in name.split("/"))]

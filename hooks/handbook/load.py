@@ -11,6 +11,7 @@ from handbook.drawings import drawing_problems
 from handbook.folders import LOCAL
 from handbook.latest import Latest
 from handbook.located import located
+from handbook.manifest import FILE as MANIFEST
 from handbook.problems import Place, Problem, did_you_mean
 from handbook.supplied_files import printable, supplied_file_problems
 from handbook.written_pages import PageFile, add_pages
@@ -55,7 +56,7 @@ def read(folders: Folders) -> Draft:
 def _read_data_file(file: str, draft: Draft) -> None:
     kind = files.kind_of(file)
     if kind is None:
-        if not file.startswith((files.SCHEMAS, files.FONTS)) and file not in files.LOCAL_NOTES:
+        if not file.startswith((files.SCHEMAS, files.FONTS)) and file not in {MANIFEST, *files.LOCAL_NOTES}:
             draft.problems.append(Problem(file, 1, f"nothing reads this file; {_better_name(file)}"))
         return
     text, unreadable = read_text(draft.folders.path(file), file)
