@@ -98,7 +98,7 @@ lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
 	@uv pip compile tests/tools/audit/zensical.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/tools/audit/zensical.lock
 
 clean: ## delete what the other commands made
-	@rm -rf $(VENV) $(AUDIT) tests/tools/audit/npm/node_modules .cache site sites .site.new .site.old .site.lock handbook-offline.zip sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(AUDIT) tests/tools/audit/npm/node_modules .cache site sites .site.new .site.old .site.lock handbook-offline.zip sbom.cdx.json gl-code-quality-report.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.lock .ci/venv.sh
 	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements.lock && touch $@

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
 
 use_profile()
+for _name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI"):
+    os.environ.pop(_name, None)  # problems that tests make on purpose are none of the run's
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

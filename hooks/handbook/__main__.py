@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.annotations import show
 from handbook.center_file import FIELDS as CENTER_OPTIONS
 from handbook.check import load_checked
 from handbook.problems import ContentError
@@ -30,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     except ContentError as error:
         warnings = [warning.text(error.folders) for warning in error.warnings]
         print(*warnings, error, f"\n{_counted(error.problems, 'problem')} found.", sep="\n", file=sys.stderr)
+        show((*error.problems, *error.warnings), error.folders)
         return 1
     except OSError as error:
         from handbook.faults import explained_fault  # noqa: PLC0415
@@ -105,6 +107,7 @@ def check(options: argparse.Namespace) -> int:
     for title, lines in (("Empty in center.yaml; with it", gains(handbook)), ("; ".join(said(handbook)), differences(handbook))):
         if lines:
             print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n")
+    show(handbook.warnings, handbook.folders)
     return 0
 
 

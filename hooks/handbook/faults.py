@@ -7,6 +7,7 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
+from handbook.annotations import show, show_fault
 from handbook.bundle import BundleError
 from handbook.fitting import SettingsError
 from handbook.problems import ContentError
@@ -48,6 +49,10 @@ def tell(error: Exception, reading: Reading | None) -> str | None:
     log = logging.getLogger("mkdocs")
     log.error(said)
     log.debug("The error itself:", exc_info=error)
+    if isinstance(error, ContentError):
+        show((*error.problems, *error.warnings), error.folders, report=False)  # one report for many builds would keep only the last
+    else:
+        show_fault(said)
     return "Nothing was published; a site that stood there stays as it was."
 
 
