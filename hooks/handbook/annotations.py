@@ -1,6 +1,6 @@
 """Show what the check found where people look on GitHub and GitLab: beside the line, and in a summary of the run.
 
-GitHub reads commands in what a job prints, and a summary from a file. GitLab reads a Code Quality report, which ``.gitlab-ci.yml`` hands over.
+GitHub reads commands in what a step prints, and a summary from a file. GitLab reads a Code Quality report, which ``.gitlab-ci.yml`` hands over.
 """
 
 from __future__ import annotations
