@@ -30,6 +30,7 @@ def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
         yield from links_stay_inside(preset)
         if preset.active and preset.steps and files.SHEETS.name not in draft.unread:
             yield from a_preset_is_whole(preset, draft)
+        yield from ids_are_unique(preset)
         for step in preset.steps if preset.active else ():
             yield from links_lead_to_what_is_shown(step, handbook)
             yield from a_step_opens_one_kind(step)
@@ -37,6 +38,14 @@ def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
             if library:
                 yield from choices_exist(step, draft, library)
                 yield from questions_fit_the_time(step, handbook, library)
+
+
+def ids_are_unique(preset: Preset) -> Iterator[Problem]:
+    """No two steps of a preset share an id."""
+    ids = [step.id for step in preset.steps]
+    for number, step in enumerate(preset.steps):
+        if step.id and step.id in ids[:number]:
+            yield step.place.problem(f'must have an id of its own: "{step.id}" stands twice; choose another', "id")
 
 
 def linked(preset: Preset) -> Iterator[tuple[PresetStep, int, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook import files
 from handbook.check_presets import is_retired
+from handbook.problems import did_you_mean
 from handbook.references import known, unknown
 
 if TYPE_CHECKING:
@@ -33,24 +34,56 @@ def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
         for number, part in enumerate(sheet.parts):
             if bool(part.columns) != bool(part.rows):
                 yield sheet.place.problem('must have both "columns" and "rows" for a table; add the other', "parts", number, "title")
+        yield from ids_on_a_sheet_are_unique(sheet)
         yield from tables_have_a_cell_for_each_column(sheet)
         yield from what_is_seen_from_afar_is_only_read(sheet, handbook)
     yield from words_fit(handbook)
 
 
+def ids_on_a_sheet_are_unique(sheet: Sheet) -> Iterator[Problem]:
+    """No two parts of a sheet, and no two columns or rows of a table, share an id."""
+    lists: list[tuple[Entry, str, Sequence[object]]] = [(sheet, "parts", sheet.parts)]
+    lists += [(part.table, name, getattr(part.table, name)) for part in sheet.parts if part.table for name in ("columns", "rows")]
+    for entry, name, items in lists:
+        ids = [getattr(item, "id", None) for item in items]
+        for number, id_ in enumerate(ids):
+            if id_ and id_ in ids[:number]:
+                yield entry.place.problem(f'must have an id of its own: "{id_}" stands twice in "{name}"; choose another', name, number)
+
+
 def tables_have_a_cell_for_each_column(sheet: Sheet) -> Iterator[Problem]:
     """A table to read has a cell, and a width if any is given, for each column."""
     for table in (part.table for part in sheet.parts if part.table):
-        for at, cells in _cells(table):
+        for at, cells in _lists(table):
             if len(cells) != len(table.columns):
                 message = f"must have {len(table.columns)} entries, one for each column; it has {len(cells)}"
                 yield table.place.problem(message, *at)
+        yield from _wrong_rows(table)
 
 
-def _cells(table: GivenTable) -> Iterator[tuple[Location, Sequence[object]]]:
+def _lists(table: GivenTable) -> Iterator[tuple[Location, Sequence[object]]]:
     if table.widths:
         yield ("widths",), table.widths
-    yield from _rows(table)
+    yield from ((("rows", number), row) for number, row in enumerate(table.rows) if isinstance(row, tuple))
+
+
+def _wrong_rows(table: GivenTable) -> Iterator[Problem]:
+    columns = [getattr(column, "id", None) for column in table.columns]
+    ids = [id_ for id_ in columns if id_]
+    if ids and len(ids) < len(columns):
+        yield table.place.problem("must have an id for each column, or for none; add the others", "columns")
+    for number, row in enumerate(table.rows):
+        if isinstance(row, tuple):
+            if ids:
+                yield table.place.problem('must have "id" and "cells", because the columns have ids; add them', "rows", number)
+            continue
+        if not ids:
+            yield table.place.problem('must stand below columns with ids; write each column as "- id:" and "title:"', "rows", number)
+            continue
+        for id_ in (id_ for id_ in row.cells if id_ not in ids):
+            yield row.place.problem(f'there is no column "{id_}" in this table; {did_you_mean(id_, ids)}', "cells", id_)
+        for id_ in (id_ for id_ in ids if id_ not in row.cells):
+            yield row.place.problem(f'must have a cell for the column "{id_}"; add it', "cells")
 
 
 def what_is_seen_from_afar_is_only_read(sheet: Sheet, handbook: Handbook) -> Iterator[Problem]:
@@ -99,10 +132,10 @@ def _printed(handbook: Handbook) -> Iterator[tuple[Entry, Location, str]]:
 
 
 def _printed_in(table: GivenTable) -> Iterator[tuple[Entry, Location, str]]:
-    for at, texts in ((("columns",), table.columns), *_rows(table)):
-        for place, text in enumerate(texts):
-            yield table, (*at, place), text
-
-
-def _rows(table: GivenTable) -> Iterator[tuple[Location, tuple[str, ...]]]:
-    yield from ((("rows", number), row) for number, row in enumerate(table.rows))
+    ids = [getattr(column, "id", None) for column in table.columns]
+    for number, heading in enumerate(table.headings):
+        yield table, ("columns", number), heading
+    for number, (row, texts) in enumerate(zip(table.rows, table.cells, strict=True)):
+        inside = range(len(texts)) if isinstance(row, tuple) else [("cells", id_ or "") for id_ in ids]
+        for at, text in zip(inside, texts, strict=False):
+            yield table, ("rows", number, *(at if isinstance(at, tuple) else (at,))), text

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
+from handbook.model import NAMED, PLAIN
 from handbook.problems import Place, Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _PATTERNS = {
     r"^https://(\*": "must be a host in small letters that starts with https:// and has nothing behind it, such as https://canvas.example.edu",
 }
 
+_NOT_IN_FILES = {"[key]", PLAIN, NAMED}
+"""Parts of a location by which pydantic tells a key from its value, and one form of a value from another."""
+
 _TYPES = {
     "string_type": 'must be text; put it in quotes: "..."',
     "int_type": "must be a whole number without quotes",
@@ -47,7 +51,7 @@ def problems_of(error: ValidationError, place: Place, model: type[BaseModel]) ->
     for details in error.errors(include_url=False):
         if details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]:
             continue  # it only seems too short, because one of its entries is wrong, which is said anyway
-        location = tuple(part for part in details["loc"] if part != "[key]")
+        location = tuple(part for part in details["loc"] if part not in _NOT_IN_FILES)
         yield place.problem(_message(details, model, location), *location)
 
 
@@ -110,7 +114,13 @@ def fields_at(model: object, location: tuple[str | int, ...]) -> tuple[str, ...]
     for part in location:
         if isinstance(model, type) and issubclass(model, BaseModel) and part in model.model_fields:
             model = model.model_fields[str(part)].annotation
-        inner = [argument for argument in get_args(model) if isinstance(argument, type)]
+        inner = [argument for argument in _arguments(model) if isinstance(argument, type)]
         if not (isinstance(model, type) and issubclass(model, BaseModel)) and inner:
             model = inner[-1] if inner[-1] is not type(None) else inner[0]
     return tuple(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else ()
+
+
+def _arguments(annotation: object) -> Iterator[object]:
+    """Yield the types of which a type is made; of one in several forms, the types of each."""
+    for argument in get_args(annotation):
+        yield from _arguments(argument) if get_args(argument) and not isinstance(argument, type) else (argument,)

@@ -11,7 +11,7 @@ import unicodedata
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, RootModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, RootModel, StringConstraints, Tag
 
 from handbook import prose
 from handbook.message_text import Parts, blanks_of, needed_blanks, read_message
@@ -128,6 +128,7 @@ class Identity(Entry):
 class WayIn(Entry):
     """A door on the home page for a reader in a certain situation."""
 
+    id: Id | None = Field(default=None, description="Name by which centers change this door alone; never changes.")
     title: Line = Field(max_length=60, description="The reader's situation in the reader's words.")
     text: Prose = Field(max_length=160, description="What the reader finds behind the door.")
     link: str = Field(
@@ -248,11 +249,37 @@ class Checklist(Entry):
         return self.state == "active"
 
 
+class Column(Entry):
+    """A column of a table to read, in which centers may change each cell by itself."""
+
+    id: Id = Field(description="Name used in the cells of each row; never changes.")
+    title: Line = Field(description="Heading of the column.")
+
+
+class Row(Entry):
+    """A row of a table whose columns have ids."""
+
+    id: Id = Field(description="Name by which centers change the row; never changes.")
+    cells: dict[Id, Line] = Field(description="What stands in each column, by its id.")
+
+
+PLAIN, NAMED = "[plain]", "[named]"
+"""Marks of the two forms in which columns and rows are written; they stand in no file."""
+
+
+def _form(value: object) -> str:
+    return NAMED if isinstance(value, dict | Entry) else PLAIN
+
+
+HeadingOrColumn = Annotated[Annotated[Line, Tag(PLAIN)] | Annotated[Column, Tag(NAMED)], Discriminator(_form)]
+CellsOrRow = Annotated[Annotated[tuple[Line, ...], Tag(PLAIN)] | Annotated[Row, Tag(NAMED)], Discriminator(_form)]
+
+
 class GivenTable(Entry):
     """A table to read: what stands in each cell is given."""
 
-    columns: tuple[Line, ...] = Field(min_length=2, max_length=6, description="Headings of the columns.")
-    rows: tuple[tuple[Line, ...], ...] = Field(
+    columns: tuple[HeadingOrColumn, ...] = Field(min_length=2, max_length=6, description="Headings of the columns, with or without ids.")
+    rows: tuple[CellsOrRow, ...] = Field(
         min_length=1, max_length=20, description="The rows; each one has a cell for each column. The first cell names the row."
     )
     widths: tuple[Share, ...] = Field(
@@ -262,10 +289,22 @@ class GivenTable(Entry):
         description="How wide each column is beside the others, such as 1, 3, 3; left out: all alike.",
     )
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the columns."""
+        return tuple(column.title if isinstance(column, Column) else column for column in self.columns)
+
+    @property
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """What stands in each row, in the order of the columns."""
+        ids = [column.id for column in self.columns if isinstance(column, Column)]
+        return tuple(tuple(row.cells.get(id_, "") for id_ in ids) if isinstance(row, Row) else row for row in self.rows)
+
 
 class SheetPart(Entry):
     """A part of a sheet: what stands there, in this order. Leave out what the part does not have."""
 
+    id: Id | None = Field(default=None, description="Name by which centers change this part alone; never changes.")
     title: Line = Field(max_length=60, description="Heading of the part.")
     text: Line | None = Field(default=None, max_length=300, description="What to read first.")
     points: tuple[Line, ...] = Field(default=(), min_length=1, description="A list to read.")

@@ -24,6 +24,7 @@ class TimeChoice(Entry):
 class PresetStep(Entry):
     """One thing to do, and what it opens: links, or questions, or a choice of questions."""
 
+    id: Id | None = Field(default=None, description="Name by which centers change this step alone; never changes.")
     title: Line = Field(max_length=70, description="What to do, an imperative.")
     text: Line | None = Field(default=None, max_length=200, description="How, in one or two sentences.")
     links: tuple[str, ...] = Field(

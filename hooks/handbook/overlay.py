@@ -1,7 +1,8 @@
 """Lay what a center adds, changes and hides (local/) over the handbook's own data.
 
 An entry in local/ says which of the three it does: ``id`` (something new, whole), ``change`` (of an entry of the handbook;
-only the fields that differ) or ``hide`` (with a reason). The same holds for lists inside files, such as the steps of the plan.
+only the fields that differ) or ``hide`` (with a reason). The same holds for lists inside files and inside entries, such as the
+steps of the plan or the rows of a table, however deep: so only what a center words itself stays as it is after an update.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handbook.located import Located
-from handbook.problems import did_you_mean, did_you_mean_sentence
+from handbook.overlay_problems import WAYS, which_way, wrong_entry
+from handbook.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from handbook.problems import Problem
 
 ADDED, CHANGED, HIDDEN = "added", "changed", "hidden"
-WAYS = ("id", "change", "hide")
-"""The fields of which an entry in local/ has just one: what it does, and to which entry."""
 _NOT_A_FIELD = ("change", "hide", "after", "without", "reason")
 
 
@@ -31,7 +31,7 @@ class Difference:
         kind: The kind of file.
         id: The entry.
         way: ``added``, ``changed`` or ``hidden``.
-        fields: The fields that were changed.
+        fields: The fields that were changed; one inside an entry with the way to it (``parts.fair.title``: ids name entries of lists).
         reason: Why it is hidden.
         file: The file in local/.
         line: The line in it.
@@ -78,10 +78,10 @@ def laid_over(ours: Sequence[Located], theirs: Iterable[Located], kind: str, *, 
     for one in theirs:
         ways = [way for way in WAYS if one.text(way)]
         if len(ways) != 1:
-            made.problems.append(one.problem(_which_way(ways)))
+            made.problems.append(one.problem(which_way(ways)))
             continue
         id_ = one.text(ways[0]) or ""
-        problems = list(_wrong_entry(one, ways[0], kind, made.entries, seen))
+        problems = list(wrong_entry(one, ways[0], kind, made.entries, seen))
         made.problems += problems
         seen.add(id_)
         if not problems:
@@ -101,44 +101,62 @@ def changed(ours: Located, theirs: Located, kind: str) -> Overlay:
     made = Overlay([ours])
     for name, value in theirs.value.items():
         there = made.entries[0].value.get(name)
-        if there is not None and _has_ids(there) and isinstance(value.value, tuple) and _all_dictionaries(value):
-            below = laid_over(there.value, value.value, f"{kind}.{name}", can_retire=False)
-            made.differences += below.differences
-            made.problems += below.problems
-            value = replace(there, value=tuple(below.entries))  # noqa: PLW2901  the merged list takes the place of theirs
-        elif there is not None and isinstance(there.value, dict) and isinstance(value.value, dict):
-            below = changed(there, value, f"{kind}.{name}")
-            made.differences += below.differences
-            made.problems += below.problems
-            value = below.entries[0]  # noqa: PLW2901
-        else:
+        below = _inside(there, value, f"{kind}.{name}") if there is not None else None
+        if below is None:
             made.differences.append(Difference(kind, name, CHANGED if there else ADDED, (), "", value.file, value.line))
+        else:
+            made.differences += below.differences
+            made.problems += below.problems
+            value = below.entries[0]  # noqa: PLW2901  what was merged takes the place of theirs
         made.entries[0] = made.entries[0].having(**{name: value})
+    return made
+
+
+def _inside(ours: Located, theirs: Located, kind: str) -> Overlay | None:
+    """Lay a field over the handbook's, if both are dictionaries or lists of entries with ids; else it takes its place whole.
+
+    A list takes it, too, if none of its entries says what it does: then somebody has written the list anew.
+    """
+    if isinstance(ours.value, dict) and isinstance(theirs.value, dict):
+        return changed(ours, theirs, kind)
+    if not (_has_ids(ours) and isinstance(theirs.value, tuple) and _all_dictionaries(theirs) and _says_what_it_does(theirs)):
+        return None
+    made = laid_over(ours.value, theirs.value, kind, can_retire=False)
+    made.entries = [replace(ours, value=tuple(made.entries))]
     return made
 
 
 def _lay(made: Overlay, one: Located, way: str, kind: str, *, can_retire: bool) -> None:
     id_, reason = one.text(way) or "", one.text("reason") or ""
     at = next((number for number, entry in enumerate(made.entries) if entry.text("id") == id_), -1)
+    fields: tuple[str, ...] = ()
     if way == "id":
         _insert(made, replace(one.without("after"), origin=ADDED), one.text("after"), one)
-        fields: tuple[str, ...] = ()
     elif way == "change":
-        fields = tuple(name for name in one.value if name not in _NOT_A_FIELD)
-        left_out = tuple(item.value for item in one.value["without"].value) if "without" in one.value else ()
-        entry = made.entries[at]
-        with_changes = entry.without(*left_out).having(**one.without(*_NOT_A_FIELD).value)
-        made.entries[at] = replace(with_changes, origin=entry.origin or CHANGED)
-        fields += left_out
+        fields = _change(made, at, one, f"{kind}.{id_}")
+    elif can_retire:
+        made.entries[at] = made.entries[at].without("successor").having(state=Located("retired", one.file, one.line))
     else:
-        fields = ()
-        if can_retire:
-            made.entries[at] = made.entries[at].without("successor").having(state=Located("retired", one.file, one.line))
-        else:
-            del made.entries[at]
+        del made.entries[at]
     made.differences.append(
         Difference(kind, id_, {"id": ADDED, "change": CHANGED, "hide": HIDDEN}[way], fields, reason, one.file, one.line)
     )
+
+
+def _change(made: Overlay, at: int, one: Located, kind: str) -> tuple[str, ...]:
+    """Change an entry, and return the way to each field that is now the center's."""
+    entry = made.entries[at]
+    left_out = tuple(item.value for item in one.value["without"].value) if "without" in one.value else ()
+    below = changed(entry.without(*left_out), one.without(*_NOT_A_FIELD), kind)
+    made.problems += below.problems
+    made.entries[at] = replace(below.entries[0], origin=entry.origin or CHANGED)
+    fields = [way.removeprefix(f"{kind}.") for difference in below.differences for way in _ways_to_fields(difference)]
+    return (*dict.fromkeys(fields), *(name for name in left_out if name not in one.value))
+
+
+def _ways_to_fields(one: Difference) -> list[str]:
+    at = f"{one.kind}.{one.id}"
+    return [f"{at}.{name}" for name in one.fields] or [at]
 
 
 def _insert(made: Overlay, entry: Located, after: str | None, one: Located) -> None:
@@ -149,61 +167,12 @@ def _insert(made: Overlay, entry: Located, after: str | None, one: Located) -> N
     made.entries.insert(places[0] + 1 if places else len(made.entries), entry)
 
 
-def _wrong_entry(one: Located, way: str, kind: str, entries: Sequence[Located], seen: set[str]) -> Iterable[Problem]:
-    id_, ours = one.text(way) or "", {entry.text("id") or "": entry for entry in entries}
-    there = ours.get(id_)
-    if id_ in seen:
-        yield one.problem(f'"{id_}" stands twice in local/; make one entry of both', way)
-    elif way == "id" and there is not None:
-        where = f"{there.file}:{there.line}"
-        yield one.problem(f'"{id_}" is in the handbook already ({where}); write "change: {id_}" to change it, or choose another id', "id")
-    elif way != "id" and there is None:
-        fix = did_you_mean_sentence(id_, ours)
-        yield one.problem(
-            f'there is no "{id_}" in {kind} of the handbook; {fix} If the handbook has it no longer, take this entry out', way
-        )
-    elif way == "change" and there is not None and there.text("state") == "retired":
-        instead = there.text("successor")
-        fix = f'change "{instead}" instead' if instead else "take this entry out"
-        yield one.problem(f'"{id_}" is retired in the handbook; {fix}', way)
-    yield from _wrong_fields(one, way, there)
-
-
-def _wrong_fields(one: Located, way: str, there: Located | None) -> Iterable[Problem]:
-    if way == "hide":
-        if not one.text("reason"):
-            yield one.problem('must have the field "reason": why it is hidden, for the people after you; add it', "hide")
-        for name in one.value:
-            if name not in {"hide", "reason", "text"}:
-                yield one.problem(f'"{name}" must not stand beside "hide"; take it out', name)
-    else:
-        for name in ("reason", *(("without",) if way == "id" else ()), *(("after",) if way == "change" else ())):
-            if name in one.value:
-                yield one.problem(f'"{name}" must not stand beside "{way}"; take it out', name)
-    if way == "change" and "state" in one.value:
-        yield one.problem('"state" can\'t be changed here; to take the entry out, write "hide" and "reason" instead of "change"', "state")
-    if way == "change" and "without" in one.value and there is not None:
-        yield from _wrong_names(one, there)
-
-
-def _wrong_names(one: Located, there: Located) -> Iterable[Problem]:
-    names = one.value["without"]
-    if not isinstance(names.value, tuple) or not all(isinstance(item.value, str) for item in names.value):
-        yield one.problem('"without" must be a list of fields, such as [pitfall, varies]', "without")
-        return
-    for item in names.value:
-        if item.value not in there.value:
-            yield item.problem(f'the entry has no field "{item.value}" to leave out; {did_you_mean(item.value, there.value)}')
-
-
-def _which_way(ways: list[str]) -> str:
-    if ways:
-        return f"must have only one of {' and '.join(ways)}; make two entries of it, or take one out"
-    return 'must say what it does: "id" for something new, "change" for an entry of the handbook, or "hide"; add one of them with an id'
-
-
 def _has_ids(value: Located) -> bool:
     return isinstance(value.value, tuple) and bool(value.value) and all(item.text("id") for item in value.value)
+
+
+def _says_what_it_does(value: Located) -> bool:
+    return any(item.text(way) for item in value.value for way in WAYS)
 
 
 def _all_dictionaries(value: Located) -> bool:

@@ -153,4 +153,4 @@ def _part(part: SheetPart) -> Part:
 
 
 def _table(table: GivenTable) -> Table:
-    return Table(table.columns, table.rows, table.widths or (1,) * len(table.columns))
+    return Table(table.headings, table.cells, table.widths or (1,) * len(table.columns))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from handbook import files, load
 from handbook.center_text import ONLY_WITH
 from handbook.folders import folders_of
+from handbook.schemas_of_changes import with_changes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,14 +69,7 @@ def local_schema(kind: files.FileKind) -> dict[str, Any]:
     made = schema(kind)
     if not kind.is_list:  # a single entry: any of its fields; lists in it may hold changes, which the check reads
         return {name: part for name, part in made.items() if name in {"$schema", "title", "description", "type"}}
-    new = made["items"]
-    changed = {**deepcopy(new), "required": ["change"]}
-    changed["properties"] = {"change": _id("of the entry of the handbook"), "without": _names(), **changed["properties"]}
-    del changed["properties"]["id"]
-    hidden: dict[str, Any] = {"type": "object", "properties": {"hide": _id("of the entry of the handbook"), "reason": {"type": "string"}}}
-    hidden |= {"required": ["hide", "reason"], "additionalProperties": False}
-    new["properties"]["after"] = _id("of the entry that it stands behind")
-    return {**made, "items": {"anyOf": [new, changed, hidden]}}
+    return with_changes(made)
 
 
 def editor_settings() -> str:
@@ -135,14 +128,6 @@ def _or_nothing(one: dict[str, Any]) -> dict[str, Any]:
 
 def _kind_of_value(usual: int | str) -> dict[str, Any]:
     return {"type": "integer"} if isinstance(usual, int) else {"type": ["string", "integer"]}
-
-
-def _id(of: str) -> dict[str, str]:
-    return {"type": "string", "description": f"Id {of}."}
-
-
-def _names() -> dict[str, Any]:
-    return {"type": "array", "items": {"type": "string"}, "description": "Fields that the center's copy does not have."}
 
 
 def _text(value: object) -> str:

@@ -33,7 +33,7 @@ def changes(folders: Folders) -> Iterator[str]:
         if name not in seen:
             yield f"{name}: not looked at yet"
             continue
-        fields = sorted(seen[name].keys() | now[name].keys())
+        fields = [field for field in sorted(seen[name].keys() | now[name].keys()) if not _is_watched_inside(field, now[name])]
         for field in fields:
             before, after = seen[name].get(field), now[name].get(field)
             if before != after:
@@ -57,9 +57,24 @@ def current(folders: Folders) -> Seen:
         entry = _of_the_handbook(draft, one.kind, one.id)
         if one.way == "added" or entry is None:
             continue
-        fields = entry if one.way == "hidden" else {name: entry.get(name) for name in one.fields or entry}
+        fields = entry if one.way == "hidden" else {way: _at(entry, way.split(".")) for way in one.fields or entry}
         found[f"{one.kind}:{one.id}"] = json.loads(json.dumps(fields))
     return found
+
+
+def _is_watched_inside(field: str, now: dict[str, object]) -> bool:
+    """Return whether only a part of a field still counts, where the whole field counted before."""
+    return field not in now and any(way.startswith(f"{field}.") for way in now)
+
+
+def _at(value: object, way: list[str]) -> object:
+    """Return what stands at the way to a field, in which ids name entries of lists; None where nothing does."""
+    for step in way:
+        if isinstance(value, tuple | list):
+            value = next((one for one in value if isinstance(one, dict) and one.get("id") == step), None)
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value
 
 
 def _of_the_handbook(draft: Draft, kind: str, id_: str) -> dict[str, object] | None:

@@ -112,7 +112,7 @@ def _paper(kind: str, paper: Checklist | Sheet, more: tuple[str, ...] = ()) -> S
 def _words_on(sheet: Sheet) -> Iterator[str]:
     for part in sheet.parts:
         yield from (part.title, part.text or "", *part.points, *part.ticks, *part.fields, *part.questions, *part.ratings, *part.columns)
-        for row in (part.table.columns, *part.table.rows) if part.table else ():
+        for row in (part.table.headings, *part.table.cells) if part.table else ():
             yield from row
 
 
