@@ -18,6 +18,7 @@ from handbook.check_search import search_problems
 from handbook.check_sheets import sheet_problems
 from handbook.draft import group_of
 from handbook.drawings import PLACES_OF_DRAWINGS
+from handbook.fences import lines_outside_fences
 from handbook.folders import folders_of
 from handbook.garbage import nothing_to_collect
 from handbook.leave_out import hidden_links
@@ -179,7 +180,7 @@ def links_of_written_pages_lead_somewhere(draft: Draft) -> Iterator[Problem]:
     """The same for the pages that are written by hand."""
     hidden, there = hidden_links(draft.differences), targets(draft)
     for name, lines in draft.page_lines.items():
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(lines_outside_fences(lines), 1):
             for target in set(CONTENT_LINK.findall(line)) - hidden:
                 yield from (Problem(draft.page_files[name], number, wrong) for wrong in wrong_target(target, draft, there))
 

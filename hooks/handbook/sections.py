@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markdown.extensions.toc import slugify, unique
 
 from handbook.center_text import filled
+from handbook.fences import FENCED
 from handbook.leave_out import hidden_links, words_of_hidden_links
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from handbook.book import Handbook
 
-_FENCE = re.compile(r"^( *)(```|~~~).*?^\1\2 *$", re.MULTILINE | re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *(?:\{: *#(?P<id>[\w-]+)[^}]*\})? *$", re.MULTILINE)
 _NOT_WORDS = re.compile(
@@ -54,7 +54,7 @@ def sections_of(name: str, handbook: Handbook) -> Iterator[Section]:
 
     """
     text = handbook.folders.path(handbook.page_files[name]).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    text = _FENCE.sub("", _FRONT_MATTER.sub("", text))
+    text = FENCED.sub("", _FRONT_MATTER.sub("", text))
     text = words_of_hidden_links(str(filled(text, handbook.center_values) or ""), hidden_links(handbook.differences))
     headings = list(_HEADING.finditer(text))
     taken: set[str] = set()
