@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from handbook import aside, publish
 from handbook.check import load_checked
@@ -14,7 +14,7 @@ from handbook.compiled_templates import OF_THEME
 from handbook.downloads.papers import paper_files
 from handbook.faults import tell
 from handbook.finish import finish
-from handbook.fitting import Settings, refuse_what_does_not_fit
+from handbook.own_pages import in_its_language
 from handbook.rendered_markdown import hash_of_site, render_once
 from handbook.theme_fixes import mended
 
@@ -64,6 +64,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for one in publish.generated_files(handbook, TEMPLATES, edit_base, papers, site_url=config.site_url):
         files.append(file := File.generated(config, one.uri, content=one.content))
         file.edit_uri = one.edit_uri
+    apart = publish.not_in_navigation(handbook)
+    for file in files:
+        if file.src_uri in apart:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
     return files
 
 
@@ -81,8 +85,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
-    """Add the addresses for paper once the links have their final form."""
-    return publish.with_printed_addresses(html, page.url, config.site_url)
+    """Add the addresses for paper once the links have their final form, and the language where it is another one."""
+    html = publish.with_printed_addresses(html, page.url, config.site_url)
+    return in_its_language(html, page.file.src_uri, config.extra["handbook"])
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  MkDocs' names

@@ -14,6 +14,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, RootModel, StringConstraints, Tag
 
 from handbook import prose
+from handbook.languages import Language  # noqa: TC001  the models read it
 from handbook.message_text import Parts, blanks_of, needed_blanks, read_message
 from handbook.problems import Place
 
@@ -81,6 +82,7 @@ State = Literal["active", "retired"]
 Layout = Literal["page", "pocket"]
 SheetLayout = Literal["page", "poster", "cards"]
 Audience = Literal["readers", "hosts", "staff"]
+Menu = Literal["about", "center", "none"]
 SentBy = Literal["email", "phone", "form", "paper", "voice"]
 Stage = Literal["open", "middle", "close", "later"]
 Care = Literal["safe", "late", "if-raised"]
@@ -332,6 +334,7 @@ class Sheet(Entry):
     leads_to: str | None = Field(default=None, description="For posters and cards: what their QR code opens, such as preset:<id>.")
     lines_each: int = Field(default=2, ge=1, le=6, description="Lines to write on below each question.")
     rules: tuple[Id, ...] = Field(min_length=1, max_length=6, description="Ids of the rules behind it.")
+    lang: Language | None = Field(default=None, description="Language of the sheet, only if it is not that of the site, such as es.")
     state: State = Field(default="active", description="retired: no longer shown.")
 
     @property
@@ -571,3 +574,8 @@ class FrontMatter(Entry):
     title: Line = Field(max_length=60, description="Title of the page.")
     description: Line = Field(max_length=160, description="One sentence for search engines.")
     order: int = Field(default=50, ge=1, le=99, description="Place among the pages of its folder; smaller ones come first.")
+    menu: Menu | None = Field(
+        default=None,
+        description="Where the navigation lists it: about (left out), center, the center's own part, or none, so that only links lead to it.",
+    )
+    lang: Language | None = Field(default=None, description="Language of the page, only if it is not that of the site, such as es.")

@@ -80,6 +80,7 @@ class Paper:
         layout: ``page``; ``pocket``: four times on the page, to cut; ``poster``: in very large type; ``cards``: eight times.
         leads_to: The page that its code opens, relative to the site's root.
         lines_each: Lines to write on below each question.
+        language: Its language, if it is not that of the handbook.
 
     """
 
@@ -91,6 +92,7 @@ class Paper:
     layout: Layout | SheetLayout = "page"
     leads_to: str = ""
     lines_each: int = 2
+    language: str = ""
 
     @property
     def code_is_large(self) -> bool:
@@ -133,7 +135,8 @@ def _of_checklist(checklist: Checklist, handbook: Handbook) -> Paper:
 def _of_sheet(sheet: Sheet, handbook: Handbook) -> Paper:
     opens = addresses.target(sheet.leads_to, handbook) if sheet.leads_to else addresses.checklist(sheet.id)
     parts = tuple(_part(part) for part in sheet.parts)
-    return Paper(sheet.id, sheet.title, sheet.summary, parts, sheet.place, sheet.layout, addresses.url(opens), sheet.lines_each)
+    layout, opens_at, language = sheet.layout, addresses.url(opens), sheet.lang or ""
+    return Paper(sheet.id, sheet.title, sheet.summary, parts, sheet.place, layout, opens_at, sheet.lines_each, language)
 
 
 def _part(part: SheetPart) -> Part:

@@ -27,10 +27,12 @@ from handbook.downloads.questions import question_files
 from handbook.downloads.search_index import FILE as SEARCH_FILE
 from handbook.downloads.search_index import search_index
 from handbook.downloads.worker import is_preview, works_offline
+from handbook.fences import outside_fences
 from handbook.files import LOCAL_FILES
 from handbook.headers import INLINE_SCRIPT, page_policy
 from handbook.leave_out import hidden_links, words_of_hidden_links
 from handbook.overlay import ADDED
+from handbook.own_pages import language_of, mark_of
 from handbook.pages import build_pages
 from handbook.site_key import storage_prefix
 from handbook.structured_data import structured_data
@@ -105,7 +107,7 @@ def settings(handbook: Handbook) -> Settings:
 def navigation(handbook: Handbook) -> list[object]:
     """Return the navigation: the way through the phases first, then what a reader looks up."""
     words, pages, written = handbook.strings, addresses.GENERATED, pages_to_list(handbook)
-    center = [pages["center"]] if handbook.center.name else []
+    center = [*([pages["center"]] if handbook.center.name else []), *pages_to_list(handbook, "center")]
     links = [{escape(link.title): link.url} for link in handbook.center.nav]
     return [
         {escape(strings.text(words, "nav", "home")): pages["home"]},
@@ -124,14 +126,25 @@ def navigation(handbook: Handbook) -> list[object]:
     ]
 
 
-def pages_to_list(handbook: Handbook) -> list[str]:
-    """Return the hand-written pages that stand in the navigation, in the order that they give.
+def pages_to_list(handbook: Handbook, menu: str = "about") -> list[str]:
+    """Return the hand-written pages that stand in one part of the navigation, in the order that they give."""
+    files = handbook.written_pages
+    listed = [file for file in files if menu_of(file, handbook) == menu]
+    return sorted(listed, key=lambda file: (file.count("/"), files[file].order, file))
+
+
+def menu_of(file: str, handbook: Handbook) -> str:
+    """Return the part of the navigation in which a hand-written page stands: as it says, or among the pages about the handbook.
 
     Of a folder with a page ``index`` only that one is listed, and leads to the others: most readers need none of them.
     """
-    files = handbook.written_pages
-    listed = [file for file in files if file.endswith(INDEX) or index_of(file, handbook) is None]
-    return sorted(listed, key=lambda file: (file.count("/"), files[file].order, file))
+    usual = "about" if file.endswith(INDEX) or index_of(file, handbook) is None else "none"
+    return handbook.written_pages[file].menu or usual
+
+
+def not_in_navigation(handbook: Handbook) -> frozenset[str]:
+    """Return the hand-written pages to which only links lead."""
+    return frozenset(file for file in handbook.written_pages if menu_of(file, handbook) == "none")
 
 
 def index_of(file: str, handbook: Handbook) -> str | None:
@@ -200,13 +213,24 @@ def running_title(title: str) -> str:
 
 def resolved(markdown: str, uri: str, handbook: Handbook) -> str:
     """Return a hand-written page with the center's values in it, and ``rule:an-id`` links as links to pages."""
+    return outside_fences(markdown, lambda text: _resolved(text, uri, handbook))
+
+
+def _resolved(markdown: str, uri: str, handbook: Handbook) -> str:
     text = words_of_hidden_links(str(filled(markdown, handbook.center_values) or ""), hidden_links(handbook.differences))
-    index = index_of(uri, handbook)
-    if index:
-        title = prose.escape(handbook.written_pages[index].title)
-        back = f'<p class="topic__back" markdown>[{title}]({addresses.relative(index, uri)})</p>'
-        text = _TITLE.sub(lambda found: f"{found[0]}\n\n{back}", text, count=1)
+    below = _below_the_title(uri, handbook)
+    if below:
+        text = _TITLE.sub(lambda found: f"{found[0]}\n\n{below}", text, count=1)
     return CONTENT_LINK.sub(lambda found: f"]({addresses.relative(addresses.target(found[1], handbook), uri)})", text)
+
+
+def _below_the_title(uri: str, handbook: Handbook) -> str:
+    """Return what stands below a hand-written page's title: the way back to its folder, and whether the center wrote it."""
+    index, mark = index_of(uri, handbook), mark_of(uri, handbook)
+    if not index:
+        return f'<p class="question__chips">{mark}</p>' if mark else ""
+    title = prose.escape(handbook.written_pages[index].title)
+    return f'<p class="topic__back" markdown>[{title}]({addresses.relative(index, uri)}) {mark}</p>'
 
 
 def with_printed_addresses(html: str, page_url: str, site_url: str | None) -> str:
@@ -231,6 +255,7 @@ def template_globals(handbook: Handbook, templates: Path, site_url: str | None) 
         "colors": {scheme: colors["brand"] for scheme, colors in colors_of(handbook, templates).items()},
         "contact_html": partial(contact_html, handbook),
         "card_of": card_of,
+        "language_of": partial(language_of, handbook=handbook),
         "structured_data": partial(structured_data, handbook),
         "works_offline": works_offline(site_url, handbook),
         "storage_prefix": storage_prefix(handbook, site_url),

@@ -29,7 +29,7 @@ USED_BY_CODE = frozenset(
         ("nav", "more"),
         ("nav", "questions"),
         ("nav", "links"),
-        ("center", "ask"),
+        *(("center", name) for name in ("ask", "added", "changed", "unnamed")),
         ("message", "subject"),
         ("phase", "done_when"),
         ("print", "edition"),

@@ -11,7 +11,7 @@ import yaml
 from handbook import files
 from handbook.downloads.papers import paper_files
 from handbook.folders import LOCAL
-from handbook.publish import generated_files, not_published, resolved, settings
+from handbook.publish import generated_files, not_in_navigation, not_published, resolved, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def plain_settings(handbook: Handbook) -> str:
             "site_description": str(told.description),
             "copyright": str(told.footer),
             "nav": _plain(told.nav),
-            "not_in_nav": _NOT_IN_NAV,
+            "not_in_nav": _NOT_IN_NAV + "".join(f"/{name}\n" for name in sorted(not_in_navigation(handbook)) if "/" not in name),
             "strict": True,
             "validation": _VALIDATION,
             "theme": {"name": "material", "language": told.language, "font": False},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook import files
@@ -106,7 +106,8 @@ def _add(page: PageFile, way: str, draft: Draft) -> None:
         )
     if page.fields is None:
         return
-    value, place = plain(page.fields.without(*_WAYS) if page.is_local else page.fields)
+    fields = replace(page.fields.without(*_WAYS), origin=CHANGED if way else ADDED) if page.is_local else page.fields
+    value, place = plain(fields)
     front_matter, problems = validated(value, FrontMatter, place)
     draft.problems += problems
     if front_matter:

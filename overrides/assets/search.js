@@ -88,12 +88,13 @@ export function windowOf(dialog, data) {
    * @param {Entry} entry
    * @param {(word: string) => boolean} isFound
    */
-  function result([kind, url, title, line], isFound) {
+  function result([kind, url, title, line, , lang], isFound) {
+    const spoken = lang ? { lang } : {};
     return element("li", {}, [
       element("a", { className: "search__result", href: new URL(url, root).href }, [
         element("span", { className: "search__kind" }, [data.kinds[kind][0]]),
-        element("span", { className: "search__title" }, marked(title, isFound)),
-        element("span", { className: "search__line" }, marked(line, isFound)),
+        element("span", { className: "search__title", ...spoken }, marked(title, isFound)),
+        element("span", { className: "search__line", ...spoken }, marked(line, isFound)),
       ]),
     ]);
   }

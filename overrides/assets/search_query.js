@@ -4,7 +4,8 @@
  * Words are compared without accents, capitals, apostrophes and endings (search_words.py does the same). A word also finds those
  * that begin with it, those that mean the same in this handbook, and, if nobody wrote it like that, those that are written much alike.
  *
- * @typedef {[number, string, string, string, string]} Entry  Number of its kind, address, title, one line, keywords.
+ * @typedef {[number, string, string, string, string, string?]} Entry  Number of its kind, address, title, one line, keywords; and
+ *   its language, if it is not that of the site.
  * @typedef {{ kinds: [string, number][], start: number, entries: Entry[], words: string, places: string, weak: string[],
  *   shortest: number, endings: [string, string][][], same: string[][], texts: Record<string, string> }} Data
  * @typedef {{ stems: string[], factor: number }} Reading  Words that all must be there, and how much that counts.

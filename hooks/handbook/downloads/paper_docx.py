@@ -45,9 +45,10 @@ def docx(paper: Paper, foot: str, handbook: Handbook, address: str = "") -> byte
     section.page_width, section.page_height = Mm(215.9), Mm(279.4)
     section.left_margin = section.right_margin = Mm(_SIDE)
     section.top_margin, section.bottom_margin = Mm(14), Mm(12)
-    _styles(document, handbook.identity.language, _SIZES.get(paper.layout, _SIZES["page"]))
+    language = paper.language or handbook.identity.language
+    _styles(document, language, _SIZES.get(paper.layout, _SIZES["page"]))
     properties = document.core_properties
-    properties.title, properties.author, properties.language = paper.title, handbook.identity.title, handbook.identity.language
+    properties.title, properties.author, properties.language = paper.title, handbook.identity.title, language
     properties.comments = ""
     properties.created = properties.modified = datetime.strptime(handbook.identity.edition, "%Y-%m-%d").replace(tzinfo=UTC)
     if paper.layout == "cards":
@@ -57,6 +58,8 @@ def docx(paper: Paper, foot: str, handbook: Handbook, address: str = "") -> byte
     if paper.layout == "poster":
         add_code(document, address, handbook.strings)
     section.footer.paragraphs[0].text = foot
+    for run in section.footer.paragraphs[0].runs if paper.language else ():
+        run.element.get_or_add_rPr().append(_spoken(handbook.identity.language))
     return _same_bytes(document)
 
 
@@ -73,13 +76,17 @@ def _styles(document: Any, language: str, sizes: tuple[float, float, float]) -> 
     usual, title, heading = sizes
     normal.font.name, normal.font.size = "Arial", Pt(usual)
     normal.paragraph_format.space_after = Pt(3)
-    marked = OxmlElement("w:lang")
-    marked.set(qn("w:val"), language)
-    normal.element.get_or_add_rPr().append(marked)
+    normal.element.get_or_add_rPr().append(_spoken(language))
     for name, size, before in (("Heading 1", title, 0), ("Heading 2", heading, 9)):
         style = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(size), None
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(3)
+
+
+def _spoken(language: str) -> Any:  # noqa: ANN401
+    marked = OxmlElement("w:lang")
+    marked.set(qn("w:val"), language)
+    return marked
 
 
 def _add(document: Any, part: Part, paper: Paper) -> None:  # noqa: ANN401

@@ -18,6 +18,7 @@ from handbook.downloads.paper_fonts import OURS, families, folders, font_of_lang
 from handbook.downloads.paper_form import with_fields
 from handbook.files import FONTS
 from handbook.kept_work import hash_of_files, kept
+from handbook.languages import is_right_to_left
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 SIZES = {"letter": "us-letter", "a4": "a4"}
 """Sizes of paper as the file names say them, and as Typst does."""
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "ckb"}
 _OVERFULL = re.compile(r"OVERFULL (\d+) (\d+)")
 _WIDE = re.compile(r"WIDE (\S+?)\"?(?:\s|$)")
 _MESSAGE = re.compile(r"^(?:error: )?(.*?)(?:\n|$)")
@@ -89,7 +89,7 @@ def pdf(paper: Paper, size: str, by: Press) -> bytes:
     texts, fonts = json.dumps(data, ensure_ascii=False), by.handbook.identity.print_fonts
     if not fonts:  # who names fonts has chosen for all scripts
         _fonts_are_installed(texts, paper, by.handbook)
-    wanted = [*fonts, *OURS] if fonts else families(texts, by.handbook.identity.language)
+    wanted = [*fonts, *OURS] if fonts else families(texts, paper.language or by.handbook.identity.language)
     shown, ticks = (
         json.dumps({**data, "fonts": wanted}, ensure_ascii=False),
         tuple(tick.text for part in paper.parts for tick in part.ticks),
@@ -107,11 +107,11 @@ def pdf(paper: Paper, size: str, by: Press) -> bytes:
 
 def _fonts_are_installed(texts: str, paper: Paper, handbook: Handbook) -> None:
     """Raise a problem for the language whose font is missing, or else for the first letter of another script."""
-    language = handbook.identity.language
+    language = paper.language or handbook.identity.language
     own = font_of_language(language)
     if own and not own.installed:
         message = f"papers in this language need the font {own.family}, which is not installed; run: {own.install}"
-        raise PaperError(handbook.identity.place.problem(message, "language"))
+        raise PaperError(paper.place.problem(message, "lang") if paper.language else handbook.identity.place.problem(message, "language"))
     for font, letter in fonts_of_text(texts, language):
         if not font.installed:
             message = f'can\'t be printed: the letter "{letter}" needs the font {font.family}, which is not installed; run: {font.install}'
@@ -139,8 +139,9 @@ def _data(paper: Paper, size: str, handbook: Handbook, site_url: str | None) -> 
         "publisher": identity.title,
         "paper": size,
         "layout": paper.layout,
-        "language": identity.language.partition("-")[0],
-        "rtl": identity.language.partition("-")[0] in _RIGHT_TO_LEFT,
+        "language": (paper.language or identity.language).partition("-")[0],
+        "rtl": is_right_to_left(paper.language or identity.language),
+        "site": {"language": identity.language.partition("-")[0], "rtl": is_right_to_left(identity.language)},
         "left": [_part(part) for part in left],
         "right": [_part(part) for part in right],
         "lines_each": paper.lines_each,

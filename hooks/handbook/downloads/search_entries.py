@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook import addresses, prose, strings
@@ -45,6 +45,7 @@ class SearchEntry:
         line: One line to show below it.
         keywords: Words by which readers look for it.
         text: All else that it says.
+        language: Its language, if it is not that of the site.
 
     """
 
@@ -54,6 +55,7 @@ class SearchEntry:
     line: str
     keywords: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    language: str = ""
 
 
 def search_entries(handbook: Handbook) -> Iterator[SearchEntry]:
@@ -93,7 +95,8 @@ def _guides(handbook: Handbook) -> Iterator[SearchEntry]:
     for checklist in handbook.active_checklists:
         yield _paper("checklist", checklist)
     for sheet in handbook.active_sheets:
-        yield _paper("staff" if sheet.audience == "staff" else "checklist", sheet, tuple(_words_on(sheet)))
+        kind, spoken = "staff" if sheet.audience == "staff" else "checklist", _other(sheet.lang, handbook)
+        yield replace(_paper(kind, sheet, tuple(_words_on(sheet))), language=spoken)
     for topic in handbook.topics:
         url = addresses.url(addresses.topic(topic.id))
         yield SearchEntry("topic", url, topic.title, topic.summary, text=(prose.plain(topic.advice),))
@@ -154,14 +157,17 @@ def _words_of_center(handbook: Handbook) -> tuple[str, ...]:
 def _written_pages(handbook: Handbook) -> Iterator[SearchEntry]:
     """Yield each section of the pages that are written by hand; those in folders are for the people who publish the handbook."""
     for name, page in handbook.written_pages.items():
-        url, kind = addresses.url(name), "staff" if "/" in name else "page"
+        url, kind, spoken = addresses.url(name), "staff" if "/" in name else "page", _other(page.lang, handbook)
         for section in sections_of(name, handbook):
             if section.anchor:
-                yield SearchEntry(
-                    kind, f"{url}#{section.anchor}", section.title, _short(section.lead), (), (page.title, section.lead, section.text)
-                )
+                texts = page.title, section.lead, section.text
+                yield SearchEntry(kind, f"{url}#{section.anchor}", section.title, _short(section.lead), (), texts, spoken)
             else:
-                yield SearchEntry(kind, url, page.title, page.description, (), (section.lead, section.text))
+                yield SearchEntry(kind, url, page.title, page.description, (), (section.lead, section.text), spoken)
+
+
+def _other(language: str | None, handbook: Handbook) -> str:
+    return language if language and language != handbook.identity.language else ""
 
 
 def _short(text: str, limit: int = 160) -> str:

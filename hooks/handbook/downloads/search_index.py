@@ -39,11 +39,17 @@ def search_index(handbook: Handbook) -> str:
         "texts": {name: strings.text(words, "search", name) for name in TEXTS},
         "kinds": [[strings.text(words, "found", kind), weight] for kind, weight in KINDS.items()],
         "start": kinds.index("phase"),
-        "entries": [[kinds.index(one.kind), one.url, one.title, one.line, ", ".join(one.keywords)] for one in entries],
+        "entries": [_entry(one, kinds) for one in entries],
         **_language(language),
         **postings(_words_besides(entries, language)),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _entry(one: SearchEntry, kinds: list[str]) -> list[object]:
+    """Return what the window shows of an entry; its language only where it is not that of the site."""
+    spoken = [one.language] if one.language else []
+    return [kinds.index(one.kind), one.url, one.title, one.line, ", ".join(one.keywords), *spoken]
 
 
 def _language(language: SearchWords) -> dict[str, object]:

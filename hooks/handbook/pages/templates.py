@@ -24,6 +24,7 @@ from handbook.downloads.papers import paper_path
 from handbook.downloads.plan import plan_data, spoken_message
 from handbook.downloads.questions import FILES as QUESTION_FILES
 from handbook.downloads.questions import library_data
+from handbook.own_pages import marked_as
 from handbook.pages.page import Page
 from handbook.phone_numbers import dialed
 
@@ -149,6 +150,7 @@ def _data_of(handbook: Handbook) -> dict[str, object]:
         "format_names": lambda: json.dumps({format_.id: format_.title for format_ in handbook.formats}, ensure_ascii=False),
         "spoken_message": lambda id_: spoken_message(id_, handbook),
         "drawing": lambda name: Markup(handbook.drawings.get(name, "")),  # noqa: S704  checked: shapes only
+        "marked_as": lambda language, around=handbook.identity.language: marked_as(language, around),
         "days": lambda closure: days(closure, handbook.identity.language),
     }
 

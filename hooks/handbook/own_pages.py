@@ -1,0 +1,46 @@
+"""What hand-written pages say of themselves: that the center wrote them, and that they are in another language than the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from handbook import strings
+from handbook.languages import is_right_to_left
+
+if TYPE_CHECKING:
+    from handbook.book import Handbook
+
+
+def mark_of(uri: str, handbook: Handbook) -> Markup:
+    """Return the mark on a page that the center wrote, in the words and the look of its entries (parts/mark.md)."""
+    page = handbook.written_pages.get(uri)
+    if not page or not page.place.origin:
+        return Markup("")
+    words, center = handbook.strings, handbook.center
+    name = center.short_name or center.name or strings.text(words, "center", "unnamed")
+    said = strings.fill(strings.text(words, "center", page.place.origin), name=name)
+    own = Markup(' lang="{}"').format(handbook.identity.language) if language_of(uri, handbook) else ""
+    return Markup('<span class="chip chip--local"{}>{}</span>').format(own, said)
+
+
+def language_of(uri: str, handbook: Handbook) -> str:
+    """Return the language of a hand-written page; nothing where it is that of the site."""
+    page = handbook.written_pages.get(uri)
+    return page.lang if page and page.lang and page.lang != handbook.identity.language else ""
+
+
+def marked_as(language: str | None, around: str | None) -> Markup:
+    """Return the attributes of an element in another language than what stands around it; nothing where one is not told."""
+    if not language or not around or language == around:
+        return Markup("")
+    turned = is_right_to_left(language) != is_right_to_left(around)
+    way = Markup(' dir="{}"').format("rtl" if is_right_to_left(language) else "ltr") if turned else ""
+    return Markup(' lang="{}"').format(language) + way
+
+
+def in_its_language(html: str, uri: str, handbook: Handbook) -> str:
+    """Return what stands on a hand-written page with its language, so that it is read aloud as it should be."""
+    attributes = marked_as(language_of(uri, handbook), handbook.identity.language)
+    return f"<div{attributes}>\n{html}\n</div>" if attributes else html
