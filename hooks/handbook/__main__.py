@@ -194,10 +194,11 @@ def build_all(options: argparse.Namespace) -> int:
 
 
 def schemas(options: argparse.Namespace) -> int:
-    """Write the schemas, and the settings that wire them to the files."""
+    """Write the schemas, the settings that wire them to the files, and the table of what centers may write."""
+    from handbook.local_table import write_local_table  # noqa: PLC0415  each command loads only what it needs
     from handbook.schemas import write_schemas  # noqa: PLC0415  each command loads only what it needs
 
-    for path in write_schemas(options.folder):
+    for path in (*write_schemas(options.folder), *write_local_table(options.folder)):
         print(path)
     return 0
 

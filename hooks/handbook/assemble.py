@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from handbook.draft import Draft
 
-_HOLDS_OTHERS = (files.PHASES, files.TOPICS, files.FORMATS)
 _OF_THE_CENTER = (files.CENTER, files.CENTER_FIELDS)
 
 
@@ -82,7 +81,7 @@ def _laid_over(kind: files.FileKind, draft: Draft) -> list[Located]:
     wrong = [one for one in theirs if not isinstance(one.value, dict)]
     draft.problems += [one.problem('must have named fields, each on a line of its own: "name: value"') for one in wrong]
     theirs = [one for one in theirs if isinstance(one.value, dict)]
-    if kind in _HOLDS_OTHERS:
+    if kind in files.HOLD_OTHERS:
         draft.problems += [
             one.problem("these can't be hidden, because others stand in them; hide those instead", "hide")
             for one in theirs

@@ -105,6 +105,8 @@ PAGES = FileKind("page", "*.md", FrontMatter, is_list=False)
 
 _GUIDANCE = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, MESSAGING, MESSAGES, CHECKLISTS, SHEETS)
 DATA_FILES = (*_GUIDANCE, PRESETS, PLAN, SEARCH, CONFORMANCE, STRINGS, CENTER, CENTER_FIELDS)
+HOLD_OTHERS = (PHASES, TOPICS, FORMATS)
+"""Kinds whose entries others name, so that a center can't hide them."""
 YAML_FILES = tuple(kind for kind in DATA_FILES if not kind.has_text)
 
 

@@ -97,7 +97,7 @@ class Closure(Entry):
 
 
 class PlanData(Entry):
-    """The plan (plan.yaml)."""
+    """The reader's own plan, with its days and steps (plan.yaml)."""
 
     dates: tuple[PlanDate, ...] = Field(
         min_length=1, description='The days that the reader enters, in order. One has the id "appointment".'

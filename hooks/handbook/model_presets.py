@@ -36,7 +36,7 @@ class PresetStep(Entry):
 
 
 class Preset(Entry):
-    """Everything for one occasion (presets.yaml)."""
+    """A start page with everything for one occasion (presets.yaml)."""
 
     id: Id = Field(description="The preset's address, which is printed in QR codes; never changes, never used again.")
     title: Line = Field(max_length=60, description="The occasion, in the reader's words.")

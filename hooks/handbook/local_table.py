@@ -1,0 +1,79 @@
+"""The table of all that a center may write into its folder, made from the models, so that it never lags behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import BaseModel
+
+from handbook import files
+from handbook.folders import LOCAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BEGIN = '<!-- This table is made by "make schemas". Don\'t change it by hand. -->'
+END = "<!-- The end of the table. -->"
+_HEAD = ("File", "What it is", "What you can do", "Lists inside it in which you can do that, too")
+_ALL = "add, change, hide"
+
+
+def local_table() -> str:
+    """Return the table as Markdown; the name of each file leads to its example below."""
+    rows = [_HEAD, ("---",) * len(_HEAD), *(_row(kind) for kind in files.DATA_FILES if files.in_local(kind)), *_PAGES_AND_FILES]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def write_local_table(content: Path) -> Iterator[Path]:
+    """Put the table into each hand-written page that has a place for it, and yield the pages."""
+    for path in sorted(content.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        if BEGIN in text and END in text:
+            before, after = text[: text.index(BEGIN)], text[text.index(END) :]
+            path.write_text(f"{before}{BEGIN}\n\n{local_table()}\n\n{after}", encoding="utf-8", newline="\n")
+            yield path
+
+
+def name_of(kind: files.FileKind) -> str:
+    """Return the name of a kind's file in the center's folder, with what to put in place of the star."""
+    pattern = (files.in_local(kind) or "").removeprefix(LOCAL)
+    group = {files.RULES: "<phase>", files.QUESTIONS: "<topic>", files.MESSAGES: "<id>"}.get(kind, "*")
+    return pattern.replace("*", group)
+
+
+def _row(kind: files.FileKind) -> tuple[str, ...]:
+    can = "change its fields" if kind.is_single else "add, change" if kind in files.HOLD_OTHERS else _ALL
+    inside = ", ".join(f"`{way}`" for way in _lists_in(kind.model))
+    return _link(name_of(kind), kind.name), _what(kind.model), can, inside or "none"
+
+
+def _link(name: str, anchor: str) -> str:
+    return f"[`{name}`](#{anchor})"
+
+
+_PAGES_AND_FILES = (
+    (_link("pages/<name>.md", "pages"), "A page of text", _ALL, "none"),
+    (_link("files/<name>", "files"), "A picture, a PDF, any file to download", "add", "none"),
+)
+
+
+def _what(model: type[BaseModel]) -> str:
+    """Return the first sentence about a model, without its file."""
+    return (model.__doc__ or "").split(" (")[0].split(". ")[0].split(":")[0].strip().rstrip(".")
+
+
+def _lists_in(model: type[BaseModel]) -> Iterator[str]:
+    """Yield the way to each list of entries with ids inside a model."""
+    for name, field in model.model_fields.items():
+        for inner in _models_in(field.annotation):
+            if "id" in inner.model_fields:
+                yield name
+            yield from (f"{name}.{way}" for way in _lists_in(inner))
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
