@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BEGIN = '<!-- This table is made by "make schemas". Don\'t change it by hand. -->'
 END = "<!-- The end of the table. -->"
-_HEAD = ("File", "What it is", "What you can do", "Lists inside it in which you can do that, too")
+_HEAD = ("File", "What it is", "What you can do")
 _ALL = "add, change, hide"
 
 
@@ -45,7 +45,8 @@ def name_of(kind: files.FileKind) -> str:
 def _row(kind: files.FileKind) -> tuple[str, ...]:
     can = "change its fields" if kind.is_single else "add, change" if kind in files.HOLD_OTHERS else _ALL
     inside = ", ".join(f"`{way}`" for way in _lists_in(kind.model))
-    return _link(name_of(kind), kind.name), _what(kind.model), can, inside or "none"
+    also = f"; {_ALL} in its {inside}" if kind.is_single else f"; the same inside an entry in its {inside}"
+    return _link(name_of(kind), kind.name), _what(kind.model), can + also * bool(inside)
 
 
 def _link(name: str, anchor: str) -> str:
@@ -53,8 +54,8 @@ def _link(name: str, anchor: str) -> str:
 
 
 _PAGES_AND_FILES = (
-    (_link("pages/<name>.md", "pages"), "A page of text", _ALL, "none"),
-    (_link("files/<name>", "files"), "A picture, a PDF, any file to download", "add", "none"),
+    (_link("pages/<name>.md", "pages"), "A page of text", _ALL),
+    (_link("files/<name>", "files"), "A picture, a PDF, any file to download", "add"),
 )
 
 
