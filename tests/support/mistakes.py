@@ -94,7 +94,7 @@ _ADDRESS = "https://handbook.example.edu/our-school/handbook/"
 _FRONT = "---\ntitle: Our rooms\ndescription: Small rooms for video calls.\n---\n\n# Our rooms\n\n"
 _SMALLEST_PNG = (
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    + "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
 _BYTES = {
     "png": bytes.fromhex(_SMALLEST_PNG),
