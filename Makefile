@@ -14,7 +14,7 @@ help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 site: $(VENV)/.site ## build the site into site/
-	@$(BIN)/mkdocs build --quiet
+	@$(BIN)/mkdocs build
 	@echo "site/ is ready: open site/index.html through a web server, for example: $(BIN)/python -m http.server -d site"
 
 serve: $(VENV)/.site ## preview at http://127.0.0.1:8000/, reloading on every change

@@ -14,6 +14,7 @@ from handbook.compiled_templates import OF_THEME
 from handbook.downloads.papers import paper_files
 from handbook.faults import tell
 from handbook.finish import finish
+from handbook.fitting import Settings, refuse_what_does_not_fit
 from handbook.own_pages import in_its_language
 from handbook.rendered_markdown import hash_of_site, render_once
 from handbook.theme_fixes import mended
@@ -59,7 +60,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made from data before MkDocs makes the navigation and reads the pages."""
     edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
     handbook, papers = config.extra["handbook"], config.extra["papers"]
-    for file in [file for file in files if file.src_uri in publish.not_published(handbook)]:
+    for file in [file for file in files if publish.is_left_out(file.src_uri, handbook)]:
         files.remove(file)
     for one in publish.generated_files(handbook, TEMPLATES, edit_base, papers, site_url=config.site_url):
         files.append(file := File.generated(config, one.uri, content=one.content))

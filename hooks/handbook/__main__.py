@@ -121,7 +121,8 @@ def _counted(found: Sequence[object], name: str) -> str:
 
 def center(options: argparse.Namespace) -> int:
     """Write a center's file; ask for what no option says."""
-    from handbook.center_file import TEMPLATE, filled_in, question, wrong_answer  # noqa: PLC0415
+    from handbook.center_file import filled_in, question, wrong_answer  # noqa: PLC0415
+    from handbook.center_template import TEMPLATE  # noqa: PLC0415
 
     answers = {option: getattr(options, option.replace("-", "_")) for option in CENTER_OPTIONS}
     if not any(answers.values()):

@@ -11,27 +11,19 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import markdown
 from selectolax.lexbor import LexborHTMLParser
+
+from handbook.page_html import page_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
-EXTENSIONS: list[str | dict[str, dict[str, object]]] = [
-    "tables",
-    "fenced_code",
-    "attr_list",
-    "md_in_html",
-    {"pymdownx.tabbed": {"alternate_style": True}},
-    {"toc": {"permalink": "#"}},
-]
-"""What the pages are written in: the same as in mkdocs.yml, and the two that MkDocs always adds."""
 _FORBIDDEN = {
     "script": "scripts can't be part of a page; take it out",
-    "iframe": "frames of other sites would see who reads the page; link to that site instead",
-    "frame": "frames of other sites would see who reads the page; link to that site instead",
+    "iframe": "frames of other sites would see who reads the page; write a link instead: [words](https://...)",
+    "frame": "frames of other sites would see who reads the page; write a link instead: [words](https://...)",
     "object": "plug-ins can't be part of a page; link to the file instead",
     "embed": "plug-ins can't be part of a page; link to the file instead",
     "applet": "plug-ins can't be part of a page; link to the file instead",
@@ -54,20 +46,13 @@ def active_content(text: str) -> Iterator[tuple[int, str]]:
         text: The page as its author wrote it, without the fields at its top.
 
     """
-    rendered = markdown.markdown(
-        text, extensions=[next(iter(one)) if isinstance(one, dict) else one for one in EXTENSIONS], extension_configs=_SETTINGS
-    )
-    found = {(node.tag or "", reason) for node in LexborHTMLParser(f"<main>{rendered}</main>").css("*") for reason in _reasons(node)}
+    tree = LexborHTMLParser(f"<main>{page_html(text).html}</main>")
+    found = {(node.tag or "", reason) for node in tree.css("*") for reason in _reasons(node)}
     if not found:
         return
     lines = _lines_of_tags(text)
     for tag, reason in sorted(found):
         yield lines.get((tag, reason)) or _line_of_markdown(text, reason), reason
-
-
-_SETTINGS: Mapping[str, dict[str, object]] = {
-    name: settings for one in EXTENSIONS if isinstance(one, dict) for name, settings in one.items()
-}
 
 
 def _reasons(node: LexborNode) -> Iterator[str]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from handbook.center_text import LINKED
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
@@ -87,16 +91,28 @@ def copy_of(file: str) -> str:
 def target(link: str, handbook: Handbook) -> str:
     """Return the page, or the outside address, that a content link (``rule:an-id``) leads to."""
     kind, _, id_ = link.partition(":")
-    if kind == "rule":
-        return rule(id_, handbook)
-    if kind == "question":
-        return question(id_, handbook)
+    of_handbook = {"rule": rule, "question": question}
+    if kind in of_handbook:
+        return of_handbook[kind](id_, handbook)
     by_id = {"phase": phase, "topic": topic, "message": message, "checklist": checklist, "preset": preset}
     if kind in by_id:
         return by_id[kind](id_)
+    if kind == LINKED:
+        return str(handbook.center_values.get(id_) or "")
     if kind == "file":
-        return FILES + id_
-    return GENERATED.get(id_, f"{id_}.md") if kind == "page" else link
+        return FILES + quote(file_name(id_))
+    return page(id_) if kind == "page" else link
+
+
+def page(name: str) -> str:
+    """Return the file of a page by the name that links use, perhaps with the name of a place on it behind a number sign."""
+    name, sign, anchor = name.partition("#")
+    return GENERATED.get(name, f"{name}.md") + sign + anchor
+
+
+def file_name(written: str) -> str:
+    """Return the name of a file from a link to it, where a space may be written as %20, and letters in several ways (NFC)."""
+    return unicodedata.normalize("NFC", unquote(written))
 
 
 @lru_cache(maxsize=16_384, typed=True)
@@ -114,3 +130,13 @@ def url(page: str) -> str:
     file, _, anchor = page.partition("#")
     stem = file.removesuffix("index.md") if file.endswith("index.md") else file.removesuffix(".md") + "/"
     return f"{stem}#{anchor}" if anchor else stem
+
+
+def relative_url(to: str, page: str) -> str:
+    """Return the published address of a page or file as seen from another page, for links that are written as HTML."""
+    if "://" in to:
+        return to
+    file, sign, anchor = to.partition("#")
+    published = url(file) if file.endswith(".md") else file
+    way = posixpath.relpath(published or ".", url(page) or ".")
+    return f"{way}{'/' * (published.endswith('/') or not published)}{sign}{anchor}"

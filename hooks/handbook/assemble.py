@@ -50,7 +50,7 @@ def make_center(draft: Draft) -> None:
     for one in draft.written.get(files.CENTER_FIELDS.name, ()):
         _add(_made(one, files.CENTER_FIELDS), files.CENTER_FIELDS, draft)
     for one in draft.written.get(files.CENTER.name, ()):
-        _add(_made(_filled_in(one), files.CENTER), files.CENTER, draft)
+        _add(_made(_with_empty_logo(one, _filled_in(one)), files.CENTER), files.CENTER, draft)
 
 
 def make_entries(draft: Draft) -> None:
@@ -62,6 +62,13 @@ def make_entries(draft: Draft) -> None:
     for kind, entries in merged.items():
         for one in without_hidden(entries, kind.name, hidden) if hidden else entries:
             _add(_made_once(one, kind, values, sure), kind, draft)
+
+
+def _with_empty_logo(written: Located, filled: Located) -> Located:
+    """Return what the center filled in, with the empty field of a logo of which only the other one is given: it must say so there."""
+    if not isinstance(filled.value, dict) or "logo" not in filled.value or not isinstance(filled.value["logo"].value, dict):
+        return filled
+    return filled.having(logo=written.value["logo"])
 
 
 def _filled_in(value: Located) -> Located:
@@ -81,6 +88,8 @@ def _laid_over(kind: files.FileKind, draft: Draft) -> list[Located]:
     wrong = [one for one in theirs if not isinstance(one.value, dict)]
     draft.problems += [one.problem('must have named fields, each on a line of its own: "name: value"') for one in wrong]
     theirs = [one for one in theirs if isinstance(one.value, dict)]
+    if kind.name in draft.unread_of_handbook:  # what the center changes there is not known
+        theirs = [one for one in theirs if one.text("id")]
     if kind in files.HOLD_OTHERS:
         draft.problems += [
             one.problem("these can't be hidden, because others stand in them; hide those instead", "hide")

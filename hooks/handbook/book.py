@@ -57,8 +57,9 @@ class Handbook:
         center_values: What texts show as ``{center.name}``; None where the center did not give it.
         differences: What the center added, changed and hid.
         page_files: The file of each hand-written page by its name.
+        page_texts: The Markdown of each hand-written page by its name, with the center's values.
         local_pages: The text of each hand-written page of the center by file name.
-        local_files: Files that the center publishes as they are.
+        local_files: Files that the center publishes as they are: the name of each on disk, by the one that it is published under.
         hidden_pages: Hand-written pages that the center hides.
         warnings: Doubts about the content that the check found.
 
@@ -90,8 +91,9 @@ class Handbook:
     center_values: Mapping[str, str | int | None]
     differences: tuple[Difference, ...]
     page_files: Mapping[str, str]
+    page_texts: Mapping[str, str]
     local_pages: Mapping[str, str]
-    local_files: tuple[str, ...]
+    local_files: Mapping[str, str]
     hidden_pages: frozenset[str]
     warnings: tuple[Problem, ...] = ()
 

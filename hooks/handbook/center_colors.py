@@ -33,8 +33,8 @@ def color_problems(center: Center, templates: Path) -> Iterator[Problem]:
             if worst[0] < wanted:
                 near = nearest(color, backs, wanted)
                 yield center.colors.place.problem(
-                    f'"{field}" {color} is too near to {worst[1]}, which stands {"on" if field.startswith("brand") else "behind"} it: '
-                    f"the contrast is {worst[0]} to 1 and must be {wanted} to 1; the nearest color that can be read is {near}",
+                    f'"{field}" {color} can\'t be told well from {worst[1]}, which is {"the text on" if field.startswith("brand") else "behind"} it: '
+                    f"the contrast is {worst[0]} to 1, and {wanted} to 1 is needed; the nearest color that works is {near}",
                     field,
                 )
 

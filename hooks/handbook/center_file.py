@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from handbook.center_template import FIELD
 from handbook.explain import problems_of
 from handbook.model_center import Center, Contact
 from handbook.phone_numbers import read_phone
@@ -18,7 +18,6 @@ from handbook.yaml_source import read_yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TEMPLATE = Path(__file__).with_name("center_template.yaml")
 FIELDS: dict[str, tuple[str, ...]] = {
     "name": ("name",),
     "short-name": ("short_name",),
@@ -74,7 +73,7 @@ def filled_in(text: str, answers: Mapping[str, str]) -> str:
 def _with_value(text: str, way: tuple[str, ...], answer: str) -> str:
     lines, section = text.split("\n"), ""
     for number, line in enumerate(lines):
-        found = re.match(r"^( *)([\w-]+):( *)(\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^#]*?)( +#.*)?$", line)
+        found = FIELD.match(line)
         if not found:
             continue
         indent, name = found[1], found[2]

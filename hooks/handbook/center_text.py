@@ -23,7 +23,10 @@ MARK = "{center."
 ONLY_WITH = "if_center"
 """The field that any entry may have: it stands there only if the center gave that value."""
 _VALUE = re.compile(r"\{center\.([^{}\s]*)\}")
+_LINK = re.compile(r"\]\(\{center\.([^{}\s]*)\}(?=\))")
 _OPEN, _CLOSE = "[[", "]]"
+LINKED = "center"
+"""The word before the colon of links that lead to an address of the center: ``center:booking``."""
 _BLANK = re.compile(r"\{[a-z]")
 
 
@@ -52,18 +55,25 @@ def always_there(fields: CenterFields) -> frozenset[str]:
     return frozenset(rule.id for rule in fields.house_rules)
 
 
-def filled(text: str, values: Mapping[str, str | int | None]) -> str | int | None:
+def filled(text: str, values: Mapping[str, str | int | None], *, names_links: bool = False) -> str | int | None:
     """Return a text with the center's values in it.
 
     A text that is one value and nothing else becomes that value, also a number. None comes back where nothing is left.
+
+    Args:
+        text: The text.
+        values: The center's values.
+        names_links: Whether links name the center's addresses (``center:booking``) instead of holding them. Addresses may be long;
+            the length of a text, which is limited, must not depend on where its links lead.
+
     """
     if MARK not in text:
         return text
     alone = _VALUE.fullmatch(text.strip())
     if alone:
         return values.get(alone[1])
-    text = _with_passages(text, lambda words: _passage(words, values))
-    text = _VALUE.sub(lambda found: _shown(values.get(found[1]), found[0]), text)
+    text = _with_passages(text, lambda words: _passage(words, values, names_links=names_links))
+    text = _shown(text, values, names_links=names_links)
     return text if text.strip() else None
 
 
@@ -87,7 +97,7 @@ def with_values(value: Located, values: Mapping[str, str | int | None]) -> Locat
     """Return a value of a data file with the center's values in all of its texts; None where nothing is left of it."""
     inside = value.value
     if isinstance(inside, str):
-        text = filled(inside, values)
+        text = filled(inside, values, names_links=True)
         return value if text is inside else None if text is None else replace(value, value=text)
     if isinstance(inside, tuple):
         kept = tuple(item for item in (with_values(item, values) for item in inside) if item is not None)
@@ -144,12 +154,17 @@ def _with_passages(text: str, change: Callable[[str], str]) -> str:
     return "".join(made)
 
 
-def _passage(words: str, values: Mapping[str, str | int | None]) -> str:
+def _passage(words: str, values: Mapping[str, str | int | None], *, names_links: bool) -> str:
     if any(values.get(name) is None for name in _VALUE.findall(words)):
         return ""
-    words = _VALUE.sub(lambda found: _shown(values.get(found[1]), found[0]), words)
+    words = _shown(words, values, names_links=names_links)
     return f"[[{words}]]" if _BLANK.search(words) else words  # a reader's blank may still make it vanish
 
 
-def _shown(value: str | int | None, otherwise: str) -> str:
-    return otherwise if value is None else str(value)
+def _shown(text: str, values: Mapping[str, str | int | None], *, names_links: bool) -> str:
+    def value(found: re.Match[str], shown: str) -> str:
+        return found[0] if values.get(found[1]) is None else shown
+
+    if names_links:
+        text = _LINK.sub(lambda found: value(found, f"]({LINKED}:{found[1]}"), text)
+    return _VALUE.sub(lambda found: value(found, str(values.get(found[1]))), text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from handbook import addresses, files, load, prose
 from handbook.check_center import center_problems
 from handbook.check_conformance import conformance_problems
 from handbook.check_messages import message_problems
+from handbook.check_pages import page_problems
 from handbook.check_plan import linked, plan_problems
 from handbook.check_presets import linked as linked_by_presets
 from handbook.check_presets import preset_problems
@@ -18,28 +18,23 @@ from handbook.check_search import search_problems
 from handbook.check_sheets import sheet_problems
 from handbook.draft import group_of
 from handbook.drawings import PLACES_OF_DRAWINGS
-from handbook.fences import lines_outside_fences
 from handbook.folders import folders_of
 from handbook.garbage import nothing_to_collect
-from handbook.leave_out import hidden_links
 from handbook.manifest import manifest_problems
 from handbook.model import MAX_WORDS_OF_A_RULE, Entry
-from handbook.problems import ContentError, Problem, did_you_mean
+from handbook.page_links import Places, broken_link, targets, wrong_target
+from handbook.problems import ContentError, Problem, did_you_mean, without_effects
 from handbook.references import declared, known, unknown
 from handbook.strings import string_problems
 from handbook.texts import prose_of, words_to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from handbook.book import Handbook
     from handbook.draft import Draft
     from handbook.model import Rule
-
-CONTENT_LINK = re.compile(r"\]\(((?:rule|phase|topic|question|message|checklist|preset|page|file):[^()\s]*)\)")
-"""A link in a hand-written page that names an entry instead of an address."""
-OUTSIDE = re.compile(r"^https?://[^\s<>\"'()\[\]]+$")
 
 
 def load_checked(content: Path, templates: Path, center: Path | str | None = None) -> Handbook:
@@ -57,13 +52,34 @@ def load_checked(content: Path, templates: Path, center: Path | str | None = Non
     with nothing_to_collect():
         draft = load.read(folders_of(content, center))
         found = [*draft.problems, *find_problems(draft, templates)]
+        wrong = {problem.file for problem in found if not problem.is_warning}
+        if draft.center.name:  # the handbook's own authors change its files
+            found += [problem for problem in manifest_problems(draft.folders) if problem.file not in wrong]
+        found = without_effects(found)
     if not all(problem.is_warning for problem in found):
         raise ContentError(found, draft.folders)
-    return replace(draft.handbook(), warnings=tuple(sorted(set(found))))
+    return replace(draft.handbook(), warnings=tuple(found))
 
 
 def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     """Yield every problem between the files that could be read."""
+    broken = [
+        (entry.place.file, entry.place.all_lines, entry.broken)
+        for entries in draft.entries.values()
+        for _, entry in entries
+        if entry.broken
+    ]
+    for problem in _all_problems(draft, templates):
+        if not any(problem.file == file and problem.line in lines and _is_about(problem, names) for file, lines, names in broken):
+            yield problem
+
+
+def _is_about(problem: Problem, fields: Iterable[str]) -> bool:
+    """Return whether a problem only follows from fields that are wrong, which is told already."""
+    return any(f'"{name}"' in problem.message for name in fields)
+
+
+def _all_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     handbook = draft.handbook()
     yield from ids_are_unique(draft)
     yield from groups_and_files_match(draft, files.PHASES, files.RULES)
@@ -71,7 +87,7 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from references_lead_somewhere(draft, handbook)
     yield from checklists_pick_rules(draft, handbook)
     yield from links_lead_somewhere(draft)
-    yield from links_of_written_pages_lead_somewhere(draft)
+    yield from page_problems(Places(draft, targets(draft)))
     yield from rules_are_short(handbook)
     yield from question_problems(draft, handbook)
     yield from message_problems(draft, handbook)
@@ -88,8 +104,6 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from center_problems(draft, templates)
     if draft.of(files.STRINGS):
         yield from string_problems(handbook.strings, templates)
-    if draft.center.name:  # the handbook's own authors change its files
-        yield from manifest_problems(draft.folders)
 
 
 def ids_are_unique(draft: Draft) -> Iterator[Problem]:
@@ -111,7 +125,7 @@ def groups_and_files_match(draft: Draft, groups: files.FileKind, entries: files.
     for file in sorted(started):
         if group_of(file) not in ids and groups.name not in draft.unread:
             fix = did_you_mean(group_of(file), ids)
-            yield Problem(file, 1, f"the file must have the name of a {one[groups.name]}; {fix}")
+            yield Problem(file, 1, f"rename this file; its name must be that of a {one[groups.name]}: {fix}")
     for group in draft.of(groups):
         if entries.name in draft.unread:
             continue
@@ -166,6 +180,8 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
         for at, text in prose_of(entry) if isinstance(entry, Entry) else ():
             for target in prose.targets(text):
                 yield from (entry.place.problem(wrong, *at) for wrong in wrong_target(target, draft, there))
+            if "](" in text and (wrong := broken_link(text)):
+                yield replace(entry.place.problem(wrong, *at), is_warning=True)
     for way in (way for home in draft.of(files.HOME) for way in home.ways_in):
         yield from (way.place.problem(wrong, "link") for wrong in wrong_target(way.link, draft, there))
     for entry, number, link in (found for plan in draft.of(files.PLAN) for found in linked(plan)):
@@ -174,15 +190,6 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
         yield from (step.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft, there))
     for sheet in (sheet for sheet in draft.of(files.SHEETS) if sheet.leads_to):
         yield from (sheet.place.problem(wrong, "leads_to") for wrong in wrong_target(sheet.leads_to, draft, there))
-
-
-def links_of_written_pages_lead_somewhere(draft: Draft) -> Iterator[Problem]:
-    """The same for the pages that are written by hand."""
-    hidden, there = hidden_links(draft.differences), targets(draft)
-    for name, lines in draft.page_lines.items():
-        for number, line in enumerate(lines_outside_fences(lines), 1):
-            for target in set(CONTENT_LINK.findall(line)) - hidden:
-                yield from (Problem(draft.page_files[name], number, wrong) for wrong in wrong_target(target, draft, there))
 
 
 def rules_are_short(handbook: Handbook) -> Iterator[Problem]:
@@ -196,9 +203,14 @@ def rules_are_short(handbook: Handbook) -> Iterator[Problem]:
 
 def pages_do_not_collide(draft: Draft) -> Iterator[Problem]:
     """A hand-written page has an address of its own."""
+    taken: dict[str, str] = {}
     for file, page in draft.written_pages.items():
-        if addresses.is_generated(file):
+        if file.rsplit("/", 1)[-1].lower() == "readme.md":
+            yield page.place.problem("must have another file name; MkDocs would publish it as the first page of its folder")
+        elif addresses.is_generated(file):
             yield page.place.problem("must have another file name; the handbook makes a page of this name itself")
+        elif other := taken.setdefault(addresses.url(file), page.place.file) != page.place.file and taken[addresses.url(file)]:
+            yield page.place.problem(f"must have another file name; {other} has the same address already")
 
 
 def drawings_have_a_place(draft: Draft) -> Iterator[Problem]:
@@ -208,38 +220,3 @@ def drawings_have_a_place(draft: Draft) -> Iterator[Problem]:
         if name not in places and files.PHASES.name not in draft.unread:
             file = f"{files.DRAWINGS}{name}.svg"
             yield Problem(file, 1, f"no page shows a drawing of this name; rename the file: {did_you_mean(name, places)}")
-
-
-def wrong_target(target: str, draft: Draft, known_targets: Mapping[str, Collection[str]]) -> Iterator[str]:
-    """Yield what is wrong with a link's target, if anything; known targets are those of ``targets``."""
-    kind, _, id_ = target.partition(":")
-    if OUTSIDE.match(target) or f"{kind}s" in draft.unread or (kind == "checklist" and files.SHEETS.name in draft.unread):
-        return
-    if kind not in known_targets:
-        kinds = ", ".join(f"{word}:" for word in known_targets)
-        yield f'the link "{target}" must begin with https:// or one of {kinds}'
-    elif id_ not in known_targets[kind]:
-        yield f'the link "{target}" leads nowhere; {did_you_mean(id_, known_targets[kind])}'
-
-
-def targets(draft: Draft) -> dict[str, Collection[str]]:
-    """Return what a link can lead to: ids and page names by the word before the colon."""
-    written = [file.removesuffix(".md") for file in draft.written_pages]
-    return {
-        "rule": known(draft, files.RULES),
-        "phase": known(draft, files.PHASES),
-        "topic": known(draft, files.TOPICS),
-        "question": known(draft, files.QUESTIONS),
-        "message": known(draft, files.MESSAGES),
-        "checklist": known(draft, files.CHECKLISTS) | known(draft, files.SHEETS),
-        "preset": known(draft, files.PRESETS),
-        "page": {*written, *addresses.LINKABLE, *_pages_of_this_copy(draft)},
-        "file": draft.local_files,
-    }
-
-
-def _pages_of_this_copy(draft: Draft) -> Iterator[str]:
-    if draft.center.name:
-        yield "center"
-    if draft.of(files.CONFORMANCE):
-        yield "conformance"

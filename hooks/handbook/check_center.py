@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from handbook import files
 from handbook.center_colors import brands, color_problems
+from handbook.check_language import language_problems
 from handbook.check_plan import closures_end_after_they_begin
+from handbook.folders import LOCAL
 from handbook.logo_colors import FAINT, hard_to_see
 from handbook.phone_numbers import read_phone
 from handbook.pictures_of_centers import picture_problem
@@ -20,8 +23,10 @@ if TYPE_CHECKING:
 
     from handbook.draft import Draft
     from handbook.model_center import Center, CenterFields, Logo
+    from handbook.problems import Location
 
-_COLOR_AS_REMARK = re.compile(r"^\s*(\w+):\s+(#[0-9a-fA-F]{6})\s*$")
+MANY_DAYS, MOST_DAYS = 120, 366
+"""Days of a closure that are doubtful, and that are refused."""
 _FILE = files.CENTER_FIELDS.pattern
 
 
@@ -29,6 +34,7 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     """Yield every problem of the center."""
     yield from usual_values_fit(draft.center_fields)
     yield from pictures_are_plain(draft)
+    yield from center_file_is_there(draft)
     if not draft.of(files.CENTER):
         return
     yield from links_are_known(draft.center, draft.center_fields)
@@ -36,9 +42,11 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from days_are_in_order(draft.center, draft.center_fields)
     yield from phone_can_be_dialed(draft.center)
     yield from closures_end_after_they_begin(draft.center)
+    yield from closures_are_short(draft.center)
+    yield from links_are_safe(draft.center)
+    yield from language_problems(draft)
     yield from color_problems(draft.center, templates)
     yield from logo_is_a_picture(draft, templates)
-    yield from colors_are_in_quotes(draft)
 
 
 def links_are_known(center: Center, fields: CenterFields) -> Iterator[Problem]:
@@ -47,7 +55,7 @@ def links_are_known(center: Center, fields: CenterFields) -> Iterator[Problem]:
     for id_ in center.links:
         if id_ not in known:
             fix = did_you_mean_sentence(id_, known)
-            yield center.place.problem(f'there is no link "{id_}" in {_FILE}; {fix} For a link of your own, use "nav"', "links", id_)
+            yield center.place.problem(f'there is no link "{id_}"; {fix} For a link of your own, use "nav"', "links", id_)
 
 
 def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Problem]:
@@ -55,7 +63,7 @@ def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Problem]:
     known = {rule.id: rule for rule in fields.house_rules}
     for id_, value in center.house_rules.items():
         if id_ not in known:
-            message = f'there is no house rule "{id_}" in {_FILE}; {did_you_mean(id_, known)}'
+            message = f'there is no house rule "{id_}"; {did_you_mean(id_, known)}'
             yield center.place.problem(message, "house_rules", id_)
         elif wrong := known[id_].wrong(value):
             yield center.place.problem(f'"{id_}" {wrong}', "house_rules", id_)
@@ -77,7 +85,11 @@ def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Problem]
         earlier, value = values[rule.later_than], values[rule.id]
         if isinstance(earlier, int) and isinstance(value, int) and value <= earlier:
             id_ = rule.id if rule.id in center.house_rules else rule.later_than
-            message = f'"{rule.id}" ({value}) must be more than "{rule.later_than}" ({earlier}); change one of them'
+            own = [
+                f"{one}{'' if name in center.house_rules else ', the handbook' + chr(39) + 's number'}"
+                for name, one in ((rule.id, value), (rule.later_than, earlier))
+            ]
+            message = f'"{rule.id}" ({own[0]}) must be more than "{rule.later_than}" ({own[1]}); change one of them'
             yield center.place.problem(message, "house_rules", id_)
 
 
@@ -95,7 +107,7 @@ def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Problem]:
     if logo.file not in draft.local_files:
         fix = did_you_mean(logo.file, draft.local_files)
         yield logo.place.problem(f'there is no file "{logo.file}" in {files.LOCAL_FILES}; put it there. {fix[0].upper()}{fix[1:]}', "file")
-    elif wrong := picture_problem(draft.folders.path(files.LOCAL_FILES + logo.file)):
+    elif wrong := picture_problem(draft.folders.path(files.LOCAL_FILES + draft.local_files[logo.file])):
         yield logo.place.problem(wrong, "file")
     else:
         yield from logo_can_be_seen(draft, logo, templates)
@@ -104,7 +116,7 @@ def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Problem]:
 def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Problem]:
     """The logo stands out from the bar at the top, in light and dark colors: a doubt only, because people see more than this does."""
     grounds = {f"{color} in {scheme} mode": color for scheme, color in brands(draft.center, templates).items()}
-    faint = hard_to_see(draft.folders.path(files.LOCAL_FILES + logo.file), grounds)
+    faint = hard_to_see(draft.folders.path(files.LOCAL_FILES + draft.local_files[logo.file]), grounds)
     if faint:
         message = (
             f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: the contrast of nearly all of it "
@@ -116,17 +128,36 @@ def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Prob
 def pictures_are_plain(draft: Draft) -> Iterator[Problem]:
     """An SVG file that the center publishes holds no scripts and loads nothing: opened by itself, it is a page like any other."""
     logo = draft.center.logo.file if draft.center.logo else None
-    for name in draft.local_files:
+    for name in draft.local_files.values():
         if name.lower().endswith(".svg") and name != logo:
             file = files.LOCAL_FILES + name
             if wrong := svg_problem(draft.folders.path(file).read_bytes()):
                 yield Problem(file, 1, wrong)
 
 
-def colors_are_in_quotes(draft: Draft) -> Iterator[Problem]:
-    """A color stands in quotes: without them, YAML takes what begins with # for a remark, and nobody would see the color."""
-    text = draft.folders.path(files.CENTER.pattern).read_text(encoding="utf-8-sig")
-    for number, line in enumerate(text.splitlines(), 1):
-        found = _COLOR_AS_REMARK.match(line)
-        if found:
-            yield Problem(files.CENTER.pattern, number, f'the color must stand in quotes: {found[1]}: "{found[2]}"')
+def center_file_is_there(draft: Draft) -> Iterator[Problem]:
+    """Where a center adds or changes something, its file is there, too; else it was deleted or renamed."""
+    own = [name for name in draft.folders.files() if name.startswith(LOCAL) and name not in files.LOCAL_NOTES]
+    if own and not draft.folders.center.is_file():
+        fix = 'get it back from an earlier version, or make a new one with "make center"'
+        yield Problem(files.CENTER.pattern, 1, f"this file is missing, though {LOCAL} has files of your center; {fix}")
+
+
+def closures_are_short(center: Center) -> Iterator[Problem]:
+    """A closure lasts some days or weeks; one of years is a mistyped year, and plans could not be made."""
+    for closure in center.closures:
+        days = (date.fromisoformat(closure.last) - date.fromisoformat(closure.first)).days + 1
+        if days > MOST_DAYS:
+            yield closure.place.problem(f"must be at most {MOST_DAYS} days long; it has {days}, so look at the years of both days", "last")
+        elif days > MANY_DAYS:
+            yield replace(closure.place.problem(f"is {days} days long; look whether both days are right", "last"), is_warning=True)
+
+
+def links_are_safe(center: Center) -> Iterator[Problem]:
+    """An address begins with https://, as nearly all do today."""
+    addresses: list[tuple[Location, str]] = [(("links", id_), address) for id_, address in center.links.items()]
+    addresses += [(("nav", number, "url"), link.url) for number, link in enumerate(center.nav)]
+    for at, address in addresses:
+        if address.lower().startswith("http://"):
+            better = f"https{address[4:]}"
+            yield replace(center.place.problem(f"begins with http://; if {better} opens the same page, write that", *at), is_warning=True)

@@ -132,7 +132,8 @@ def closures_end_after_they_begin(plan: PlanData | Center) -> Iterator[Problem]:
     """A closure's last day does not come before its first one."""
     for closure in plan.closures:
         if closure.last < closure.first:
-            yield closure.place.problem("must not end before it begins; change the last day", "last")
+            days = f"ends ({closure.last}) before it begins ({closure.first})"
+            yield closure.place.problem(f'"{closure.title}" {days}; change one of the two days', "last")
 
 
 def _list(numbers: set[int]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook import addresses, files
@@ -78,6 +79,8 @@ def a_question_is_short_and_one(question: Question) -> Iterator[Problem]:
     for field in ("question", "follow_up"):
         if len(_QUESTION_MARK.findall(getattr(question, field))) > 1:
             yield question.place.problem("must be one question only; make the second one an entry of its own, or take it out", field)
+    if question.place.origin and not _QUESTION_MARK.search(question.question):
+        yield replace(question.place.problem("has no question mark; add one if it is a question", "question"), is_warning=True)
 
 
 def tags_fit_together(question: Question) -> Iterator[Problem]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from handbook import files
 from handbook.book import Handbook
-from handbook.center_text import center_values
+from handbook.center_text import center_values, filled
+from handbook.fences import outside_fences
+from handbook.leave_out import hidden_links, words_of_hidden_links
 from handbook.model import Strings
 from handbook.model_center import Center, CenterFields
 from handbook.overlay import HIDDEN
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from handbook.model import Entry, FrontMatter
     from handbook.overlay import Difference
     from handbook.problems import Place, Problem
+    from handbook.written_pages import PageFile
 
 
 @dataclass
@@ -33,11 +36,13 @@ class Draft:
             one broken entry is not reported again by everything that refers to it.
         retired: The retired entries of each kind, by id.
         unread: The kinds of which a file could not be read at all; nobody knows which ids it would declare.
+        unread_of_handbook: Those of which a file of the handbook itself could not be read.
+        unread_pages: The hand-written pages that could not be read, by name.
         written_pages: The fields of each hand-written page by its name.
-        page_files: The file of each hand-written page by its name.
-        page_lines: The lines of each hand-written page by its name, front matter included.
+        pages: Each hand-written page as it was read, by its name.
         hidden_pages: The pages of the handbook that the center hides.
-        local_files: Files that the center publishes as they are.
+        local_files: Files that the center publishes as they are: the name of each on disk, by the one that it is published under.
+        other_files: Files beside the handbook's pages that these show, such as pictures.
         differences: What the center's copy does otherwise.
         problems: What is wrong with the files' form.
 
@@ -49,12 +54,14 @@ class Draft:
     declared: dict[str, dict[str, list[Place]]] = field(default_factory=dict)
     retired: dict[str, dict[str, Any]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    unread_of_handbook: set[str] = field(default_factory=set)
+    unread_pages: set[str] = field(default_factory=set)
     written_pages: dict[str, FrontMatter] = field(default_factory=dict)
-    page_files: dict[str, str] = field(default_factory=dict)
-    page_lines: dict[str, list[str]] = field(default_factory=dict)
+    pages: dict[str, PageFile] = field(default_factory=dict)
     hidden_pages: set[str] = field(default_factory=set)
     drawings: dict[str, str] = field(default_factory=dict)
-    local_files: list[str] = field(default_factory=list)
+    local_files: dict[str, str] = field(default_factory=dict)
+    other_files: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -88,6 +95,11 @@ class Draft:
             groups.setdefault(group_of(file), []).append(entry)
         return {group: tuple(entries) for group, entries in groups.items()}
 
+    def page_text(self, name: str) -> str:
+        """Return the text of a hand-written page with the center's values, in which links to what the center hides are just words."""
+        values, hidden = center_values(self.center, self.center_fields), hidden_links(self.differences)
+        return outside_fences(self.pages[name].text, lambda text: words_of_hidden_links(str(filled(text, values) or ""), hidden))
+
     def _identity(self) -> Any:  # noqa: ANN401  an Identity, or an empty stand-in
         identity, language = self.one(files.IDENTITY), self.center.language
         return identity.model_copy(update={"language": language}) if language else identity
@@ -120,9 +132,10 @@ class Draft:
             center_fields=self.center_fields,
             center_values=center_values(self.center, self.center_fields),
             differences=tuple(self.differences),
-            page_files=self.page_files,
-            local_pages={name: "\n".join(lines) for name, lines in self.page_lines.items() if self.page_files[name] != name},
-            local_files=tuple(self.local_files),
+            page_files={name: page.file for name, page in self.pages.items()},
+            page_texts={name: self.page_text(name) for name in self.written_pages},
+            local_pages={name: page.published for name, page in self.pages.items() if page.is_local},
+            local_files=self.local_files,
             hidden_pages=frozenset(self.hidden_pages),
         )
 

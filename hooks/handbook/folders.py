@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,20 @@ CENTER = "data/center.yaml"
 """Name of the center's file, in messages and addresses; the file itself may stand elsewhere."""
 LOCAL = "local/"
 """Beginning of the names of the center's own additions."""
+
+
+_LEFT_BY = {
+    re.compile(r"^(?:thumbs\.db|ehthumbs\.db|desktop\.ini|.*\.lnk)$", re.IGNORECASE): "Windows",
+    re.compile(r"^(?:\.ds_store|\._.*|__macosx|icon\r)$", re.IGNORECASE): "A Mac",
+    re.compile(r"^(?:~\$.*|\.~lock\..*|~.*\.tmp|~wrl\d+\..*)$", re.IGNORECASE): "Word, Excel or another office program",
+    re.compile(r"^(?:.*\.(?:tmp|swp|bak|orig|crdownload|part)|.*~)$", re.IGNORECASE): "A program",
+}
+"""Names of files that programs leave behind, by what they are the files of."""
+
+
+def left_by(file: str) -> str | None:
+    """Name what left a file behind that nobody made on purpose; None for all others."""
+    return next((who for part in file.split("/") for pattern, who in _LEFT_BY.items() if pattern.match(part)), None)
 
 
 @dataclass(frozen=True)
@@ -33,7 +48,7 @@ class Folders:
         return self.local / file.removeprefix(LOCAL) if file.startswith(LOCAL) else self.content / file
 
     def files(self) -> list[str]:
-        """Return the names of all files, sorted; hidden ones (with a dot in front) are left out."""
+        """Return the names of all files, sorted; hidden ones (with a dot in front), and what programs leave behind, are left out."""
         found = [name for name in below(self.content) if name != CENTER and not name.startswith(LOCAL)]
         if self.center.is_file():
             found.append(CENTER)
@@ -56,4 +71,4 @@ def folders_of(content: Path, center: Path | str | None = None) -> Folders:
 def below(folder: Path) -> list[str]:
     """Return the names of all files in a folder and below it that are not hidden."""
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return [name for name in names if not any(part.startswith(".") for part in name.split("/"))]
+    return [name for name in names if not any(part.startswith(".") for part in name.split("/")) and not left_by(name)]

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from handbook import files
 from handbook.assemble import make_center, make_entries
 from handbook.draft import Draft
 from handbook.drawings import drawing_problems
-from handbook.folders import LOCAL
+from handbook.folders import CENTER, LOCAL
 from handbook.latest import Latest
 from handbook.located import located
 from handbook.manifest import FILE as MANIFEST
 from handbook.problems import Place, Problem, did_you_mean
+from handbook.source_text import read_text
 from handbook.supplied_files import printable, supplied_file_problems
 from handbook.written_pages import PageFile, add_pages
-from handbook.yaml_source import Document, read_text, read_yaml
+from handbook.yaml_source import Document, read_yaml
 
 if TYPE_CHECKING:
     from handbook.folders import Folders
     from handbook.located import Located
 
 _FENCE = "---"
+_LIKE_A_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212*_=~]+(?:\s+[-\u2010-\u2015\u2212*_=~]+)*\s*$")
+"""What word processors make of three hyphens, and what people type instead of them."""
+_NO_PAGE = "only files that end with .md become pages; copy the words into such a file, or put this file into local/files/ and link to it"
 _Read = tuple["Located | None", tuple[Problem, ...]]
 _VALUES, _FIELDS = Latest[_Read](), Latest[_Read]()
 """What was read from each data file, and from the fields of each page."""
@@ -31,7 +37,7 @@ def read(folders: Folders) -> Draft:
     """Read a handbook's files, and lay over them what its center says, adds and changes."""
     draft = Draft(folders)
     draft.problems += supplied_file_problems(folders)
-    wrong = {problem.file for problem in draft.problems}
+    wrong = {problem.file for problem in draft.problems if not problem.is_warning}
     found = [name for name in folders.files() if not wrong & {printable(name), LOCAL if name.startswith(LOCAL) else name}]
     pages = list[PageFile]()
     for kind in files.DATA_FILES:
@@ -42,11 +48,15 @@ def read(folders: Folders) -> Draft:
         if file.startswith(files.DRAWINGS) and file.endswith(".svg"):
             _read_drawing(file, draft)
         elif file.startswith(files.LOCAL_FILES):
-            draft.local_files.append(file.removeprefix(files.LOCAL_FILES))
+            _add_local_file(file.removeprefix(files.LOCAL_FILES), draft)
         elif file.startswith((files.DATA, LOCAL)) and not file.startswith(files.LOCAL_PAGES):
             _read_data_file(file, draft)
         elif file.endswith(".md"):
             pages += _read_page(file, draft)
+        elif file.startswith(files.LOCAL_PAGES):
+            draft.problems.append(Problem(file, 1, _NO_PAGE))
+        else:
+            draft.other_files.append(file)
     make_center(draft)
     add_pages(pages, draft)
     make_entries(draft)
@@ -64,8 +74,10 @@ def _read_data_file(file: str, draft: Draft) -> None:
     draft.problems += problems
     if whole:
         draft.written.setdefault(kind.name, []).extend(whole.value if kind.is_list else [whole])
-    else:
-        draft.unread.add(kind.name)
+        return
+    draft.unread.add(kind.name)
+    if not file.startswith(LOCAL):
+        draft.unread_of_handbook.add(kind.name)
 
 
 def _values(text: str, file: str, kind: files.FileKind) -> _Read:
@@ -78,6 +90,11 @@ def _values(text: str, file: str, kind: files.FileKind) -> _Read:
 
 
 def _better_name(file: str) -> str:
+    name = file.rsplit("/", 1)[-1]
+    if file.startswith(LOCAL) and name.startswith("center."):
+        return f"move it to where center.yaml belongs: {CENTER}"
+    if file.startswith(LOCAL) and file.count("/") == 1 and not name.endswith((".yaml", ".yml", ".txt")):
+        return f"move it into {files.LOCAL_PAGES if name.endswith('.md') else files.LOCAL_FILES}"
     if file.endswith(".yml"):
         return f"rename it to {file.rsplit('/', 1)[-1].removesuffix('.yml')}.yaml"
     folder = LOCAL if file.startswith(LOCAL) else files.DATA
@@ -96,12 +113,10 @@ def _read_drawing(file: str, draft: Draft) -> None:
 def _read_fields_and_text(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     """Read the fields between the lines of hyphens as YAML, and what stands below as the field ``text``."""
     lines = text.split("\n")
-    end = _end_of_fields(lines)
-    if not end:
-        return None, [
-            Problem(file, 1, 'the file must begin with a line "---", then fields such as "title: ...", then "---", then the text')
-        ]
-    document, problems = read_yaml("\n".join(lines[1:end]), file, first_line=2)
+    start, end, wrong = _fences(lines)
+    if wrong:
+        return None, [Problem(file, *wrong)]
+    document, problems = read_yaml("\n".join(lines[start + 1 : end]), file, first_line=start + 2)
     if document is None or not isinstance(document.data, dict):
         return document, problems
     start = next((number for number in range(end + 1, len(lines)) if lines[number].strip()), end)
@@ -114,29 +129,55 @@ def _read_fields_and_text(text: str, file: str) -> tuple[Document | None, list[P
     return Document(place, {**document.data, "text": below}), problems
 
 
-def _end_of_fields(lines: list[str]) -> int:
-    """Return the number of the line of hyphens below the fields, counted from 0; 0 if there is none."""
-    return lines.index(_FENCE, 1) if lines[0] == _FENCE and _FENCE in lines[1:] else 0
+def _fences(lines: list[str]) -> tuple[int, int, tuple[int, str] | None]:
+    """Return the numbers of the lines of hyphens around the fields, counted from 0, and what is wrong with them: line and message.
+
+    Empty lines above them and spaces behind them are no mistake: nobody sees these.
+    """
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[start].rstrip() != _FENCE:
+        what = f'; "{lines[start].strip()}" is something else' if _LIKE_A_FENCE.match(lines[start]) else ""
+        form = f'must begin with a line of three plain hyphens, "---"{what}. Then come fields such as "title: ...", then "---" again, then the text'
+        return 0, 0, (start + 1, form)
+    end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() == _FENCE), 0)
+    if end:
+        return start, end, None
+    like = next((number for number in range(start + 1, len(lines)) if _LIKE_A_FENCE.match(lines[number])), None)
+    if like is not None:
+        return 0, 0, (like + 1, f'the line below the fields must be three plain hyphens, "---"; "{lines[like].strip()}" is something else')
+    return 0, 0, (start + 1, 'the fields at the top must end with a line of three hyphens, "---"; add it above the text')
 
 
 def _read_page(file: str, draft: Draft) -> list[PageFile]:
     text, problems = read_text(draft.folders.path(file), file)
     draft.problems += problems
     if problems:
+        draft.unread_pages.add(file.removeprefix(files.LOCAL_PAGES))
         return []
     lines = text.split("\n")
-    end = _end_of_fields(lines)
-    if not end:
-        message = 'the page must begin with a line "---", then "title: ..." and "description: ...", then "---"'
-        draft.problems.append(Problem(file, 1, message))
-        return [PageFile(file, None, lines, end)]
-    above = "\n".join(lines[1:end])
-    fields, wrong = _FIELDS.of(file, above, lambda: _fields(above, file))
-    draft.problems += wrong
+    start, end, wrong = _fences(lines)
+    if wrong:
+        draft.problems.append(Problem(file, *wrong))
+        draft.unread_pages.add(file.removeprefix(files.LOCAL_PAGES))
+        return [PageFile(file, None, lines, 0)]
+    lines[start] = lines[end] = _FENCE
+    above = "\n".join(lines[start + 1 : end])
+    fields, problems_ = _FIELDS.of(file, f"{start}\n{above}", lambda: _fields(above, file, start + 2))
+    draft.problems += problems_
+    if fields is None:
+        draft.unread_pages.add(file.removeprefix(files.LOCAL_PAGES))
     return [PageFile(file, fields, lines, end)]
 
 
-def _fields(text: str, file: str) -> _Read:
+def _add_local_file(name: str, draft: Draft) -> None:
+    """Note a file that the center publishes, under the usual form (NFC) of a name whose letters a Mac has taken apart."""
+    published = unicodedata.normalize("NFC", name)
+    if published in draft.local_files:
+        draft.problems.append(Problem(files.LOCAL_FILES + name, 1, "there is another file of this name; delete or rename one of them"))
+    draft.local_files[published] = name
+
+
+def _fields(text: str, file: str, first_line: int) -> _Read:
     """Return the fields at the top of a page, and what is wrong with their form."""
-    document, problems = read_yaml(text, file, first_line=2)
+    document, problems = read_yaml(text, file, first_line=first_line)
     return located(document.data, document.place) if document else None, tuple(problems)

@@ -8,15 +8,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import month_name, monthrange
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, RootModel, StringConstraints, Tag
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PrivateAttr,
+    RootModel,
+    StringConstraints,
+    Tag,
+    WithJsonSchema,
+)
 
 from handbook import prose
 from handbook.languages import Language  # noqa: TC001  the models read it
 from handbook.message_text import Parts, blanks_of, needed_blanks, read_message
 from handbook.problems import Place
+from handbook.web_addresses import MOST, web_address
 
 _NOWHERE = Place("")
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -31,7 +44,8 @@ def _nowhere() -> Place:
 def _readable(text: str) -> str:
     for character in "" if text.replace("\n", "").isprintable() else text:  # printable texts have none of them
         if character != "\n" and (unicodedata.category(character) in _REFUSED_CATEGORIES or character in _BIDI_CONTROLS):
-            message = f"must not contain the invisible character U+{ord(character):04X}; delete it"
+            name = unicodedata.name(character, "without a name").lower()
+            message = f"must not contain the invisible character U+{ord(character):04X} ({name}, character {text.index(character) + 1}); delete it"
             raise ValueError(message)
     if not text.strip():
         message = "must not be empty; write the text or take the field out"
@@ -39,18 +53,31 @@ def _readable(text: str) -> str:
     return text
 
 
-Line = Annotated[str, AfterValidator(_readable), AfterValidator(prose.one_line)]
+READABLE = AfterValidator(_readable)
+"""What marks a field as a text for people."""
+Line = Annotated[str, READABLE, AfterValidator(prose.one_line)]
 """Plain text on one line; every character is shown as typed."""
-Words = Annotated[str, AfterValidator(_readable)]
+Words = Annotated[str, READABLE]
 """Plain text with paragraphs, separated by empty lines."""
 PROSE = "prose"
-Prose = Annotated[str, AfterValidator(_readable), AfterValidator(prose.one_line), PROSE]
+Prose = Annotated[str, READABLE, AfterValidator(prose.one_line), PROSE]
 """Text that may use **bold**, *italic* and [links](rule:an-id)."""
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """Lower-case words joined by hyphens; never renamed, never used again for something else."""
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'()\[\]]+$")]
+Address = Annotated[str, AfterValidator(web_address), WithJsonSchema({"type": "string", "format": "uri", "maxLength": MOST})]
 """A web address."""
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+
+def _real_day(text: str) -> str:
+    year, month, day = (int(part) for part in text.split("-"))
+    days = monthrange(year, month)[1] if year else 0
+    if day > days:
+        message = f"must be a day that exists; {month_name[month]} {year} has {days} days"
+        raise ValueError(message)
+    return text
+
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"), AfterValidator(_real_day)]
 """A day as year-month-day (ISO 8601)."""
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 """A month as year-month (ISO 8601)."""
@@ -98,11 +125,22 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
     _place: Place = PrivateAttr(default_factory=_nowhere)
+    _broken: frozenset[str] = PrivateAttr(default=frozenset())
 
     @property
     def place(self) -> Place:
         """The file and lines of the entry."""
         return self._place
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The fields that were wrong in the file, and are empty here."""
+        return self._broken
+
+    def without_broken(self, names: frozenset[str]) -> Self:
+        """Remember which fields were wrong; for the loader only."""
+        self._broken = names
+        return self
 
     def placed(self, place: Place) -> Self:
         """Remember where the entry stands; for the loader only."""
@@ -556,11 +594,22 @@ class Strings(RootModel[dict[str, dict[str, Line]]]):
 
     model_config = ConfigDict(frozen=True, strict=True)
     _place: Place = PrivateAttr(default_factory=_nowhere)
+    _broken: frozenset[str] = PrivateAttr(default=frozenset())
 
     @property
     def place(self) -> Place:
         """The file and lines of the texts."""
         return self._place
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The fields that were wrong in the file, and are empty here."""
+        return self._broken
+
+    def without_broken(self, names: frozenset[str]) -> Self:
+        """Remember which fields were wrong; for the loader only."""
+        self._broken = names
+        return self
 
     def placed(self, place: Place) -> Self:
         """Remember where the texts stand; for the loader only."""

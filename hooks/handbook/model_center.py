@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from handbook.model import Address, Entry, Id, Line
 from handbook.model_plan import Closure  # noqa: TC001  pydantic reads it
+from handbook.web_addresses import email_address, site_address
 
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 """A color as six hexadecimal digits (sRGB), such as #14505c."""
-ShortAddress = Annotated[Address, StringConstraints(max_length=120)]
-"""An address that fits into texts of the handbook, whose lengths are limited."""
 PictureFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png)$")]
 """The name of a picture in local/files/."""
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+$")]
-Site = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*/?$")]
+Email = Annotated[str, AfterValidator(email_address), WithJsonSchema({"type": "string", "format": "email"})]
+Site = Annotated[str, AfterValidator(site_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Origin = Annotated[str, StringConstraints(pattern=r"^https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$")]
 """A host that may show pages of the handbook inside its own, such as https://canvas.example.edu."""
 PaperSize = Literal["letter", "a4"]
@@ -59,14 +58,14 @@ class Center(Entry):
 
     name: Line | None = Field(default=None, max_length=60, description="Name of the center as readers know it.")
     short_name: Line | None = Field(default=None, max_length=24, description="The same where there is little room.")
-    school: Line | None = Field(default=None, max_length=60, description="Name of the school. Messages begin with it already filled in.")
+    school: Line | None = Field(default=None, max_length=80, description="Name of the school. Messages begin with it already filled in.")
     logo: Logo | None = Field(default=None, description="The picture beside the name.")
     colors: Colors = Field(default=Colors(), description="The center's colors, as #rrggbb.")
     site_url: Site | None = Field(
         default=None, description="Address of this copy, such as https://example.edu/handbook/. Papers and QR codes lead there."
     )
     contact: Contact = Field(default=Contact(), description="How readers reach the center.")
-    links: dict[Id, ShortAddress] = Field(default={}, description="Pages of the school. Which ones there are, center_fields.yaml says.")
+    links: dict[Id, Address] = Field(default={}, description="Pages of the school. Which ones there are, center_fields.yaml says.")
     house_rules: dict[Id, int | Line] = Field(
         default={}, description="Numbers on which guides differ. Left out: what the handbook advises (center_fields.yaml)."
     )

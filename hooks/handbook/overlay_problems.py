@@ -40,7 +40,10 @@ def wrong_entry(one: Located, way: str, kind: str, entries: Sequence[Located], s
 def _wrong_fields(one: Located, way: str, there: Located | None) -> Iterable[Problem]:
     if way == "hide":
         if not one.text("reason"):
-            yield one.problem('must have the field "reason": why it is hidden, for the people after you; add it', "hide")
+            yield one.problem(
+                'must have the field "reason", for the people after you; add a line such as: reason: We say this on a page of our own',
+                "hide",
+            )
         for name in one.value:
             if name not in {"hide", "reason", "text"}:
                 yield one.problem(f'"{name}" must not stand beside "hide"; take it out', name)
@@ -49,7 +52,8 @@ def _wrong_fields(one: Located, way: str, there: Located | None) -> Iterable[Pro
             if name in one.value:
                 yield one.problem(f'"{name}" must not stand beside "{way}"; take it out', name)
     if way == "change" and "state" in one.value:
-        yield one.problem('"state" can\'t be changed here; to take the entry out, write "hide" and "reason" instead of "change"', "state")
+        fix = f'to take the entry out, write "hide: {one.text("change")}" and a line "reason: ..." instead of all its lines'
+        yield one.problem(f'"state" can\'t be changed here; {fix}', "state")
     if way == "change" and "without" in one.value and there is not None:
         yield from _wrong_names(one, there)
 

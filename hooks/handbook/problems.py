@@ -25,6 +25,7 @@ class Problem:
         line: The line, counted from 1.
         message: What must be, then the fix.
         is_warning: Whether it only names a doubt: the handbook can be built with it.
+        is_cause: Whether whatever else is found on the same line comes from it, and need not be told.
 
     """
 
@@ -32,6 +33,7 @@ class Problem:
     line: int
     message: str
     is_warning: bool = False
+    is_cause: bool = field(default=False, compare=False)
 
     def path(self, folders: Folders) -> str:
         """Return the path of the file as the person at the terminal would type it."""
@@ -76,6 +78,11 @@ class Place:
         """Return the line of a value inside the entry, or of the nearest thing around it."""
         return self.where(*inside)[1]
 
+    @property
+    def all_lines(self) -> frozenset[int]:
+        """The lines of the entry and of every value inside it."""
+        return frozenset(line for at, line in self.lines.items() if at[: len(self.at)] == self.at)
+
     def inside(self, *location: str | int) -> Place:
         """Return the place of something inside this one."""
         return Place(self.file, self.lines, self.at + location, self.origin, self.files)
@@ -103,11 +110,18 @@ class ContentError(Exception):
 
     def __init__(self, found: Iterable[Problem], folders: Folders) -> None:
         """Sort what was found by file and line, and keep each only once."""
-        problems = sorted(set(found))
+        problems = without_effects(found)
         self.problems = tuple(problem for problem in problems if not problem.is_warning)
         self.warnings = tuple(problem for problem in problems if problem.is_warning)
         self.folders = folders
         super().__init__("\n".join(problem.text(folders) for problem in self.problems))
+
+
+def without_effects(found: Iterable[Problem]) -> list[Problem]:
+    """Return problems sorted by file and line, each only once, without those that come from another one on the same line."""
+    problems = sorted(set(found))
+    causes = {(problem.file, problem.line) for problem in problems if problem.is_cause}
+    return [problem for problem in problems if problem.is_cause or problem.is_warning or (problem.file, problem.line) not in causes]
 
 
 def did_you_mean_sentence(word: str, known: Iterable[str]) -> str:

@@ -18,8 +18,8 @@ from handbook.bundle.modules import minified
 from handbook.center_colors import center_styles, colors_of
 from handbook.center_lines import contact_html
 from handbook.center_text import filled
-from handbook.check import CONTENT_LINK
 from handbook.colors import SWATCHES_FILE, swatch_styles
+from handbook.content_links import with_addresses
 from handbook.downloads.handbook_json import handbook_json
 from handbook.downloads.messages import message_files
 from handbook.downloads.pictures import card_of, cards, icons, manifest
@@ -29,6 +29,7 @@ from handbook.downloads.search_index import search_index
 from handbook.downloads.worker import is_preview, works_offline
 from handbook.fences import outside_fences
 from handbook.files import LOCAL_FILES
+from handbook.folders import left_by
 from handbook.headers import INLINE_SCRIPT, page_policy
 from handbook.leave_out import hidden_links, words_of_hidden_links
 from handbook.overlay import ADDED
@@ -190,14 +191,14 @@ def local_files(handbook: Handbook) -> Iterator[GeneratedFile]:
     """Yield the pages and files of the center's own."""
     for name, text in handbook.local_pages.items():
         yield GeneratedFile(name, text, handbook.page_files[name])
-    for name in handbook.local_files:
-        raw = handbook.folders.path(LOCAL_FILES + name).read_bytes()
+    for name, on_disk in handbook.local_files.items():
+        raw = handbook.folders.path(LOCAL_FILES + on_disk).read_bytes()
         yield GeneratedFile(addresses.FILES + name, repaired(raw) if name.lower().endswith(".svg") else raw)
 
 
-def not_published(handbook: Handbook) -> frozenset[str]:
-    """Return the hand-written pages of the handbook in whose place the center has its own, or none."""
-    return handbook.hidden_pages | handbook.local_pages.keys()
+def is_left_out(name: str, handbook: Handbook) -> bool:
+    """Return whether a file is not published: a page that the center writes itself or hides, or what a program left behind."""
+    return name in handbook.hidden_pages or name in handbook.local_pages or bool(left_by(name))
 
 
 def escaped(meta: Mapping[str, object]) -> dict[str, Markup]:
@@ -221,7 +222,12 @@ def _resolved(markdown: str, uri: str, handbook: Handbook) -> str:
     below = _below_the_title(uri, handbook)
     if below:
         text = _TITLE.sub(lambda found: f"{found[0]}\n\n{below}", text, count=1)
-    return CONTENT_LINK.sub(lambda found: f"]({addresses.relative(addresses.target(found[1], handbook), uri)})", text)
+
+    def address(target: str, is_html: bool) -> str:  # noqa: FBT001  one of two forms
+        to = addresses.target(target, handbook)
+        return addresses.relative_url(to, uri) if is_html else addresses.relative(to, uri)
+
+    return with_addresses(text, address)
 
 
 def _below_the_title(uri: str, handbook: Handbook) -> str:

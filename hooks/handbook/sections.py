@@ -1,4 +1,4 @@
-"""The sections of the hand-written pages: what stands under each heading, as plain words, and the heading's address."""
+"""The sections of the hand-written pages: what stands under each heading, as plain words."""
 
 from __future__ import annotations
 
@@ -6,25 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markdown.extensions.toc import slugify, unique
+from selectolax.lexbor import LexborHTMLParser
 
-from handbook.center_text import filled
-from handbook.fences import FENCED
-from handbook.leave_out import hidden_links, words_of_hidden_links
+from handbook.page_html import HEADINGS, PERMALINK, Heading, page_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from handbook.book import Handbook
+    from selectolax.lexbor import LexborNode
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *(?:\{: *#(?P<id>[\w-]+)[^}]*\})? *$", re.MULTILINE)
-_NOT_WORDS = re.compile(
-    r"<!--.*?-->|</?[a-z][^>]*>|\{:[^}]*\}|\]\([^)]*\)(?:\{[^}]*\})?|^[ \t]*(?:[-*+|>]|\d+\.) |[*`|\[\]!]", re.DOTALL | re.MULTILINE
-)
-_INLINE_MARKS = re.compile(r"\]\([^)]*\)|[*`\[\]]")
-_RULE_OF_A_TABLE = re.compile(r"^[|\s:-]+$", re.MULTILINE)
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_ANY_HEADING = ", ".join(HEADINGS)
+_BLOCK_END = re.compile(r"</(?:p|li|td|th|tr|dt|dd|h[1-6]|div|summary)>|<br ?/?>")
 
 
 @dataclass(frozen=True)
@@ -32,44 +24,54 @@ class Section:
     """What stands under one heading of a page.
 
     Attributes:
-        title: The heading.
-        anchor: Its address on the page; empty for the page's own title.
+        heading: The heading.
         lead: The first paragraph.
         text: All others.
 
     """
 
-    title: str
-    anchor: str
+    heading: Heading
     lead: str
     text: str
 
 
-def sections_of(name: str, handbook: Handbook) -> Iterator[Section]:
-    """Yield the sections of a hand-written page, with the center's values, in order.
+def sections_of(text: str) -> Iterator[Section]:
+    """Yield the sections of a hand-written page in order; code in it is left out.
 
     Args:
-        name: The page, such as ``privacy.md``.
-        handbook: The checked handbook.
+        text: The page as Markdown, without the fields at its top and with the center's values.
 
     """
-    text = handbook.folders.path(handbook.page_files[name]).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    text = FENCED.sub("", _FRONT_MATTER.sub("", text))
-    text = words_of_hidden_links(str(filled(text, handbook.center_values) or ""), hidden_links(handbook.differences))
-    headings = list(_HEADING.finditer(text))
-    taken: set[str] = set()
-    for found, following in zip(headings, [*headings[1:], None], strict=True):
-        title = _INLINE_MARKS.sub("", found["title"])
-        anchor = unique(found["id"] or slugify(title, "-"), taken)
-        lead, _, more = _words(text[found.end() : following.start() if following else None])
-        yield Section(title, "" if found["level"] == "#" else anchor, lead, more)
+    page = page_html(text)
+    tree = LexborHTMLParser(f"<main>{page.html}</main>")
+    for node in tree.css(f"pre, a.{PERMALINK}"):
+        node.decompose()
+    body, headings, paragraphs = tree.css_first("main"), iter(page.headings), list[str]()
+    heading: Heading | None = None
+    for node in _blocks(body) if body else ():
+        if node.tag in HEADINGS:
+            if heading:
+                yield _section(heading, paragraphs)
+            heading, paragraphs = next(headings), []
+        elif words := _words(node):
+            paragraphs.append(words)
+    if heading:
+        yield _section(heading, paragraphs)
 
 
-def _words(text: str) -> tuple[str, str, str]:
-    paragraphs = [_plain(part) for part in _PARAGRAPH.split(_RULE_OF_A_TABLE.sub("", text.strip()))]
-    lead, *more = [part for part in paragraphs if part] or [""]
-    return lead, " ", " ".join(more)
+def _section(heading: Heading, paragraphs: Sequence[str]) -> Section:
+    return Section(heading, paragraphs[0] if paragraphs else "", " ".join(paragraphs[1:]))
 
 
-def _plain(text: str) -> str:
-    return " ".join(_NOT_WORDS.sub(lambda found: "" if found[0].startswith(("]", "*", "[", "`", "!")) else " ", text).split())
+def _blocks(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the blocks below an element; what holds headings is taken apart."""
+    for child in node.iter(include_text=False):
+        if child.tag not in HEADINGS and child.css_first(_ANY_HEADING):
+            yield from _blocks(child)
+        else:
+            yield child
+
+
+def _words(node: LexborNode) -> str:
+    """Return the words of a block, with spaces between its parts."""
+    return " ".join(LexborHTMLParser(_BLOCK_END.sub(" ", node.html or "")).text().split())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, nodes
 
-from handbook.problems import did_you_mean
+from handbook.problems import did_you_mean, did_you_mean_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -101,7 +101,9 @@ def string_problems(strings: Strings, templates: Path) -> Iterator[Problem]:
         yield place.problem(f'must have the text "{name}" in the group "{group}"; add it', group)
     for group, name in sorted(there - used.keys()):
         names = [key for of, key in used if of == group]
-        yield place.problem(f'no page uses the text "{name}" of "{group}"; take it out, or {did_you_mean(name, names)}', group, name)
+        yield place.problem(
+            f'there is no text "{name}" in "{group}"; {did_you_mean_sentence(name, names)} If no page needs it, take it out', group, name
+        )
     for group, name in sorted(used.keys() & there):
         allowed = used[group, name]
         for blank in _BLANK.findall(strings.root[group][name]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from handbook.folders import CENTER, LOCAL
+from handbook.folders import CENTER, LOCAL, left_by
 from handbook.problems import Problem
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LARGEST_TEXT = 1_000_000
 """Bytes of the largest file with text. The handbook's own largest one has 60,000."""
+LARGEST_PAGE = 200_000
+"""Bytes of the largest page that a center writes: about a hundred times as long as the handbook's own."""
 LARGEST_FILE = 25_000_000
 """Bytes of the largest file that is published as it is."""
 _FILES = f"{LOCAL}files/"
@@ -31,8 +33,11 @@ def supplied_file_problems(folders: Folders) -> Iterator[Problem]:
     yield from center_file_problems(folders)
     for path in sorted(_walk(folders.local)):
         name = LOCAL + path.relative_to(folders.local).as_posix()
-        wrong = next(_wrong(path, name, folders.local), None)
-        if wrong:
+        if made_by := left_by(name):
+            yield Problem(
+                printable(name), 1, f"{made_by} made this file for itself; it is not published, and you can delete it", is_warning=True
+            )
+        elif wrong := next(_wrong(path, name, folders.local), None):
             yield Problem(printable(name), 1, wrong)
 
 
@@ -52,14 +57,16 @@ def printable(name: str) -> str:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield all files and all links below a folder; no link is followed, and hidden names are left out."""
+    """Yield all files and all links below a folder; no link is followed, and hidden names are left out, but for what programs leave behind."""
     if folder.is_symlink():
         return
     for top, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
         inside = folder.__class__(top)
+        left = [name for name in (*folders, *files) if left_by(name)]
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in left]
         links = [name for name in folders if (inside / name).is_symlink()]
-        yield from (inside / name for name in (*files, *links) if not name.startswith("."))
+        shown = [name for name in (*files, *links) if not name.startswith(".") and name not in left]
+        yield from (inside / name for name in (*left, *shown))
 
 
 def _wrong(path: Path, name: str, top: Path) -> Iterator[str]:
@@ -74,14 +81,20 @@ def _wrong(path: Path, name: str, top: Path) -> Iterator[str]:
         yield "this is neither a file nor a folder; delete it"
     if not os.access(path, os.R_OK):
         yield "you may not read this file; change its rights"
-    size, most = path.stat().st_size, LARGEST_FILE if name.startswith(_FILES) else LARGEST_TEXT
+    size, most = path.stat().st_size, _most(name)
     if size > most:
-        yield f"the file is too large: it has {size / 1e6:.1f} MB, and {most / 1e6:.0f} MB is the most; make it smaller, or link to it on another site"
+        yield f"the file is too large: it has {size / 1e6:.1f} MB, and {most / 1e6:g} MB is the most; make it smaller, or link to it on another site"
     if name.startswith(_FILES) and path.suffix.lower() in _PAGES:
         yield (
             "web pages can't be published as files, because nothing checks what they do; "
             "write the text as a page in local/pages/, or save it as PDF"
         )
+
+
+def _most(name: str) -> int:
+    if name.startswith(_FILES):
+        return LARGEST_FILE
+    return LARGEST_PAGE if name.endswith(".md") else LARGEST_TEXT
 
 
 def _is_utf8(name: str) -> bool:

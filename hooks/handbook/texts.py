@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
 from handbook import prose
-from handbook.model import PROSE, Entry
+from handbook.model import PROSE, READABLE, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,30 @@ def prose_of(entry: Entry, at: Location = ()) -> Iterator[tuple[Location, str]]:
     """Yield every text of an entry that may hold links, with its place inside the entry."""
     for name, is_prose in _fields_of(type(entry)):
         yield from _prose_in(getattr(entry, name), (*at, name), is_prose=is_prose)
+
+
+def visible_texts(entry: Entry, at: Location = ()) -> Iterator[Location]:
+    """Yield the place inside the entry of each text that is written for people: no ids, addresses and choices."""
+    for name, field in type(entry).model_fields.items():
+        yield from _visible_in(getattr(entry, name), (*at, name), is_text=_is_text(field))
+
+
+def _visible_in(value: object, at: Location, *, is_text: bool) -> Iterator[Location]:
+    if isinstance(value, Entry):
+        yield from visible_texts(value, at)
+    elif isinstance(value, str):
+        yield from (at,) if is_text and value else ()
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _visible_in(item, (*at, number), is_text=is_text)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _visible_in(item, (*at, key), is_text=is_text)
+
+
+def _is_text(field: FieldInfo) -> bool:
+    """Return whether a field, or an item of it, is text for people, which alone is checked for signs that nobody can read."""
+    return READABLE in field.metadata or _mentions(field.annotation, READABLE)
 
 
 def _core_texts(rule: Rule) -> Iterator[str]:
@@ -70,10 +94,10 @@ def _fields_of(model: type[Entry]) -> tuple[tuple[str, bool], ...]:
 
 
 def _is_prose(field: FieldInfo) -> bool:
-    return PROSE in field.metadata or _mentions_prose(field.annotation)
+    return PROSE in field.metadata or _mentions(field.annotation, PROSE)
 
 
-def _mentions_prose(annotation: object) -> bool:
-    if get_origin(annotation) is Annotated and PROSE in get_args(annotation)[1:]:
+def _mentions(annotation: object, mark: object) -> bool:
+    if get_origin(annotation) is Annotated and mark in get_args(annotation)[1:]:
         return True
-    return any(_mentions_prose(argument) for argument in get_args(annotation))
+    return any(_mentions(argument, mark) for argument in get_args(annotation))

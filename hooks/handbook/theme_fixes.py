@@ -9,15 +9,15 @@ import re
 from importlib.resources import files
 
 _LANGUAGE = re.compile(r'(<html lang=)"[^"]*"')
-_TOGGLE_WITH_AUTOCOMPLETE = re.compile(r'(<input class="md-(?:toggle|option)"[^>]*?) autocomplete="off"')
+_TOGGLE_WITH_AUTOCOMPLETE = re.compile(r'(<input class="md-(?:toggle|option)"[^<>]*?) autocomplete="off"')
 _FOR_ITS_SCRIPTS = re.compile(
-    r'<div class="md-dialog".*?</div>\s*</div>|<div data-md-component="announce">\s*</div>|<input class="md-toggle" data-md-toggle="search"[^>]*>',
+    r'<div class="md-dialog".*?</div>\s*</div>|<div data-md-component="announce">\s*</div>|<input class="md-toggle" data-md-toggle="search"[^<>]*>',
     re.DOTALL,
 )
-_FOOTER_NAME = re.compile(r'(<a [^>]*class="md-footer__link[^>]*?) aria-label="[^"]*"')
+_FOOTER_NAME = re.compile(r'(<a [^<>]*class="md-footer__link[^<>]*?) aria-label="[^"]*"')
 _NAMES_FOR_ITS_SCRIPTS = re.compile(r' data-md-component="(?:header|container|main|sidebar|content)"')
-_GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
-_CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)(?! tabindex)")
+_GENERATOR = re.compile(r'(?<!\s)\s*<meta name="generator"[^<>]*>')
+_CODE = re.compile(r"(<pre[^<>]*>(?:<span></span>)?<code)(?! tabindex)")
 
 
 def theme_language(language: str) -> str:

@@ -39,13 +39,13 @@ def _what_is_right(value: object, model: type[BaseModel], error: ValidationError
         return None
     right = {name: part for name, part in value.items() if name in model.model_fields and name not in wrong}
     try:
-        return _with_blanks(model).model_validate(right)
+        return _with_blanks(model).model_validate(right).without_broken(frozenset(str(name) for name in wrong))
     except ValidationError:  # what is wrong concerns several fields together
         return None
 
 
 @lru_cache
-def _with_blanks(model: type[BaseModel]) -> type[BaseModel]:
+def _with_blanks(model: type[Entry]) -> type[Entry]:
     """Return the model with a blank for each field that it demands."""
     fields: Any = {name: (field.annotation, _blank(field)) for name, field in model.model_fields.items() if field.is_required()}
     return create_model(f"{model.__name__}WithBlanks", __base__=model, **fields)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from handbook import files
+from handbook import files, page_html
 from handbook.downloads.papers import paper_files
 from handbook.folders import LOCAL
-from handbook.publish import generated_files, not_in_navigation, not_published, resolved, settings
+from handbook.publish import generated_files, is_left_out, not_in_navigation, resolved, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +21,8 @@ if TYPE_CHECKING:
 
 DOCS = "docs"
 """The folder with the pages, below the one that is written: MkDocs refuses pages beside its own file."""
-EXTENSIONS: list[str | dict[str, dict[str, object]]] = [
-    "attr_list",
-    "md_in_html",
-    {"pymdownx.tabbed": {"alternate_style": True}},
-    {"toc": {"permalink": "#"}},
-]
-"""What the Markdown is written in; the same as in our own mkdocs.yml."""
+EXTENSIONS = page_html.EXTENSIONS[2:]
+"""What the Markdown is written in; the same as in our own mkdocs.yml. MkDocs adds the first two itself."""
 _VALIDATION = {"omitted_files": "warn", "absolute_links": "warn", "unrecognized_links": "warn", "anchors": "warn"}
 _NOT_IN_NAV = "/style.md\n/offline.md\n/*/*\n"
 _RAW_ADDRESS = re.compile(r"""(?P<before><[^<>]*\s(?:href|src)=")(?P<address>\.\./[^"?#]*)""")
@@ -98,7 +93,7 @@ def plain_settings(handbook: Handbook) -> str:
 def _files(handbook: Handbook, content: Path, templates: Path) -> Iterator[tuple[str, bytes]]:
     """Yield every file by its path: first what stands in the content folder, then what is made from data."""
     for uri in handbook.written_pages:
-        if uri not in not_published(handbook):
+        if not is_left_out(uri, handbook):
             yield uri, resolved((content / uri).read_text(encoding="utf-8-sig"), uri, handbook).encode()
     for uri in _beside_the_pages(content):
         yield uri, (content / uri).read_bytes()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handbook import files
 from handbook.active_content import active_content
 from handbook.center_text import MARK, always_there, center_values, text_problems
+from handbook.fences import without_fences
 from handbook.located import Located, plain
 from handbook.model import FrontMatter
 from handbook.overlay import ADDED, CHANGED, HIDDEN, Difference
@@ -29,7 +30,7 @@ class PageFile:
     Attributes:
         file: Its file.
         fields: What stands between the lines of hyphens; None if it can't be read.
-        lines: All lines.
+        lines: All lines; those of hyphens without the spaces behind them.
         end: The number of the second line of hyphens, counted from 0; 0 if there is none.
 
     """
@@ -52,7 +53,12 @@ class PageFile:
     @property
     def text(self) -> str:
         """What stands below the fields."""
-        return "\n".join(self.lines[self.end + 1 :])
+        return "\n".join(self.lines[self.end + 1 :]) if self.end else ""
+
+    @property
+    def published(self) -> str:
+        """The whole page as MkDocs reads it, which begins with the fields."""
+        return "\n".join(self.lines).lstrip()
 
 
 def add_pages(pages: Sequence[PageFile], draft: Draft) -> None:
@@ -60,7 +66,7 @@ def add_pages(pages: Sequence[PageFile], draft: Draft) -> None:
     ours = {page.name for page in pages if not page.is_local}
     ours |= {name[: name.rindex("/")] + ".md" for name in ours if "/" in name}  # a folder is hidden under its name
     for page in sorted(pages, key=lambda page: page.is_local):
-        draft.page_lines[page.name], draft.page_files[page.name] = page.lines, page.file
+        draft.pages[page.name] = page
         if not page.fields or not isinstance(page.fields.value, dict):
             continue
         way = next((way for way in _WAYS if page.is_local and page.fields.text(way)), "")
@@ -85,15 +91,16 @@ def _wrong_way(page: PageFile, way: str, ours: set[str]) -> Iterator[Problem]:
     elif way and fields.text(way) != stem:
         yield fields.problem(f'must be the name of the file: "{stem}"', way)
     if way == "hide" and not fields.text("reason"):
-        yield fields.problem('must have the field "reason": why it is hidden, for the people after you; add it', "hide")
+        yield fields.problem(
+            'must have the field "reason", for the people after you; add a line such as: reason: We say this on a page of our own', "hide"
+        )
 
 
 def _hide(page: PageFile, draft: Draft) -> None:
     reason = page.fields.text("reason") if page.fields else None
     folder = page.name.removesuffix(".md") + "/"
-    for name in [name for name in draft.page_files if name == page.name or name.startswith(folder)]:
-        draft.page_lines.pop(name, None)
-        draft.page_files.pop(name, None)
+    for name in [name for name in draft.pages if name == page.name or name.startswith(folder)]:
+        draft.pages.pop(name, None)
         draft.written_pages.pop(name, None)
         draft.hidden_pages.add(name)
         draft.differences.append(Difference("pages", name.removesuffix(".md"), HIDDEN, (), reason or "", page.file, 1))
@@ -119,7 +126,7 @@ def _add(page: PageFile, way: str, draft: Draft) -> None:
 def _wrong_text(page: PageFile, draft: Draft) -> Iterator[Problem]:
     """A page names values of the center that exist, and has a hole for none of them; a center's page holds nothing that runs or loads."""
     values, sure = center_values(draft.center, draft.center_fields), always_there(draft.center_fields)
-    for wrong in text_problems(page.text, values, sure):
+    for wrong in text_problems(without_fences(page.text), values, sure):
         name = wrong[wrong.index(MARK) : wrong.index("}") + 1]
         line = next(number for number, line in enumerate(page.lines, 1) if name in line)
         yield Problem(page.file, line, wrong)

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from handbook.content_links import KINDS
 from handbook.problems import Location, Place, Problem
+from handbook.source_lint import problems_before_reading, problems_of_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 MAX_DEPTH = 20
 """Levels of nesting; no file of the handbook needs more than six."""
@@ -35,7 +36,7 @@ _Loader.add_implicit_resolver("null", re.compile(r"^(?:null|~|)$"), ["n", "~", "
 
 _VALUES: dict[str, Callable[[str], object]] = {"bool": lambda text: text == "true", "int": int, "null": lambda _: None}
 
-_NO_SPACE = re.compile(r"^\s*(?:- )?[a-z][a-z_-]*:[^\s/:]")
+_NO_SPACE = re.compile(rf"^\s*(?:- )?(?!(?:{'|'.join(KINDS)}):)[a-z][a-z_-]*:[^\s/:]")
 """A field whose colon has no space behind it, which makes one word of both."""
 
 _EXPLANATIONS = (
@@ -67,22 +68,6 @@ class Document:
     data: object
 
 
-def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
-    """Read a file as UTF-8 text; a file that can't be read, in another encoding, or an empty one, is a problem."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return "", [Problem(file, 1, f"the file must be readable ({error.strerror}); look whether it is still there and who may read it")]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return "", [Problem(file, line, "the file must be saved as UTF-8; choose that encoding when you save it")]
-    if not text.strip():
-        return "", [Problem(file, 1, "the file must not be empty; fill it or delete it")]
-    return text.replace("\r\n", "\n"), []
-
-
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
     """Turn YAML text into a document, or into the problems that prevent it.
 
@@ -92,7 +77,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | Non
         first_line: The line of the file on which the text starts (front matter starts on 2).
 
     """
-    problems = list(_tabs(text, file, first_line))
+    problems = [*_tabs(text, file, first_line), *problems_before_reading(text, file, first_line)]
     if problems:
         return None, problems
     try:
@@ -106,7 +91,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | Non
         return None, [Problem(file, first_line, "the file must not be empty; fill it or delete it")]
     reader = _Reader(file, first_line)
     data = reader.value(node, ())
-    return Document(Place(file, reader.lines), data), reader.problems
+    return Document(Place(file, reader.lines), data), [*reader.problems, *problems_of_values(node, text, file, first_line)]
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -151,10 +136,10 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Pro
     else:
         position = getattr(error, "position", None) or 0
         line = text[:position].count("\n")
-    if "could not find expected ':'" in said or "mapping values" in said:
-        glued = next((number for number, one in enumerate(text.split("\n")[: line + 1]) if _NO_SPACE.match(one)), None)
-        if glued is not None:
-            return Problem(file, glued + first_line, "a space must stand behind the colon; add it")
+    lines = text.split("\n")
+    glued = next((number for number, one in enumerate(lines[: line + 1]) if _NO_SPACE.match(one)), None)
+    if glued is not None:
+        return Problem(file, glued + first_line, "a space must stand behind the colon; add it")
     for part, meaning in _EXPLANATIONS:
         if part in f"{said} {getattr(error, 'context', '') or ''}":
             return Problem(file, line + first_line, meaning)

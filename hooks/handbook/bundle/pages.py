@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"]+)">\s*')
 _MODULE = re.compile(r'<script (?:type="module" src="(?P<first>[^"]+)"|src="(?P<second>[^"]+)" type="module")></script>\s*')
 _INLINE = re.compile(r"(?<=<script>).*?(?=</script>)", re.DOTALL)
-_AS_IT_IS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
-_SPACE = re.compile(r"\s*\n\s*")
+_AS_IT_IS = re.compile(r"<(pre|textarea|script|style)\b", re.IGNORECASE)
+_SPACE = re.compile(r"(?<!\s)\s*\n\s*")  # looked for only where a stretch of space begins
 _SVG = ' xmlns="http://www.w3.org/2000/svg"'
 """What a drawing needs in a file of its own, but not in a page."""
 _ASSETS = "assets/"
@@ -99,5 +99,14 @@ def with_files(page: Page, styles: Sequence[str], paper: str, modules: Sequence[
 
 def tight(html: str) -> str:
     """Return HTML in which each stretch of space with a line end is one line end; what shows its space keeps it. No drawing names its language."""
-    pieces = _AS_IT_IS.split(html)  # text, whole element, its name, text, ...
-    return "".join(piece if at % 3 else _SPACE.sub("\n", piece.replace(_SVG, "")) for at, piece in enumerate(pieces) if at % 3 != 2)  # noqa: PLR2004
+    made, at, lowered = list[str](), 0, html.lower()
+    while found := _AS_IT_IS.search(html, at):
+        end = lowered.find(f"</{found[1].lower()}>", found.end())
+        end = len(html) if end < 0 else end
+        made += [_squeezed(html[at : found.start()]), html[found.start() : end]]
+        at = end
+    return "".join([*made, _squeezed(html[at:])])
+
+
+def _squeezed(html: str) -> str:
+    return _SPACE.sub("\n", html.replace(_SVG, ""))

@@ -31,6 +31,7 @@ SIZES = {"letter": "us-letter", "a4": "a4"}
 """Sizes of paper as the file names say them, and as Typst does."""
 _OVERFULL = re.compile(r"OVERFULL (\d+) (\d+)")
 _WIDE = re.compile(r"WIDE (\S+?)\"?(?:\s|$)")
+_NO_LETTER = re.compile(r'the text `"([^"`]+)"` could not be displayed')
 _MESSAGE = re.compile(r"^(?:error: )?(.*?)(?:\n|$)")
 
 
@@ -102,7 +103,7 @@ def pdf(paper: Paper, size: str, by: Press) -> bytes:
     try:
         return kept("pdf", (by.template, shown, ticks, by.hash_of_fonts), make)
     except RuntimeError as error:  # what Typst refuses, and what it only warns of
-        raise PaperError(paper.place.problem(_words(str(error), size), "title")) from None
+        raise PaperError(_problem(str(error), size, paper, by.handbook)) from None
 
 
 def _fonts_are_installed(texts: str, paper: Paper, handbook: Handbook) -> None:
@@ -115,7 +116,28 @@ def _fonts_are_installed(texts: str, paper: Paper, handbook: Handbook) -> None:
     for font, letter in fonts_of_text(texts, language):
         if not font.installed:
             message = f'can\'t be printed: the letter "{letter}" needs the font {font.family}, which is not installed; run: {font.install}'
-            raise PaperError(paper.place.problem(message, "title"))
+            raise PaperError(_of_center(letter, message, handbook) or paper.place.problem(message, "title"))
+
+
+def _problem(error: str, size: str, paper: Paper, handbook: Handbook) -> Problem:
+    """Return what is wrong with a paper, at the center's own field if the letter or word stands there."""
+    if not _OVERFULL.search(error) and (named := _WIDE.search(error) or _NO_LETTER.search(error)):
+        what = (
+            "is in none of the fonts of the PDF files; take it out"
+            if not _WIDE.search(error)
+            else f"is too wide for the PDF files ({size}); shorten it"
+        )
+        if problem := _of_center(named[1], f'"{named[1]}" {what}', handbook):
+            return problem
+    return paper.place.problem(_words(error, size), "title")
+
+
+def _of_center(what: str, message: str, handbook: Handbook) -> Problem | None:
+    """Return a problem at the field of center.yaml whose text holds a letter or a word, if there is one."""
+    center = handbook.center
+    fields: dict[tuple[str, ...], str | None] = {("name",): center.name, ("school",): center.school, ("license_line",): center.license_line}
+    fields |= {("contact", name): getattr(center.contact, name) for name in ("email", "phone", "room", "hours")}
+    return next((center.place.problem(message, *at) for at, text in fields.items() if text and what in text), None)
 
 
 def _words(error: str, size: str) -> str:

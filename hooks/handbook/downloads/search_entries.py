@@ -158,12 +158,12 @@ def _written_pages(handbook: Handbook) -> Iterator[SearchEntry]:
     """Yield each section of the pages that are written by hand; those in folders are for the people who publish the handbook."""
     for name, page in handbook.written_pages.items():
         url, kind, spoken = addresses.url(name), "staff" if "/" in name else "page", _other(page.lang, handbook)
-        for section in sections_of(name, handbook):
-            if section.anchor:
-                texts = page.title, section.lead, section.text
-                yield SearchEntry(kind, f"{url}#{section.anchor}", section.title, _short(section.lead), (), texts, spoken)
+        for section in sections_of(handbook.page_texts[name]):
+            heading, lead, text = section.heading, section.lead, section.text
+            if heading.level > 1:
+                yield SearchEntry(kind, f"{url}#{heading.anchor}", heading.text, _short(lead), (), (page.title, lead, text), spoken)
             else:
-                yield SearchEntry(kind, url, page.title, page.description, (), (section.lead, section.text), spoken)
+                yield SearchEntry(kind, url, page.title, page.description, (), (lead, text), spoken)
 
 
 def _other(language: str | None, handbook: Handbook) -> str:

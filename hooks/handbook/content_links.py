@@ -1,0 +1,56 @@
+"""Links of hand-written pages that name an entry instead of an address: ``[words](rule:an-id)``, in every form that Markdown has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from handbook.fences import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KINDS = ("rule", "phase", "topic", "question", "message", "checklist", "preset", "page", "file")
+"""What a link can name, as the word before its colon."""
+_KIND = rf"(?:{'|'.join(KINDS)}):"
+_LINK = re.compile(
+    rf"(?P<inline>\]\(\s*)(?:<(?P<angled>{_KIND}[^<>\n]*)>|(?P<bare>{_KIND}(?:[^\s()<>]|[ ]?\([^()<>\n]*\)|[ ](?=[^\s\"'()<>]))*))"
+    rf"|^(?P<definition> {{0,3}}\[[^\[\]\n]*\]:[ ]*)<?(?P<defined>{_KIND}[^\s<>]+)>?"
+    rf"|(?P<attribute>\b(?:href|src)\s*=\s*)"
+    rf"(?:\"(?P<double>{_KIND}[^\"<>]*)\"|'(?P<single>{_KIND}[^'<>]*)'|(?P<unquoted>{_KIND}[^\s\"'<>]+))",
+    re.MULTILINE,
+)
+_TARGETS = ("angled", "bare", "defined", "double", "single", "unquoted")
+
+
+def content_links(text: str) -> Counter[str]:
+    """Return the targets of all such links outside of code, and how many links each one serves: without limit, where it is defined once."""
+    found = [one for piece, is_code in pieces(text) if not is_code for one in _LINK.finditer(piece)]
+    counts = Counter(_target(one) for one in found)
+    for one in found:
+        if one["defined"]:
+            counts[one["defined"]] = len(text)
+    return counts
+
+
+def with_addresses(text: str, address: Callable[[str, bool], str]) -> str:
+    """Return a page whose links lead to addresses.
+
+    Args:
+        text: The page as Markdown.
+        address: Turns a target (``rule:an-id``) into an address without spaces, quotes and brackets; its second argument says whether
+            the link is HTML, whose addresses are used as they stand, or Markdown, whose addresses name files.
+
+    """
+
+    def link(found: re.Match[str]) -> str:
+        is_html = found["attribute"] is not None
+        to = address(_target(found), is_html)
+        return f'{found["attribute"]}"{to}"' if is_html else f"{found['inline'] or found['definition']}{to}"
+
+    return "".join(piece if is_code else _LINK.sub(link, piece) for piece, is_code in pieces(text))
+
+
+def _target(found: re.Match[str]) -> str:
+    return next(found[name] for name in _TARGETS if found[name] is not None)

@@ -1,0 +1,107 @@
+"""What a text file must be before it is read at all: text, in UTF-8, without two versions left by a merge.
+
+Each message names the cause. What YAML says of such a file would name only a symptom, often lines further down.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from handbook.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_IN_ZIP = {
+    "word/": "a Word document",
+    "xl/": "an Excel file",
+    "ppt/": "a PowerPoint file",
+    "Index/": "a Pages or Numbers document",
+    "content.xml": "a LibreOffice or Google document",
+}
+_BEGINNINGS = {
+    b"{\\rtf": "a document of WordPad or TextEdit (RTF)",
+    b"\xd0\xcf\x11\xe0": "a document of an old Word or Excel",
+    b"%PDF": "a PDF file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"bplist": "a document of a Mac program",
+}
+_WEB_PAGE = re.compile(rb"^\s*<(?:!doctype html|html)", re.IGNORECASE)
+_CONFLICT = re.compile(r"^(<{7}|>{7})(?:\s|$)")
+_NO_WORDS_ABOUT = "open it, copy its words, and save them as plain text (UTF-8) under this name"
+
+
+def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
+    """Return the text of a file, and what keeps it from being read.
+
+    Args:
+        path: Where it is.
+        file: Its name in messages.
+
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return "", [Problem(file, 1, f"this file can't be read ({error.strerror}); look whether it is still there and who may read it")]
+    if what := _other_kind(raw):
+        return "", [Problem(file, 1, f"this is {what}, whatever its name says; {_NO_WORDS_ABOUT}")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return "", [Problem(file, line, 'the file must be saved as UTF-8; open it, choose "Save as", and there the encoding UTF-8')]
+    text = text.lstrip("\ufeff")
+    if not text.strip():
+        return "", [Problem(file, 1, "the file must not be empty; fill it or delete it")]
+    text = text.replace("\r\n", "\n")
+    if conflicts := list(_conflicts(text, file)):
+        return "", conflicts
+    return text, []
+
+
+def _other_kind(raw: bytes) -> str | None:
+    """Name what a file is that is no text in one byte a letter."""
+    if raw.startswith(b"PK\x03\x04"):
+        return _kind_of_zip(raw)
+    for beginning, what in _BEGINNINGS.items():
+        if raw.startswith(beginning):
+            return what
+    if _WEB_PAGE.match(raw):
+        return "a web page"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:200]:
+        return "a text in the encoding UTF-16 (Windows calls it Unicode)"
+    return None
+
+
+def _kind_of_zip(raw: bytes) -> str:
+    try:
+        names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
+    except zipfile.BadZipFile:
+        return "a damaged document"
+    return next((what for beginning, what in _IN_ZIP.items() if any(name.startswith(beginning) for name in names)), "a zip file")
+
+
+def _conflicts(text: str, file: str) -> Iterator[Problem]:
+    """Yield each place where a merge of two versions was never finished."""
+    start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _CONFLICT.match(line)
+        if not found:
+            continue
+        if found[1][0] == "<":
+            start = number
+        else:
+            where = f"lines {start} to {number}" if start else f"the lines above line {number}"
+            message = (
+                f"a merge conflict: an update and a change of yours met here, and {where} hold both versions; keep one, and delete the "
+                "other one with the three lines that begin with <<<<<<<, ======= and >>>>>>>"
+            )
+            yield Problem(file, start or number, message)
+            start = 0
+    if start:
+        yield Problem(file, start, "a merge conflict was only half removed; look whether the text below is right, and delete this line")
