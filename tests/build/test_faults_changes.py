@@ -6,8 +6,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from support.faulty_project import PAGE, RULES
+from support.helpers import ROOT
 
 if TYPE_CHECKING:
     from support.faulty_project import Project
@@ -44,18 +46,24 @@ def test_a_file_that_is_not_read_again_counts_as_well(project: Project, fault: s
 @pytest.mark.parametrize(("fault", "file"), [("delete", RULES), ("cut", PAGE), nightly("delete", PAGE), nightly("cut", RULES)])
 def test_a_file_that_changes_before_it_is_read_is_a_problem_of_the_content(project: Project, fault: str, file: str) -> None:
     done = project.build(fault, file=str(project.content / file), reads=True)
-    reason = {"delete": "1: the file must be readable (No such file or directory)", "cut": "the file must be saved as UTF-8"}[fault]
+    reason = {"delete": "1: this file can't be read (No such file or directory)", "cut": "the file must be saved as UTF-8"}[fault]
     assert done.is_refused(reason)
     assert f"content/{file}:" in done.stderr
     assert project.is_as_before()
 
 
 def test_a_warning_refuses_a_quiet_build_too_and_the_old_site_stays(project: Project) -> None:
-    page = project.content / PAGE
-    page.write_text(page.read_text(encoding="utf-8") + "\n[Nada](nada.md)\n", encoding="utf-8")
-    done = project.build()
+    settings = project.content.parent / "mkdocs.yml"
+    before = settings.read_text(encoding="utf-8")
+    plugin = settings.with_name("plugin.py")
+    plugin.write_text('import logging\ndef on_nav(nav, **_):\n    logging.getLogger("mkdocs.plugins.x").warning("odd")\n', encoding="utf-8")
+    settings.write_text(yaml.safe_dump({**yaml.safe_load(before), "hooks": [str(ROOT / "hooks/events.py"), str(plugin)]}), encoding="utf-8")
+    try:
+        done = project.build()
+    finally:
+        settings.write_text(before, encoding="utf-8")
     assert done.status == 1
-    assert "contains a link 'nada.md'" in done.stderr
+    assert "odd" in done.stderr
     assert project.is_as_before()
 
 

@@ -99,7 +99,9 @@ def edits(project: Path) -> dict[str, Edit]:
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """One preview for all tests."""
-    preview = Preview(project_in(tmp_path_factory.mktemp("preview")))
+    project = project_in(tmp_path_factory.mktemp("preview"))
+    (project / "content/data/center.yaml").write_text("paper: a4\n", encoding="utf-8")  # what a center adds has a center
+    preview = Preview(project)
     yield preview
     preview.end()
 

@@ -161,6 +161,15 @@ def failure(row: Mapping[str, Any], folder: Path) -> list[str]:
     return [*missing, *(f"found: {_shown(problem)}" for problem in left), *_unlike(row, handbook)]
 
 
+def write_row(row: Mapping[str, Any], folder: Path) -> None:
+    """Write the edit of a row into the folder of a center."""
+    raw = _center_file(row)
+    (folder / "center.yaml").unlink(missing_ok=True)
+    if raw is not None:
+        (folder / "center.yaml").write_bytes(raw)
+    _write_files(row, folder, CONTENT)
+
+
 def _shown(problem: Problem | Exception) -> str:
     if isinstance(problem, Problem):
         return f"{problem.file}:{problem.line}: {'warning: ' if problem.is_warning else ''}{problem.message}"

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.__main__ import main
-from handbook.center_file import FIELDS, TEMPLATE, filled_in, wrong_answer
+from handbook.center_file import FIELDS, filled_in, wrong_answer
+from handbook.center_template import TEMPLATE
 from handbook.check import load_checked
 from handbook.problems import ContentError
 from handbook.yaml_source import read_yaml
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.promise("every mistake in a center's file is named with file, line and fix; a first file is written from answers")
 NO_SCRIPTS = "the picture must not hold scripts or load anything"
 MISTAKES = (
-    ("colors:\n  brand: #5b2a86\n", 'center.yaml:2: the color must stand in quotes: brand: "#5b2a86"'),
-    ("name:Career Center\npaper: a4\n", "center.yaml:1: a space must stand behind the colon; add it"),
+    ("colors:\n  brand: #5b2a86\n", 'center.yaml:2: the color must be in quotes, or it isn\'t read: brand: "#5b2a86"'),
+    ("name:Career Center\npaper: a4\n", "center.yaml:1: put a space behind the colon: name: Career Center"),
     ("logo: {file: logo.png, alt: x}\n", 'center.yaml:1: there is no file "logo.png" in local/files/; put it there. Check the spelling'),
 )
 """What staff write, and what they are told."""
@@ -104,7 +105,7 @@ def test_a_first_file_is_written_from_answers_and_a_wrong_one_is_asked_again(
     answers = ["Test Center A", "", "Test School A", "", "nobody", "a@test.example.edu", "", "", "", ""]
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(answers) + "\n"))
     assert main(["center", "--file", str(tmp_path / "center.yaml")]) == 0
-    assert "must be an e-mail address" in capsys.readouterr().out
+    assert "must be an email address" in capsys.readouterr().out
     center = load_checked(CONTENT, TEMPLATES, tmp_path).center
     assert (center.name, center.school, center.contact.email) == ("Test Center A", "Test School A", "a@test.example.edu")
 
@@ -115,7 +116,7 @@ def test_a_wrong_option_writes_nothing_and_what_is_there_stays(tmp_path: Path, c
     before = file.read_text(encoding="utf-8")
     assert main(["center", "--file", str(file), "--email", "nobody"]) == 2
     told = capsys.readouterr().err
-    assert told.startswith('--email: "email" of "contact" must be an e-mail address such as office@example.edu\n')
+    assert told.startswith('--email: "email" of "contact" must be an email address such as office@example.edu\n')
     assert main(["center", "--file", str(file), "--email", "a@test.example.edu"]) == 2
     assert 'the file has no line "email:" to fill in' in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == before

@@ -77,7 +77,9 @@ def test_the_unchanged_content_has_no_problems(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     content = small_content(tmp_path, {"data/formats.yaml": "- id: x\n  title: Vídeo\n".encode("latin-1")})
-    assert messages(content) == ["data/formats.yaml:2: the file must be saved as UTF-8; choose that encoding when you save it"]
+    assert messages(content) == [
+        'data/formats.yaml:2: the file must be saved as UTF-8; open it, choose "Save as", and there the encoding UTF-8'
+    ]
 
 
 def test_a_file_with_the_mark_and_line_ends_of_windows_is_fine(tmp_path: Path) -> None:
@@ -92,7 +94,7 @@ def test_a_file_that_nothing_reads(tmp_path: Path) -> None:
         "data/rules/antes.yml": "nothing reads this file; rename it to antes.yaml",
         "data/rule/antes.yaml": 'nothing reads this file; move it out of data/, or rename it: did you mean "data/rules/*.yaml"?',
         "data/sourcs.yaml": 'nothing reads this file; move it out of data/, or rename it: did you mean "data/sources.yaml"?',
-        "data/rules/despues.yaml": "the file must have the name of a phase; it can be antes, en-la-feria",
+        "data/rules/despues.yaml": "rename this file; its name must be that of a phase: it can be antes, en-la-feria",
     }
     found = {file: messages(small_content(tmp_path / str(number), {file: text})) for number, file in enumerate(problems)}
     assert found == {file: [f"{file}:1: {problem}"] for file, problem in problems.items()}
@@ -137,7 +139,7 @@ def test_strings_with_a_missing_an_unused_and_a_wrongly_filled_text(tmp_path: Pa
     change = replaced("data/strings.yaml", '  contents: "En esta página: {count} reglas"\n', "  content: Reglas\n")
     assert messages(small_content(tmp_path / "a", change)) == [
         'data/strings.yaml:11: must have the text "contents" in the group "phase"; add it',
-        'data/strings.yaml:13: no page uses the text "content" of "phase"; take it out, or did you mean "contents"?',
+        'data/strings.yaml:13: there is no text "content" in "phase"; did you mean "contents"? If no page needs it, take it out',
     ]
     change = replaced("data/strings.yaml", "{count} reglas", "{cuont} reglas")
     assert messages(small_content(tmp_path / "b", change)) == [

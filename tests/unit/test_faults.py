@@ -59,5 +59,5 @@ def test_a_file_that_cannot_be_read_is_a_problem_of_the_content(tmp_path: Path, 
     content = small_content(tmp_path)
     monkeypatch.setattr("pathlib.Path.read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
     found = messages(content)
-    reason = "the file must be readable (Permission denied); look whether it is still there and who may read it"
+    reason = "this file can't be read (Permission denied); look whether it is still there and who may read it"
     assert f"data/rules/antes.yaml:1: {reason}" in found

@@ -101,7 +101,7 @@ def test_each_mistake_in_the_folder_is_named_where_it_is(tmp_path: Path) -> None
 
 def test_a_file_that_nothing_reads_is_named(tmp_path: Path) -> None:
     found = problems(local(tmp_path, {"center.yaml": "name: x\n"}))
-    assert found[0].startswith("local/center.yaml:1: nothing reads this file; move it out of local/, or rename it")
+    assert found[0].startswith("local/center.yaml:1: nothing reads this file; move it to where center.yaml belongs: data/center.yaml")
 
 
 def hidden(handbook: Handbook, step: int) -> dict[str, str]:

@@ -51,12 +51,16 @@ def test_places_of_words_are_read_as_they_are_written(node: Node, places: list[l
 def test_a_hidden_entry_is_not_in_the_index(career_fair: Handbook, tmp_path: Path) -> None:
     hide = "- hide: no-interrumpas\n  reason: Aquí no se usa.\n"
     assert "#no-interrumpas" in search_index(career_fair)
-    assert "#no-interrumpas" not in search_index(load(small_content(tmp_path, {"local/rules/en-la-feria.yaml": hide})))
+    assert "#no-interrumpas" not in search_index(
+        load(small_content(tmp_path, {"data/center.yaml": "name: Oficina\n", "local/rules/en-la-feria.yaml": hide}))
+    )
 
 
 def test_a_center_adds_words_that_mean_the_same(tmp_path: Path) -> None:
     local = "same:\n  - {id: regalo, words: [regalo, obsequio]}\n  - {change: cita, words: [cita, reunión]}\n"
-    same = json.loads(search_index(load(small_content(tmp_path, {"local/search.yaml": local}))))["same"]
+    same = json.loads(search_index(load(small_content(tmp_path, {"data/center.yaml": "name: Oficina\n", "local/search.yaml": local}))))[
+        "same"
+    ]
     assert ["regalo", "obsequio"] in same
     assert ["cita", "reunión"] in same
     assert ["ropa", "vestido", "vestir", "traje", "camisa"] in same

@@ -1,0 +1,76 @@
+"""A page as large as a page may be, made to be hard to read, is read and checked in seconds: no pattern looks at a letter again and again.
+
+What takes longer than its limit is ended by the system. A pattern that needs time with the square of the length would need hours.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+
+import pytest
+
+from handbook.supplied_files import LARGEST_PAGE
+from support.helpers import ROOT
+
+pytestmark = pytest.mark.promise("No text that a center supplies keeps the check or the build busy without end")
+
+SECONDS = 60
+"""Seconds of the processor for all texts together; 10 are needed."""
+ROUGH = (
+    "<pre>",
+    "<!--",
+    "<a ",
+    "](",
+    "[[",
+    "`",
+    "``\n",
+    "```x\n",
+    " ",
+    "\n \n",
+    "# ",
+    "<style",
+    '<div class="md-dialog">',
+    "&",
+    "\\",
+    "{center.",
+    "*a ",
+)
+"""What is repeated until a page is full."""
+READ = """
+import sys
+from handbook.bundle.pages import tight
+from handbook.center_text import filled, text_problems
+from handbook.content_links import content_links, with_addresses
+from handbook.fences import outside_fences, pieces
+from handbook.prose import markdown, targets
+from handbook.publish import with_printed_addresses
+from handbook.source_lint import problems_before_reading
+from handbook.theme_fixes import mended
+
+size, *rough = sys.argv[1:]
+for one in rough:
+    text = one * (int(size) // len(one))
+    content_links(text)
+    with_addresses(text, lambda target, is_html: target)
+    list(pieces(text))
+    outside_fences(text, str.upper)
+    filled(text, {})
+    text_problems(text, [], [])
+    targets(text)
+    markdown(text, str)
+    problems_before_reading(text, "data/center.yaml")
+    tight(text)
+    mended(text, "en")
+    with_printed_addresses(text, "x/", None)
+"""
+
+
+def test_no_pattern_of_ours_needs_the_square_of_a_text_s_length() -> None:
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+    command = [sys.executable, "-c", READ, str(LARGEST_PAGE), *ROUGH]
+    done = subprocess.run(command, cwd=ROOT / "hooks", preexec_fn=limited, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
