@@ -10,11 +10,13 @@
   const giveUp = () => classList.replace("js", "no-js");
   classList.replace("no-js", "js");
   // A script that does not come has no error; what browsers report of sizes that change has none either, and is no script.
+  // @ts-expect-error  an error without a target that is an element is one of a script, and has an error
   addEventListener("error", ({ target, error }) => (error || target.localName === "script") && document.readyState !== "complete" && giveUp(), true);
   addEventListener("load", () => dataset.scripts || giveUp());
   if (new URLSearchParams(location.search).has("embed")) classList.add("embed"); // chrome.css hides the rest
   let chosen;
   try {
+    // @ts-expect-error  every page has it; where it is missing, the colors are those of the device, too
     const prefix = document.querySelector("meta[name=storage-prefix]").content; // as in storage.js
     chosen = localStorage.getItem(`${prefix}scheme`); // written by scheme.js
   } catch {

@@ -81,8 +81,7 @@ async function checkAge(registration) {
  * @param {number} last
  */
 async function tellAge(last) {
-  const html = await (await fetch(new URL("../offline/", import.meta.url))).text();
-  const old = new DOMParser().parseFromString(html, "text/html").querySelector("[data-old-copy]");
+  const old = (await page(new URL("../offline/", import.meta.url)))?.querySelector("[data-old-copy]");
   if (!(old instanceof HTMLElement)) return;
   notice?.after(old);
   measure.observe(old);
@@ -94,6 +93,22 @@ async function tellAge(last) {
     text.textContent = (text.dataset.text ?? "").replace("{day}", day);
     old.querySelector("button")?.addEventListener("click", () => (old.hidden = true));
   }, 100);
+}
+
+/**
+ * Returns a page of this site. Nothing in it runs.
+ *
+ * @param {URL} url
+ * @returns {Promise<Document | null>}
+ */
+function page(url) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", url);
+    request.responseType = "document";
+    request.onloadend = () => resolve(request.responseXML);
+    request.send();
+  });
 }
 
 async function start() {
