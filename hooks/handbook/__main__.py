@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from handbook.annotations import show
 from handbook.center_file import FIELDS as CENTER_OPTIONS
 from handbook.check import load_checked
-from handbook.problems import ContentError
+from handbook.core.diagnostics import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.page_html import page_html
+from handbook.core.markdown_html import page_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

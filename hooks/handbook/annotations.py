@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from handbook.core.diagnostics import Problem
     from handbook.folders import Folders
-    from handbook.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = "gl-code-quality-report.json"

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from handbook.core.site_generator import NAMES
 from handbook.exchange import exchange
-from handbook.publisher import NAMES
 from handbook.reading import reading
 
 if TYPE_CHECKING:

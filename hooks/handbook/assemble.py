@@ -8,11 +8,11 @@ from weakref import WeakKeyDictionary
 
 from handbook import files
 from handbook.center_text import always_there, center_values, value_problems, with_values
+from handbook.core.diagnostics import Place, Problem, did_you_mean
 from handbook.folders import LOCAL
 from handbook.leave_out import hidden_links, without_hidden
 from handbook.located import Located, plain
 from handbook.overlay import ADDED, Overlay, changed, laid_over
-from handbook.problems import Place, Problem, did_you_mean
 from handbook.validate import validated
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from handbook.core.diagnostics import Problem
     from handbook.folders import Folders
     from handbook.model import (
         BlankField,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from handbook.model_presets import Preset
     from handbook.model_search import SearchWords
     from handbook.overlay import Difference
-    from handbook.problems import Problem
 
 
 @dataclass(frozen=True)

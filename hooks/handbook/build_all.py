@@ -15,9 +15,9 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.core.site_generator import publisher
 from handbook.faults import explained_fault
 from handbook.finish import LARGEST_SITE
-from handbook.publisher import publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.book import Handbook
+    from handbook.core.diagnostics import Problem
     from handbook.model_center import Center
-    from handbook.problems import Problem
 
 _ON_BRAND = ("#ffffff", "#e8f1f2")
 """The letters in the bar at the top, in both schemes."""

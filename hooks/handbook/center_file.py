@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from handbook.center_template import FIELD
+from handbook.core.diagnostics import Place
+from handbook.core.phone_numbers import read_phone
 from handbook.explain import problems_of
 from handbook.model_center import Center, Contact
-from handbook.phone_numbers import read_phone
-from handbook.problems import Place
 from handbook.yaml_source import read_yaml
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from babel.dates import format_date, format_interval
 from markupsafe import Markup, escape
 
 from handbook import strings
-from handbook.phone_numbers import dialed
+from handbook.core.phone_numbers import dialed
 
 if TYPE_CHECKING:
     from handbook.book import Handbook

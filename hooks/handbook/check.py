@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handbook import addresses, files, load, prose
+from handbook import addresses, files, load
 from handbook.check_center import center_problems
 from handbook.check_conformance import conformance_problems
 from handbook.check_messages import message_problems
@@ -16,14 +16,15 @@ from handbook.check_presets import preset_problems
 from handbook.check_questions import question_problems
 from handbook.check_search import search_problems
 from handbook.check_sheets import sheet_problems
+from handbook.core import inline_markup
+from handbook.core.diagnostics import ContentError, Problem, did_you_mean, without_effects
+from handbook.core.gc_paused import nothing_to_collect
 from handbook.draft import group_of
 from handbook.drawings import PLACES_OF_DRAWINGS
 from handbook.folders import folders_of
-from handbook.garbage import nothing_to_collect
 from handbook.manifest import manifest_problems
 from handbook.model import MAX_WORDS_OF_A_RULE, Entry
 from handbook.page_links import Places, broken_link, targets, wrong_target
-from handbook.problems import ContentError, Problem, did_you_mean, without_effects
 from handbook.references import declared, known, unknown
 from handbook.strings import string_problems
 from handbook.texts import prose_of, words_to_read
@@ -178,7 +179,7 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
     there = targets(draft)
     for _, entry in (pair for entries in draft.entries.values() for pair in entries):
         for at, text in prose_of(entry) if isinstance(entry, Entry) else ():
-            for target in prose.targets(text):
+            for target in inline_markup.targets(text):
                 yield from (entry.place.problem(wrong, *at) for wrong in wrong_target(target, draft, there))
             if "](" in text and (wrong := broken_link(text)):
                 yield replace(entry.place.problem(wrong, *at), is_warning=True)

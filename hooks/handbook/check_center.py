@@ -10,20 +10,20 @@ from handbook import files
 from handbook.center_colors import brands, color_problems
 from handbook.check_language import language_problems
 from handbook.check_plan import closures_end_after_they_begin
+from handbook.core.diagnostics import Problem, did_you_mean, did_you_mean_sentence
+from handbook.core.phone_numbers import read_phone
+from handbook.core.svg_images import svg_problem
 from handbook.folders import LOCAL
 from handbook.logo_colors import FAINT, hard_to_see
-from handbook.phone_numbers import read_phone
 from handbook.pictures_of_centers import picture_problem
-from handbook.problems import Problem, did_you_mean, did_you_mean_sentence
-from handbook.svg_pictures import svg_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from handbook.core.diagnostics import Location
     from handbook.draft import Draft
     from handbook.model_center import Center, CenterFields, Logo
-    from handbook.problems import Location
 
 MANY_DAYS, MOST_DAYS = 120, 366
 """Days of a closure that are doubtful, and that are refused."""

@@ -9,8 +9,8 @@ from handbook.model_conformance import Support
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handbook.core.diagnostics import Problem
     from handbook.model_conformance import Conformance, Criterion, Finding
-    from handbook.problems import Problem
 
 CLAIMS = {"supports", "partly"}
 """Levels of support that say that something works."""

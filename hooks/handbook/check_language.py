@@ -8,9 +8,9 @@ from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
 from handbook import files
+from handbook.core.diagnostics import Problem, did_you_mean
 from handbook.folders import LOCAL
 from handbook.model import Entry
-from handbook.problems import Problem, did_you_mean
 from handbook.texts import visible_texts
 
 if TYPE_CHECKING:

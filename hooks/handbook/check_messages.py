@@ -7,18 +7,18 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from handbook import addresses, files
+from handbook.core.diagnostics import did_you_mean
 from handbook.message_text import MessageError, blanks_of, choices_of, read_message, spoken, written
-from handbook.problems import did_you_mean
 from handbook.references import not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.book import Handbook
+    from handbook.core.diagnostics import Problem
     from handbook.draft import Draft
     from handbook.message_text import Parts
     from handbook.model import Message, Messaging
-    from handbook.problems import Problem
 
 _FILE = files.MESSAGING.pattern
 

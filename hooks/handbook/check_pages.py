@@ -8,16 +8,16 @@ from urllib.parse import unquote
 
 from handbook import files
 from handbook.center_text import MARK
-from handbook.content_links import KINDS, content_links
+from handbook.core.content_links import KINDS, content_links
+from handbook.core.diagnostics import Problem
+from handbook.core.web_addresses import web_problem
 from handbook.folders import LOCAL
 from handbook.page_links import wrong_link
-from handbook.problems import Problem
-from handbook.web_addresses import web_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.page_html import PageHtml
+    from handbook.core.markdown_html import PageHtml
     from handbook.page_links import Places
     from handbook.written_pages import PageFile
 

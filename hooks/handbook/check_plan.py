@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook import files
+from handbook.core.diagnostics import did_you_mean
 from handbook.model_plan import APPOINTMENT
-from handbook.problems import did_you_mean
 from handbook.references import not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from handbook.book import Handbook
+    from handbook.core.diagnostics import Problem
     from handbook.draft import Draft
     from handbook.model import Entry, Label
     from handbook.model_center import Center
     from handbook.model_plan import Outcome, PlanData, Step
-    from handbook.problems import Problem
 
 _FILE = files.PLAN.pattern
 

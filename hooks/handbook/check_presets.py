@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from handbook.book import Handbook
+    from handbook.core.diagnostics import Problem
     from handbook.draft import Draft
     from handbook.model import Entry, Library, TalkTime
     from handbook.model_presets import Preset, PresetStep
-    from handbook.problems import Problem
 
 MOST_MESSAGES = 3
 """More messages on one page would have to be chosen from, and the page is for readers who are in a hurry."""

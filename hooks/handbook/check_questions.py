@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handbook.book import Handbook
+    from handbook.core.diagnostics import Problem
     from handbook.draft import Draft
     from handbook.model import Library, Question, Topic
-    from handbook.problems import Problem
 
 ALIKE = 80
 """From this share of common words on, in percent (Sørensen-Dice coefficient of the two sets of words), two questions are one."""

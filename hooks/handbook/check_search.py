@@ -9,9 +9,9 @@ from handbook.search_words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handbook.core.diagnostics import Location, Problem
     from handbook.model import Entry
     from handbook.model_search import SearchWords
-    from handbook.problems import Location, Problem
 
 
 def search_problems(language: SearchWords) -> Iterator[Problem]:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from handbook import files
 from handbook.check_presets import is_retired
-from handbook.problems import did_you_mean
+from handbook.core.diagnostics import did_you_mean
 from handbook.references import known, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from handbook.book import Handbook
+    from handbook.core.diagnostics import Location, Problem
     from handbook.draft import Draft
     from handbook.model import Entry, GivenTable, Sheet
-    from handbook.problems import Location, Problem
 
 LONGEST_WORD = 30
 """Letters of the longest word that fits into a column in the largest type."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import brotli
 
-from handbook.deflated import gzipped
-from handbook.kept_work import kept
+from handbook.core.build_cache import kept
+from handbook.core.deterministic_archive import gzipped
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 from handbook import files
 from handbook.book import Handbook
 from handbook.center_text import center_values, filled
-from handbook.fences import outside_fences
+from handbook.core.code_spans import outside_fences
 from handbook.leave_out import hidden_links, words_of_hidden_links
 from handbook.model import Strings
 from handbook.model_center import Center, CenterFields
 from handbook.overlay import HIDDEN
 
 if TYPE_CHECKING:
+    from handbook.core.diagnostics import Place, Problem
     from handbook.folders import Folders
     from handbook.located import Located
     from handbook.model import Entry, FrontMatter
     from handbook.overlay import Difference
-    from handbook.problems import Place, Problem
     from handbook.written_pages import PageFile
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
+from handbook.core.diagnostics import Place, Problem, did_you_mean
 from handbook.model import NAMED, PLAIN
-from handbook.problems import Place, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from handbook.annotations import show, show_fault
 from handbook.bundle import BundleError
+from handbook.core.diagnostics import ContentError
 from handbook.fitting import SettingsError
-from handbook.problems import ContentError
 from handbook.reading import ChangedError
 
 if TYPE_CHECKING:

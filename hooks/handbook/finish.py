@@ -10,9 +10,9 @@ from handbook.bundle import BundleError
 from handbook.bundle.make import bundle_site
 from handbook.checksums import write_checksums
 from handbook.compress import write_copies
+from handbook.core.build_cache import forget_old_work
 from handbook.downloads.worker import is_preview, works_offline, write_worker
 from handbook.hosting import write_hosting
-from handbook.kept_work import forget_old_work
 from handbook.report import said
 
 if TYPE_CHECKING:

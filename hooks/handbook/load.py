@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from handbook import files
 from handbook.assemble import make_center, make_entries
+from handbook.core.diagnostics import Place, Problem, did_you_mean
+from handbook.core.memo import Latest
 from handbook.draft import Draft
 from handbook.drawings import drawing_problems
 from handbook.folders import CENTER, LOCAL
-from handbook.latest import Latest
 from handbook.located import located
 from handbook.manifest import FILE as MANIFEST
-from handbook.problems import Place, Problem, did_you_mean
 from handbook.source_text import read_text
 from handbook.supplied_files import printable, supplied_file_problems
 from handbook.written_pages import PageFile, add_pages

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from handbook.problems import Place, Problem
+from handbook.core.diagnostics import Place, Problem
 
 if TYPE_CHECKING:
-    from handbook.problems import Location
+    from handbook.core.diagnostics import Location
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)

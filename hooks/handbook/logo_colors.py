@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from handbook.colors import ratio
-from handbook.svg_pictures import repaired
+from handbook.core.svg_images import repaired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,8 +10,8 @@ import hashlib
 import subprocess
 from typing import TYPE_CHECKING
 
+from handbook.core.diagnostics import Problem
 from handbook.folders import CENTER, LOCAL, below
-from handbook.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -25,11 +25,11 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from handbook import prose
-from handbook.languages import Language  # noqa: TC001  the models read it
+from handbook.core import inline_markup
+from handbook.core.diagnostics import Place
+from handbook.core.languages import Language  # noqa: TC001  the models read it
+from handbook.core.web_addresses import MOST, web_address
 from handbook.message_text import Parts, blanks_of, needed_blanks, read_message
-from handbook.problems import Place
-from handbook.web_addresses import MOST, web_address
 
 _NOWHERE = Place("")
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -55,12 +55,12 @@ def _readable(text: str) -> str:
 
 READABLE = AfterValidator(_readable)
 """What marks a field as a text for people."""
-Line = Annotated[str, READABLE, AfterValidator(prose.one_line)]
+Line = Annotated[str, READABLE, AfterValidator(inline_markup.one_line)]
 """Plain text on one line; every character is shown as typed."""
 Words = Annotated[str, READABLE]
 """Plain text with paragraphs, separated by empty lines."""
 PROSE = "prose"
-Prose = Annotated[str, READABLE, AfterValidator(prose.one_line), PROSE]
+Prose = Annotated[str, READABLE, AfterValidator(inline_markup.one_line), PROSE]
 """Text that may use **bold**, *italic* and [links](rule:an-id)."""
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """Lower-case words joined by hyphens; never renamed, never used again for something else."""

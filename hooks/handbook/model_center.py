@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
+from handbook.core.web_addresses import email_address, site_address
 from handbook.model import Address, Entry, Id, Line
 from handbook.model_plan import Closure  # noqa: TC001  pydantic reads it
-from handbook.web_addresses import email_address, site_address
 
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 """A color as six hexadecimal digits (sRGB), such as #14505c."""

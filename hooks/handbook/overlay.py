@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from handbook.core.diagnostics import did_you_mean
 from handbook.located import Located
 from handbook.overlay_problems import WAYS, which_way, wrong_entry
-from handbook.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from handbook.problems import Problem
+    from handbook.core.diagnostics import Problem
 
 ADDED, CHANGED, HIDDEN = "added", "changed", "hidden"
 _NOT_A_FIELD = ("change", "hide", "after", "without", "reason")

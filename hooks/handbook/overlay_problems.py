@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.problems import did_you_mean, did_you_mean_sentence
+from handbook.core.diagnostics import did_you_mean, did_you_mean_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from handbook.core.diagnostics import Problem
     from handbook.located import Located
-    from handbook.problems import Problem
 
 WAYS = ("id", "change", "hide")
 """The fields of which an entry in local/ has just one: what it does, and to which entry."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from handbook import strings
-from handbook.languages import is_right_to_left
+from handbook.core.languages import is_right_to_left
 
 if TYPE_CHECKING:
     from handbook.book import Handbook

@@ -10,19 +10,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
-from handbook import addresses, files, prose
+from handbook import addresses, files
 from handbook.center_text import LINKED, center_values
-from handbook.content_links import KINDS
-from handbook.page_html import page_html
-from handbook.problems import did_you_mean, did_you_mean_sentence
+from handbook.core import inline_markup
+from handbook.core.content_links import KINDS
+from handbook.core.diagnostics import did_you_mean, did_you_mean_sentence
+from handbook.core.markdown_html import page_html
+from handbook.core.web_addresses import web_problem
 from handbook.references import known
-from handbook.web_addresses import web_problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from handbook.core.markdown_html import Link, PageHtml
     from handbook.draft import Draft
-    from handbook.page_html import Link, PageHtml
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 _DOMAIN = re.compile(
@@ -275,7 +276,7 @@ def _written(name: str) -> str:
 
 def broken_link(text: str) -> str | None:
     """Return what is wrong with something in the text of an entry that looks like a link and is none; None if all is well."""
-    if text.count("](") == len(prose.targets(text)):
+    if text.count("](") == len(inline_markup.targets(text)):
         return None
     return (
         "something here looks like a link, and would be shown as it is typed; write [words](page:name), with %20 for a space in an address"

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook import addresses, prose, strings
+from handbook import addresses, strings
+from handbook.core import inline_markup
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
+    from handbook.core.diagnostics import Place
     from handbook.model import Checklist, GivenTable, Layout, Sheet, SheetLayout, SheetPart
-    from handbook.problems import Place
 
 COLUMNS_FROM = 20
 """From this many lines to tick on, a checklist has two columns, so that its type can be larger."""
@@ -125,9 +126,9 @@ def _of_checklist(checklist: Checklist, handbook: Handbook) -> Paper:
         for phase, rules in handbook.by_phase(checklist)
     )
     if checklist.phase:  # the whole phase, so also the signs that it is over
-        signs = tuple(prose.plain(sign) for phase, _ in handbook.by_phase(checklist) for sign in phase.done_when)
+        signs = tuple(inline_markup.plain(sign) for phase, _ in handbook.by_phase(checklist) for sign in phase.done_when)
         parts = (*parts, Part(strings.text(handbook.strings, "phase", "done_when"), points=signs))
-    summary = prose.plain(checklist.summary)
+    summary = inline_markup.plain(checklist.summary)
     own_page = addresses.url(addresses.checklist(checklist.id))
     return Paper(checklist.id, checklist.title, summary, parts, checklist.place, checklist.layout, own_page)
 

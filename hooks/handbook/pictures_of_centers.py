@@ -6,7 +6,7 @@ import re
 import warnings
 from typing import TYPE_CHECKING
 
-from handbook.svg_pictures import svg_problem
+from handbook.core.svg_images import svg_problem
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,13 +13,16 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
-from handbook import addresses, prose, strings
+from handbook import addresses, strings
 from handbook.bundle.modules import minified
 from handbook.center_colors import center_styles, colors_of
 from handbook.center_lines import contact_html
 from handbook.center_text import filled
 from handbook.colors import SWATCHES_FILE, swatch_styles
-from handbook.content_links import with_addresses
+from handbook.core import inline_markup
+from handbook.core.code_spans import outside_fences
+from handbook.core.content_links import with_addresses
+from handbook.core.svg_images import repaired
 from handbook.downloads.handbook_json import handbook_json
 from handbook.downloads.messages import message_files
 from handbook.downloads.pictures import card_of, cards, icons, manifest
@@ -27,7 +30,6 @@ from handbook.downloads.questions import question_files
 from handbook.downloads.search_index import FILE as SEARCH_FILE
 from handbook.downloads.search_index import search_index
 from handbook.downloads.worker import is_preview, works_offline
-from handbook.fences import outside_fences
 from handbook.files import LOCAL_FILES
 from handbook.folders import left_by
 from handbook.headers import INLINE_SCRIPT, page_policy
@@ -37,7 +39,6 @@ from handbook.own_pages import language_of, mark_of
 from handbook.pages import build_pages
 from handbook.site_key import storage_prefix
 from handbook.structured_data import structured_data
-from handbook.svg_pictures import repaired
 from handbook.theme_fixes import theme_language
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def _below_the_title(uri: str, handbook: Handbook) -> str:
     index, mark = index_of(uri, handbook), mark_of(uri, handbook)
     if not index:
         return f'<p class="question__chips">{mark}</p>' if mark else ""
-    title = prose.escape(handbook.written_pages[index].title)
+    title = inline_markup.escape(handbook.written_pages[index].title)
     return f'<p class="topic__back" markdown>[{title}]({addresses.relative(index, uri)}) {mark}</p>'
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.problems import did_you_mean
+from handbook.core.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from collections.abc import Set as AbstractSet
 
+    from handbook.core.diagnostics import Location, Place, Problem
     from handbook.draft import Draft
     from handbook.files import FileKind
     from handbook.model import Entry
-    from handbook.problems import Location, Place, Problem
 
 
 def declared(draft: Draft, kind: FileKind) -> dict[str, list[Place]]:

@@ -6,7 +6,7 @@ import hashlib
 import logging
 from typing import TYPE_CHECKING, Any
 
-from handbook.publisher import NAMES
+from handbook.core.site_generator import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

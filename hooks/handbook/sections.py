@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.page_html import HEADINGS, PERMALINK, Heading, page_html
+from handbook.core.markdown_html import HEADINGS, PERMALINK, Heading, page_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from handbook.problems import Problem
+from handbook.core.diagnostics import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

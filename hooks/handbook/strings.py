@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, nodes
 
-from handbook.problems import did_you_mean, did_you_mean_sentence
+from handbook.core.diagnostics import did_you_mean, did_you_mean_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from handbook.core.diagnostics import Problem
     from handbook.model import Strings
-    from handbook.problems import Problem
 
 USED_BY_CODE = frozenset(
     {

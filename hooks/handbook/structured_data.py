@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from handbook import addresses, prose
+from handbook import addresses
+from handbook.core import inline_markup
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
@@ -32,7 +33,8 @@ def structured_data(handbook: Handbook, page: str, url: str | None) -> Markup:
     elif page in phases:
         name, text = phases[page].title, phases[page].summary
         steps = [
-            _step(rule.title, prose.plain(rule.statement), f"{url}#{rule.id}" if url else None) for rule in handbook.rules_of(phases[page])
+            _step(rule.title, inline_markup.plain(rule.statement), f"{url}#{rule.id}" if url else None)
+            for rule in handbook.rules_of(phases[page])
         ]
     else:
         return Markup("")

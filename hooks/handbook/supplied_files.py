@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from handbook.core.diagnostics import Problem
 from handbook.folders import CENTER, LOCAL, left_by
-from handbook.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

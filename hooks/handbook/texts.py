@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
-from handbook import prose
+from handbook.core import inline_markup
 from handbook.model import PROSE, READABLE, Entry
 
 if TYPE_CHECKING:
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
+    from handbook.core.diagnostics import Location
     from handbook.model import Rule
-    from handbook.problems import Location
 
 
 def shown_texts(rule: Rule) -> tuple[str, ...]:
     """Return every text of a rule's section but its title, as readers see it, in order."""
-    return (*_core_texts(rule), *(prose.plain(text) for text in rule.formats.values()))
+    return (*_core_texts(rule), *(inline_markup.plain(text) for text in rule.formats.values()))
 
 
 def words_to_read(rule: Rule) -> int:
     """Return how many words a reader meets: everything, but only the longest of the formats."""
-    formats = [_count(prose.plain(text)) for text in rule.formats.values()]
+    formats = [_count(inline_markup.plain(text)) for text in rule.formats.values()]
     return sum(_count(text) for text in _core_texts(rule)) + max(formats, default=0)
 
 
@@ -60,14 +60,14 @@ def _is_text(field: FieldInfo) -> bool:
 
 def _core_texts(rule: Rule) -> Iterator[str]:
     marked = [rule.statement, rule.why, *rule.how]
-    yield from (prose.plain(text) for text in marked if text)
+    yield from (inline_markup.plain(text) for text in marked if text)
     for wording in rule.say:
         yield from (wording.when,) if wording.when else ()
-        yield from (line for paragraph in prose.paragraphs(wording.words) for line in paragraph)
-    yield from (prose.plain(rule.pitfall),) if rule.pitfall else ()
+        yield from (line for paragraph in inline_markup.paragraphs(wording.words) for line in paragraph)
+    yield from (inline_markup.plain(rule.pitfall),) if rule.pitfall else ()
     if rule.varies:
-        yield from (prose.plain(position.says) for position in rule.varies.positions)
-        yield prose.plain(rule.varies.house_rule)
+        yield from (inline_markup.plain(position.says) for position in rule.varies.positions)
+        yield inline_markup.plain(rule.varies.house_rule)
 
 
 def _count(text: str) -> int:

@@ -14,7 +14,7 @@ from handbook.model import Entry
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
-    from handbook.problems import Place, Problem
+    from handbook.core.diagnostics import Place, Problem
 
 
 def validated(value: object, model: type[BaseModel], place: Place) -> tuple[Any, list[Problem]]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from handbook import files, page_html
+from handbook import files
+from handbook.core import markdown_html
 from handbook.downloads.papers import paper_files
 from handbook.folders import LOCAL
 from handbook.publish import generated_files, is_left_out, not_in_navigation, resolved, settings
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 DOCS = "docs"
 """The folder with the pages, below the one that is written: MkDocs refuses pages beside its own file."""
-EXTENSIONS = page_html.EXTENSIONS[2:]
+EXTENSIONS = markdown_html.EXTENSIONS[2:]
 """What the Markdown is written in; the same as in our own mkdocs.yml. MkDocs adds the first two itself."""
 _VALIDATION = {"omitted_files": "warn", "absolute_links": "warn", "unrecognized_links": "warn", "anchors": "warn"}
 _NOT_IN_NAV = "/style.md\n/offline.md\n/*/*\n"

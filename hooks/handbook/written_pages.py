@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from handbook import files
 from handbook.active_content import active_content
 from handbook.center_text import MARK, always_there, center_values, text_problems
-from handbook.fences import without_fences
+from handbook.core.code_spans import without_fences
+from handbook.core.diagnostics import Problem, did_you_mean
 from handbook.located import Located, plain
 from handbook.model import FrontMatter
 from handbook.overlay import ADDED, CHANGED, HIDDEN, Difference
-from handbook.problems import Problem, did_you_mean
 from handbook.validate import validated
 
 if TYPE_CHECKING:

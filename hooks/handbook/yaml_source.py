@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from handbook.content_links import KINDS
-from handbook.problems import Location, Place, Problem
+from handbook.core.content_links import KINDS
+from handbook.core.diagnostics import Location, Place, Problem
 from handbook.source_lint import problems_before_reading, problems_of_values
 
 if TYPE_CHECKING:

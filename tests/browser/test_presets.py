@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import expect
 
-from handbook import prose
+from handbook.core import inline_markup
 from support.presets import texts_of
 from support.text import missing_texts, squeezed
 
@@ -86,5 +86,8 @@ def test_every_preset_is_whole_without_scripts(browser: Browser, address: str, h
         shown[preset.id] = squeezed(page.locator("main").inner_text())
         expect(page.locator("[data-qr]")).to_be_hidden()
     assert low == []
-    assert missing_texts({one.id: [prose.plain(text) for text in texts_of(one, handbook)] for one in handbook.active_presets}, shown) == []
+    assert (
+        missing_texts({one.id: [inline_markup.plain(text) for text in texts_of(one, handbook)] for one in handbook.active_presets}, shown)
+        == []
+    )
     page.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from handbook import prose
+from handbook.core import inline_markup
 from support.helpers import load
 from support.pages.base import PAPERS, STORAGE_FULL, TEXTS
 from support.pages.checklist import ONE_PAGE, ChecklistPage
@@ -66,7 +66,7 @@ def test_all_ticks_are_cleared_and_come_back_with_the_keyboard(phone: Page, addr
 def missing_on_paper(checklist: Checklist, whole: str) -> list[str]:
     """Return the lines of a checklist that its printed page lacks, and what is on the page for the screen only."""
     lines = [rule.checklist for _, rules in HANDBOOK.by_phase(checklist) for rule in rules]
-    signs = [prose.plain(sign) for phase in HANDBOOK.phases for sign in phase.done_when if phase.id == checklist.phase]
+    signs = [inline_markup.plain(sign) for phase in HANDBOOK.phases for sign in phase.done_when if phase.id == checklist.phase]
     only_on_screen = (TEXTS["checklist"]["files"], "four times")
     return [
         *(f"{checklist.id} lacks: {line}" for line in [*lines, *signs] if squeezed_print(line) not in whole),
@@ -107,7 +107,7 @@ def test_the_list_of_a_phase_says_when_the_phase_is_over_and_a_list_for_the_pock
         if len(headings) != bool(checklist.phase):
             wrong.append(f"{checklist.id}: {headings}")
         text = squeezed_print(page.text_of("main"))
-        told = {phase.id for phase in HANDBOOK.phases if squeezed_print(prose.plain(phase.done_when[0])) in text}
+        told = {phase.id for phase in HANDBOOK.phases if squeezed_print(inline_markup.plain(phase.done_when[0])) in text}
         if told != ({checklist.phase} if checklist.phase else set()):
             wrong.append(f"{checklist.id}: when {told} is over")
         if (squeezed_print(TEXTS["checklist"]["pocket"]) in text) != (checklist.layout == "pocket"):

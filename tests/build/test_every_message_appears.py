@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook import addresses, prose
+from handbook import addresses
 from handbook.audit.site import spaced
 from handbook.check_messages import wordings
+from handbook.core import inline_markup
 from handbook.downloads.messages import with_examples
 from support.entries import address_of_link, nodes_by, published
 from support.search_index import entries_of_search
@@ -69,7 +70,7 @@ def test_every_message_is_on_its_page_with_its_wordings_and_subjects(handbook: H
 
 def test_every_message_says_when_it_fits_with_its_tips_and_rules(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
     texts = {
-        message.id: [message.when, *map(prose.plain, message.tips), *(handbook.rule[id_].title for id_ in message.rules)]
+        message.id: [message.when, *map(inline_markup.plain, message.tips), *(handbook.rule[id_].title for id_ in message.rules)]
         for message in handbook.active_messages
     }
     assert missing_texts(texts, {id_: squeezed(page.text_of("main")) for id_, page in pages.items()}) == []

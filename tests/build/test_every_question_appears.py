@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook import addresses, prose
+from handbook import addresses
 from handbook.audit.site import spaced
+from handbook.core import inline_markup
 from support.entries import Section, Sections, address_of_link, by_id, nodes_by, published
 from support.search_index import entries_of_search
 from support.text import missing_texts
@@ -66,7 +67,7 @@ def in_text(site: Site) -> list[str]:
 
 def texts_of(question: Question) -> list[str]:
     """Return every text of a question but the question itself."""
-    texts = [prose.plain(question.why), prose.plain(question.listen_for), question.follow_up]
+    texts = [inline_markup.plain(question.why), inline_markup.plain(question.listen_for), question.follow_up]
     return [*texts, question.researched] if question.researched else texts
 
 
@@ -108,7 +109,7 @@ def test_search_knows_every_question_and_its_keywords(site: Site, handbook: Hand
     for one in handbook.active_questions:
         entry = entries[addresses.url(addresses.question(one.id, handbook))]
         found[one.id] = entry.title, entry.line, entry.keywords, entry.misses(texts_of(one), handbook.search_words)
-        wanted[one.id] = one.question, prose.plain(one.why), ", ".join(one.keywords), set[str]()
+        wanted[one.id] = one.question, inline_markup.plain(one.why), ", ".join(one.keywords), set[str]()
     assert found == wanted
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook import addresses, prose
+from handbook import addresses
 from handbook.audit.site import spaced
+from handbook.core import inline_markup
 from handbook.texts import shown_texts
 from support.entries import Section, Sections, address_of_link, nodes_by, published
 from support.search_index import entries_of_search
@@ -66,7 +67,7 @@ def test_every_rule_has_an_edit_link(handbook: Handbook, sections: dict[str, Sec
 
 def test_every_rule_is_in_the_list_of_all_rules(site: Site, handbook: Handbook) -> None:
     listed = nodes_by(site.pages["rules/index.html"], "data-rule")
-    wanted = {rule.id: (rule.title, prose.plain(rule.statement)) for rule in handbook.active_rules}
+    wanted = {rule.id: (rule.title, inline_markup.plain(rule.statement)) for rule in handbook.active_rules}
     assert missing_texts(wanted, {id_: squeezed(entry.text(separator="")) for id_, entry in listed.items()}) == []
     marks = {
         id_: (entry.attributes["data-kind"], entry.attributes["data-phase"], address_of_link(entry, "a.glance__title"))
@@ -97,7 +98,7 @@ def test_search_knows_every_rule_and_its_keywords(site: Site, handbook: Handbook
     for rule in handbook.active_rules:
         entry = entries[addresses.url(addresses.rule(rule.id, handbook))]
         found[rule.id] = entry.title, entry.line, entry.keywords, entry.misses(shown_texts(rule), handbook.search_words)
-        wanted[rule.id] = rule.title, prose.plain(rule.statement), ", ".join(rule.keywords), set[str]()
+        wanted[rule.id] = rule.title, inline_markup.plain(rule.statement), ", ".join(rule.keywords), set[str]()
     assert found == wanted
 
 

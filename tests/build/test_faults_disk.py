@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook.kept_work import hash_of_files
+from handbook.core.build_cache import hash_of_files
 
 if TYPE_CHECKING:
     from pathlib import Path

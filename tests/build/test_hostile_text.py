@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook import prose
+from handbook.core import inline_markup
+from handbook.core.diagnostics import ContentError
 from handbook.downloads.papers import paper_files
-from handbook.problems import ContentError
 from support.helpers import TEMPLATES, build_site, load, messages
 from support.hostile import MARKUP
 from support.read_back import more_than_text, unreadable_files
@@ -39,7 +39,7 @@ def wrong_headings(site: Site, handbook: Handbook) -> list[str]:
         wrong += [phase.title] if page.text_of("title") != f"{phase.title} - {handbook.identity.title}" else []
         for rule in handbook.rules_of(phase):
             heading = page.tree.css_first(f"#{rule.id}")
-            shown = prose.one_line(heading.text()).removesuffix("#").strip() if heading else ""
+            shown = inline_markup.one_line(heading.text()).removesuffix("#").strip() if heading else ""
             wrong += [rule.title] if shown != rule.title else []
     return wrong
 
@@ -51,7 +51,7 @@ def test_hostile_texts_in_every_field_of_every_file_are_shown_as_typed(tmp_path:
     content = content_of(cycle(texts), tmp_path)
     assert messages(content) == []
     handbook = load(content)
-    assert {rule.title for rule in handbook.active_rules} <= {prose.one_line(text) for text in texts}
+    assert {rule.title for rule in handbook.active_rules} <= {inline_markup.one_line(text) for text in texts}
     site = build_site(content, tmp_path / "site")
     assert wrong_headings(site, handbook) == []
     assert more_than_text(site, career_fair_site) == []

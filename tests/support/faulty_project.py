@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from handbook.kept_work import hash_of_files
+from handbook.core.build_cache import hash_of_files
 from support.helpers import ROOT, TEMPLATES, small_content
 
 if TYPE_CHECKING:

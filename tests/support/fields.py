@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from handbook.check import load_checked
-from handbook.problems import ContentError
+from handbook.core.diagnostics import ContentError
 from handbook.yaml_source import read_yaml
 from support.helpers import TEMPLATES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.problems import Problem
+    from handbook.core.diagnostics import Problem
 
 Way = tuple[str | int, ...]
 """The names and numbers that lead from the top of a file to one of its values."""

@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 
 from handbook.audit.site import Site, read_site
 from handbook.check import load_checked
-from handbook.problems import ContentError
+from handbook.core.diagnostics import ContentError
 from support import hosts
 
 if TYPE_CHECKING:

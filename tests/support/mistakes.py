@@ -50,9 +50,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from handbook.check import load_checked
+from handbook.core.diagnostics import ContentError, Problem
 from handbook.downloads.papers import paper_files
 from handbook.folders import Folders, folders_of
-from handbook.problems import ContentError, Problem
 from support.helpers import CONTENT, ROOT, TEMPLATES
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from handbook.check import load_checked
-from handbook.problems import ContentError
+from handbook.core.diagnostics import ContentError
 from support.helpers import CENTERS, CONTENT, TEMPLATES, load
 from support.mistakes import table, write_row
 

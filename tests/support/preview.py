@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from handbook.publisher import publisher
+from handbook.core.site_generator import publisher
 from support.helpers import CAREER_FAIR, ROOT
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from handbook.checksums import read_list, write_checksums
-from handbook.publisher import NAMES, publisher
+from handbook.core.site_generator import NAMES, publisher
 from handbook.write_markdown import through_the_root
 from support.arrived import missing, missing_files
 from support.helpers import CAREER_FAIR, ROOT, load

@@ -12,10 +12,10 @@ import yaml
 from handbook.__main__ import main
 from handbook.annotations import REPORT, code_quality, github_commands, show, summary
 from handbook.check import load_checked
+from handbook.core.diagnostics import ContentError, Problem
 from handbook.faults import tell
 from handbook.fitting import SettingsError
 from handbook.folders import folders_of
-from handbook.problems import ContentError, Problem
 from support.helpers import CAREER_FAIR, ROOT, TEMPLATES, replaced, small_content
 
 TOP = Path("/repository")

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from handbook import prose
 from handbook.audit.site import BuiltPage
+from handbook.core import inline_markup
 from handbook.model import Rule
 from handbook.texts import shown_texts
 from support.helpers import CAREER_FAIR, ROOT, messages, small_content
@@ -54,23 +54,23 @@ def shown(page: BuiltPage) -> str:
     """Return the text of a page, with white space as HTML shows it."""
     node = page.tree.css_first("main")
     assert node is not None
-    return prose.one_line(node.text())
+    return inline_markup.one_line(node.text())
 
 
 def is_escaped(text: str) -> bool:
     """Return whether a text that is escaped is shown as typed, at the beginning of a line and in it."""
-    pages = {before: as_page(before + prose.escape(text)) for before in ("", "word ")}
+    pages = {before: as_page(before + inline_markup.escape(text)) for before in ("", "word ")}
     return all(
-        shown(page) == before + prose.one_line(text) and {node.tag for node in page.tree.css("main *")} <= {"p"}
+        shown(page) == before + inline_markup.one_line(text) and {node.tag for node in page.tree.css("main *")} <= {"p"}
         for before, page in pages.items()
     )
 
 
 def is_prose(text: str) -> bool:
     """Return whether prose shows a text with no marks but its own."""
-    page = as_page(prose.markdown(text, lambda _: "#there"))
+    page = as_page(inline_markup.markdown(text, lambda _: "#there"))
     tags, links = {node.tag for node in page.tree.css("main *")}, {link.attributes["href"] for link in page.tree.css("a")}
-    return shown(page) == prose.one_line(prose.plain(text)) and tags <= {"p", "strong", "em", "a"} and links <= {"#there"}
+    return shown(page) == inline_markup.one_line(inline_markup.plain(text)) and tags <= {"p", "strong", "em", "a"} and links <= {"#there"}
 
 
 def test_text_that_means_something_elsewhere_is_shown_as_typed() -> None:
@@ -99,7 +99,7 @@ def test_the_marks_of_prose() -> None:
         "**a": "<p>&#42;&#42;a</p>",
         "<b>a</b>": "<p>&#60;b&#62;a&#60;/b&#62;</p>",
     }
-    assert {text: markdown.markdown(prose.markdown(text, lambda _: "#there")) for text in marks} == marks
+    assert {text: markdown.markdown(inline_markup.markdown(text, lambda _: "#there")) for text in marks} == marks
 
 
 @pytest.fixture(scope="module")
@@ -133,5 +133,5 @@ def test_any_bytes_in_a_file_load_or_are_a_clear_problem(content: Path, data: by
 @given(value=readable)
 def test_a_rule_keeps_every_character(value: str) -> None:
     rule = Rule.model_validate({"id": "x", "kind": "do", "title": value, "checklist": "x", "statement": "x", "sources": ("a",)})
-    assert rule.title == prose.one_line(value)
+    assert rule.title == inline_markup.one_line(value)
     assert shown_texts(rule) == ("x",)

@@ -14,7 +14,7 @@ from handbook.__main__ import main
 from handbook.center_file import FIELDS, filled_in, wrong_answer
 from handbook.center_template import TEMPLATE
 from handbook.check import load_checked
-from handbook.problems import ContentError
+from handbook.core.diagnostics import ContentError
 from handbook.yaml_source import read_yaml
 from support.helpers import CENTERS, CONTENT, TEMPLATES
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from handbook.problems import Problem, did_you_mean
+from handbook.core.diagnostics import Problem, did_you_mean
 from support.helpers import CAREER_FAIR, ROOT, messages, replaced, small_content
 
 if TYPE_CHECKING:

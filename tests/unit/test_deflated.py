@@ -9,7 +9,7 @@ import zipfile
 import segno
 from PIL import Image
 
-from handbook.deflated import gzipped, packed_anew, zipped
+from handbook.core.deterministic_archive import gzipped, packed_anew, zipped
 
 TEXTS = {"nothing": b"", "short": b"a", "words": "Grüße, ¿qué? ".encode() * 5000, "bytes": bytes(range(256)) * 40}
 

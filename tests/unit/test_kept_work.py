@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.kept_work import KeptWork, hash_of_files
+from handbook.core.build_cache import KeptWork, hash_of_files
 
 if TYPE_CHECKING:
     from pathlib import Path

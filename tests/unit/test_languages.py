@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.check import load_checked
-from handbook.languages import is_code, is_right_to_left
+from handbook.core.diagnostics import ContentError
+from handbook.core.languages import is_code, is_right_to_left
 from handbook.own_pages import marked_as
-from handbook.problems import ContentError
 from handbook.publish import navigation, not_in_navigation
 from support.helpers import CONTENT, TEMPLATES
 

@@ -12,8 +12,8 @@ import pytest
 from handbook import files
 from handbook.__main__ import main
 from handbook.check import load_checked
+from handbook.core.diagnostics import ContentError
 from handbook.folders import folders_of
-from handbook.problems import ContentError
 from handbook.schemas import local_schema
 from handbook.upgrade import accept, changes
 from handbook.yaml_source import read_yaml

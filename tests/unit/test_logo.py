@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from handbook.check import load_checked
+from handbook.core.diagnostics import ContentError
+from handbook.core.svg_images import repaired, svg_problem
 from handbook.logo_colors import hard_to_see
 from handbook.pictures_of_centers import png_problem
-from handbook.problems import ContentError
 from handbook.publish import local_files
-from handbook.svg_pictures import repaired, svg_problem
 from support.helpers import CONTENT, TEMPLATES
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 
+from handbook.core.diagnostics import ContentError
 from handbook.downloads.paper_fonts import OURS, SCRIPT_FONTS, ScriptFont, families, font_of_language
 from handbook.downloads.papers import paper_files, paper_path
-from handbook.problems import ContentError
 from support.helpers import ROOT, TEMPLATES, load, messages, replaced, small_content
 from support.text import letters_of_words
 

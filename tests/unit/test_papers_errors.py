@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
+from handbook.core.diagnostics import ContentError
 from handbook.downloads.papers import paper_files, paper_path
-from handbook.problems import ContentError
 from support.helpers import TEMPLATES, load, messages, replaced, small_content
 from support.text import letters_of_words, squeezed_print
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.problems import Problem
+    from handbook.core.diagnostics import Problem
 
 pytestmark = pytest.mark.promise(
     "Any text is printed as it is or refused in one line that names the place; a paper that does not fit on its page says by how much"

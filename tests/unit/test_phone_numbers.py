@@ -10,8 +10,8 @@ import pytest
 
 from handbook.center_file import wrong_answer
 from handbook.check import load_checked
-from handbook.phone_numbers import dialed, read_phone
-from handbook.problems import ContentError
+from handbook.core.diagnostics import ContentError
+from handbook.core.phone_numbers import dialed, read_phone
 from support.helpers import CONTENT, TEMPLATES
 
 if TYPE_CHECKING:

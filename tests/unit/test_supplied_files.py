@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.active_content import active_content
+from handbook.core.svg_images import svg_problem
 from handbook.folders import folders_of
 from handbook.supplied_files import LARGEST_TEXT, supplied_file_problems
-from handbook.svg_pictures import svg_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import segno
 
-from handbook.deflated import packed_anew
+from handbook.core.deterministic_archive import packed_anew
 
 _ERRORS = "m"
 """Share of a code that may be dirty or torn: 15 percent (ISO/IEC 18004, level M)."""

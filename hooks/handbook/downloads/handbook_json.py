@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handbook import addresses, prose
+from handbook import addresses
+from handbook.core import inline_markup
 from handbook.downloads.messages import described as described_message
 from handbook.downloads.questions import described
 
@@ -28,8 +29,8 @@ def handbook_json(handbook: Handbook) -> str:
                 "id": phase.id,
                 "title": phase.title,
                 "summary": phase.summary,
-                "goal": prose.plain(phase.goal),
-                "done_when": [prose.plain(sign) for sign in phase.done_when],
+                "goal": inline_markup.plain(phase.goal),
+                "done_when": [inline_markup.plain(sign) for sign in phase.done_when],
                 "url": addresses.url(addresses.phase(phase.id)),
             }
             for phase in handbook.phases
@@ -45,7 +46,7 @@ def handbook_json(handbook: Handbook) -> str:
             {
                 "id": checklist.id,
                 "title": checklist.title,
-                "summary": prose.plain(checklist.summary),
+                "summary": inline_markup.plain(checklist.summary),
                 "rules": [rule.id for _, rules in handbook.by_phase(checklist) for rule in rules],
                 "url": addresses.url(addresses.checklist(checklist.id)),
             }
@@ -101,12 +102,12 @@ def _rule(rule: Rule, handbook: Handbook) -> dict[str, object]:
         "source_rule": rule.source_rule,
         "title": rule.title,
         "checklist": rule.checklist,
-        "statement": prose.plain(rule.statement),
-        "why": prose.plain(rule.why) if rule.why else None,
-        "how": [prose.plain(step) for step in rule.how],
+        "statement": inline_markup.plain(rule.statement),
+        "why": inline_markup.plain(rule.why) if rule.why else None,
+        "how": [inline_markup.plain(step) for step in rule.how],
         "say": [{"when": wording.when, "words": wording.words.strip()} for wording in rule.say],
-        "pitfall": prose.plain(rule.pitfall) if rule.pitfall else None,
-        "formats": {name: prose.plain(text) for name, text in rule.formats.items()},
+        "pitfall": inline_markup.plain(rule.pitfall) if rule.pitfall else None,
+        "formats": {name: inline_markup.plain(text) for name, text in rule.formats.items()},
         "varies": _varies(rule),
         "sources": list(rule.sources),
         "keywords": list(rule.keywords),
@@ -117,5 +118,5 @@ def _rule(rule: Rule, handbook: Handbook) -> dict[str, object]:
 def _varies(rule: Rule) -> dict[str, object] | None:
     if not rule.varies:
         return None
-    positions = [{"says": prose.plain(one.says), "sources": list(one.sources)} for one in rule.varies.positions]
-    return {"positions": positions, "house_rule": prose.plain(rule.varies.house_rule)}
+    positions = [{"says": inline_markup.plain(one.says), "sources": list(one.sources)} for one in rule.varies.positions]
+    return {"positions": positions, "house_rule": inline_markup.plain(rule.varies.house_rule)}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import addresses, prose, strings
+from handbook import addresses, strings
 from handbook.check_messages import wordings
+from handbook.core import inline_markup
+from handbook.core.json_for_script import safe_json
 from handbook.downloads.plan import blanks_that_plans_fill
-from handbook.downloads.safe_json import safe_json
 from handbook.message_text import as_data, blanks_of, written
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def described(message: Message, handbook: Handbook) -> dict[str, object]:
         "text": with_examples(message.parts, handbook),
         "template": message.text.strip(),
         "blanks": list(dict.fromkeys(blanks_of(message.parts))),
-        "tips": [prose.plain(tip) for tip in message.tips],
+        "tips": [inline_markup.plain(tip) for tip in message.tips],
         "rules": list(message.rules),
         "after": [{"message": one.message, "working_days": one.days, "when": one.when} for one in message.after],
         "keywords": list(message.keywords),

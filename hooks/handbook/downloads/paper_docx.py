@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from handbook.deflated import zipped
+from handbook.core.deterministic_archive import zipped
 from handbook.downloads.paper_docx_code import add_cards, add_code
 
 if TYPE_CHECKING:

@@ -13,19 +13,19 @@ import typst
 from handbook import strings
 from handbook.center_lines import paper_foot
 from handbook.check_sheets import BREAK
+from handbook.core.build_cache import hash_of_files, kept
+from handbook.core.languages import is_right_to_left
 from handbook.downloads.codes import code_svg
 from handbook.downloads.paper_fonts import OURS, families, folders, font_of_language, fonts_of_text
 from handbook.downloads.paper_form import with_fields
 from handbook.files import FONTS
-from handbook.kept_work import hash_of_files, kept
-from handbook.languages import is_right_to_left
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.book import Handbook
+    from handbook.core.diagnostics import Problem
     from handbook.papers import Paper, Part
-    from handbook.problems import Problem
 
 SIZES = {"letter": "us-letter", "a4": "a4"}
 """Sizes of paper as the file names say them, and as Typst does."""

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.center_lines import paper_foot
+from handbook.core.build_cache import kept
+from handbook.core.diagnostics import ContentError, Place
 from handbook.downloads.paper_docx import docx
 from handbook.downloads.paper_docx_code import address_in_words
 from handbook.downloads.paper_pdf import SIZES, PaperError, pdf, press
 from handbook.downloads.paper_text import as_markdown, as_text
-from handbook.kept_work import kept
 from handbook.papers import papers
-from handbook.problems import ContentError, Place
 
 if TYPE_CHECKING:
     from pathlib import Path

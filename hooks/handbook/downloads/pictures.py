@@ -11,8 +11,8 @@ import typst
 from handbook.addresses import GENERATED
 from handbook.addresses import phase as phase_page
 from handbook.center_colors import colors_of
+from handbook.core.build_cache import kept
 from handbook.drawings import painted
-from handbook.kept_work import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

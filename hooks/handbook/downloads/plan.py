@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook import addresses, strings
 from handbook.center_lines import question_line
-from handbook.downloads.safe_json import safe_json
+from handbook.core.json_for_script import safe_json
 from handbook.message_text import as_data
 
 if TYPE_CHECKING:

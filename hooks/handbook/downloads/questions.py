@@ -8,8 +8,9 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from handbook import addresses, prose, strings
-from handbook.downloads.safe_json import safe_json
+from handbook import addresses, strings
+from handbook.core import inline_markup
+from handbook.core.json_for_script import safe_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +43,8 @@ def described(question: Question, handbook: Handbook) -> dict[str, object]:
         "id": question.id,
         "topic": handbook.topic_of[question.id].id,
         "question": question.question,
-        "why": prose.plain(question.why),
-        "listen_for": prose.plain(question.listen_for),
+        "why": inline_markup.plain(question.why),
+        "listen_for": inline_markup.plain(question.listen_for),
         "follow_up": question.follow_up,
         "researched": question.researched,
         "searchable": question.researched is not None,

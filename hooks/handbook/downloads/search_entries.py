@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handbook import addresses, prose, strings
+from handbook import addresses, strings
+from handbook.core import inline_markup
 from handbook.downloads.messages import with_examples
 from handbook.pages.single import has_something_to_say
 from handbook.sections import sections_of
@@ -76,19 +77,19 @@ def _rule(rule: Rule, handbook: Handbook) -> SearchEntry:
 
 def _message(message: Message, handbook: Handbook) -> SearchEntry:
     texts = (message.parts, *message.subject_parts)
-    more = (*(with_examples(parts, handbook) for parts in texts), *(prose.plain(tip) for tip in message.tips))
+    more = (*(with_examples(parts, handbook) for parts in texts), *(inline_markup.plain(tip) for tip in message.tips))
     return SearchEntry("message", addresses.url(addresses.message(message.id)), message.title, message.when, message.keywords, more)
 
 
 def _question(question: Question, handbook: Handbook) -> SearchEntry:
-    more = (prose.plain(question.listen_for), question.follow_up, question.researched or "")
+    more = (inline_markup.plain(question.listen_for), question.follow_up, question.researched or "")
     url = addresses.url(addresses.question(question.id, handbook))
-    return SearchEntry("question", url, question.question, prose.plain(question.why), question.keywords, more)
+    return SearchEntry("question", url, question.question, inline_markup.plain(question.why), question.keywords, more)
 
 
 def _guides(handbook: Handbook) -> Iterator[SearchEntry]:
     for phase in handbook.phases:
-        more = (prose.plain(phase.goal), *(prose.plain(sign) for sign in phase.done_when))
+        more = (inline_markup.plain(phase.goal), *(inline_markup.plain(sign) for sign in phase.done_when))
         yield SearchEntry("phase", addresses.url(addresses.phase(phase.id)), phase.title, phase.summary, text=more)
     for preset in handbook.active_presets:
         yield _preset(preset)
@@ -99,7 +100,7 @@ def _guides(handbook: Handbook) -> Iterator[SearchEntry]:
         yield replace(_paper(kind, sheet, tuple(_words_on(sheet))), language=spoken)
     for topic in handbook.topics:
         url = addresses.url(addresses.topic(topic.id))
-        yield SearchEntry("topic", url, topic.title, topic.summary, text=(prose.plain(topic.advice),))
+        yield SearchEntry("topic", url, topic.title, topic.summary, text=(inline_markup.plain(topic.advice),))
 
 
 def _preset(preset: Preset) -> SearchEntry:
@@ -109,7 +110,7 @@ def _preset(preset: Preset) -> SearchEntry:
 
 def _paper(kind: str, paper: Checklist | Sheet, more: tuple[str, ...] = ()) -> SearchEntry:
     """Return a sheet with its own words; a checklist has none, for it repeats rules, which are found by themselves."""
-    return SearchEntry(kind, addresses.url(addresses.checklist(paper.id)), paper.title, prose.plain(paper.summary), text=more)
+    return SearchEntry(kind, addresses.url(addresses.checklist(paper.id)), paper.title, inline_markup.plain(paper.summary), text=more)
 
 
 def _words_on(sheet: Sheet) -> Iterator[str]:
@@ -134,7 +135,7 @@ def _pages(handbook: Handbook) -> Iterator[SearchEntry]:
             continue
         title, line = _told(name, handbook)
         kind = "staff" if name in _FOR_STAFF else "page"
-        yield SearchEntry(kind, addresses.url(file), title, line, text=tuple(prose.plain(text) for text in own.get(name, ())))
+        yield SearchEntry(kind, addresses.url(file), title, line, text=tuple(inline_markup.plain(text) for text in own.get(name, ())))
 
 
 def _told(name: str, handbook: Handbook) -> tuple[str, str]:

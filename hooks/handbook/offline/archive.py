@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from handbook.deflated import zipped
+from handbook.core.deterministic_archive import zipped
 from handbook.offline import CanNotBeMadeError
 
 if TYPE_CHECKING:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from handbook import addresses, prose, strings
+from handbook import addresses, strings
 from handbook.center_colors import colors_of
 from handbook.center_lines import days
 from handbook.colors import SWATCHES_FILE, contrasts
 from handbook.compiled_templates import OF_PAGES
+from handbook.core import inline_markup
+from handbook.core.phone_numbers import dialed
 from handbook.downloads.codes import code_svg
 from handbook.downloads.messages import FILE as MESSAGES_FILE
 from handbook.downloads.papers import paper_path
@@ -26,7 +28,6 @@ from handbook.downloads.questions import FILES as QUESTION_FILES
 from handbook.downloads.questions import library_data
 from handbook.own_pages import marked_as
 from handbook.pages.page import Page
-from handbook.phone_numbers import dialed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from handbook.book import Handbook
-    from handbook.problems import Place
+    from handbook.core.diagnostics import Place
 
 COLORS_OF_PHASES = 6
 """Colors in tokens.css; they come round again where there are more phases."""
@@ -60,7 +61,7 @@ class Renderer:
         )
         self.handbook = handbook
         self._edit_base = edit_base
-        environment.filters |= {"prose": self._prose, "paragraphs": prose.paragraphs, "fill": strings.fill}
+        environment.filters |= {"prose": self._prose, "paragraphs": inline_markup.paragraphs, "fill": strings.fill}
         environment.globals |= (
             self._ways()
             | _data_of(handbook)
@@ -98,7 +99,7 @@ class Renderer:
 
     @pass_context
     def _prose(self, context: Context, text: str) -> Markup:
-        return Markup(prose.markdown(text, lambda link: self._href(context, link)))  # noqa: S704  escaped there
+        return Markup(inline_markup.markdown(text, lambda link: self._href(context, link)))  # noqa: S704  escaped there
 
     @pass_context
     def _href(self, context: Context, link: str) -> Markup:
@@ -137,7 +138,7 @@ def _color_of(number: int) -> int:
 
 
 def _text(value: Any) -> Any:  # noqa: ANN401  whatever a template shows
-    return value if isinstance(value, Markup) else Markup(prose.escape(str(value)))  # noqa: S704  escaped there
+    return value if isinstance(value, Markup) else Markup(inline_markup.escape(str(value)))  # noqa: S704  escaped there
 
 
 def _data_of(handbook: Handbook) -> dict[str, object]:

@@ -15,7 +15,7 @@ import yaml
 from bench.content import multiplied
 from bench.process import LONGEST, Cost, TooSlowError, run
 from bench.steps import REPORT, START, STARTED
-from handbook.publisher import publisher
+from handbook.core.site_generator import publisher
 from support.helpers import CONTENT, ROOT, TEMPLATES
 
 RUNS = {1: 5, 10: 3, 100: 1}

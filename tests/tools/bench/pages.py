@@ -18,7 +18,7 @@ from bench.process import run
 from bench.search import search
 from bench.server import NO_CACHE, TEN_MINUTES, serving
 from bench.weights import HTML, weigh
-from handbook.publisher import publisher
+from handbook.core.site_generator import publisher
 from support.helpers import CONTENT
 
 if TYPE_CHECKING:

@@ -292,7 +292,7 @@ FAULTS = (
         "control-good",
         "none: a comment is worded differently",
         "nothing",
-        (Edit("hooks/handbook/garbage.py", "Let Python look for cycles", "Make Python look for cycles"),),
+        (Edit("hooks/handbook/core/gc_paused.py", "Let Python look for cycles", "Make Python look for cycles"),),
         "another_subject or compat",
         noticed=False,
     ),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.checksums import differences, read_list
-from handbook.publisher import publisher
+from handbook.core.site_generator import publisher
 from support.helpers import CONTENT, ROOT
 from versions import FOLDER
 from versions.pythons import environment, found, wanted

@@ -66,7 +66,7 @@ class KeptWork:
                     Path(path).unlink(missing_ok=True)
 
 
-STORE = KeptWork(Path(__file__).resolve().parents[2] / ".cache/handbook")
+STORE = KeptWork(Path(__file__).resolve().parents[3] / ".cache/handbook")
 """What builds keep; a test may put another one in its place."""
 
 
@@ -98,7 +98,8 @@ def hash_of_files(folder: Path) -> str:
 def _program() -> str:
     """Return a hash of our code and of the names and versions of Python and of everything that is installed beside it."""
     packages = sorted({info.name for folder in sys.path if folder for info in Path(folder).glob("*.dist-info")})
-    code = {str(path.relative_to(Path(__file__).parent)): path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))}
+    package = Path(__file__).resolve().parents[1]  # all of it, not only this folder
+    code = {str(path.relative_to(package)): path.read_bytes() for path in sorted(package.rglob("*.py"))}
     return _hash(repr((sys.version, zlib.ZLIB_RUNTIME_VERSION, packages, code)).encode())
 
 

@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.fences import pieces
+from handbook.core.code_spans import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from handbook.fences import pieces
+from handbook.core.code_spans import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
