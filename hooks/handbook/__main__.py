@@ -155,7 +155,7 @@ def _asked(question: str, wrong: Callable[[str], str | None]) -> str:
 
 def upgrade_check(options: argparse.Namespace) -> int:
     """Say what changed in the handbook under the center's changes; exit status 1 if there is something to look at."""
-    from handbook.folders import folders_of  # noqa: PLC0415
+    from handbook.model.content_paths import folders_of  # noqa: PLC0415
     from handbook.upgrade import accept, changes  # noqa: PLC0415
 
     folders = folders_of(Path("content"), options.center)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from handbook.core.diagnostics import Problem
-    from handbook.folders import Folders
+    from handbook.model.content_paths import Folders
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = "gl-code-quality-report.json"

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from handbook import files
 from handbook.center_text import always_there, center_values, value_problems, with_values
 from handbook.core.diagnostics import Place, Problem, did_you_mean
-from handbook.folders import LOCAL
 from handbook.leave_out import hidden_links, without_hidden
 from handbook.located import Located, plain
+from handbook.model import file_types
+from handbook.model.content_paths import LOCAL
 from handbook.overlay import ADDED, Overlay, changed, laid_over
 from handbook.validate import validated
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from handbook.draft import Draft
 
-_OF_THE_CENTER = (files.CENTER, files.CENTER_FIELDS)
+_OF_THE_CENTER = (file_types.CENTER, file_types.CENTER_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,16 @@ _MADE: WeakKeyDictionary[Located, tuple[object, _MadeOf]] = WeakKeyDictionary()
 
 def make_center(draft: Draft) -> None:
     """Make the entries of the center, whose values all other texts may name."""
-    for one in draft.written.get(files.CENTER_FIELDS.name, ()):
-        _add(_made(one, files.CENTER_FIELDS), files.CENTER_FIELDS, draft)
-    for one in draft.written.get(files.CENTER.name, ()):
-        _add(_made(_with_empty_logo(one, _filled_in(one)), files.CENTER), files.CENTER, draft)
+    for one in draft.written.get(file_types.CENTER_FIELDS.name, ()):
+        _add(_made(one, file_types.CENTER_FIELDS), file_types.CENTER_FIELDS, draft)
+    for one in draft.written.get(file_types.CENTER.name, ()):
+        _add(_made(_with_empty_logo(one, _filled_in(one)), file_types.CENTER), file_types.CENTER, draft)
 
 
 def make_entries(draft: Draft) -> None:
     """Turn what was written into entries: the handbook's, with what the center adds and changes, and without what it hides."""
     values, sure = center_values(draft.center, draft.center_fields), always_there(draft.center_fields)
-    merged = {kind: _laid_over(kind, draft) for kind in files.DATA_FILES if kind not in _OF_THE_CENTER}
+    merged = {kind: _laid_over(kind, draft) for kind in file_types.DATA_FILES if kind not in _OF_THE_CENTER}
     draft.problems += _list_in_moments(merged)
     hidden = hidden_links(draft.differences)
     for kind, entries in merged.items():
@@ -79,7 +79,7 @@ def _filled_in(value: Located) -> Located:
     return replace(value, value={name: field for name, field in fields.items() if field.value not in ({}, ())})
 
 
-def _laid_over(kind: files.FileKind, draft: Draft) -> list[Located]:
+def _laid_over(kind: file_types.FileKind, draft: Draft) -> list[Located]:
     written = draft.written.get(kind.name, [])
     ours = [one for one in written if not one.file.startswith(LOCAL)]
     theirs = [one for one in written if one.file.startswith(LOCAL)]
@@ -90,7 +90,7 @@ def _laid_over(kind: files.FileKind, draft: Draft) -> list[Located]:
     theirs = [one for one in theirs if isinstance(one.value, dict)]
     if kind.name in draft.unread_of_handbook:  # what the center changes there is not known
         theirs = [one for one in theirs if one.text("id")]
-    if kind in files.HOLD_OTHERS:
+    if kind in file_types.HOLD_OTHERS:
         draft.problems += [
             one.problem("these can't be hidden, because others stand in them; hide those instead", "hide")
             for one in theirs
@@ -106,21 +106,21 @@ def _laid_over(kind: files.FileKind, draft: Draft) -> list[Located]:
     return made.entries
 
 
-def _list_in_moments(merged: dict[files.FileKind, list[Located]]) -> Iterator[Problem]:
+def _list_in_moments(merged: dict[file_types.FileKind, list[Located]]) -> Iterator[Problem]:
     """Put each message that a center adds into the moment that it names, as if messaging.yaml listed it."""
-    for number, message in enumerate(merged[files.MESSAGES]):
-        moment, messaging = message.text("moment"), merged[files.MESSAGING]
+    for number, message in enumerate(merged[file_types.MESSAGES]):
+        moment, messaging = message.text("moment"), merged[file_types.MESSAGING]
         moments = messaging[0].value.get("moments") if messaging and isinstance(messaging[0].value, dict) else None
         if message.origin != ADDED or moments is None or not isinstance(moments.value, tuple):
             continue
-        merged[files.MESSAGES][number] = message.without("moment")
+        merged[file_types.MESSAGES][number] = message.without("moment")
         ids = [one.text("id") or "" for one in moments.value]
         if moment is None:
             yield message.problem(f'must have the field "moment": where it is listed; it can be {", ".join(ids)}')
         elif moment not in ids:
-            yield message.problem(f'there is no moment "{moment}" in {files.MESSAGING.pattern}; {did_you_mean(moment, ids)}', "moment")
+            yield message.problem(f'there is no moment "{moment}" in {file_types.MESSAGING.pattern}; {did_you_mean(moment, ids)}', "moment")
         listing = _listing(moments, ids.index(moment) if moment in ids else 0, message.value["id"])
-        merged[files.MESSAGING] = [messaging[0].having(moments=listing)]
+        merged[file_types.MESSAGING] = [messaging[0].having(moments=listing)]
 
 
 def _listing(moments: Located, at: int, id_: Located) -> Located:
@@ -130,7 +130,7 @@ def _listing(moments: Located, at: int, id_: Located) -> Located:
     return replace(moments, value=(*moments.value[:at], moment.having(messages=more), *moments.value[at + 1 :]))
 
 
-def _made_once(one: Located, kind: files.FileKind, values: Mapping[str, str | int | None], sure: frozenset[str]) -> _MadeOf:
+def _made_once(one: Located, kind: file_types.FileKind, values: Mapping[str, str | int | None], sure: frozenset[str]) -> _MadeOf:
     """Return what a value makes with the center's values in it, from an earlier build if all of them were the same."""
     inputs = (kind, tuple(values.items()), sure)
     known = _MADE.get(one)
@@ -141,14 +141,14 @@ def _made_once(one: Located, kind: files.FileKind, values: Mapping[str, str | in
     return known[1]
 
 
-def _made(one: Located, kind: files.FileKind, wrong: tuple[Problem, ...] = ()) -> _MadeOf:
+def _made(one: Located, kind: file_types.FileKind, wrong: tuple[Problem, ...] = ()) -> _MadeOf:
     value, place = plain(one)
     id_ = value.get("id") if isinstance(value, dict) else None
     entry, problems = validated(value, kind.model, place)
     return _MadeOf(place, id_ if isinstance(id_, str) else None, entry, (*wrong, *problems))
 
 
-def _add(made: _MadeOf, kind: files.FileKind, draft: Draft) -> None:
+def _add(made: _MadeOf, kind: file_types.FileKind, draft: Draft) -> None:
     draft.problems += made.problems
     if made.id is not None:
         draft.declared.setdefault(kind.name, {}).setdefault(made.id, []).append(made.place)

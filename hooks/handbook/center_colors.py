@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from handbook.book import Handbook
     from handbook.core.diagnostics import Problem
-    from handbook.model_center import Center
+    from handbook.model.center import Center
+    from handbook.model.handbook import Handbook
 
 _ON_BRAND = ("#ffffff", "#e8f1f2")
 """The letters in the bar at the top, in both schemes."""

@@ -12,7 +12,7 @@ from handbook.center_template import FIELD
 from handbook.core.diagnostics import Place
 from handbook.core.phone_numbers import read_phone
 from handbook.explain import problems_of
-from handbook.model_center import Center, Contact
+from handbook.model.center import Center, Contact
 from handbook.yaml_source import read_yaml
 
 if TYPE_CHECKING:

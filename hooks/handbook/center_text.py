@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from handbook.located import Located
-    from handbook.model_center import Center, CenterFields
+    from handbook.model.center import Center, CenterFields
 
 MARK = "{center."
 """What every text begins a value with that comes from the center."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handbook import addresses, files, load
+from handbook import load
 from handbook.check_center import center_problems
 from handbook.check_conformance import conformance_problems
 from handbook.check_messages import message_problems
@@ -21,21 +21,22 @@ from handbook.core.diagnostics import ContentError, Problem, did_you_mean, witho
 from handbook.core.gc_paused import nothing_to_collect
 from handbook.draft import group_of
 from handbook.drawings import PLACES_OF_DRAWINGS
-from handbook.folders import folders_of
 from handbook.manifest import manifest_problems
-from handbook.model import MAX_WORDS_OF_A_RULE, Entry
+from handbook.model import file_types, routes
+from handbook.model.content_paths import folders_of
+from handbook.model.entries import MAX_WORDS_OF_A_RULE, Entry
+from handbook.model.entry_text import prose_of, words_to_read
+from handbook.model.ui_strings import string_problems
 from handbook.page_links import Places, broken_link, targets, wrong_target
 from handbook.references import declared, known, unknown
-from handbook.strings import string_problems
-from handbook.texts import prose_of, words_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from handbook.book import Handbook
     from handbook.draft import Draft
-    from handbook.model import Rule
+    from handbook.model.entries import Rule
+    from handbook.model.handbook import Handbook
 
 
 def load_checked(content: Path, templates: Path, center: Path | str | None = None) -> Handbook:
@@ -83,8 +84,8 @@ def _is_about(problem: Problem, fields: Iterable[str]) -> bool:
 def _all_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     handbook = draft.handbook()
     yield from ids_are_unique(draft)
-    yield from groups_and_files_match(draft, files.PHASES, files.RULES)
-    yield from groups_and_files_match(draft, files.TOPICS, files.QUESTIONS)
+    yield from groups_and_files_match(draft, file_types.PHASES, file_types.RULES)
+    yield from groups_and_files_match(draft, file_types.TOPICS, file_types.QUESTIONS)
     yield from references_lead_somewhere(draft, handbook)
     yield from checklists_pick_rules(draft, handbook)
     yield from links_lead_somewhere(draft)
@@ -94,16 +95,16 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from message_problems(draft, handbook)
     yield from sheet_problems(draft, handbook)
     yield from preset_problems(draft, handbook)
-    for plan in draft.of(files.PLAN):
+    for plan in draft.of(file_types.PLAN):
         yield from plan_problems(plan, draft, handbook)
-    for language in draft.of(files.SEARCH):
+    for language in draft.of(file_types.SEARCH):
         yield from search_problems(language)
-    for report in draft.of(files.CONFORMANCE):
+    for report in draft.of(file_types.CONFORMANCE):
         yield from conformance_problems(report)
     yield from pages_do_not_collide(draft)
     yield from drawings_have_a_place(draft)
     yield from center_problems(draft, templates)
-    if draft.of(files.STRINGS):
+    if draft.of(file_types.STRINGS):
         yield from string_problems(handbook.strings, templates)
 
 
@@ -118,7 +119,7 @@ def ids_are_unique(draft: Draft) -> Iterator[Problem]:
                 yield place.problem(f'must have an id of its own: "{id_}" is taken by {first} ({reason}); choose another', "id")
 
 
-def groups_and_files_match(draft: Draft, groups: files.FileKind, entries: files.FileKind) -> Iterator[Problem]:
+def groups_and_files_match(draft: Draft, groups: file_types.FileKind, entries: file_types.FileKind) -> Iterator[Problem]:
     """Each phase has a file of rules with at least one active rule, and each file of rules has a phase; so with topics."""
     ids, one = known(draft, groups), {groups.name: groups.name.removesuffix("s"), entries.name: entries.name.removesuffix("s")}
     active = {group_of(file) for file, entry in draft.entries.get(entries.name, ()) if entry.active}
@@ -139,17 +140,17 @@ def groups_and_files_match(draft: Draft, groups: files.FileKind, entries: files.
 def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     """Whatever an entry names by id exists, and is not retired."""
     for rule in handbook.all_rules:
-        yield from unknown(rule, ("sources",), rule.sources, draft, files.SOURCES)
-        yield from unknown(rule, ("formats",), tuple(rule.formats), draft, files.FORMATS)
-        yield from unknown(rule, ("related", "rules"), rule.related.rules, draft, files.RULES)
+        yield from unknown(rule, ("sources",), rule.sources, draft, file_types.SOURCES)
+        yield from unknown(rule, ("formats",), tuple(rule.formats), draft, file_types.FORMATS)
+        yield from unknown(rule, ("related", "rules"), rule.related.rules, draft, file_types.RULES)
         yield from checklists_exist(rule, draft)
-        yield from unknown(rule, ("related", "topics"), rule.related.topics, draft, files.TOPICS)
+        yield from unknown(rule, ("related", "topics"), rule.related.topics, draft, file_types.TOPICS)
         if rule.successor:
-            yield from unknown(rule, ("successor",), (rule.successor,), draft, files.RULES)
+            yield from unknown(rule, ("successor",), (rule.successor,), draft, file_types.RULES)
         if rule.successor and rule.active:
             yield rule.place.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
         for number, position in enumerate(rule.varies.positions if rule.varies else ()):
-            yield from unknown(rule, ("varies", "positions", number, "sources"), position.sources, draft, files.SOURCES)
+            yield from unknown(rule, ("varies", "positions", number, "sources"), position.sources, draft, file_types.SOURCES)
         if rule.id in (*rule.related.rules, rule.successor):
             yield rule.place.problem("must not refer to itself; take its own id out", "related")
 
@@ -157,9 +158,9 @@ def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Prob
 def checklists_pick_rules(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     """A checklist has the rules of a phase, or rules that exist, each of them once."""
     for checklist in handbook.checklists:
-        yield from unknown(checklist, ("rules",), checklist.rules, draft, files.RULES)
+        yield from unknown(checklist, ("rules",), checklist.rules, draft, file_types.RULES)
         if checklist.phase:
-            yield from unknown(checklist, ("phase",), (checklist.phase,), draft, files.PHASES)
+            yield from unknown(checklist, ("phase",), (checklist.phase,), draft, file_types.PHASES)
         if bool(checklist.rules) == bool(checklist.phase):
             yield checklist.place.problem('must have either "rules" or "phase"; write one of them', "id")
         for number, id_ in enumerate(checklist.rules):
@@ -169,9 +170,9 @@ def checklists_pick_rules(draft: Draft, handbook: Handbook) -> Iterator[Problem]
 
 def checklists_exist(rule: Rule, draft: Draft) -> Iterator[Problem]:
     """A rule's related checklists are checklists or sheets."""
-    sheets = known(draft, files.SHEETS)
+    sheets = known(draft, file_types.SHEETS)
     named = tuple(id_ for id_ in rule.related.checklists if id_ not in sheets)
-    yield from unknown(rule, ("related", "checklists"), named, draft, files.CHECKLISTS)
+    yield from unknown(rule, ("related", "checklists"), named, draft, file_types.CHECKLISTS)
 
 
 def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
@@ -183,13 +184,13 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
                 yield from (entry.place.problem(wrong, *at) for wrong in wrong_target(target, draft, there))
             if "](" in text and (wrong := broken_link(text)):
                 yield replace(entry.place.problem(wrong, *at), is_warning=True)
-    for way in (way for home in draft.of(files.HOME) for way in home.ways_in):
+    for way in (way for home in draft.of(file_types.HOME) for way in home.ways_in):
         yield from (way.place.problem(wrong, "link") for wrong in wrong_target(way.link, draft, there))
-    for entry, number, link in (found for plan in draft.of(files.PLAN) for found in linked(plan)):
+    for entry, number, link in (found for plan in draft.of(file_types.PLAN) for found in linked(plan)):
         yield from (entry.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft, there))
-    for step, number, link in (found for preset in draft.of(files.PRESETS) for found in linked_by_presets(preset)):
+    for step, number, link in (found for preset in draft.of(file_types.PRESETS) for found in linked_by_presets(preset)):
         yield from (step.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft, there))
-    for sheet in (sheet for sheet in draft.of(files.SHEETS) if sheet.leads_to):
+    for sheet in (sheet for sheet in draft.of(file_types.SHEETS) if sheet.leads_to):
         yield from (sheet.place.problem(wrong, "leads_to") for wrong in wrong_target(sheet.leads_to, draft, there))
 
 
@@ -208,16 +209,16 @@ def pages_do_not_collide(draft: Draft) -> Iterator[Problem]:
     for file, page in draft.written_pages.items():
         if file.rsplit("/", 1)[-1].lower() == "readme.md":
             yield page.place.problem("must have another file name; MkDocs would publish it as the first page of its folder")
-        elif addresses.is_generated(file):
+        elif routes.is_generated(file):
             yield page.place.problem("must have another file name; the handbook makes a page of this name itself")
-        elif other := taken.setdefault(addresses.url(file), page.place.file) != page.place.file and taken[addresses.url(file)]:
+        elif other := taken.setdefault(routes.url(file), page.place.file) != page.place.file and taken[routes.url(file)]:
             yield page.place.problem(f"must have another file name; {other} has the same address already")
 
 
 def drawings_have_a_place(draft: Draft) -> Iterator[Problem]:
     """Each drawing has the name of a phase, or of another place where a drawing is shown."""
-    places = {*known(draft, files.PHASES), *PLACES_OF_DRAWINGS}
+    places = {*known(draft, file_types.PHASES), *PLACES_OF_DRAWINGS}
     for name in draft.drawings:
-        if name not in places and files.PHASES.name not in draft.unread:
-            file = f"{files.DRAWINGS}{name}.svg"
+        if name not in places and file_types.PHASES.name not in draft.unread:
+            file = f"{file_types.DRAWINGS}{name}.svg"
             yield Problem(file, 1, f"no page shows a drawing of this name; rename the file: {did_you_mean(name, places)}")

@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from handbook import files
 from handbook.center_colors import brands, color_problems
 from handbook.check_language import language_problems
 from handbook.check_plan import closures_end_after_they_begin
 from handbook.core.diagnostics import Problem, did_you_mean, did_you_mean_sentence
 from handbook.core.phone_numbers import read_phone
 from handbook.core.svg_images import svg_problem
-from handbook.folders import LOCAL
 from handbook.logo_colors import FAINT, hard_to_see
+from handbook.model import file_types
+from handbook.model.content_paths import LOCAL
 from handbook.pictures_of_centers import picture_problem
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from handbook.core.diagnostics import Location
     from handbook.draft import Draft
-    from handbook.model_center import Center, CenterFields, Logo
+    from handbook.model.center import Center, CenterFields, Logo
 
 MANY_DAYS, MOST_DAYS = 120, 366
 """Days of a closure that are doubtful, and that are refused."""
-_FILE = files.CENTER_FIELDS.pattern
+_FILE = file_types.CENTER_FIELDS.pattern
 
 
 def center_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from usual_values_fit(draft.center_fields)
     yield from pictures_are_plain(draft)
     yield from center_file_is_there(draft)
-    if not draft.of(files.CENTER):
+    if not draft.of(file_types.CENTER):
         return
     yield from links_are_known(draft.center, draft.center_fields)
     yield from house_rules_fit(draft.center, draft.center_fields)
@@ -106,8 +106,10 @@ def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Problem]:
         return
     if logo.file not in draft.local_files:
         fix = did_you_mean(logo.file, draft.local_files)
-        yield logo.place.problem(f'there is no file "{logo.file}" in {files.LOCAL_FILES}; put it there. {fix[0].upper()}{fix[1:]}', "file")
-    elif wrong := picture_problem(draft.folders.path(files.LOCAL_FILES + draft.local_files[logo.file])):
+        yield logo.place.problem(
+            f'there is no file "{logo.file}" in {file_types.LOCAL_FILES}; put it there. {fix[0].upper()}{fix[1:]}', "file"
+        )
+    elif wrong := picture_problem(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file])):
         yield logo.place.problem(wrong, "file")
     else:
         yield from logo_can_be_seen(draft, logo, templates)
@@ -116,7 +118,7 @@ def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Problem]:
 def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Problem]:
     """The logo stands out from the bar at the top, in light and dark colors: a doubt only, because people see more than this does."""
     grounds = {f"{color} in {scheme} mode": color for scheme, color in brands(draft.center, templates).items()}
-    faint = hard_to_see(draft.folders.path(files.LOCAL_FILES + draft.local_files[logo.file]), grounds)
+    faint = hard_to_see(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file]), grounds)
     if faint:
         message = (
             f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: the contrast of nearly all of it "
@@ -130,17 +132,17 @@ def pictures_are_plain(draft: Draft) -> Iterator[Problem]:
     logo = draft.center.logo.file if draft.center.logo else None
     for name in draft.local_files.values():
         if name.lower().endswith(".svg") and name != logo:
-            file = files.LOCAL_FILES + name
+            file = file_types.LOCAL_FILES + name
             if wrong := svg_problem(draft.folders.path(file).read_bytes()):
                 yield Problem(file, 1, wrong)
 
 
 def center_file_is_there(draft: Draft) -> Iterator[Problem]:
     """Where a center adds or changes something, its file is there, too; else it was deleted or renamed."""
-    own = [name for name in draft.folders.files() if name.startswith(LOCAL) and name not in files.LOCAL_NOTES]
+    own = [name for name in draft.folders.files() if name.startswith(LOCAL) and name not in file_types.LOCAL_NOTES]
     if own and not draft.folders.center.is_file():
         fix = 'get it back from an earlier version, or make a new one with "make center"'
-        yield Problem(files.CENTER.pattern, 1, f"this file is missing, though {LOCAL} has files of your center; {fix}")
+        yield Problem(file_types.CENTER.pattern, 1, f"this file is missing, though {LOCAL} has files of your center; {fix}")
 
 
 def closures_are_short(center: Center) -> Iterator[Problem]:

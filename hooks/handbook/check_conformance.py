@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from handbook.model_conformance import Support
+from handbook.model.conformance import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.core.diagnostics import Problem
-    from handbook.model_conformance import Conformance, Criterion, Finding
+    from handbook.model.conformance import Conformance, Criterion, Finding
 
 CLAIMS = {"supports", "partly"}
 """Levels of support that say that something works."""

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
-from handbook import files
 from handbook.core.diagnostics import Problem, did_you_mean
-from handbook.folders import LOCAL
-from handbook.model import Entry
-from handbook.texts import visible_texts
+from handbook.model import file_types
+from handbook.model.content_paths import LOCAL
+from handbook.model.entries import Entry
+from handbook.model.entry_text import visible_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.draft import Draft
 
-_NOT_TRANSLATED = (files.SOURCES, files.SEARCH, files.CONFORMANCE, files.CENTER, files.CENTER_FIELDS)
+_NOT_TRANSLATED = (file_types.SOURCES, file_types.SEARCH, file_types.CONFORMANCE, file_types.CENTER, file_types.CENTER_FIELDS)
 """Kinds whose texts are titles of works, or words for programs and for staff."""
 
 
 def language_problems(draft: Draft) -> Iterator[Problem]:
     """The language of the handbook and of the center's copy is known, and the copy is translated whole."""
-    identity, language = draft.one(files.IDENTITY), draft.center.language
+    identity, language = draft.one(file_types.IDENTITY), draft.center.language
     own = getattr(identity, "language", "") or ""
     if own and not is_known(own):
         yield identity.place.problem(_unknown(own), "language")
@@ -61,11 +61,11 @@ def _unknown(language: str) -> str:
 
 def _texts(draft: Draft) -> Iterator[tuple[str, int]]:
     """Yield the file and line of every text that readers see."""
-    for kind in files.DATA_FILES:
+    for kind in file_types.DATA_FILES:
         if kind in _NOT_TRANSLATED:
             continue
         for entry in draft.of(kind):
-            if kind is files.STRINGS:
+            if kind is file_types.STRINGS:
                 yield from (entry.place.where(group, name) for group, texts in entry.root.items() for name in texts)
             elif isinstance(entry, Entry) and getattr(entry, "state", "active") == "active":
                 yield from (entry.place.where(*at) for at in visible_texts(entry))

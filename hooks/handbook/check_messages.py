@@ -6,26 +6,26 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from handbook import addresses, files
 from handbook.core.diagnostics import did_you_mean
-from handbook.message_text import MessageError, blanks_of, choices_of, read_message, spoken, written
+from handbook.model import file_types, routes
+from handbook.model.message_template import MessageError, blanks_of, choices_of, read_message, spoken, written
 from handbook.references import not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.book import Handbook
     from handbook.core.diagnostics import Problem
     from handbook.draft import Draft
-    from handbook.message_text import Parts
-    from handbook.model import Message, Messaging
+    from handbook.model.entries import Message, Messaging
+    from handbook.model.handbook import Handbook
+    from handbook.model.message_template import Parts
 
-_FILE = files.MESSAGING.pattern
+_FILE = file_types.MESSAGING.pattern
 
 
 def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     """Yield every problem of the messages that could be read."""
-    messaging = next(iter(draft.of(files.MESSAGING)), None)
+    messaging = next(iter(draft.of(file_types.MESSAGING)), None)
     is_whole = messaging and all(problem.file != _FILE for problem in draft.problems)
     yield from messages_have_the_name_of_their_file(handbook)
     yield from references_of_messages_lead_somewhere(draft, handbook, messaging if is_whole else None)
@@ -36,7 +36,7 @@ def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     for message in handbook.messages:
         problems = list(marks_are_closed(message))
         yield from problems
-        if not problems and (message.active or message.id in draft.hidden(files.MESSAGES)):  # a hidden one still uses its blanks
+        if not problems and (message.active or message.id in draft.hidden(file_types.MESSAGES)):  # a hidden one still uses its blanks
             readable.append(message)
     if not messaging or not is_whole:  # nobody knows which names its broken lists would hold
         return
@@ -46,7 +46,7 @@ def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
         yield from only_mail_has_a_subject(message, handbook)
         yield from limits_are_kept(message, handbook)
         yield from nothing_forbidden_is_said(message, handbook)
-    if files.MESSAGES.name not in draft.unread and sum(one.active for one in readable) == sum(one.active for one in handbook.messages):
+    if file_types.MESSAGES.name not in draft.unread and sum(one.active for one in readable) == sum(one.active for one in handbook.messages):
         yield from every_blank_is_used(readable, handbook)
 
 
@@ -55,20 +55,20 @@ def messages_have_the_name_of_their_file(handbook: Handbook) -> Iterator[Problem
     for message in handbook.messages:
         if message.place.file.rpartition("/")[2] != f"{message.id}.md":
             yield message.place.problem(f"must be the name of the file; rename the file to {message.id}.md, or change the id", "id")
-        if addresses.message(message.id) in addresses.GENERATED.values():
+        if routes.message(message.id) in routes.GENERATED.values():
             yield message.place.problem(f'must have another id; the handbook makes a page "{message.id}" itself', "id")
 
 
 def references_of_messages_lead_somewhere(draft: Draft, handbook: Handbook, messaging: Messaging | None) -> Iterator[Problem]:
     """Whatever a message names by id exists, and is not retired."""
     for message in handbook.messages:
-        yield from unknown(message, ("rules",), message.rules, draft, files.RULES)
+        yield from unknown(message, ("rules",), message.rules, draft, file_types.RULES)
         if message.phase:
-            yield from unknown(message, ("phase",), (message.phase,), draft, files.PHASES)
+            yield from unknown(message, ("phase",), (message.phase,), draft, file_types.PHASES)
         for number, following in enumerate(message.after):
-            yield from unknown(message, ("after", number, "message"), (following.message,), draft, files.MESSAGES)
+            yield from unknown(message, ("after", number, "message"), (following.message,), draft, file_types.MESSAGES)
         if message.successor:
-            yield from unknown(message, ("successor",), (message.successor,), draft, files.MESSAGES)
+            yield from unknown(message, ("successor",), (message.successor,), draft, file_types.MESSAGES)
             if message.active:
                 yield message.place.problem(
                     'must have "state: retired" beside its successor; add it or take the successor out', "successor"
@@ -100,7 +100,7 @@ def each_message_has_a_moment(draft: Draft, handbook: Handbook) -> Iterator[Prob
     listed: list[str] = []
     for number, moment in enumerate(handbook.messaging.moments):
         at = ("moments", number, "messages")
-        yield from unknown(handbook.messaging, at, moment.messages, draft, files.MESSAGES)
+        yield from unknown(handbook.messaging, at, moment.messages, draft, file_types.MESSAGES)
         for place, id_ in enumerate(moment.messages):
             if id_ in listed:
                 yield handbook.messaging.place.problem(f'"{id_}" must stand only once in the moments; delete one', *at, place)

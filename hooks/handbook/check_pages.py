@@ -6,12 +6,12 @@ import difflib
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from handbook import files
 from handbook.center_text import MARK
 from handbook.core.content_links import KINDS, content_links
 from handbook.core.diagnostics import Problem
 from handbook.core.web_addresses import web_problem
-from handbook.folders import LOCAL
+from handbook.model import file_types
+from handbook.model.content_paths import LOCAL
 from handbook.page_links import wrong_link
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def files_are_shown(places: Places) -> Iterator[Problem]:
         folder = file.partition("/")[0] + "/"
         near = f" (is {folder} meant to be {LOCAL}?)" if difflib.get_close_matches(folder, [LOCAL], cutoff=0.6) else ""
         yield Problem(
-            file, 1, f"nothing reads this file{near}; move it into {LOCAL}, or delete it. Files to link to belong in {files.LOCAL_FILES}"
+            file,
+            1,
+            f"nothing reads this file{near}; move it into {LOCAL}, or delete it. Files to link to belong in {file_types.LOCAL_FILES}",
         )
 
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import files
 from handbook.core.diagnostics import did_you_mean
-from handbook.model_plan import APPOINTMENT
+from handbook.model import file_types
+from handbook.model.plan import APPOINTMENT
 from handbook.references import not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handbook.book import Handbook
     from handbook.core.diagnostics import Problem
     from handbook.draft import Draft
-    from handbook.model import Entry, Label
-    from handbook.model_center import Center
-    from handbook.model_plan import Outcome, PlanData, Step
+    from handbook.model.center import Center
+    from handbook.model.entries import Entry, Label
+    from handbook.model.handbook import Handbook
+    from handbook.model.plan import Outcome, PlanData, Step
 
-_FILE = files.PLAN.pattern
+_FILE = file_types.PLAN.pattern
 
 
 def plan_problems(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[Problem]:
@@ -28,9 +28,9 @@ def plan_problems(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[
     yield from dates_exist(plan)
     yield from steps_name_what_exists(plan, draft)
     yield from blanks_exist(plan, draft, handbook)
-    yield from unknown(plan, ("remember",), plan.remember, draft, files.RULES)
+    yield from unknown(plan, ("remember",), plan.remember, draft, file_types.RULES)
     for field in ("introduction", "closing"):
-        yield from unknown(plan, (field,), tuple(filter(None, (getattr(plan, field),))), draft, files.MESSAGES)
+        yield from unknown(plan, (field,), tuple(filter(None, (getattr(plan, field),))), draft, file_types.MESSAGES)
     yield from clock_adds_up(plan, draft)
     yield from links_stay_inside(plan)
     yield from closures_end_after_they_begin(plan)
@@ -72,29 +72,29 @@ def steps_name_what_exists(plan: PlanData, draft: Draft) -> Iterator[Problem]:
     """The phase, the formats and the ways of finding that a step names exist; so do the messages of those ways."""
     found = [way.id for way in plan.found]
     for step in plan.steps:
-        yield from unknown(step, ("phase",), (step.phase,), draft, files.PHASES)
-        yield from unknown(step, ("formats",), step.formats, draft, files.FORMATS)
+        yield from unknown(step, ("phase",), (step.phase,), draft, file_types.PHASES)
+        yield from unknown(step, ("formats",), step.formats, draft, file_types.FORMATS)
         yield from not_among(step, ("found",), step.found, found, _FILE)
         yield from not_among(step, ("replaces",), step.replaces, [other.id for other in plan.steps], _FILE)
     yield from not_among(plan, ("named_found",), tuple(filter(None, (plan.named_found,))), found, _FILE)
     for way in plan.found:
-        yield from unknown(way, ("message",), (way.message,), draft, files.MESSAGES)
+        yield from unknown(way, ("message",), (way.message,), draft, file_types.MESSAGES)
 
 
 def blanks_exist(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     """The blanks that a plan asks for or fills exist, and are not about the reader."""
-    if files.MESSAGING.name in draft.unread or not draft.of(files.MESSAGING):  # the file has not its form
+    if file_types.MESSAGING.name in draft.unread or not draft.of(file_types.MESSAGING):  # the file has not its form
         return
     blanks = [blank.id for blank in handbook.messaging.blanks if blank.about != "me"]
     for field in ("about_them", "debrief_blanks", "table_blanks"):
-        yield from not_among(plan, (field,), getattr(plan, field), blanks, files.MESSAGING.pattern)
+        yield from not_among(plan, (field,), getattr(plan, field), blanks, file_types.MESSAGING.pattern)
     for field in ("place_blank", "need_blank", "name_blank", "appointment_blank", "minutes_blank", "named_blank"):
-        yield from not_among(plan, (field,), tuple(filter(None, (getattr(plan, field),))), blanks, files.MESSAGING.pattern)
+        yield from not_among(plan, (field,), tuple(filter(None, (getattr(plan, field),))), blanks, file_types.MESSAGING.pattern)
 
 
 def clock_adds_up(plan: PlanData, draft: Draft) -> Iterator[Problem]:
     """Each length of library.yaml has its minutes, one number for each part, and together they are the length."""
-    lengths = {time.minutes for library in draft.of(files.LIBRARY) for time in library.times}
+    lengths = {time.minutes for library in draft.of(file_types.LIBRARY) for time in library.times}
     whole = [agenda for agenda in plan.agenda if are_numbers(agenda.minutes, *agenda.parts)]  # the others are reported already
     known = {agenda.minutes for agenda in plan.agenda}
     for agenda in whole:

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import files
 from handbook.check_plan import are_numbers
+from handbook.model import file_types
 from handbook.references import known, not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from handbook.book import Handbook
     from handbook.core.diagnostics import Problem
     from handbook.draft import Draft
-    from handbook.model import Entry, Library, TalkTime
-    from handbook.model_presets import Preset, PresetStep
+    from handbook.model.entries import Entry, Library, TalkTime
+    from handbook.model.handbook import Handbook
+    from handbook.model.presets import Preset, PresetStep
 
 MOST_MESSAGES = 3
 """More messages on one page would have to be chosen from, and the page is for readers who are in a hurry."""
-_LIBRARY = files.LIBRARY.pattern
+_LIBRARY = file_types.LIBRARY.pattern
 
 
 def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     """Yield every problem of the presets that could be read."""
-    library = next(iter(draft.of(files.LIBRARY)), None)
+    library = next(iter(draft.of(file_types.LIBRARY)), None)
     for preset in handbook.presets:
         yield from successors_exist(preset, draft)
         yield from links_stay_inside(preset)
-        if preset.active and preset.steps and files.SHEETS.name not in draft.unread:
+        if preset.active and preset.steps and file_types.SHEETS.name not in draft.unread:
             yield from a_preset_is_whole(preset, draft)
         yield from ids_are_unique(preset)
         for step in preset.steps if preset.active else ():
             yield from links_lead_to_what_is_shown(step, handbook)
             yield from a_step_opens_one_kind(step)
-            yield from unknown(step, ("questions",), step.questions, draft, files.QUESTIONS)
+            yield from unknown(step, ("questions",), step.questions, draft, file_types.QUESTIONS)
             if library:
                 yield from choices_exist(step, draft, library)
                 yield from questions_fit_the_time(step, handbook, library)
@@ -58,7 +58,7 @@ def linked(preset: Preset) -> Iterator[tuple[PresetStep, int, str]]:
 def successors_exist(preset: Preset, draft: Draft) -> Iterator[Problem]:
     """A retired preset may name the one that replaces it; an active one may not."""
     if preset.successor:
-        yield from unknown(preset, ("successor",), (preset.successor,), draft, files.PRESETS)
+        yield from unknown(preset, ("successor",), (preset.successor,), draft, file_types.PRESETS)
         if preset.active:
             yield preset.place.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
 
@@ -92,7 +92,7 @@ def is_retired(link: str, handbook: Handbook) -> bool:
 
 def a_preset_is_whole(preset: Preset, draft: Draft) -> Iterator[Problem]:
     """A preset has one checklist, one list of questions, and one to three messages."""
-    sheets = known(draft, files.SHEETS) - known(draft, files.CHECKLISTS)
+    sheets = known(draft, file_types.SHEETS) - known(draft, file_types.CHECKLISTS)
     checklists = [id_ for id_ in preset.links_to("checklist") if id_ not in sheets]
     lists = [step for step in preset.steps if step.questions or step.fill]
     messages = list(preset.links_to("message"))
@@ -123,7 +123,7 @@ def choices_exist(step: PresetStep, draft: Draft, library: Library) -> Iterator[
     if step.fill:
         yield from not_among(step.fill, ("goal",), (step.fill.goal,), [goal.id for goal in library.goals], _LIBRARY)
         yield from not_among(step.fill, ("asks",), _given(step.fill.asks), [label.id for label in library.people], _LIBRARY)
-        yield from unknown(step.fill, ("format",), _given(step.fill.format), draft, files.FORMATS)
+        yield from unknown(step.fill, ("format",), _given(step.fill.format), draft, file_types.FORMATS)
 
 
 def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Library) -> Iterator[Problem]:

@@ -7,23 +7,23 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handbook import addresses, files
-from handbook.model import MAX_WORDS_OF_A_QUESTION
+from handbook.model import file_types, routes
+from handbook.model.entries import MAX_WORDS_OF_A_QUESTION
 from handbook.references import not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handbook.book import Handbook
     from handbook.core.diagnostics import Problem
     from handbook.draft import Draft
-    from handbook.model import Library, Question, Topic
+    from handbook.model.entries import Library, Question, Topic
+    from handbook.model.handbook import Handbook
 
 ALIKE = 80
 """From this share of common words on, in percent (Sørensen-Dice coefficient of the two sets of words), two questions are one."""
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _WORD = re.compile(r"[\w']+")
-_LIBRARY = files.LIBRARY.pattern
+_LIBRARY = file_types.LIBRARY.pattern
 
 
 def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
@@ -33,10 +33,10 @@ def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     for question in handbook.active_questions:
         yield from a_question_is_short_and_one(question)
         yield from tags_fit_together(question)
-    if files.QUESTIONS.name not in draft.unread:
+    if file_types.QUESTIONS.name not in draft.unread:
         yield from every_topic_has_a_must_ask(handbook)
     yield from questions_differ(handbook.active_questions)
-    if draft.of(files.LIBRARY):
+    if draft.of(file_types.LIBRARY):
         yield from labels_are_unique(handbook.library)
         yield from times_are_in_order(handbook.library)
         yield from the_usual_time_is_one_of_them(handbook)
@@ -44,11 +44,11 @@ def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
 
 def references_of_questions_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     """Whatever a question or the library names by id exists, and is not retired."""
-    library = next(iter(draft.of(files.LIBRARY)), None)
+    library = next(iter(draft.of(file_types.LIBRARY)), None)
     for question in handbook.all_questions:
-        yield from unknown(question, ("formats",), question.formats, draft, files.FORMATS)
+        yield from unknown(question, ("formats",), question.formats, draft, file_types.FORMATS)
         if question.successor:
-            yield from unknown(question, ("successor",), (question.successor,), draft, files.QUESTIONS)
+            yield from unknown(question, ("successor",), (question.successor,), draft, file_types.QUESTIONS)
             if question.active:
                 message = 'must have "state: retired" beside its successor; add it or take the successor out'
                 yield question.place.problem(message, "successor")
@@ -58,15 +58,15 @@ def references_of_questions_lead_somewhere(draft: Draft, handbook: Handbook) -> 
             yield from not_among(question, ("fields",), question.fields, [label.id for label in library.fields], _LIBRARY)
     if library:
         for number, goal in enumerate(library.goals):
-            yield from unknown(library, ("goals", number, "topics"), goal.topics, draft, files.TOPICS)
+            yield from unknown(library, ("goals", number, "topics"), goal.topics, draft, file_types.TOPICS)
         for number, avoided in enumerate(library.avoid):
-            yield from unknown(library, ("avoid", number, "instead"), avoided.instead, draft, files.QUESTIONS)
+            yield from unknown(library, ("avoid", number, "instead"), avoided.instead, draft, file_types.QUESTIONS)
 
 
 def topics_have_addresses_of_their_own(handbook: Handbook) -> Iterator[Problem]:
     """No topic has the address of another page."""
     for topic in handbook.topics:
-        if addresses.topic(topic.id) in addresses.GENERATED.values():
+        if routes.topic(topic.id) in routes.GENERATED.values():
             yield topic.place.problem(f'must have another id; the handbook makes a page "{topic.id}" itself', "id")
 
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.core.diagnostics import Location, Problem
-    from handbook.model import Entry
-    from handbook.model_search import SearchWords
+    from handbook.model.entries import Entry
+    from handbook.model.search import SearchWords
 
 
 def search_problems(language: SearchWords) -> Iterator[Problem]:

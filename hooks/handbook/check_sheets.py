@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handbook import files
 from handbook.check_presets import is_retired
 from handbook.core.diagnostics import did_you_mean
+from handbook.model import file_types
 from handbook.references import known, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handbook.book import Handbook
     from handbook.core.diagnostics import Location, Problem
     from handbook.draft import Draft
-    from handbook.model import Entry, GivenTable, Sheet
+    from handbook.model.entries import Entry, GivenTable, Sheet
+    from handbook.model.handbook import Handbook
 
 LONGEST_WORD = 30
 """Letters of the longest word that fits into a column in the largest type."""
@@ -26,9 +26,9 @@ BREAK = re.compile(r"[\s\u0e00-\u0eff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf9
 
 def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     """Yield every problem of the sheets, before any of them is set in type."""
-    checklists = known(draft, files.CHECKLISTS)
+    checklists = known(draft, file_types.CHECKLISTS)
     for sheet in handbook.sheets:
-        yield from unknown(sheet, ("rules",), sheet.rules, draft, files.RULES)
+        yield from unknown(sheet, ("rules",), sheet.rules, draft, file_types.RULES)
         if sheet.id in checklists:
             yield sheet.place.problem(f'must have another id; a checklist is called "{sheet.id}", and both stand in one folder', "id")
         for number, part in enumerate(sheet.parts):

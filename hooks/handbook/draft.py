@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from handbook import files
-from handbook.book import Handbook
 from handbook.center_text import center_values, filled
 from handbook.core.code_spans import outside_fences
 from handbook.leave_out import hidden_links, words_of_hidden_links
-from handbook.model import Strings
-from handbook.model_center import Center, CenterFields
+from handbook.model import file_types
+from handbook.model.center import Center, CenterFields
+from handbook.model.entries import Strings
+from handbook.model.handbook import Handbook
 from handbook.overlay import HIDDEN
 
 if TYPE_CHECKING:
     from handbook.core.diagnostics import Place, Problem
-    from handbook.folders import Folders
     from handbook.located import Located
-    from handbook.model import Entry, FrontMatter
+    from handbook.model.content_paths import Folders
+    from handbook.model.entries import Entry, FrontMatter
     from handbook.overlay import Difference
     from handbook.written_pages import PageFile
 
@@ -68,27 +68,27 @@ class Draft:
     @property
     def center(self) -> Center:
         """The center that hosts this copy; an empty one where it says nothing, or nothing that can be read."""
-        return next(iter(self.of(files.CENTER)), Center())
+        return next(iter(self.of(file_types.CENTER)), Center())
 
     @property
     def center_fields(self) -> CenterFields:
         """What the handbook asks every center for."""
-        return next(iter(self.of(files.CENTER_FIELDS)), CenterFields())
+        return next(iter(self.of(file_types.CENTER_FIELDS)), CenterFields())
 
-    def hidden(self, kind: files.FileKind) -> dict[str, Difference]:
+    def hidden(self, kind: file_types.FileKind) -> dict[str, Difference]:
         """Return what the center hides of a kind, by id."""
         return {one.id: one for one in self.differences if one.kind == kind.name and one.way == HIDDEN}
 
-    def of(self, kind: files.FileKind) -> tuple[Any, ...]:
+    def of(self, kind: file_types.FileKind) -> tuple[Any, ...]:
         """Return the entries of a kind."""
         return tuple(entry for _, entry in self.entries.get(kind.name, ()))
 
-    def one(self, kind: files.FileKind) -> Any:  # noqa: ANN401  each kind has its own model
+    def one(self, kind: file_types.FileKind) -> Any:  # noqa: ANN401  each kind has its own model
         """Return the only entry of a kind; an empty stand-in where there is none (then nothing is published)."""
         found = self.of(kind)
-        return found[0] if found else Strings({}) if kind is files.STRINGS else kind.model.model_construct()
+        return found[0] if found else Strings({}) if kind is file_types.STRINGS else kind.model.model_construct()
 
-    def by_file(self, kind: files.FileKind) -> dict[str, tuple[Any, ...]]:
+    def by_file(self, kind: file_types.FileKind) -> dict[str, tuple[Any, ...]]:
         """Return the entries of a kind by the name of their file: the group that they belong to."""
         groups: dict[str, list[Entry]] = {}
         for file, entry in self.entries.get(kind.name, ()):
@@ -101,30 +101,30 @@ class Draft:
         return outside_fences(self.pages[name].text, lambda text: words_of_hidden_links(str(filled(text, values) or ""), hidden))
 
     def _identity(self) -> Any:  # noqa: ANN401  an Identity, or an empty stand-in
-        identity, language = self.one(files.IDENTITY), self.center.language
+        identity, language = self.one(file_types.IDENTITY), self.center.language
         return identity.model_copy(update={"language": language}) if language else identity
 
     def handbook(self) -> Handbook:
         """Return the entries as a handbook; whole only where there are no problems."""
         return Handbook(
             identity=self._identity(),
-            home=self.one(files.HOME),
-            phases=self.of(files.PHASES),
-            formats=self.of(files.FORMATS),
-            sources=self.of(files.SOURCES),
-            rules=self.by_file(files.RULES),
-            topics=self.of(files.TOPICS),
-            questions=self.by_file(files.QUESTIONS),
-            library=self.one(files.LIBRARY),
-            messaging=self.one(files.MESSAGING),
-            messages=self.of(files.MESSAGES),
-            checklists=self.of(files.CHECKLISTS),
-            sheets=self.of(files.SHEETS),
-            presets=self.of(files.PRESETS),
-            plan=self.one(files.PLAN),
-            search_words=self.one(files.SEARCH),
-            conformance=next(iter(self.of(files.CONFORMANCE)), None),
-            strings=self.one(files.STRINGS),
+            home=self.one(file_types.HOME),
+            phases=self.of(file_types.PHASES),
+            formats=self.of(file_types.FORMATS),
+            sources=self.of(file_types.SOURCES),
+            rules=self.by_file(file_types.RULES),
+            topics=self.of(file_types.TOPICS),
+            questions=self.by_file(file_types.QUESTIONS),
+            library=self.one(file_types.LIBRARY),
+            messaging=self.one(file_types.MESSAGING),
+            messages=self.of(file_types.MESSAGES),
+            checklists=self.of(file_types.CHECKLISTS),
+            sheets=self.of(file_types.SHEETS),
+            presets=self.of(file_types.PRESETS),
+            plan=self.one(file_types.PLAN),
+            search_words=self.one(file_types.SEARCH),
+            conformance=next(iter(self.of(file_types.CONFORMANCE)), None),
+            strings=self.one(file_types.STRINGS),
             written_pages=self.written_pages,
             drawings=self.drawings,
             folders=self.folders,

@@ -18,7 +18,7 @@ from handbook.report import said
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 
 LARGEST_SITE = "HANDBOOK_MAX_MEGABYTES"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handbook import files
+from handbook.model import file_types
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 _EACH = "*"
 _IDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    files.RULES.name: ((("related", "rules"), "rule"), (("related", "checklists"), "checklist")),
-    files.CHECKLISTS.name: ((("rules",), "rule"),),
-    files.SHEETS.name: ((("rules",), "rule"),),
-    files.MESSAGES.name: ((("rules",), "rule"), (("after", _EACH, "message"), "message")),
-    files.MESSAGING.name: ((("moments", _EACH, "messages"), "message"),),
-    files.LIBRARY.name: ((("avoid", _EACH, "instead"), "question"),),
-    files.PLAN.name: ((("remember",), "rule"),),
-    files.PRESETS.name: ((("steps", _EACH, "questions"), "question"),),
+    file_types.RULES.name: ((("related", "rules"), "rule"), (("related", "checklists"), "checklist")),
+    file_types.CHECKLISTS.name: ((("rules",), "rule"),),
+    file_types.SHEETS.name: ((("rules",), "rule"),),
+    file_types.MESSAGES.name: ((("rules",), "rule"), (("after", _EACH, "message"), "message")),
+    file_types.MESSAGING.name: ((("moments", _EACH, "messages"), "message"),),
+    file_types.LIBRARY.name: ((("avoid", _EACH, "instead"), "question"),),
+    file_types.PLAN.name: ((("remember",), "rule"),),
+    file_types.PRESETS.name: ((("steps", _EACH, "questions"), "question"),),
 }
 """Where entries of a kind name others by id: the way to the field, and what it names. Other fields need what they name."""
 _OPENS = {"links", "questions", "fill"}
 _WORD_OF_KIND = {
-    files.RULES.name: "rule",
-    files.QUESTIONS.name: "question",
-    files.MESSAGES.name: "message",
-    files.CHECKLISTS.name: "checklist",
-    files.SHEETS.name: "checklist",
-    files.PRESETS.name: "preset",
+    file_types.RULES.name: "rule",
+    file_types.QUESTIONS.name: "question",
+    file_types.MESSAGES.name: "message",
+    file_types.CHECKLISTS.name: "checklist",
+    file_types.SHEETS.name: "checklist",
+    file_types.PRESETS.name: "preset",
     "pages": "page",
 }
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
@@ -59,7 +59,7 @@ def _entry(entry: Located, kind: str, hidden: Collection[str]) -> Located:
         ids = {link.partition(":")[2] for link in hidden if link.startswith(f"{word}:")}
         entry = _without_ids(entry, way, ids) or entry
     entry = _without_links(entry, hidden) or entry
-    return _without_empty_steps(entry) if kind == files.PRESETS.name else entry
+    return _without_empty_steps(entry) if kind == file_types.PRESETS.name else entry
 
 
 def _without_empty_steps(preset: Located) -> Located:

@@ -6,23 +6,23 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from handbook import files
 from handbook.assemble import make_center, make_entries
 from handbook.core.diagnostics import Place, Problem, did_you_mean
 from handbook.core.memo import Latest
 from handbook.draft import Draft
 from handbook.drawings import drawing_problems
-from handbook.folders import CENTER, LOCAL
 from handbook.located import located
 from handbook.manifest import FILE as MANIFEST
+from handbook.model import file_types
+from handbook.model.content_paths import CENTER, LOCAL
 from handbook.source_text import read_text
 from handbook.supplied_files import printable, supplied_file_problems
 from handbook.written_pages import PageFile, add_pages
 from handbook.yaml_source import Document, read_yaml
 
 if TYPE_CHECKING:
-    from handbook.folders import Folders
     from handbook.located import Located
+    from handbook.model.content_paths import Folders
 
 _FENCE = "---"
 _LIKE_A_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212*_=~]+(?:\s+[-\u2010-\u2015\u2212*_=~]+)*\s*$")
@@ -40,20 +40,20 @@ def read(folders: Folders) -> Draft:
     wrong = {problem.file for problem in draft.problems if not problem.is_warning}
     found = [name for name in folders.files() if not wrong & {printable(name), LOCAL if name.startswith(LOCAL) else name}]
     pages = list[PageFile]()
-    for kind in files.DATA_FILES:
+    for kind in file_types.DATA_FILES:
         if kind.required and kind.pattern not in found:
             draft.problems.append(Problem(kind.pattern, 1, "this file must exist; add it"))
             draft.unread.add(kind.name)
     for file in found:
-        if file.startswith(files.DRAWINGS) and file.endswith(".svg"):
+        if file.startswith(file_types.DRAWINGS) and file.endswith(".svg"):
             _read_drawing(file, draft)
-        elif file.startswith(files.LOCAL_FILES):
-            _add_local_file(file.removeprefix(files.LOCAL_FILES), draft)
-        elif file.startswith((files.DATA, LOCAL)) and not file.startswith(files.LOCAL_PAGES):
+        elif file.startswith(file_types.LOCAL_FILES):
+            _add_local_file(file.removeprefix(file_types.LOCAL_FILES), draft)
+        elif file.startswith((file_types.DATA, LOCAL)) and not file.startswith(file_types.LOCAL_PAGES):
             _read_data_file(file, draft)
         elif file.endswith(".md"):
             pages += _read_page(file, draft)
-        elif file.startswith(files.LOCAL_PAGES):
+        elif file.startswith(file_types.LOCAL_PAGES):
             draft.problems.append(Problem(file, 1, _NO_PAGE))
         else:
             draft.other_files.append(file)
@@ -64,9 +64,9 @@ def read(folders: Folders) -> Draft:
 
 
 def _read_data_file(file: str, draft: Draft) -> None:
-    kind = files.kind_of(file)
+    kind = file_types.kind_of(file)
     if kind is None:
-        if not file.startswith((files.SCHEMAS, files.FONTS)) and file not in {MANIFEST, *files.LOCAL_NOTES}:
+        if not file.startswith((file_types.SCHEMAS, file_types.FONTS)) and file not in {MANIFEST, *file_types.LOCAL_NOTES}:
             draft.problems.append(Problem(file, 1, f"nothing reads this file; {_better_name(file)}"))
         return
     text, unreadable = read_text(draft.folders.path(file), file)
@@ -80,7 +80,7 @@ def _read_data_file(file: str, draft: Draft) -> None:
         draft.unread_of_handbook.add(kind.name)
 
 
-def _values(text: str, file: str, kind: files.FileKind) -> _Read:
+def _values(text: str, file: str, kind: file_types.FileKind) -> _Read:
     """Return the values in a data file, and what is wrong with its form."""
     document, problems = _read_fields_and_text(text, file) if kind.has_text else read_yaml(text, file)
     if document and kind.is_list and not isinstance(document.data, tuple):
@@ -94,11 +94,11 @@ def _better_name(file: str) -> str:
     if file.startswith(LOCAL) and name.startswith("center."):
         return f"move it to where center.yaml belongs: {CENTER}"
     if file.startswith(LOCAL) and file.count("/") == 1 and not name.endswith((".yaml", ".yml", ".txt")):
-        return f"move it into {files.LOCAL_PAGES if name.endswith('.md') else files.LOCAL_FILES}"
+        return f"move it into {file_types.LOCAL_PAGES if name.endswith('.md') else file_types.LOCAL_FILES}"
     if file.endswith(".yml"):
         return f"rename it to {file.rsplit('/', 1)[-1].removesuffix('.yml')}.yaml"
-    folder = LOCAL if file.startswith(LOCAL) else files.DATA
-    known = [kind.pattern if folder == files.DATA else files.in_local(kind) for kind in files.DATA_FILES]
+    folder = LOCAL if file.startswith(LOCAL) else file_types.DATA
+    known = [kind.pattern if folder == file_types.DATA else file_types.in_local(kind) for kind in file_types.DATA_FILES]
     return f"move it out of {folder}, or rename it: {did_you_mean(file, filter(None, known))}"
 
 
@@ -152,20 +152,20 @@ def _read_page(file: str, draft: Draft) -> list[PageFile]:
     text, problems = read_text(draft.folders.path(file), file)
     draft.problems += problems
     if problems:
-        draft.unread_pages.add(file.removeprefix(files.LOCAL_PAGES))
+        draft.unread_pages.add(file.removeprefix(file_types.LOCAL_PAGES))
         return []
     lines = text.split("\n")
     start, end, wrong = _fences(lines)
     if wrong:
         draft.problems.append(Problem(file, *wrong))
-        draft.unread_pages.add(file.removeprefix(files.LOCAL_PAGES))
+        draft.unread_pages.add(file.removeprefix(file_types.LOCAL_PAGES))
         return [PageFile(file, None, lines, 0)]
     lines[start] = lines[end] = _FENCE
     above = "\n".join(lines[start + 1 : end])
     fields, problems_ = _FIELDS.of(file, f"{start}\n{above}", lambda: _fields(above, file, start + 2))
     draft.problems += problems_
     if fields is None:
-        draft.unread_pages.add(file.removeprefix(files.LOCAL_PAGES))
+        draft.unread_pages.add(file.removeprefix(file_types.LOCAL_PAGES))
     return [PageFile(file, fields, lines, end)]
 
 
@@ -173,7 +173,7 @@ def _add_local_file(name: str, draft: Draft) -> None:
     """Note a file that the center publishes, under the usual form (NFC) of a name whose letters a Mac has taken apart."""
     published = unicodedata.normalize("NFC", name)
     if published in draft.local_files:
-        draft.problems.append(Problem(files.LOCAL_FILES + name, 1, "there is another file of this name; delete or rename one of them"))
+        draft.problems.append(Problem(file_types.LOCAL_FILES + name, 1, "there is another file of this name; delete or rename one of them"))
     draft.local_files[published] = name
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic import BaseModel
 
-from handbook import files
-from handbook.folders import LOCAL
+from handbook.model import file_types
+from handbook.model.content_paths import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _ALL = "add, change, hide"
 
 def local_table() -> str:
     """Return the table as Markdown; the name of each file leads to its example below."""
-    rows = [_HEAD, ("---",) * len(_HEAD), *(_row(kind) for kind in files.DATA_FILES if files.in_local(kind)), *_PAGES_AND_FILES]
+    rows = [_HEAD, ("---",) * len(_HEAD), *(_row(kind) for kind in file_types.DATA_FILES if file_types.in_local(kind)), *_PAGES_AND_FILES]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
@@ -35,15 +35,15 @@ def write_local_table(content: Path) -> Iterator[Path]:
             yield path
 
 
-def name_of(kind: files.FileKind) -> str:
+def name_of(kind: file_types.FileKind) -> str:
     """Return the name of a kind's file in the center's folder, with what to put in place of the star."""
-    pattern = (files.in_local(kind) or "").removeprefix(LOCAL)
-    group = {files.RULES: "<phase>", files.QUESTIONS: "<topic>", files.MESSAGES: "<id>"}.get(kind, "*")
+    pattern = (file_types.in_local(kind) or "").removeprefix(LOCAL)
+    group = {file_types.RULES: "<phase>", file_types.QUESTIONS: "<topic>", file_types.MESSAGES: "<id>"}.get(kind, "*")
     return pattern.replace("*", group)
 
 
-def _row(kind: files.FileKind) -> tuple[str, ...]:
-    can = "change its fields" if kind.is_single else "add, change" if kind in files.HOLD_OTHERS else _ALL
+def _row(kind: file_types.FileKind) -> tuple[str, ...]:
+    can = "change its fields" if kind.is_single else "add, change" if kind in file_types.HOLD_OTHERS else _ALL
     inside = ", ".join(f"`{way}`" for way in _lists_in(kind.model))
     also = f"; {_ALL} in its {inside}" if kind.is_single else f"; the same inside an entry in its {inside}"
     return _link(name_of(kind), kind.name), _what(kind.model), can + also * bool(inside)

@@ -11,13 +11,13 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import Problem
-from handbook.folders import CENTER, LOCAL, below
+from handbook.model.content_paths import CENTER, LOCAL, below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from handbook.folders import Folders
+    from handbook.model.content_paths import Folders
 
 FILE = "data/manifest.txt"
 """Its name below the content folder."""

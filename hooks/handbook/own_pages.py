@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from handbook import strings
 from handbook.core.languages import is_right_to_left
+from handbook.model import ui_strings
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 
 def mark_of(uri: str, handbook: Handbook) -> Markup:
@@ -19,8 +19,8 @@ def mark_of(uri: str, handbook: Handbook) -> Markup:
     if not page or not page.place.origin:
         return Markup("")
     words, center = handbook.strings, handbook.center
-    name = center.short_name or center.name or strings.text(words, "center", "unnamed")
-    said = strings.fill(strings.text(words, "center", page.place.origin), name=name)
+    name = center.short_name or center.name or ui_strings.text(words, "center", "unnamed")
+    said = ui_strings.fill(ui_strings.text(words, "center", page.place.origin), name=name)
     own = Markup(' lang="{}"').format(handbook.identity.language) if language_of(uri, handbook) else ""
     return Markup('<span class="chip chip--local"{}>{}</span>').format(own, said)
 

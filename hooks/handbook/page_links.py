@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
-from handbook import addresses, files
 from handbook.center_text import LINKED, center_values
 from handbook.core import inline_markup
 from handbook.core.content_links import KINDS
 from handbook.core.diagnostics import did_you_mean, did_you_mean_sentence
 from handbook.core.markdown_html import page_html
 from handbook.core.web_addresses import web_problem
+from handbook.model import file_types, routes
 from handbook.references import known
 
 if TYPE_CHECKING:
@@ -59,27 +59,27 @@ class Places:
     def sources(self) -> frozenset[str]:
         """The files that a link in Markdown can name."""
         made = (
-            {addresses.phase(id_) for id_ in self.kinds["phase"]}
-            | {addresses.topic(id_) for id_ in self.kinds["topic"]}
-            | {addresses.message(id_) for id_ in self.kinds["message"]}
-            | {addresses.checklist(id_) for id_ in self.kinds["checklist"]}
-            | {addresses.preset(id_) for id_ in self.kinds["preset"]}
+            {routes.phase(id_) for id_ in self.kinds["phase"]}
+            | {routes.topic(id_) for id_ in self.kinds["topic"]}
+            | {routes.message(id_) for id_ in self.kinds["message"]}
+            | {routes.checklist(id_) for id_ in self.kinds["checklist"]}
+            | {routes.preset(id_) for id_ in self.kinds["preset"]}
         )
-        local = {addresses.FILES + name for name in self.draft.local_files}
-        return frozenset({*made, *addresses.GENERATED.values(), *self.draft.written_pages, *self.draft.other_files, *local})
+        local = {routes.FILES + name for name in self.draft.local_files}
+        return frozenset({*made, *routes.GENERATED.values(), *self.draft.written_pages, *self.draft.other_files, *local})
 
     @cached_property
     def urls(self) -> dict[str, str]:
         """The addresses that a link in HTML can lead to, from the root of the site, each with its file."""
-        return {addresses.url(name).removesuffix("/") if name.endswith(".md") else name: name for name in self.sources}
+        return {routes.url(name).removesuffix("/") if name.endswith(".md") else name: name for name in self.sources}
 
     def file_of(self, path: str, link: Link, page: str) -> str | None:
         """Return the file that a path on a page leads to, as MkDocs finds it in Markdown, and browsers in HTML."""
         if path.startswith("/"):
             return None
-        path = addresses.file_name(path)
+        path = routes.file_name(path)
         if link.is_html:
-            return self.urls.get(urljoin(f"https://site/{addresses.url(page)}", path).removeprefix("https://site/").rstrip("/"))
+            return self.urls.get(urljoin(f"https://site/{routes.url(page)}", path).removeprefix("https://site/").rstrip("/"))
         name = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
         return name if name in self.sources else None
 
@@ -87,7 +87,7 @@ class Places:
 def wrong_target(target: str, draft: Draft, known_targets: Mapping[str, Collection[str]]) -> Iterator[str]:
     """Yield what is wrong with the target of a link that names an entry or a web address, if anything."""
     kind, _, name = target.partition(":")
-    if f"{kind}s" in draft.unread or (kind == "checklist" and files.SHEETS.name in draft.unread):
+    if f"{kind}s" in draft.unread or (kind == "checklist" and file_types.SHEETS.name in draft.unread):
         return
     if kind not in known_targets:
         wrong = web_problem(target)
@@ -97,37 +97,37 @@ def wrong_target(target: str, draft: Draft, known_targets: Mapping[str, Collecti
             yield _unknown_kind(target, known_targets)
     elif not is_known(kind, name, known_targets[kind]):
         if kind == "file":
-            yield _no_file(addresses.file_name(name), known_targets[kind])
+            yield _no_file(routes.file_name(name), known_targets[kind])
         else:
             yield f'the link "{target}" leads nowhere; {did_you_mean(name, known_targets[kind])}'
 
 
 def is_known(kind: str, name: str, names: Collection[str]) -> bool:
     """Return whether something has a name; names of files may be written with %20 and the like."""
-    return name in names or (kind == "file" and addresses.file_name(name) in names)
+    return name in names or (kind == "file" and routes.file_name(name) in names)
 
 
 def targets(draft: Draft) -> dict[str, Collection[str]]:
     """Return what a link can lead to: ids and page names by the word before the colon."""
     written = [file.removesuffix(".md") for file in {*draft.written_pages, *draft.unread_pages}]
     return {
-        "rule": known(draft, files.RULES),
-        "phase": known(draft, files.PHASES),
-        "topic": known(draft, files.TOPICS),
-        "question": known(draft, files.QUESTIONS),
-        "message": known(draft, files.MESSAGES),
-        "checklist": known(draft, files.CHECKLISTS) | known(draft, files.SHEETS),
-        "preset": known(draft, files.PRESETS),
-        "page": {*written, *addresses.LINKABLE, *_pages_of_this_copy(draft)},
+        "rule": known(draft, file_types.RULES),
+        "phase": known(draft, file_types.PHASES),
+        "topic": known(draft, file_types.TOPICS),
+        "question": known(draft, file_types.QUESTIONS),
+        "message": known(draft, file_types.MESSAGES),
+        "checklist": known(draft, file_types.CHECKLISTS) | known(draft, file_types.SHEETS),
+        "preset": known(draft, file_types.PRESETS),
+        "page": {*written, *routes.LINKABLE, *_pages_of_this_copy(draft)},
         "file": draft.local_files,
         LINKED: [name for name, value in center_values(draft.center, draft.center_fields).items() if value],
     }
 
 
 def _pages_of_this_copy(draft: Draft) -> Iterator[str]:
-    if draft.center.name or files.CENTER.name in draft.unread:
+    if draft.center.name or file_types.CENTER.name in draft.unread:
         yield "center"
-    if draft.of(files.CONFORMANCE):
+    if draft.of(file_types.CONFORMANCE):
         yield "conformance"
 
 
@@ -167,8 +167,8 @@ def wrong_link(link: Link, page: str, places: Places) -> Iterator[str]:
 
 
 def _on_disk(target: str) -> str:
-    name = addresses.file_name(re.split(r"[\\/]", target)[-1])
-    where = f"put the file into {files.LOCAL_FILES} and write file:{_written(name)}"
+    name = routes.file_name(re.split(r"[\\/]", target)[-1])
+    where = f"put the file into {file_types.LOCAL_FILES} and write file:{_written(name)}"
     return f'"{target}" is on your own computer, where nobody else can open it; {where}'
 
 
@@ -176,7 +176,7 @@ def _wrong_in_scheme(scheme: str, target: str, link: Link, places: Places) -> It
     """Yield what is wrong with a target that begins with a word and a colon."""
     if link.tag == "img" and scheme != "file":
         if scheme in KINDS:
-            yield f'"{target}" is no picture; put the picture into {files.LOCAL_FILES} and write file: and its name'
+            yield f'"{target}" is no picture; put the picture into {file_types.LOCAL_FILES} and write file: and its name'
         return  # pictures of other sites are refused elsewhere
     if scheme == "page":
         yield from _wrong_page(target, places)
@@ -194,7 +194,7 @@ def _wrong_page(target: str, places: Places) -> Iterator[str]:
     if name not in places.kinds["page"]:
         yield from wrong_target(f"page:{name}", places.draft, places.kinds)
     elif anchor:
-        yield from _wrong_anchor(anchor, addresses.GENERATED.get(name, f"{name}.md"), places)
+        yield from _wrong_anchor(anchor, routes.GENERATED.get(name, f"{name}.md"), places)
 
 
 def _wrong_scheme(scheme: str, target: str, places: Places) -> Iterator[str]:
@@ -241,7 +241,7 @@ def _wrong_path(link: Link, page: str, places: Places) -> Iterator[str]:
 def _better(path: str, link: Link, places: Places) -> str:
     """Say what to write instead of a path that leads nowhere."""
     target = link.target.strip()
-    name = addresses.file_name(posixpath.basename(path.rstrip("/")))
+    name = routes.file_name(posixpath.basename(path.rstrip("/")))
     if _DOMAIN.match(target):
         return f'the address "{target}" must begin with https://; write https://{target}'
     if _MAIL.match(target):
@@ -258,12 +258,14 @@ def _better(path: str, link: Link, places: Places) -> str:
 
 def _no_file(name: str, names: Collection[str]) -> str:
     near = did_you_mean_sentence(name, names)
-    return f'there is no file "{name}" in {files.LOCAL_FILES}; put it there and write file:{_written(name)}. {near[0].upper()}{near[1:]}'
+    return (
+        f'there is no file "{name}" in {file_types.LOCAL_FILES}; put it there and write file:{_written(name)}. {near[0].upper()}{near[1:]}'
+    )
 
 
 def _page_meant(path: str, name: str, pages: Collection[str]) -> str | None:
     """Return the page that somebody meant with a path, if there is one."""
-    whole = addresses.file_name(path.strip("/")).removesuffix(".md").removesuffix("/index").removeprefix("../")
+    whole = routes.file_name(path.strip("/")).removesuffix(".md").removesuffix("/index").removeprefix("../")
     stem = name.removesuffix(".md")
     exact = next((candidate for candidate in (whole, stem) if candidate in pages), None)
     near = difflib.get_close_matches(stem, pages, n=1) if name.endswith(".md") else []

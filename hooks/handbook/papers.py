@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook import addresses, strings
 from handbook.core import inline_markup
+from handbook.model import routes, ui_strings
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
     from handbook.core.diagnostics import Place
-    from handbook.model import Checklist, GivenTable, Layout, Sheet, SheetLayout, SheetPart
+    from handbook.model.entries import Checklist, GivenTable, Layout, Sheet, SheetLayout, SheetPart
+    from handbook.model.handbook import Handbook
 
 COLUMNS_FROM = 20
 """From this many lines to tick on, a checklist has two columns, so that its type can be larger."""
@@ -127,16 +127,16 @@ def _of_checklist(checklist: Checklist, handbook: Handbook) -> Paper:
     )
     if checklist.phase:  # the whole phase, so also the signs that it is over
         signs = tuple(inline_markup.plain(sign) for phase, _ in handbook.by_phase(checklist) for sign in phase.done_when)
-        parts = (*parts, Part(strings.text(handbook.strings, "phase", "done_when"), points=signs))
+        parts = (*parts, Part(ui_strings.text(handbook.strings, "phase", "done_when"), points=signs))
     summary = inline_markup.plain(checklist.summary)
-    own_page = addresses.url(addresses.checklist(checklist.id))
+    own_page = routes.url(routes.checklist(checklist.id))
     return Paper(checklist.id, checklist.title, summary, parts, checklist.place, checklist.layout, own_page)
 
 
 def _of_sheet(sheet: Sheet, handbook: Handbook) -> Paper:
-    opens = addresses.target(sheet.leads_to, handbook) if sheet.leads_to else addresses.checklist(sheet.id)
+    opens = routes.target(sheet.leads_to, handbook) if sheet.leads_to else routes.checklist(sheet.id)
     parts = tuple(_part(part) for part in sheet.parts)
-    layout, opens_at, language = sheet.layout, addresses.url(opens), sheet.lang or ""
+    layout, opens_at, language = sheet.layout, routes.url(opens), sheet.lang or ""
     return Paper(sheet.id, sheet.title, sheet.summary, parts, sheet.place, layout, opens_at, sheet.lines_each, language)
 
 

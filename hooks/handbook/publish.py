@@ -13,10 +13,8 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
-from handbook import addresses, strings
 from handbook.bundle.modules import minified
 from handbook.center_colors import center_styles, colors_of
-from handbook.center_lines import contact_html
 from handbook.center_text import filled
 from handbook.colors import SWATCHES_FILE, swatch_styles
 from handbook.core import inline_markup
@@ -30,14 +28,16 @@ from handbook.downloads.questions import question_files
 from handbook.downloads.search_index import FILE as SEARCH_FILE
 from handbook.downloads.search_index import search_index
 from handbook.downloads.worker import is_preview, works_offline
-from handbook.files import LOCAL_FILES
-from handbook.folders import left_by
 from handbook.headers import INLINE_SCRIPT, page_policy
 from handbook.leave_out import hidden_links, words_of_hidden_links
+from handbook.model import routes, ui_strings
+from handbook.model.contact import contact_html
+from handbook.model.content_paths import left_by
+from handbook.model.file_types import LOCAL_FILES
+from handbook.model.storage_prefix import storage_prefix
 from handbook.overlay import ADDED
 from handbook.own_pages import language_of, mark_of
 from handbook.pages import build_pages
-from handbook.site_key import storage_prefix
 from handbook.structured_data import structured_data
 from handbook.theme_fixes import theme_language
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 _LINK = re.compile(r'<a (?P<attributes>[^<>]*?)href="(?P<href>[^"]*)"')
 INDEX = "/index.md"
@@ -93,38 +93,38 @@ class GeneratedFile:
 def settings(handbook: Handbook) -> Settings:
     """Return the settings that come from data."""
     identity, words = handbook.identity, handbook.strings
-    said = strings.text(words, "site", "footer")
+    said = ui_strings.text(words, "site", "footer")
     license_link = Markup('<a href="{}" rel="license">{}</a>').format(identity.license_url, identity.license)
     return Settings(
         name=escape(identity.title),
         description=escape(identity.description),
         language=theme_language(identity.language),
         footer=Markup(" · ").join(filter(None, (license_link, escape(handbook.center.license_line or ""), escape(said)))),
-        logo=addresses.FILES + handbook.center.logo.file if handbook.center.logo else None,
+        logo=routes.FILES + handbook.center.logo.file if handbook.center.logo else None,
         nav=navigation(handbook),
-        permalink_title=strings.text(words, "site", "permalink"),
+        permalink_title=ui_strings.text(words, "site", "permalink"),
     )
 
 
 def navigation(handbook: Handbook) -> list[object]:
     """Return the navigation: the way through the phases first, then what a reader looks up."""
-    words, pages, written = handbook.strings, addresses.GENERATED, pages_to_list(handbook)
+    words, pages, written = handbook.strings, routes.GENERATED, pages_to_list(handbook)
     center = [*([pages["center"]] if handbook.center.name else []), *pages_to_list(handbook, "center")]
     links = [{escape(link.title): link.url} for link in handbook.center.nav]
     return [
-        {escape(strings.text(words, "nav", "home")): pages["home"]},
-        {escape(strings.text(words, "nav", "phases")): [addresses.phase(phase.id) for phase in handbook.phases]},
-        {escape(strings.text(words, "nav", "questions")): [pages["questions"], pages["my-list"], pages["all-questions"]]},
+        {escape(ui_strings.text(words, "nav", "home")): pages["home"]},
+        {escape(ui_strings.text(words, "nav", "phases")): [routes.phase(phase.id) for phase in handbook.phases]},
+        {escape(ui_strings.text(words, "nav", "questions")): [pages["questions"], pages["my-list"], pages["all-questions"]]},
         pages["messages"],
         pages["plan"],
         pages["checklists"],
         pages["rules"],
         *(
-            [{escape(handbook.center.short_name or handbook.center.name or strings.text(words, "nav", "links")): [*center, *links]}]
+            [{escape(handbook.center.short_name or handbook.center.name or ui_strings.text(words, "nav", "links")): [*center, *links]}]
             if center or links
             else []
         ),
-        {escape(strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *written]},
+        {escape(ui_strings.text(words, "nav", "more")): [pages["sources"], pages["print"], *written]},
     ]
 
 
@@ -184,7 +184,7 @@ def generated_files(
     if not edit_base:
         entries = (*handbook.all_rules, *handbook.all_questions, *handbook.messages)
         for file in sorted({entry.place.file for entry in entries if entry.place.origin != ADDED}):
-            yield GeneratedFile(addresses.copy_of(file), handbook.folders.path(file).read_text(encoding="utf-8-sig"))
+            yield GeneratedFile(routes.copy_of(file), handbook.folders.path(file).read_text(encoding="utf-8-sig"))
     yield from local_files(handbook)
 
 
@@ -194,7 +194,7 @@ def local_files(handbook: Handbook) -> Iterator[GeneratedFile]:
         yield GeneratedFile(name, text, handbook.page_files[name])
     for name, on_disk in handbook.local_files.items():
         raw = handbook.folders.path(LOCAL_FILES + on_disk).read_bytes()
-        yield GeneratedFile(addresses.FILES + name, repaired(raw) if name.lower().endswith(".svg") else raw)
+        yield GeneratedFile(routes.FILES + name, repaired(raw) if name.lower().endswith(".svg") else raw)
 
 
 def is_left_out(name: str, handbook: Handbook) -> bool:
@@ -225,8 +225,8 @@ def _resolved(markdown: str, uri: str, handbook: Handbook) -> str:
         text = _TITLE.sub(lambda found: f"{found[0]}\n\n{below}", text, count=1)
 
     def address(target: str, is_html: bool) -> str:  # noqa: FBT001  one of two forms
-        to = addresses.target(target, handbook)
-        return addresses.relative_url(to, uri) if is_html else addresses.relative(to, uri)
+        to = routes.target(target, handbook)
+        return routes.relative_url(to, uri) if is_html else routes.relative(to, uri)
 
     return with_addresses(text, address)
 
@@ -237,7 +237,7 @@ def _below_the_title(uri: str, handbook: Handbook) -> str:
     if not index:
         return f'<p class="question__chips">{mark}</p>' if mark else ""
     title = inline_markup.escape(handbook.written_pages[index].title)
-    return f'<p class="topic__back" markdown>[{title}]({addresses.relative(index, uri)}) {mark}</p>'
+    return f'<p class="topic__back" markdown>[{title}]({routes.relative(index, uri)}) {mark}</p>'
 
 
 def with_printed_addresses(html: str, page_url: str, site_url: str | None) -> str:
@@ -258,7 +258,7 @@ def template_globals(handbook: Handbook, templates: Path, site_url: str | None) 
     """Return what the theme's templates may show."""
     return {
         "handbook": handbook,
-        "strings": strings.namespace(handbook.strings),
+        "strings": ui_strings.namespace(handbook.strings),
         "colors": {scheme: colors["brand"] for scheme, colors in colors_of(handbook, templates).items()},
         "contact_html": partial(contact_html, handbook),
         "card_of": card_of,

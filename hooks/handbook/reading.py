@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.folders import folders_of
+from handbook.model.content_paths import folders_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from handbook.core.diagnostics import Location, Place, Problem
     from handbook.draft import Draft
-    from handbook.files import FileKind
-    from handbook.model import Entry
+    from handbook.model.entries import Entry
+    from handbook.model.file_types import FileKind
 
 
 def declared(draft: Draft, kind: FileKind) -> dict[str, list[Place]]:

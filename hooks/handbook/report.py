@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from handbook.overlay import Difference
 
 

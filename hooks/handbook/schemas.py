@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from handbook import files, load
+from handbook import load
 from handbook.center_text import ONLY_WITH
-from handbook.folders import folders_of
+from handbook.model import file_types
+from handbook.model.content_paths import folders_of
 from handbook.schemas_of_changes import with_changes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.model_center import CenterFields
+    from handbook.model.center import CenterFields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LOCAL_SCHEMAS = "local/"
 """Folder of the schemas for the center's own additions."""
 _VALUE = {"type": "string", "pattern": r"^\{center\.[a-z0-9-]+\}$"}
 _TEXT_WITH_VALUE = {"type": "string", "pattern": r"\{center\."}
-_OF_THE_CENTER = {files.CENTER, files.CENTER_FIELDS}
-_LOCAL_KINDS = tuple(kind for kind in files.YAML_FILES if kind not in _OF_THE_CENTER)
+_OF_THE_CENTER = {file_types.CENTER, file_types.CENTER_FIELDS}
+_LOCAL_KINDS = tuple(kind for kind in file_types.YAML_FILES if kind not in _OF_THE_CENTER)
 
 
 def schema_texts(content: Path) -> dict[str, str]:
@@ -31,13 +32,13 @@ def schema_texts(content: Path) -> dict[str, str]:
         content: The content folder, whose center_fields.yaml says what centers may give.
 
     """
-    made = {f"{kind.name}.schema.json": schema(kind) for kind in files.YAML_FILES if kind != files.CENTER}
+    made = {f"{kind.name}.schema.json": schema(kind) for kind in file_types.YAML_FILES if kind != file_types.CENTER}
     made["center.schema.json"] = center_schema(load.read(folders_of(content)).center_fields)
     made |= {f"{LOCAL_SCHEMAS}{kind.name}.schema.json": local_schema(kind) for kind in _LOCAL_KINDS}
     return {name: _text(one) for name, one in made.items()}
 
 
-def schema(kind: files.FileKind) -> dict[str, Any]:
+def schema(kind: file_types.FileKind) -> dict[str, Any]:
     """Return the schema of one kind of file."""
     entry = kind.model.model_json_schema()
     if kind not in _OF_THE_CENTER:
@@ -50,7 +51,7 @@ def schema(kind: files.FileKind) -> dict[str, Any]:
 
 def center_schema(fields: CenterFields) -> dict[str, Any]:
     """Return the schema of center.yaml: its links and house rules are those that the handbook asks for, and all may stay empty."""
-    made = schema(files.CENTER)
+    made = schema(file_types.CENTER)
     links, rules = made["properties"]["links"], made["properties"]["house_rules"]
     links |= _only({link.id: {"type": "string", "description": f"{link.explain} {link.gain}"} for link in fields.links})
     rules |= _only(
@@ -64,7 +65,7 @@ def center_schema(fields: CenterFields) -> dict[str, Any]:
     return made
 
 
-def local_schema(kind: files.FileKind) -> dict[str, Any]:
+def local_schema(kind: file_types.FileKind) -> dict[str, Any]:
     """Return the schema of the same file in the center's folder: new entries whole, others with only what changes."""
     made = schema(kind)
     if not kind.is_list:  # a single entry: any of its fields; lists in it may hold changes, which the check reads
@@ -74,15 +75,15 @@ def local_schema(kind: files.FileKind) -> dict[str, Any]:
 
 def editor_settings() -> str:
     """Return the settings that tell VS Code and its kin which schema belongs to which files."""
-    wired = {f"./content/{files.SCHEMAS}{kind.name}.schema.json": f"content/{kind.pattern}" for kind in files.YAML_FILES}
+    wired = {f"./content/{file_types.SCHEMAS}{kind.name}.schema.json": f"content/{kind.pattern}" for kind in file_types.YAML_FILES}
     for kind in _LOCAL_KINDS:
-        wired[f"./content/{files.SCHEMAS}{LOCAL_SCHEMAS}{kind.name}.schema.json"] = f"content/{files.in_local(kind)}"
+        wired[f"./content/{file_types.SCHEMAS}{LOCAL_SCHEMAS}{kind.name}.schema.json"] = f"content/{file_types.in_local(kind)}"
     return _text({"files.encoding": "utf8", "yaml.schemas": wired})
 
 
 def modeline(file: str) -> str:
     """Return the first line of a data file, which names its schema to every other editor."""
-    kind = files.kind_of(file)
+    kind = file_types.kind_of(file)
     name = kind.name if kind else ""
     up = "../" * (file.count("/") - 1)
     return f"# yaml-language-server: $schema={up}schemas/{name}.schema.json"
@@ -90,7 +91,7 @@ def modeline(file: str) -> str:
 
 def write_schemas(content: Path) -> list[Path]:
     """Write the schemas and the editor settings; return the files."""
-    texts = {content / files.SCHEMAS / name: text for name, text in schema_texts(content).items()}
+    texts = {content / file_types.SCHEMAS / name: text for name, text in schema_texts(content).items()}
     texts[content.parent / ".vscode" / "settings.json"] = editor_settings()
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.model_search import SearchWords
+    from handbook.model.search import SearchWords
 
 _APOSTROPHES = "'’‘ʼ"
 _HYPHENS = re.compile("[\u2010\u2011]")

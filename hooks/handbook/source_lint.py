@@ -15,7 +15,7 @@ import yaml
 from handbook.center_shape import shape_problems
 from handbook.center_template import template_remarks
 from handbook.core.diagnostics import Problem
-from handbook.folders import CENTER, LOCAL
+from handbook.model.content_paths import CENTER, LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

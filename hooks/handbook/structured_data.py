@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from handbook import addresses
 from handbook.core import inline_markup
+from handbook.model import routes
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 
 def structured_data(handbook: Handbook, page: str, url: str | None) -> Markup:
@@ -23,12 +23,11 @@ def structured_data(handbook: Handbook, page: str, url: str | None) -> Markup:
         url: The page's address on the web; None where the site's address is not known.
 
     """
-    phases = {addresses.phase(phase.id): phase for phase in handbook.phases}
-    if page == addresses.GENERATED["home"]:
+    phases = {routes.phase(phase.id): phase for phase in handbook.phases}
+    if page == routes.GENERATED["home"]:
         name, text = handbook.identity.title, handbook.identity.description
         steps = [
-            _step(phase.title, phase.summary, f"{url}{addresses.url(addresses.phase(phase.id))}" if url else None)
-            for phase in handbook.phases
+            _step(phase.title, phase.summary, f"{url}{routes.url(routes.phase(phase.id))}" if url else None) for phase in handbook.phases
         ]
     elif page in phases:
         name, text = phases[page].title, phases[page].summary

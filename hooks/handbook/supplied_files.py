@@ -10,13 +10,13 @@ import os
 from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import Problem
-from handbook.folders import CENTER, LOCAL, left_by
+from handbook.model.content_paths import CENTER, LOCAL, left_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handbook.folders import Folders
+    from handbook.model.content_paths import Folders
 
 LARGEST_TEXT = 1_000_000
 """Bytes of the largest file with text. The handbook's own largest one has 60,000."""

@@ -8,16 +8,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handbook import files, load
-from handbook.folders import LOCAL
+from handbook import load
 from handbook.located import Located, plain
+from handbook.model import file_types
+from handbook.model.content_paths import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from handbook.draft import Draft
-    from handbook.folders import Folders
+    from handbook.model.content_paths import Folders
 
 Seen = dict[str, dict[str, object]]
 """The fields of entries of the handbook as they were, by kind and id (``rules:arrive-on-time``)."""
@@ -84,7 +85,7 @@ def _of_the_handbook(draft: Draft, kind: str, id_: str) -> dict[str, object] | N
         path = draft.folders.content / f"{id_}.md"
         return {"text": path.read_text(encoding="utf-8-sig")} if path.is_file() else None
     ours = [one for one in draft.written.get(name, ()) if not one.file.startswith(LOCAL)]
-    if name in {one.name for one in files.DATA_FILES if one.is_single}:
+    if name in {one.name for one in file_types.DATA_FILES if one.is_single}:
         return _field(ours, way, id_)
     entry = next((one for one in ours if one.text("id") == id_), None)
     return _plain(entry)
@@ -108,7 +109,7 @@ def _plain(entry: Located | None) -> dict[str, object] | None:
 
 
 def _file(folders: Folders) -> Path:
-    return folders.local / files.LOCAL_NOTES[1].removeprefix(LOCAL)
+    return folders.local / file_types.LOCAL_NOTES[1].removeprefix(LOCAL)
 
 
 def _read(path: Path) -> Seen:

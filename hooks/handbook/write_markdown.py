@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from handbook import files
 from handbook.core import markdown_html
 from handbook.downloads.papers import paper_files
-from handbook.folders import LOCAL
+from handbook.model import file_types
+from handbook.model.content_paths import LOCAL
 from handbook.publish import generated_files, is_left_out, not_in_navigation, resolved, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 DOCS = "docs"
 """The folder with the pages, below the one that is written: MkDocs refuses pages beside its own file."""
@@ -130,7 +130,7 @@ def _beside_the_pages(content: Path) -> Iterator[str]:
     for path in sorted(content.rglob("*")):
         uri = path.relative_to(content).as_posix()
         hidden = any(part.startswith(".") for part in uri.split("/"))
-        if path.is_file() and not uri.endswith(".md") and not hidden and not uri.startswith((files.DATA, LOCAL)):
+        if path.is_file() and not uri.endswith(".md") and not hidden and not uri.startswith((file_types.DATA, LOCAL)):
             yield uri
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handbook import files
 from handbook.active_content import active_content
 from handbook.center_text import MARK, always_there, center_values, text_problems
 from handbook.core.code_spans import without_fences
 from handbook.core.diagnostics import Problem, did_you_mean
 from handbook.located import Located, plain
-from handbook.model import FrontMatter
+from handbook.model import file_types
+from handbook.model.entries import FrontMatter
 from handbook.overlay import ADDED, CHANGED, HIDDEN, Difference
 from handbook.validate import validated
 
@@ -43,12 +43,12 @@ class PageFile:
     @property
     def name(self) -> str:
         """The name under which it is published, such as ``privacy.md``."""
-        return self.file.removeprefix(files.LOCAL_PAGES)
+        return self.file.removeprefix(file_types.LOCAL_PAGES)
 
     @property
     def is_local(self) -> bool:
         """Whether the center wrote it."""
-        return self.file.startswith(files.LOCAL_PAGES)
+        return self.file.startswith(file_types.LOCAL_PAGES)
 
     @property
     def text(self) -> str:

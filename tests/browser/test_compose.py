@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from handbook.message_text import written
+from handbook.model.message_template import written
 from support.helpers import load
 from support.pages.base import TEXTS, way_in
 from support.pages.compose import BLANKS, CHOICES, ME, REQUEST, ComposePage

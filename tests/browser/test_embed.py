@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from support.frames import Around
 
 pytestmark = pytest.mark.promise("In a frame of another site, a page works where storage is blocked, and is shared and printed as a whole")

@@ -16,7 +16,7 @@ from support.search_index import FIELD, RESULT, search
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 TOUCH = 44
 """Smallest side of a touch target in pixels (WCAG 2.5.5)."""

@@ -17,8 +17,8 @@ from support.text import missing_texts, squeezed
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from handbook.book import Handbook
-    from handbook.model_presets import Preset
+    from handbook.model.handbook import Handbook
+    from handbook.model.presets import Preset
 
 pytestmark = pytest.mark.promise("Every preset opens its questions on a phone, and is whole without scripts")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
     "The search works with keys alone, goes back to its results, and loads two small files only when it is wanted"

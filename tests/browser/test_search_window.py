@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from support.node import Node
 
 pytestmark = pytest.mark.promise(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from handbook.audit.site import Site
-    from handbook.model import Checklist
+    from handbook.model.entries import Checklist
 
 HANDBOOK = load()
 MALFORMED = ("7", "[1]", '{"one-page": 7}', '{"one-page": ["<b>", "send-the-request", 4, null]}', '{"../x": ["a"]}')

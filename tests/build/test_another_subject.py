@@ -11,7 +11,7 @@ from support.helpers import ROOT
 
 if TYPE_CHECKING:
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
     "The program knows nothing about its subject: another handbook, in another language, comes from data alone"

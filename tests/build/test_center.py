@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise("what a center says about itself is wherever it belongs, and what it leaves out leaves no hole")
 CALL, LOGO = '.md-copyright a[href="tel:+16175550100"]', '.md-logo img[alt="Test School A"][src$="files/logo.svg"]'

@@ -8,7 +8,7 @@ import pytest
 
 if TYPE_CHECKING:
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise("The page of the accessibility conformance report says all that its data say")
 

@@ -13,7 +13,7 @@ from support.helpers import CAREER_FAIR, SUB_PATH, build_site
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
     "Every internal link, anchor, image, script and style resolves, also below a path, and nothing is asked of another site"

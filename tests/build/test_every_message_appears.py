@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook import addresses
 from handbook.audit.site import spaced
 from handbook.check_messages import wordings
 from handbook.core import inline_markup
 from handbook.downloads.messages import with_examples
+from handbook.model import routes
 from support.entries import address_of_link, nodes_by, published
 from support.search_index import entries_of_search
 from support.text import missing_texts, squeezed
 
 if TYPE_CHECKING:
     from handbook.audit.site import BuiltPage, Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
     "Every message is on its page, in the overview, on the page of the rule that it carries out, in the search, in `handbook.json` and in "
@@ -100,7 +100,7 @@ def test_the_overview_has_every_message(site: Site, handbook: Handbook) -> None:
 def test_search_knows_every_message_and_its_keywords(site: Site, handbook: Handbook) -> None:
     entries, found, wanted = entries_of_search(site), {}, {}
     for message in handbook.active_messages:
-        entry = entries[addresses.url(addresses.message(message.id))]
+        entry = entries[routes.url(routes.message(message.id))]
         missed = entry.misses([with_examples(message.parts, handbook)], handbook.search_words)
         found[message.id] = entry.title, entry.line, entry.keywords, missed
         wanted[message.id] = message.title, message.when, ", ".join(message.keywords), set[str]()
@@ -111,7 +111,7 @@ def test_handbook_json_and_the_download_have_every_message(handbook: Handbook, i
     words = {message.id: with_examples(message.parts, handbook) for message in handbook.active_messages}
     found = {id_: (entry["title"], entry["url"], entry["text"], entry["rules"]) for id_, entry in in_json.items()}
     assert found == {
-        message.id: (message.title, addresses.url(addresses.message(message.id)), words[message.id], list(message.rules))
+        message.id: (message.title, routes.url(routes.message(message.id)), words[message.id], list(message.rules))
         for message in handbook.active_messages
     }
     heads = {message.id: f"{message.title}\n{'-' * len(message.title)}\n({message.when})\n" for message in handbook.active_messages}

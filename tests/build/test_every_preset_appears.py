@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook import addresses
 from handbook.audit.site import spaced
+from handbook.model import routes
 from support.entries import address_of_link, nodes_by, published
 from support.presets import texts_of
 from support.search_index import entries_of_search
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from handbook.audit.site import BuiltPage, Site
-    from handbook.book import Handbook
-    from handbook.model_presets import Preset
+    from handbook.model.handbook import Handbook
+    from handbook.model.presets import Preset
 
 pytestmark = pytest.mark.promise(
     "Every preset is on its page with all that it opens, in the overview, in the search and in `handbook.json`, and nothing else is"
@@ -57,7 +57,7 @@ def test_every_preset_links_to_all_that_it_opens_and_to_its_questions(handbook: 
         hrefs = [str(link.attributes["href"]) for link in pages[preset.id].tree.css(".start__link")]
         links[preset.id] = [href for href in hrefs if not href.startswith("../../questions/my-list/")]
         lists[preset.id] = len(hrefs) - len(links[preset.id])
-        wanted[preset.id] = [f"../../{addresses.url(addresses.target(link, handbook))}" for link in links_of(preset)]
+        wanted[preset.id] = [f"../../{routes.url(routes.target(link, handbook))}" for link in links_of(preset)]
     assert links == wanted
     assert lists == dict.fromkeys(wanted, 1)
 
@@ -93,8 +93,8 @@ def test_nothing_is_published_that_the_content_lacks(site: Site, handbook: Handb
 
 
 def test_the_contract_for_addresses_and_links(handbook: Handbook) -> None:
-    assert addresses.url(addresses.preset("first-interview")) == "start/first-interview/"
-    assert addresses.target("preset:first-interview", handbook) == "start/first-interview.md"
+    assert routes.url(routes.preset("first-interview")) == "start/first-interview/"
+    assert routes.target("preset:first-interview", handbook) == "start/first-interview.md"
     assert handbook.title_of("preset:first-interview") == handbook.preset["first-interview"].title
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook import addresses
 from handbook.audit.site import spaced
 from handbook.core import inline_markup
+from handbook.model import routes
 from support.entries import Section, Sections, address_of_link, by_id, nodes_by, published
 from support.search_index import entries_of_search
 from support.text import missing_texts
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from handbook.audit.site import Site
-    from handbook.book import Handbook
-    from handbook.model import Question
+    from handbook.model.entries import Question
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
     "Every question is on the page of its topic, in the printable list with its tags, in the search, in `handbook.json` and in every "
@@ -107,7 +107,7 @@ def test_every_question_is_in_the_printable_list_with_its_tags(handbook: Handboo
 def test_search_knows_every_question_and_its_keywords(site: Site, handbook: Handbook) -> None:
     entries, found, wanted = entries_of_search(site), {}, {}
     for one in handbook.active_questions:
-        entry = entries[addresses.url(addresses.question(one.id, handbook))]
+        entry = entries[routes.url(routes.question(one.id, handbook))]
         found[one.id] = entry.title, entry.line, entry.keywords, entry.misses(texts_of(one), handbook.search_words)
         wanted[one.id] = one.question, inline_markup.plain(one.why), ", ".join(one.keywords), set[str]()
     assert found == wanted
@@ -120,7 +120,7 @@ def test_every_download_has_every_question(
     wanted = {
         one.id: {
             "question": one.question,
-            "url": addresses.url(addresses.question(one.id, handbook)),
+            "url": routes.url(routes.question(one.id, handbook)),
             "topic": handbook.topic_of[one.id].id,
             "must_ask": one.must_ask,
             "care": one.care,

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook import addresses
 from handbook.audit.site import spaced
 from handbook.core import inline_markup
-from handbook.texts import shown_texts
+from handbook.model import routes
+from handbook.model.entry_text import shown_texts
 from support.entries import Section, Sections, address_of_link, nodes_by, published
 from support.search_index import entries_of_search
 from support.text import missing_texts, squeezed
 
 if TYPE_CHECKING:
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
     "Every rule is on its page, in the list, in the print version, on its checklists, in the search and in `handbook.json`, and nothing "
@@ -74,7 +74,7 @@ def test_every_rule_is_in_the_list_of_all_rules(site: Site, handbook: Handbook) 
         for id_, entry in listed.items()
     }
     assert marks == {
-        rule.id: (rule.kind, handbook.phase_of[rule.id].id, f"../{addresses.url(addresses.rule(rule.id, handbook))}")
+        rule.id: (rule.kind, handbook.phase_of[rule.id].id, f"../{routes.url(routes.rule(rule.id, handbook))}")
         for rule in handbook.active_rules
     }
 
@@ -96,7 +96,7 @@ def test_every_rule_is_on_the_checklist_of_its_phase(site: Site, handbook: Handb
 def test_search_knows_every_rule_and_its_keywords(site: Site, handbook: Handbook) -> None:
     entries, found, wanted = entries_of_search(site), {}, {}
     for rule in handbook.active_rules:
-        entry = entries[addresses.url(addresses.rule(rule.id, handbook))]
+        entry = entries[routes.url(routes.rule(rule.id, handbook))]
         found[rule.id] = entry.title, entry.line, entry.keywords, entry.misses(shown_texts(rule), handbook.search_words)
         wanted[rule.id] = rule.title, inline_markup.plain(rule.statement), ", ".join(rule.keywords), set[str]()
     assert found == wanted
@@ -111,7 +111,7 @@ def test_every_rule_is_in_handbook_json(handbook: Handbook, in_json: dict[str, d
             rule.title,
             rule.checklist,
             rule.source_rule,
-            addresses.url(addresses.rule(rule.id, handbook)),
+            routes.url(routes.rule(rule.id, handbook)),
         )
         for rule in handbook.active_rules
     }

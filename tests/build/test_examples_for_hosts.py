@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 from docx import Document
 
-from handbook import files
 from handbook.check import load_checked
 from handbook.local_table import BEGIN, END, local_table
+from handbook.model import file_types
 from support.examples import center_of_examples, examples
 from support.helpers import CONTENT, TEMPLATES, built_once
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
     "Each example on the pages for hosts works as it is printed, and each file that a center may write has an example"
@@ -56,13 +56,13 @@ def test_the_table_is_current() -> None:
 
 def test_each_row_of_the_table_has_an_example() -> None:
     rows = _LINK.findall(local_table())
-    assert len(rows) == len(files.DATA_FILES)  # without the two of the center itself, with pages and files
+    assert len(rows) == len(file_types.DATA_FILES)  # without the two of the center itself, with pages and files
     assert [row for row in rows if not re.search(_EXAMPLE % row, PAGE, re.MULTILINE | re.DOTALL)] == []
 
 
 def test_each_kind_of_file_stands_in_an_example() -> None:
-    kinds = {kind.name for file, _ in examples() if (kind := files.kind_of(file))}
-    assert kinds == {kind.name for kind in files.DATA_FILES if files.in_local(kind)}
+    kinds = {kind.name for file, _ in examples() if (kind := file_types.kind_of(file))}
+    assert kinds == {kind.name for kind in file_types.DATA_FILES if file_types.in_local(kind)}
 
 
 def test_new_names_begin_with_the_center(center: Handbook) -> None:

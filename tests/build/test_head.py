@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from handbook import addresses
+from handbook.model import routes
 from support.helpers import SUB_PATH
 from support.search_index import entries_of_search
 
 if TYPE_CHECKING:
     from handbook.audit.site import BuiltPage, Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise("Search engines, shared links and home screens are told what each page is")
 
@@ -66,7 +66,7 @@ def test_search_engines_are_told_the_steps(site: Site, sub_path_site: Site, hand
     meet = json.loads(pages["phases/meet/index.html"].tree.css_first('script[type="application/ld+json"]').text())  # type: ignore[union-attr]
     rules = handbook.rules_of(handbook.phases[4])
     assert [step["name"] for step in meet["step"]] == [rule.title for rule in rules]
-    wanted = [f"{SUB_PATH}{addresses.url(addresses.rule(rule.id, handbook))}" for rule in rules] if known else [None] * len(rules)
+    wanted = [f"{SUB_PATH}{routes.url(routes.rule(rule.id, handbook))}" for rule in rules] if known else [None] * len(rules)
     assert [step.get("url") for step in meet["step"]] == wanted
     assert not pages["about/index.html"].tree.css('script[type="application/ld+json"]')
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise("Text is text: nothing typed into a field becomes HTML")
 

@@ -17,7 +17,7 @@ from handbook.checksums import FILE as CHECKSUMS
 from handbook.compress import ENDINGS, KINDS
 from handbook.headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
 from handbook.hosting import base_path, write_hosting
-from handbook.site_key import storage_prefix_of_zip
+from handbook.model.storage_prefix import storage_prefix_of_zip
 from support import hosts
 from support.helpers import CAREER_FAIR, SUB_PATH, load
 

@@ -13,7 +13,7 @@ from support.helpers import CONTENT, TEMPLATES, load, load_center
 
 if TYPE_CHECKING:
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
     "what a center adds, changes or hides is laid over the handbook, marked, and linked nowhere when hidden; "

@@ -18,7 +18,7 @@ from support.text import squeezed_print
 
 if TYPE_CHECKING:
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = [
     pytest.mark.promise(

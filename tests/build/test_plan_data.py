@@ -9,7 +9,7 @@ from handbook.downloads.plan import plan_data
 
 if TYPE_CHECKING:
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 
 def test_every_link_of_the_plan_leads_somewhere(handbook: Handbook, site: Site) -> None:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook import addresses
 from handbook.downloads.search_entries import search_entries
 from handbook.downloads.search_index import FILE
+from handbook.model import routes
 from support.helpers import load_center
 from support.search_index import entries_of_search
 
 if TYPE_CHECKING:
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise("Every entry of the handbook can be found by the search, and the index is smaller than the texts")
 
@@ -24,18 +24,18 @@ pytestmark = pytest.mark.promise("Every entry of the handbook can be found by th
 def test_every_entry_is_in_the_index_once_and_its_address_exists(site: Site, handbook: Handbook) -> None:
     found = entries_of_search(site)
     wanted = {
-        *(addresses.rule(rule.id, handbook) for rule in handbook.active_rules),
-        *(addresses.question(question.id, handbook) for question in handbook.active_questions),
-        *(addresses.message(message.id) for message in handbook.active_messages),
-        *(addresses.checklist(one.id) for one in handbook.active_checklists),
-        *(addresses.checklist(sheet.id) for sheet in handbook.active_sheets),
-        *(addresses.phase(phase.id) for phase in handbook.phases),
-        *(addresses.topic(topic.id) for topic in handbook.topics),
-        *(addresses.preset(preset.id) for preset in handbook.active_presets),
+        *(routes.rule(rule.id, handbook) for rule in handbook.active_rules),
+        *(routes.question(question.id, handbook) for question in handbook.active_questions),
+        *(routes.message(message.id) for message in handbook.active_messages),
+        *(routes.checklist(one.id) for one in handbook.active_checklists),
+        *(routes.checklist(sheet.id) for sheet in handbook.active_sheets),
+        *(routes.phase(phase.id) for phase in handbook.phases),
+        *(routes.topic(topic.id) for topic in handbook.topics),
+        *(routes.preset(preset.id) for preset in handbook.active_presets),
         *handbook.written_pages,
-        addresses.GENERATED["plan"],
+        routes.GENERATED["plan"],
     }
-    assert sorted({addresses.url(page) for page in wanted} - found.keys()) == []
+    assert sorted({routes.url(page) for page in wanted} - found.keys()) == []
     parts = [url.partition("#") for url in found]
     assert [page + anchor for page, _, anchor in parts if anchor and anchor not in site.pages[f"{page}index.html"].ids] == []
     assert [page for page, _, _ in parts if f"{page}index.html" not in site.pages] == []
@@ -44,7 +44,7 @@ def test_every_entry_is_in_the_index_once_and_its_address_exists(site: Site, han
 def test_every_section_of_a_written_page_can_be_found(site: Site, handbook: Handbook) -> None:
     sections = {
         f"{url}#{heading.attributes['id']}"
-        for url in map(addresses.url, handbook.written_pages)
+        for url in map(routes.url, handbook.written_pages)
         for heading in site.pages[f"{url}index.html"].tree.css("article :is(h2, h3)[id]")
     }
     assert sections

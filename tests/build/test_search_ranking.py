@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from handbook import addresses
 from handbook.downloads.search_index import FILE
+from handbook.model import routes
 from support.helpers import ROOT
 from support.search_index import Finder, addresses_of, entries_of_search
 
 if TYPE_CHECKING:
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
@@ -89,7 +89,7 @@ def test_what_is_only_close_is_not_taken_for_a_good_result(finder: Finder, handb
     assert found["xqzzt"].fit == "close"
     assert 0 < len(found["xqzzt"].results) <= 5
     assert found["собеседование"].fit == "none"
-    assert set(found["собеседование"].results) == {addresses.url(addresses.phase(phase.id)) for phase in handbook.phases}
+    assert set(found["собеседование"].results) == {routes.url(routes.phase(phase.id)) for phase in handbook.phases}
     assert found[""] == found["   "] == ([], "empty")
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 MOST_BYTES = 2_000_000
 """Compressed size of what is kept from the start: half a photo of a phone, twenty seconds of a slow (3G) connection."""

@@ -11,8 +11,8 @@ import pytest
 from support.helpers import ROOT
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
-    from handbook.model_conformance import Conformance
+    from handbook.model.conformance import Conformance
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
     "The accessibility conformance report has every criterion of WCAG 2.2 A and AA, and claims nothing that no test, audit or dated check "

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.check_messages import wordings
-from handbook.message_text import blanks_of, needed_blanks, written
+from handbook.model.message_template import blanks_of, needed_blanks, written
 from support.helpers import ROOT
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
-    from handbook.model import Message
+    from handbook.model.entries import Message
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise("Every message reads well with and without its optional words, and asks for no job")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
-    from handbook.model import Question
+    from handbook.model.entries import Question
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise("The library has at least 240 questions, which are open and ask for nothing private and for no job")
 

@@ -9,7 +9,7 @@ import pytest
 from support.readability import grade_of, grade_of_phase
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise("The guidance is plain: every phase can be read with eight years of school in the United States")
 

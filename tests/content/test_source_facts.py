@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.texts import shown_texts
+from handbook.model.entry_text import shown_texts
 from support.helpers import CONTENT, ROOT
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise("Every fact of the source document is in its rule, and no sentence of it was copied")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import addresses
+from handbook.model import routes
 from support.text import squeezed
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.audit.site import Site
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 
 def missing(handbook: Handbook, site: Site) -> list[str]:
@@ -29,11 +29,11 @@ def missing_files(docs: Path, site: Site) -> list[str]:
 
 def _entries(handbook: Handbook) -> Iterator[tuple[str, str]]:
     for rule in handbook.active_rules:
-        yield addresses.url(addresses.rule(rule.id, handbook)), rule.title
+        yield routes.url(routes.rule(rule.id, handbook)), rule.title
     for question in handbook.active_questions:
-        yield addresses.url(addresses.question(question.id, handbook)), question.question
+        yield routes.url(routes.question(question.id, handbook)), question.question
     for message in handbook.active_messages:
-        yield addresses.url(addresses.message(message.id)), message.title
+        yield routes.url(routes.message(message.id)), message.title
 
 
 class _Pages:

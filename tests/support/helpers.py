@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pytest
     from playwright.sync_api import Page
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"

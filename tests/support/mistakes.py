@@ -52,14 +52,14 @@ import yaml
 from handbook.check import load_checked
 from handbook.core.diagnostics import ContentError, Problem
 from handbook.downloads.papers import paper_files
-from handbook.folders import Folders, folders_of
+from handbook.model.content_paths import Folders, folders_of
 from support.helpers import CONTENT, ROOT, TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 TABLES = ROOT / "tests" / "data" / "mistakes"
 KEYS = frozenset(

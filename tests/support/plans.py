@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from handbook.site_key import storage_prefix
+from handbook.model.storage_prefix import storage_prefix
 from support.helpers import load
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from handbook.pages.presets import questions_of
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
-    from handbook.model_presets import Preset
+    from handbook.model.handbook import Handbook
+    from handbook.model.presets import Preset
 
 
 def texts_of(preset: Preset, handbook: Handbook) -> list[str]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import textstat
 
-from handbook.texts import shown_texts, words_to_read
+from handbook.model.entry_text import shown_texts, words_to_read
 from support.helpers import load
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
-    from handbook.model import Phase, Rule
+    from handbook.model.entries import Phase, Rule
+    from handbook.model.handbook import Handbook
 
 
 def grade_of(text: str) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from handbook import addresses
+from handbook.model import routes
 from handbook.search_words import stem, words_of
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from handbook.audit.site import Site
-    from handbook.book import Handbook
-    from handbook.model_search import SearchWords
+    from handbook.model.handbook import Handbook
+    from handbook.model.search import SearchWords
     from support.node import Node
 
 OPENER = ".md-header [data-open-search]"
@@ -71,7 +71,7 @@ FIND = """async ([data, queries]) => {
 
 def addresses_of(links: Iterable[str], handbook: Handbook) -> set[str]:
     """Return the published addresses of content links (``rule:an-id``)."""
-    return {addresses.url(addresses.target(link, handbook)) for link in links}
+    return {routes.url(routes.target(link, handbook)) for link in links}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from handbook.check import load_checked
 from handbook.core.diagnostics import ContentError, Problem
 from handbook.faults import tell
 from handbook.fitting import SettingsError
-from handbook.folders import folders_of
+from handbook.model.content_paths import folders_of
 from support.helpers import CAREER_FAIR, ROOT, TEMPLATES, replaced, small_content
 
 TOP = Path("/repository")

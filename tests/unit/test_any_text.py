@@ -14,8 +14,8 @@ from mkdocs.config import load_config
 
 from handbook.audit.site import BuiltPage
 from handbook.core import inline_markup
-from handbook.model import Rule
-from handbook.texts import shown_texts
+from handbook.model.entries import Rule
+from handbook.model.entry_text import shown_texts
 from support.helpers import CAREER_FAIR, ROOT, messages, small_content
 from support.hostile import MARKUP, cases
 

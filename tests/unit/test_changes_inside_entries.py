@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from handbook import files
 from handbook.check import load_checked
 from handbook.core.diagnostics import ContentError
-from handbook.folders import folders_of
+from handbook.model import file_types
+from handbook.model.content_paths import folders_of
 from handbook.schemas import local_schema
 from handbook.upgrade import accept, changes
 from handbook.yaml_source import read_yaml
@@ -21,7 +21,7 @@ from support.helpers import CONTENT, TEMPLATES, messages, small_content
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise("A center can change one cell of a table, and fixes of the handbook to all else still arrive")
 CELL = """- change: class-rubric
@@ -154,7 +154,7 @@ def test_an_update_is_compared_with_the_changed_cell_alone(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("text", [CELL, INSIDE])
 def test_the_schemas_accept_changes_inside_entries(text: str) -> None:
-    validator = jsonschema.Draft202012Validator(local_schema(files.SHEETS))
+    validator = jsonschema.Draft202012Validator(local_schema(file_types.SHEETS))
     data = json.loads(json.dumps(read_yaml(text, "sheets.yaml")[0].data))  # type: ignore[union-attr]
     assert validator.is_valid(data)
     data[0]["parts"][-1]["tabel"] = {}

@@ -15,7 +15,7 @@ from handbook.downloads.questions import library_data
 from support.hostile import cases
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from support.node import Node
 
 pytestmark = pytest.mark.promise(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from handbook import files
 from handbook.__main__ import main
 from handbook.check import load_checked
 from handbook.core.diagnostics import ContentError
-from handbook.folders import folders_of
+from handbook.model import file_types
+from handbook.model.content_paths import folders_of
 from handbook.schemas import local_schema
 from handbook.upgrade import accept, changes
 from handbook.yaml_source import read_yaml
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
     "every mistake in a center's own entries is named where it is, and an update tells which of them it touches"
@@ -127,7 +127,7 @@ def test_any_entry_alone_can_be_hidden_or_it_is_said_what_needs_it(tmp_path: Pat
 
 def test_the_schemas_accept_the_local_files() -> None:
     for path in sorted((FULL / "local").rglob("*.yaml")):
-        kind = files.kind_of(f"local/{path.relative_to(FULL / 'local').as_posix()}")
+        kind = file_types.kind_of(f"local/{path.relative_to(FULL / 'local').as_posix()}")
         assert kind is not None
         document, wrong = read_yaml(path.read_text(encoding="utf-8"), path.name)
         assert document is not None
@@ -136,7 +136,7 @@ def test_the_schemas_accept_the_local_files() -> None:
 
 
 def test_the_schemas_refuse_what_the_check_refuses() -> None:
-    validator = jsonschema.Draft202012Validator(local_schema(files.RULES))
+    validator = jsonschema.Draft202012Validator(local_schema(file_types.RULES))
     assert [entry for entry in REFUSED if validator.is_valid([entry])] == []
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from handbook.__main__ import main
 from handbook.check import load_checked
-from handbook.folders import folders_of
 from handbook.manifest import COMMAND, FILE, checksum, manifest_problems, manifest_text, own_files
+from handbook.model.content_paths import folders_of
 from support.helpers import CAREER_FAIR, CONTENT, TEMPLATES
 
 if TYPE_CHECKING:

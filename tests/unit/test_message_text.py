@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.message_text import Blank, Choice, MessageError, Passage, Piece, needed_blanks, read_message, spoken, tidy, written
+from handbook.model.message_template import Blank, Choice, MessageError, Passage, Piece, needed_blanks, read_message, spoken, tidy, written
 from support.helpers import messages, replaced, small_content
 from support.hostile import cases
 

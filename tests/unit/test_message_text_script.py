@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.message_text import MessageError, as_data, blanks_of, choices_of, needed_blanks, read_message, written
+from handbook.model.message_template import MessageError, as_data, blanks_of, choices_of, needed_blanks, read_message, written
 from support.hostile import cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.book import Handbook
-    from handbook.message_text import Parts
-    from handbook.model import Message
+    from handbook.model.entries import Message
+    from handbook.model.handbook import Handbook
+    from handbook.model.message_template import Parts
     from support.node import Node
 
 pytestmark = pytest.mark.promise("A message that is filled in on its page has the same words as the handbook writes, and arrives unchanged")

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from handbook import addresses
+from handbook.model import routes
 from handbook.pages import Page, build_pages
 from support.helpers import CONTENT, ROOT, TEMPLATES, load, small_content
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise("Addresses never change, and what a template makes of an entry changes only on purpose")
 
@@ -53,7 +53,7 @@ def test_page_is_as_in_the_golden_file(small_pages: dict[str, Page], tmp_path: P
 
 def test_every_builder_has_a_golden_file(small_pages: dict[str, Page]) -> None:
     shown = {yaml.safe_load(path.read_text(encoding="utf-8").split(SEPARATOR)[0])["page"] for path in GOLDEN}
-    singles = {addresses.GENERATED[name] for name in addresses.LINKABLE}  # style/ is a page of samples
+    singles = {routes.GENERATED[name] for name in routes.LINKABLE}  # style/ is a page of samples
     assert singles <= shown
     shown_pages = shown & small_pages.keys()
     builders = ("phases/", "checklists/hoja", "start/primera")
@@ -91,7 +91,7 @@ def test_only_the_event_file_names_the_publisher() -> None:
     ],
 )
 def test_addresses_are_written_as_seen_from_the_page(page: str, to: str, way: str) -> None:
-    assert addresses.relative(to, page) == way
+    assert routes.relative(to, page) == way
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_addresses_are_written_as_seen_from_the_page(page: str, to: str, way: st
     [("index.md", ""), ("phases/meet.md", "phases/meet/"), ("phases/meet.md#a", "phases/meet/#a"), ("checklists/index.md", "checklists/")],
 )
 def test_published_addresses(page: str, url: str) -> None:
-    assert addresses.url(page) == url
+    assert routes.url(page) == url
 
 
 def test_the_contract_for_permalinks(handbook: Handbook) -> None:
-    assert addresses.url(addresses.rule("arrive-on-time", handbook)) == "phases/meet/#arrive-on-time"
+    assert routes.url(routes.rule("arrive-on-time", handbook)) == "phases/meet/#arrive-on-time"

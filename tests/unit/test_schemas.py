@@ -8,8 +8,8 @@ from typing import Any
 
 import jsonschema
 
-from handbook import files
 from handbook.explain import explained
+from handbook.model import file_types
 from handbook.schemas import editor_settings, modeline, schema, schema_texts
 from handbook.yaml_source import read_yaml
 from support.helpers import CONTENT, ROOT
@@ -23,7 +23,7 @@ def as_json(value: Any) -> Any:
 
 
 def test_the_schemas_in_the_repository_are_current() -> None:
-    folder = CONTENT / files.SCHEMAS
+    folder = CONTENT / file_types.SCHEMAS
     written = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.json")}
     assert written == schema_texts(CONTENT), "run: make schemas"
     assert (ROOT / ".vscode/settings.json").read_text(encoding="utf-8") == editor_settings(), "run: make schemas"
@@ -31,11 +31,11 @@ def test_the_schemas_in_the_repository_are_current() -> None:
 
 def refused(file: str) -> list[str]:
     """Return what the written schema of a data file says against it."""
-    kind = files.kind_of(file)
+    kind = file_types.kind_of(file)
     assert kind is not None
     document, problems = read_yaml((CONTENT / file).read_text(encoding="utf-8"), file)
     assert document is not None
-    written = json.loads((CONTENT / files.SCHEMAS / f"{kind.name}.schema.json").read_text(encoding="utf-8"))
+    written = json.loads((CONTENT / file_types.SCHEMAS / f"{kind.name}.schema.json").read_text(encoding="utf-8"))
     errors = jsonschema.Draft202012Validator(written).iter_errors(as_json(document.data))
     return [*map(str, problems), *(f"{file}: {error.message}" for error in errors)]
 
@@ -58,13 +58,13 @@ def test_an_editor_finds_the_schema_of_every_file() -> None:
 
 
 def test_the_schema_refuses_what_the_loader_refuses() -> None:
-    validator = jsonschema.Draft202012Validator(schema(files.FORMATS))
+    validator = jsonschema.Draft202012Validator(schema(file_types.FORMATS))
     entries: list[dict[str, object]] = [{"id": "A B"}, {"id": "a", "title": "x" * 30}, {"id": "a"}, {"id": "a", "title": "x", "more": 1}]
     assert [entry for entry in entries if validator.is_valid([entry])] == []
 
 
 def test_every_field_is_explained() -> None:
-    fields = [(kind.name, name, field) for kind in files.DATA_FILES for name, field in kind.model.model_fields.items()]
+    fields = [(kind.name, name, field) for kind in file_types.DATA_FILES for name, field in kind.model.model_fields.items()]
     assert [(kind, name) for kind, name, field in fields if name != "root" and not field.description] == []
 
 
@@ -79,6 +79,6 @@ def patterns_in(part: Any) -> set[str]:
 
 
 def test_every_pattern_is_explained_to_people_who_miss_it() -> None:
-    patterns = set().union(*(patterns_in(kind.model.model_json_schema()) for kind in files.DATA_FILES))
+    patterns = set().union(*(patterns_in(kind.model.model_json_schema()) for kind in file_types.DATA_FILES))
     assert patterns
     assert sorted(pattern for pattern in patterns if not explained(pattern).startswith("must be ")) == []

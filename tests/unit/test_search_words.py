@@ -18,7 +18,7 @@ from support.hostile import TEXTS, cases
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from support.node import Node
 
 pytestmark = pytest.mark.promise("The search reads every word of the index just as it was written")

@@ -13,7 +13,7 @@ import pytest
 from handbook.downloads.plan import plan_data
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from support.node import Node
 
 pytestmark = pytest.mark.promise("A plan always names the right next step and the right day for it")

@@ -9,7 +9,7 @@ import pytest
 
 from handbook.active_content import active_content
 from handbook.core.svg_images import svg_problem
-from handbook.folders import folders_of
+from handbook.model.content_paths import folders_of
 from handbook.supplied_files import LARGEST_TEXT, supplied_file_problems
 
 if TYPE_CHECKING:

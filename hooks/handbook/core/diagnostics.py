@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from handbook.folders import Folders
+    from handbook.model.content_paths import Folders
 
 Location = tuple[str | int, ...]
 """The way to a value inside a file: keys and list positions (counted from 0), outermost first."""

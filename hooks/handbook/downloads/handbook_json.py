@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handbook import addresses
 from handbook.core import inline_markup
 from handbook.downloads.messages import described as described_message
 from handbook.downloads.questions import described
+from handbook.model import routes
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
-    from handbook.model import Rule
-    from handbook.model_presets import Preset, PresetStep
+    from handbook.model.entries import Rule
+    from handbook.model.handbook import Handbook
+    from handbook.model.presets import Preset, PresetStep
     from handbook.overlay import Difference
 
 
@@ -31,13 +31,13 @@ def handbook_json(handbook: Handbook) -> str:
                 "summary": phase.summary,
                 "goal": inline_markup.plain(phase.goal),
                 "done_when": [inline_markup.plain(sign) for sign in phase.done_when],
-                "url": addresses.url(addresses.phase(phase.id)),
+                "url": routes.url(routes.phase(phase.id)),
             }
             for phase in handbook.phases
         ],
         "rules": [_rule(rule, handbook) for rule in handbook.active_rules],
         "topics": [
-            {"id": topic.id, "title": topic.title, "summary": topic.summary, "url": addresses.url(addresses.topic(topic.id))}
+            {"id": topic.id, "title": topic.title, "summary": topic.summary, "url": routes.url(routes.topic(topic.id))}
             for topic in handbook.topics
         ],
         "questions": [described(question, handbook) for question in handbook.active_questions],
@@ -48,7 +48,7 @@ def handbook_json(handbook: Handbook) -> str:
                 "title": checklist.title,
                 "summary": inline_markup.plain(checklist.summary),
                 "rules": [rule.id for _, rules in handbook.by_phase(checklist) for rule in rules],
-                "url": addresses.url(addresses.checklist(checklist.id)),
+                "url": routes.url(routes.checklist(checklist.id)),
             }
             for checklist in handbook.active_checklists
         ],
@@ -61,7 +61,7 @@ def _of_the_center(handbook: Handbook) -> dict[str, object]:
     """Describe the center that hosts this copy, and what it does otherwise; nothing where there is neither."""
     told: dict[str, object] = {}
     if handbook.center.name:
-        told["center"] = {"name": handbook.center.name, "url": addresses.url(addresses.GENERATED["center"])}
+        told["center"] = {"name": handbook.center.name, "url": routes.url(routes.GENERATED["center"])}
     if handbook.differences:
         told["differences"] = [_difference(one, handbook) for one in handbook.differences]
     return told
@@ -84,7 +84,7 @@ def _preset(preset: Preset) -> dict[str, object]:
         "summary": preset.summary,
         "steps": [_step(step) for step in preset.steps],
         "keywords": list(preset.keywords),
-        "url": addresses.url(addresses.preset(preset.id)),
+        "url": routes.url(routes.preset(preset.id)),
     }
 
 
@@ -111,7 +111,7 @@ def _rule(rule: Rule, handbook: Handbook) -> dict[str, object]:
         "varies": _varies(rule),
         "sources": list(rule.sources),
         "keywords": list(rule.keywords),
-        "url": addresses.url(addresses.rule(rule.id, handbook)),
+        "url": routes.url(routes.rule(rule.id, handbook)),
     }
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import addresses, strings
 from handbook.check_messages import wordings
 from handbook.core import inline_markup
 from handbook.core.json_for_script import safe_json
 from handbook.downloads.plan import blanks_that_plans_fill
-from handbook.message_text import as_data, blanks_of, written
+from handbook.model import routes, ui_strings
+from handbook.model.message_template import as_data, blanks_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markupsafe import Markup
 
-    from handbook.book import Handbook
-    from handbook.message_text import Parts
-    from handbook.model import BlankField, Message
+    from handbook.model.entries import BlankField, Message
+    from handbook.model.handbook import Handbook
+    from handbook.model.message_template import Parts
 
 FILE = "downloads/messages.txt"
 """Where all messages can be downloaded as one text; the address never changes."""
@@ -64,7 +64,7 @@ def described(message: Message, handbook: Handbook) -> dict[str, object]:
         "rules": list(message.rules),
         "after": [{"message": one.message, "working_days": one.days, "when": one.when} for one in message.after],
         "keywords": list(message.keywords),
-        "url": addresses.url(addresses.message(message.id)),
+        "url": routes.url(routes.message(message.id)),
     }
 
 
@@ -93,7 +93,7 @@ def _blank(blank: BlankField) -> dict[str, object]:
 
 
 def _as_text(message: Message, handbook: Handbook) -> str:
-    subject = strings.text(handbook.strings, "message", "subject")
+    subject = ui_strings.text(handbook.strings, "message", "subject")
     examples = {blank.id: blank.example for blank in handbook.messaging.blanks}
     subjects = [f"{subject}: {written(parts, examples, {})}" for parts in message.subject_parts]
     lines = [message.title, "-" * len(message.title), f"({message.when})", *subjects, "", with_examples(message.parts, handbook), ""]

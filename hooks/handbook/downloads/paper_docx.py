@@ -19,7 +19,7 @@ from handbook.downloads.paper_docx_code import add_cards, add_code
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from handbook.papers import Paper, Part
 
 _BOX, _CROSS, _CIRCLE = "☐", "✗", "○"

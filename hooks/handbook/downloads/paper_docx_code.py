@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from docx.shared import Mm, Pt
 
-from handbook import strings
 from handbook.downloads.codes import code_png
+from handbook.model import ui_strings
 
 if TYPE_CHECKING:
-    from handbook.model import Strings
+    from handbook.model.entries import Strings
     from handbook.papers import Paper
 
 _SIDE_ON_A_POSTER, _SIDE_ON_A_CARD = 95, 24
@@ -23,7 +23,7 @@ _LINE = "_" * 30
 
 def address_in_words(address: str, words: Strings) -> str:
     """Return the line below a code: the address without its scheme, or a line to write it on."""
-    label = strings.text(words, "paper", "open" if address else "write")
+    label = ui_strings.text(words, "paper", "open" if address else "write")
     return f"{label} {address.partition('://')[2]}" if address else f"{label}: {_LINE}"
 
 
@@ -56,4 +56,4 @@ def _small(paragraph: Any) -> None:  # noqa: ANN401
 def _picture(paragraph: Any, address: str, side: float, words: Strings) -> None:  # noqa: ANN401
     if address:
         shape = paragraph.add_run().add_picture(io.BytesIO(code_png(address)), width=Mm(side))
-        shape._inline.docPr.set("descr", strings.text(words, "paper", "code"))  # noqa: SLF001  the library offers no other way
+        shape._inline.docPr.set("descr", ui_strings.text(words, "paper", "code"))  # noqa: SLF001  the library offers no other way

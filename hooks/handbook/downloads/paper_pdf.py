@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from handbook import strings
-from handbook.center_lines import paper_foot
 from handbook.check_sheets import BREAK
 from handbook.core.build_cache import hash_of_files, kept
 from handbook.core.languages import is_right_to_left
 from handbook.downloads.codes import code_svg
 from handbook.downloads.paper_fonts import OURS, families, folders, font_of_language, fonts_of_text
 from handbook.downloads.paper_form import with_fields
-from handbook.files import FONTS
+from handbook.model import ui_strings
+from handbook.model.contact import paper_foot
+from handbook.model.file_types import FONTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.book import Handbook
     from handbook.core.diagnostics import Problem
+    from handbook.model.handbook import Handbook
     from handbook.papers import Paper, Part
 
 SIZES = {"letter": "us-letter", "a4": "a4"}
@@ -170,7 +170,7 @@ def _data(paper: Paper, size: str, handbook: Handbook, site_url: str | None) -> 
         "foot": paper_foot(handbook).split("\n"),
         "address": address.partition("://")[2],
         "qr": code_svg(address) if address else "",
-        "labels": {name: strings.text(words, "paper", name) for name in ("live", "qr", "rating", "open", "code", "write")},
+        "labels": {name: ui_strings.text(words, "paper", name) for name in ("live", "qr", "rating", "open", "code", "write")},
         "breaks": BREAK.pattern,
     }
 

@@ -6,19 +6,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handbook.center_lines import paper_foot
 from handbook.core.build_cache import kept
 from handbook.core.diagnostics import ContentError, Place
 from handbook.downloads.paper_docx import docx
 from handbook.downloads.paper_docx_code import address_in_words
 from handbook.downloads.paper_pdf import SIZES, PaperError, pdf, press
 from handbook.downloads.paper_text import as_markdown, as_text
+from handbook.model.contact import paper_foot
 from handbook.papers import papers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from handbook.papers import Paper
 
 _FOLDER = "downloads/"

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from handbook.addresses import GENERATED
-from handbook.addresses import phase as phase_page
 from handbook.center_colors import colors_of
 from handbook.core.build_cache import kept
 from handbook.drawings import painted
+from handbook.model.routes import GENERATED
+from handbook.model.routes import phase as phase_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 ICON_SIZES = (180, 192, 512)
 """Sides in pixels: the home screens of iOS and Android, and the start picture of an installed site."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import addresses, strings
-from handbook.center_lines import question_line
 from handbook.core.json_for_script import safe_json
-from handbook.message_text import as_data
+from handbook.model import routes, ui_strings
+from handbook.model.contact import question_line
+from handbook.model.message_template import as_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markupsafe import Markup
 
-    from handbook.book import Handbook
-    from handbook.model_plan import Due, Outcome, Step
+    from handbook.model.handbook import Handbook
+    from handbook.model.plan import Due, Outcome, Step
 
 
 def blanks_that_plans_fill(handbook: Handbook) -> dict[str, str]:
@@ -100,8 +100,8 @@ def _links(entry: Step | Outcome, handbook: Handbook) -> Sequence[tuple[str, str
 def _link(link: str, handbook: Handbook) -> tuple[str, str]:
     title = handbook.title_of(link)
     if link.startswith("message:"):  # else it could be taken for the rule of the same name
-        title = f"{strings.text(handbook.strings, 'plan', 'words')} {title}"
-    return title, addresses.url(addresses.target(link, handbook))
+        title = f"{ui_strings.text(handbook.strings, 'plan', 'words')} {title}"
+    return title, routes.url(routes.target(link, handbook))
 
 
 def _titles(handbook: Handbook) -> dict[str, tuple[str, str]]:

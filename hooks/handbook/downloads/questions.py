@@ -8,17 +8,17 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from handbook import addresses, strings
 from handbook.core import inline_markup
 from handbook.core.json_for_script import safe_json
+from handbook.model import routes, ui_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markupsafe import Markup
 
-    from handbook.book import Handbook
-    from handbook.model import Question
+    from handbook.model.entries import Question
+    from handbook.model.handbook import Handbook
 
 FILES = {"csv": "downloads/questions.csv", "json": "downloads/questions.json", "txt": "downloads/questions.txt"}
 """Where the whole library can be downloaded; the addresses never change."""
@@ -59,7 +59,7 @@ def described(question: Question, handbook: Handbook) -> dict[str, object]:
         "open": not question.closed,
         "care": question.care,
         "keywords": list(question.keywords),
-        "url": addresses.url(addresses.question(question.id, handbook)),
+        "url": routes.url(routes.question(question.id, handbook)),
     }
 
 
@@ -74,13 +74,13 @@ def questions_csv(handbook: Handbook) -> str:
     words = handbook.strings
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(_cell(strings.text(words, "columns", name)) for name in _COLUMNS)
+    writer.writerow(_cell(ui_strings.text(words, "columns", name)) for name in _COLUMNS)
     for question in handbook.active_questions:
         values: dict[str, object] = described(question, handbook)
         values["topic"] = handbook.topic_of[question.id].title
-        values["stage"] = strings.text(words, "stage", question.stage)
-        values["care"] = strings.text(words, "care", question.care.replace("-", "_"))
-        values["must_ask"] = strings.text(words, "columns", "yes" if question.must_ask else "no")
+        values["stage"] = ui_strings.text(words, "stage", question.stage)
+        values["care"] = ui_strings.text(words, "care", question.care.replace("-", "_"))
+        values["must_ask"] = ui_strings.text(words, "columns", "yes" if question.must_ask else "no")
         writer.writerow(_cell(values[name]) for name in _COLUMNS)
     return text.getvalue()
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handbook import addresses, strings
 from handbook.core import inline_markup
 from handbook.downloads.messages import with_examples
+from handbook.model import routes, ui_strings
+from handbook.model.entry_text import shown_texts
 from handbook.pages.single import has_something_to_say
 from handbook.sections import sections_of
-from handbook.texts import shown_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.book import Handbook
-    from handbook.model import Checklist, Message, Question, Rule, Sheet
-    from handbook.model_presets import Preset
+    from handbook.model.entries import Checklist, Message, Question, Rule, Sheet
+    from handbook.model.handbook import Handbook
+    from handbook.model.presets import Preset
 
 KINDS = {
     "rule": 12,
@@ -71,26 +71,26 @@ def search_entries(handbook: Handbook) -> Iterator[SearchEntry]:
 
 def _rule(rule: Rule, handbook: Handbook) -> SearchEntry:
     shown, *more = shown_texts(rule)
-    url = addresses.url(addresses.rule(rule.id, handbook))
+    url = routes.url(routes.rule(rule.id, handbook))
     return SearchEntry("rule", url, rule.title, shown, rule.keywords, (rule.checklist, *more))
 
 
 def _message(message: Message, handbook: Handbook) -> SearchEntry:
     texts = (message.parts, *message.subject_parts)
     more = (*(with_examples(parts, handbook) for parts in texts), *(inline_markup.plain(tip) for tip in message.tips))
-    return SearchEntry("message", addresses.url(addresses.message(message.id)), message.title, message.when, message.keywords, more)
+    return SearchEntry("message", routes.url(routes.message(message.id)), message.title, message.when, message.keywords, more)
 
 
 def _question(question: Question, handbook: Handbook) -> SearchEntry:
     more = (inline_markup.plain(question.listen_for), question.follow_up, question.researched or "")
-    url = addresses.url(addresses.question(question.id, handbook))
+    url = routes.url(routes.question(question.id, handbook))
     return SearchEntry("question", url, question.question, inline_markup.plain(question.why), question.keywords, more)
 
 
 def _guides(handbook: Handbook) -> Iterator[SearchEntry]:
     for phase in handbook.phases:
         more = (inline_markup.plain(phase.goal), *(inline_markup.plain(sign) for sign in phase.done_when))
-        yield SearchEntry("phase", addresses.url(addresses.phase(phase.id)), phase.title, phase.summary, text=more)
+        yield SearchEntry("phase", routes.url(routes.phase(phase.id)), phase.title, phase.summary, text=more)
     for preset in handbook.active_presets:
         yield _preset(preset)
     for checklist in handbook.active_checklists:
@@ -99,18 +99,18 @@ def _guides(handbook: Handbook) -> Iterator[SearchEntry]:
         kind, spoken = "staff" if sheet.audience == "staff" else "checklist", _other(sheet.lang, handbook)
         yield replace(_paper(kind, sheet, tuple(_words_on(sheet))), language=spoken)
     for topic in handbook.topics:
-        url = addresses.url(addresses.topic(topic.id))
+        url = routes.url(routes.topic(topic.id))
         yield SearchEntry("topic", url, topic.title, topic.summary, text=(inline_markup.plain(topic.advice),))
 
 
 def _preset(preset: Preset) -> SearchEntry:
     more = (part for step in preset.steps for part in (step.title, step.text or ""))
-    return SearchEntry("preset", addresses.url(addresses.preset(preset.id)), preset.title, preset.summary, preset.keywords, tuple(more))
+    return SearchEntry("preset", routes.url(routes.preset(preset.id)), preset.title, preset.summary, preset.keywords, tuple(more))
 
 
 def _paper(kind: str, paper: Checklist | Sheet, more: tuple[str, ...] = ()) -> SearchEntry:
     """Return a sheet with its own words; a checklist has none, for it repeats rules, which are found by themselves."""
-    return SearchEntry(kind, addresses.url(addresses.checklist(paper.id)), paper.title, inline_markup.plain(paper.summary), text=more)
+    return SearchEntry(kind, routes.url(routes.checklist(paper.id)), paper.title, inline_markup.plain(paper.summary), text=more)
 
 
 def _words_on(sheet: Sheet) -> Iterator[str]:
@@ -130,12 +130,12 @@ def _pages(handbook: Handbook) -> Iterator[SearchEntry]:
         "center": _words_of_center(handbook),
         "conformance": (handbook.conformance.form, *handbook.conformance.scope) if handbook.conformance else (),
     }
-    for name, file in addresses.GENERATED.items():
+    for name, file in routes.GENERATED.items():
         if name in _NOT_FOUND or not has_something_to_say(name, handbook):
             continue
         title, line = _told(name, handbook)
         kind = "staff" if name in _FOR_STAFF else "page"
-        yield SearchEntry(kind, addresses.url(file), title, line, text=tuple(inline_markup.plain(text) for text in own.get(name, ())))
+        yield SearchEntry(kind, routes.url(file), title, line, text=tuple(inline_markup.plain(text) for text in own.get(name, ())))
 
 
 def _told(name: str, handbook: Handbook) -> tuple[str, str]:
@@ -145,7 +145,7 @@ def _told(name: str, handbook: Handbook) -> tuple[str, str]:
     texts = handbook.strings.root[name.replace("-", "_")]
     count = len(handbook.active_messages if name == "messages" else handbook.active_questions)
     title = (handbook.center.name or "") if name == "center" else texts["title"]
-    return title, strings.fill(texts["description"], count=count, name=title)
+    return title, ui_strings.fill(texts["description"], count=count, name=title)
 
 
 def _words_of_center(handbook: Handbook) -> tuple[str, ...]:
@@ -158,7 +158,7 @@ def _words_of_center(handbook: Handbook) -> tuple[str, ...]:
 def _written_pages(handbook: Handbook) -> Iterator[SearchEntry]:
     """Yield each section of the pages that are written by hand; those in folders are for the people who publish the handbook."""
     for name, page in handbook.written_pages.items():
-        url, kind, spoken = addresses.url(name), "staff" if "/" in name else "page", _other(page.lang, handbook)
+        url, kind, spoken = routes.url(name), "staff" if "/" in name else "page", _other(page.lang, handbook)
         for section in sections_of(handbook.page_texts[name]):
             heading, lead, text = section.heading, section.lead, section.text
             if heading.level > 1:

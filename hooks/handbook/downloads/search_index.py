@@ -11,16 +11,16 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handbook import strings
 from handbook.downloads.search_entries import KINDS, SearchEntry, search_entries
+from handbook.model import ui_strings
 from handbook.search_words import folded, stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from handbook.book import Handbook
-    from handbook.model_search import SearchWords
+    from handbook.model.handbook import Handbook
+    from handbook.model.search import SearchWords
 
 FILE = "search/index.json"
 """Where the index stands in the site."""
@@ -36,8 +36,8 @@ def search_index(handbook: Handbook) -> str:
     entries, language = list(search_entries(handbook)), handbook.search_words
     kinds, words = list(KINDS), handbook.strings
     index = {
-        "texts": {name: strings.text(words, "search", name) for name in TEXTS},
-        "kinds": [[strings.text(words, "found", kind), weight] for kind, weight in KINDS.items()],
+        "texts": {name: ui_strings.text(words, "search", name) for name in TEXTS},
+        "kinds": [[ui_strings.text(words, "found", kind), weight] for kind, weight in KINDS.items()],
         "start": kinds.index("phase"),
         "entries": [_entry(one, kinds) for one in entries],
         **_language(language),

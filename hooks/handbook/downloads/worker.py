@@ -16,7 +16,7 @@ from handbook.downloads.search_index import FILE as SEARCH_INDEX
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 FILE = "worker.js"
 """Where the worker stands in the site: at its root, because a worker only sees what lies below it. The address never changes."""

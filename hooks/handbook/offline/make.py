@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook.model.storage_prefix import storage_prefix_of_zip
 from handbook.offline.archive import write_whole, zip_bytes
 from handbook.offline.contents import offline_files
 from handbook.offline.links import INDEX
 from handbook.offline.read_me import read_me
-from handbook.site_key import storage_prefix_of_zip
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 _NAMES_ITS_ADDRESS = b'rel="canonical"'
 

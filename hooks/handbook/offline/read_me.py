@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import strings
+from handbook.model import ui_strings
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 
 def read_me(handbook: Handbook) -> tuple[str, bytes]:
     """Return the file's name and its content, in a form that the oldest text editor of Windows shows."""
     words = handbook.strings
-    parts = (strings.text(words, "offline_zip", name) for name in ("unpack", "open", "kept", "link"))
+    parts = (ui_strings.text(words, "offline_zip", name) for name in ("unpack", "open", "kept", "link"))
     text = "\n\n".join((handbook.identity.title, *parts, handbook.identity.license)) + "\n"
-    return f"{strings.text(words, 'offline_zip', 'file')}.txt", text.replace("\n", "\r\n").encode("utf-8-sig")
+    return f"{ui_strings.text(words, 'offline_zip', 'file')}.txt", text.replace("\n", "\r\n").encode("utf-8-sig")

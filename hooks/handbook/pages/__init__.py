@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 
 def build_pages(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import addresses
+from handbook.model import routes
 from handbook.papers import papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from handbook.pages.page import Page
     from handbook.pages.templates import Renderer
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def checklist_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     """Yield a page for each checklist and each sheet that is shown, in the order of the files."""
     for checklist in handbook.active_checklists:
-        uri = addresses.checklist(checklist.id)
+        uri = routes.checklist(checklist.id)
         yield renderer.page("checklist.md", uri, checklist.place.file, checklist=checklist)
     paper = {paper.id: paper for paper in papers(handbook)}
     for sheet in handbook.active_sheets:
-        yield renderer.page("sheet.md", addresses.checklist(sheet.id), sheet.place.file, sheet=sheet, paper=paper[sheet.id])
+        yield renderer.page("sheet.md", routes.checklist(sheet.id), sheet.place.file, sheet=sheet, paper=paper[sheet.id])

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import addresses
 from handbook.check_messages import wordings
 from handbook.downloads.messages import message_data
-from handbook.message_text import choices_of
+from handbook.model import routes
+from handbook.model.message_template import choices_of
 from handbook.pages.words import shown_line, shown_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.book import Handbook
-    from handbook.model import BlankField, Message, WordingChoice
+    from handbook.model.entries import BlankField, Message, WordingChoice
+    from handbook.model.handbook import Handbook
     from handbook.pages.page import Page
     from handbook.pages.templates import Renderer
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     """Yield a page for each message, in the order of the files; a retired one says where to go."""
     for message in handbook.messages:
-        uri = addresses.message(message.id)
+        uri = routes.message(message.id)
         if not message.active:
             yield renderer.page("retired-message.md", uri, message.place.file, message=message)
             continue

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import addresses
+from handbook.model import routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from handbook.pages.page import Page
     from handbook.pages.templates import Renderer
 
@@ -17,5 +17,5 @@ if TYPE_CHECKING:
 def phase_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     """Yield a page for each phase, in order."""
     for number, phase in enumerate(handbook.phases, 1):
-        uri = addresses.phase(phase.id)
+        uri = routes.phase(phase.id)
         yield renderer.page("phase.md", uri, f"data/rules/{phase.id}.yaml", phase=phase, number=number)

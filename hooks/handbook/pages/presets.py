@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from handbook import addresses
+from handbook.model import routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.book import Handbook
-    from handbook.model import Question, Sheet
-    from handbook.model_presets import Preset, PresetStep, TimeChoice
+    from handbook.model.entries import Question, Sheet
+    from handbook.model.handbook import Handbook
+    from handbook.model.presets import Preset, PresetStep, TimeChoice
     from handbook.pages.page import Page
     from handbook.pages.templates import Renderer
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def preset_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     """Yield a page for each preset, in the order of the file."""
     for preset in handbook.presets:
-        uri = addresses.preset(preset.id)
+        uri = routes.preset(preset.id)
         if not preset.active:
             yield renderer.page("retired-preset.md", uri, preset.place.file, preset=preset)
             continue

@@ -4,40 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import addresses, files
+from handbook.model import file_types, routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from handbook.pages.page import Page
     from handbook.pages.templates import Renderer
 
 _FILES = {
-    "home": files.HOME.pattern,
-    "rules": files.PHASES.pattern,
-    "questions": files.TOPICS.pattern,
-    "all-questions": files.TOPICS.pattern,
-    "my-list": files.TOPICS.pattern,
-    "messages": files.MESSAGING.pattern,
-    "checklists": files.CHECKLISTS.pattern,
-    "start": files.PRESETS.pattern,
-    "plan": files.PLAN.pattern,
-    "plan-sheet": files.PLAN.pattern,
-    "plan-talk": files.PLAN.pattern,
-    "plan-compare": files.PLAN.pattern,
-    "sources": files.SOURCES.pattern,
-    "conformance": files.CONFORMANCE.pattern,
-    "center": files.CENTER.pattern,
-    "print": files.PHASES.pattern,
-    "offline": files.STRINGS.pattern,
-    "style": files.PHASES.pattern,
+    "home": file_types.HOME.pattern,
+    "rules": file_types.PHASES.pattern,
+    "questions": file_types.TOPICS.pattern,
+    "all-questions": file_types.TOPICS.pattern,
+    "my-list": file_types.TOPICS.pattern,
+    "messages": file_types.MESSAGING.pattern,
+    "checklists": file_types.CHECKLISTS.pattern,
+    "start": file_types.PRESETS.pattern,
+    "plan": file_types.PLAN.pattern,
+    "plan-sheet": file_types.PLAN.pattern,
+    "plan-talk": file_types.PLAN.pattern,
+    "plan-compare": file_types.PLAN.pattern,
+    "sources": file_types.SOURCES.pattern,
+    "conformance": file_types.CONFORMANCE.pattern,
+    "center": file_types.CENTER.pattern,
+    "print": file_types.PHASES.pattern,
+    "offline": file_types.STRINGS.pattern,
+    "style": file_types.PHASES.pattern,
 }
 
 
 def single_pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the single pages."""
-    for name, uri in addresses.GENERATED.items():
+    for name, uri in routes.GENERATED.items():
         if not has_something_to_say(name, renderer.handbook):
             continue
         yield renderer.page(f"{name}.md", uri, _FILES[name])

@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from handbook import addresses, strings
 from handbook.center_colors import colors_of
-from handbook.center_lines import days
 from handbook.colors import SWATCHES_FILE, contrasts
 from handbook.compiled_templates import OF_PAGES
 from handbook.core import inline_markup
@@ -26,6 +24,8 @@ from handbook.downloads.papers import paper_path
 from handbook.downloads.plan import plan_data, spoken_message
 from handbook.downloads.questions import FILES as QUESTION_FILES
 from handbook.downloads.questions import library_data
+from handbook.model import routes, ui_strings
+from handbook.model.contact import days
 from handbook.own_pages import marked_as
 from handbook.pages.page import Page
 
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
-    from handbook.book import Handbook
     from handbook.core.diagnostics import Place
+    from handbook.model.handbook import Handbook
 
 COLORS_OF_PHASES = 6
 """Colors in tokens.css; they come round again where there are more phases."""
-_PRINT = addresses.GENERATED["print"]
+_PRINT = routes.GENERATED["print"]
 
 
 class Renderer:
@@ -61,7 +61,7 @@ class Renderer:
         )
         self.handbook = handbook
         self._edit_base = edit_base
-        environment.filters |= {"prose": self._prose, "paragraphs": inline_markup.paragraphs, "fill": strings.fill}
+        environment.filters |= {"prose": self._prose, "paragraphs": inline_markup.paragraphs, "fill": ui_strings.fill}
         environment.globals |= (
             self._ways()
             | _data_of(handbook)
@@ -105,22 +105,22 @@ class Renderer:
     def _href(self, context: Context, link: str) -> Markup:
         if context["on_one_page"] and link.startswith("rule:"):  # that page holds every rule itself
             return Markup("#" + link.removeprefix("rule:"))  # noqa: S704  an id
-        return Markup(addresses.relative(addresses.target(link, self.handbook), context["page_uri"]))  # noqa: S704  ids and checked addresses
+        return Markup(routes.relative(routes.target(link, self.handbook), context["page_uri"]))  # noqa: S704  ids and checked addresses
 
     @pass_context
     def _address(self, context: Context, link: str) -> Markup:
-        return _from_root(context, addresses.url(addresses.target(link, self.handbook)))
+        return _from_root(context, routes.url(routes.target(link, self.handbook)))
 
     @pass_context
     def _source_link(self, context: Context, place: Place) -> Markup:
         """Return where an entry can be edited, or the copy of the handbook's file; what a center wrote itself has no copy."""
-        copy = addresses.relative(addresses.copy_of(place.file), context["page_uri"])
+        copy = routes.relative(routes.copy_of(place.file), context["page_uri"])
         way = self._edit_base + place.file_to_edit if self._edit_base else copy
         return Markup(way)  # noqa: S704  a file name
 
 
 def _from_root(context: Context, path: str) -> Markup:
-    way = posixpath.relpath("/" + path, "/" + addresses.url(context["page_uri"]))
+    way = posixpath.relpath("/" + path, "/" + routes.url(context["page_uri"]))
     return Markup(way + "/" * path.endswith("/"))  # noqa: S704  a file name
 
 
@@ -145,7 +145,7 @@ def _data_of(handbook: Handbook) -> dict[str, object]:
     """Return what templates take from the content."""
     return {
         "handbook": handbook,
-        "strings": strings.namespace(handbook.strings),
+        "strings": ui_strings.namespace(handbook.strings),
         "library_data": lambda: library_data(handbook),
         "plan_data": lambda: plan_data(handbook),
         "format_names": lambda: json.dumps({format_.id: format_.title for format_ in handbook.formats}, ensure_ascii=False),

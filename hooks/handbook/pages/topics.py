@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook import addresses
+from handbook.model import routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
     from handbook.pages.page import Page
     from handbook.pages.templates import Renderer
 
@@ -19,4 +19,4 @@ def topic_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     topics = (None, *handbook.topics, None)
     for before, topic, after in zip(topics, handbook.topics, topics[2:], strict=False):
         file = f"data/questions/{topic.id}.yaml"
-        yield renderer.page("topic.md", addresses.topic(topic.id), file, topic=topic, before=before, after=after)
+        yield renderer.page("topic.md", routes.topic(topic.id), file, topic=topic, before=before, after=after)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from handbook.message_text import HEADING, pieces
+from handbook.model.message_template import HEADING, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handbook.book import Handbook
-    from handbook.message_text import Parts, Piece
+    from handbook.model.handbook import Handbook
+    from handbook.model.message_template import Parts, Piece
 
 _MARK = Markup('<mark class="blank">{}</mark>')
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date, format_interval
 from markupsafe import Markup, escape
 
-from handbook import strings
 from handbook.core.phone_numbers import dialed
+from handbook.model import ui_strings
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
-    from handbook.model_center import Center
-    from handbook.model_plan import Closure
+    from handbook.model.center import Center
+    from handbook.model.handbook import Handbook
+    from handbook.model.plan import Closure
 
 _BETWEEN = " · "
 
@@ -43,13 +43,13 @@ def contact_html(handbook: Handbook, address: str) -> Markup:
 def question_line(handbook: Handbook) -> str:
     """Return the line that says whom to ask; empty where the center gives no way to reach it."""
     line = contact_line(handbook.center)
-    return f"{strings.text(handbook.strings, 'center', 'ask')} {line}" if line else ""
+    return f"{ui_strings.text(handbook.strings, 'center', 'ask')} {line}" if line else ""
 
 
 def paper_foot(handbook: Handbook) -> str:
     """Return what stands at the foot of every paper: the handbook with its edition and license, and the center."""
     identity, words = handbook.identity, handbook.strings
-    edition = strings.fill(strings.text(words, "print", "edition"), edition=identity.edition)
+    edition = ui_strings.fill(ui_strings.text(words, "print", "edition"), edition=identity.edition)
     ours = f"{identity.title}, {edition}{_BETWEEN}{identity.license}"
     own = _BETWEEN.join(filter(None, (contact_line(handbook.center), handbook.center.license_line)))
     return f"{own}\n{ours}" if own else ours

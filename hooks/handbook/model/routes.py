@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from handbook.center_text import LINKED
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 GENERATED = {
     "home": "index.md",

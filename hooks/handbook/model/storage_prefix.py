@@ -19,7 +19,7 @@ from handbook.downloads.worker import is_preview
 from handbook.hosting import base_path
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
+    from handbook.model.handbook import Handbook
 
 _LETTERS = 8
 """Hexadecimal digits of an id: enough for the handbooks that one origin may have."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from handbook.folders import CENTER as CENTER_FILE
-from handbook.folders import LOCAL
-from handbook.model import (
+from handbook.model.center import Center, CenterFields
+from handbook.model.conformance import Conformance
+from handbook.model.content_paths import CENTER as CENTER_FILE
+from handbook.model.content_paths import LOCAL
+from handbook.model.entries import (
     Checklist,
     Format,
     FrontMatter,
@@ -25,11 +27,9 @@ from handbook.model import (
     Strings,
     Topic,
 )
-from handbook.model_center import Center, CenterFields
-from handbook.model_conformance import Conformance
-from handbook.model_plan import PlanData
-from handbook.model_presets import Preset
-from handbook.model_search import SearchWords
+from handbook.model.plan import PlanData
+from handbook.model.presets import Preset
+from handbook.model.search import SearchWords
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.core.diagnostics import Problem
-    from handbook.model import Strings
+    from handbook.model.entries import Strings
 
 USED_BY_CODE = frozenset(
     {

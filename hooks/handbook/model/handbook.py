@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handbook.core.diagnostics import Problem
-    from handbook.folders import Folders
-    from handbook.model import (
+    from handbook.model.center import Center, CenterFields
+    from handbook.model.conformance import Conformance
+    from handbook.model.content_paths import Folders
+    from handbook.model.entries import (
         BlankField,
         Channel,
         Checklist,
@@ -32,11 +34,9 @@ if TYPE_CHECKING:
         Strings,
         Topic,
     )
-    from handbook.model_center import Center, CenterFields
-    from handbook.model_conformance import Conformance
-    from handbook.model_plan import PlanData
-    from handbook.model_presets import Preset
-    from handbook.model_search import SearchWords
+    from handbook.model.plan import PlanData
+    from handbook.model.presets import Preset
+    from handbook.model.search import SearchWords
     from handbook.overlay import Difference
 
 

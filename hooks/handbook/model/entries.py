@@ -29,7 +29,7 @@ from handbook.core import inline_markup
 from handbook.core.diagnostics import Place
 from handbook.core.languages import Language  # noqa: TC001  the models read it
 from handbook.core.web_addresses import MOST, web_address
-from handbook.message_text import Parts, blanks_of, needed_blanks, read_message
+from handbook.model.message_template import Parts, blanks_of, needed_blanks, read_message
 
 _NOWHERE = Place("")
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

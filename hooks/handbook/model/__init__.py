@@ -1,0 +1,1 @@
+"""Immutable, typed entries, and look-ups over them."""
