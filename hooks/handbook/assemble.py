@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from handbook.center_text import always_there, center_values, value_problems, with_values
 from handbook.core.diagnostics import Place, Problem, did_you_mean
-from handbook.leave_out import hidden_links, without_hidden
-from handbook.located import Located, plain
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
-from handbook.overlay import ADDED, Overlay, changed, laid_over
+from handbook.overlay.merge import ADDED, Overlay, changed, laid_over
+from handbook.overlay.nodes import Located, plain
+from handbook.overlay.placeholders import always_there, center_values, value_problems, with_values
+from handbook.overlay.prune import hidden_links, without_hidden
 from handbook.validate import validated
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import difflib
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from handbook.center_text import MARK
 from handbook.core.content_links import KINDS, content_links
 from handbook.core.diagnostics import Problem
 from handbook.core.web_addresses import web_problem
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
+from handbook.overlay.placeholders import MARK
 from handbook.page_links import wrong_link
 
 if TYPE_CHECKING:

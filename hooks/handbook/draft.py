@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from handbook.center_text import center_values, filled
 from handbook.core.code_spans import outside_fences
-from handbook.leave_out import hidden_links, words_of_hidden_links
 from handbook.model import file_types
 from handbook.model.center import Center, CenterFields
 from handbook.model.entries import Strings
 from handbook.model.handbook import Handbook
-from handbook.overlay import HIDDEN
+from handbook.overlay.merge import HIDDEN
+from handbook.overlay.placeholders import center_values, filled
+from handbook.overlay.prune import hidden_links, words_of_hidden_links
 
 if TYPE_CHECKING:
     from handbook.core.diagnostics import Place, Problem
-    from handbook.located import Located
     from handbook.model.content_paths import Folders
     from handbook.model.entries import Entry, FrontMatter
-    from handbook.overlay import Difference
+    from handbook.overlay.merge import Difference
+    from handbook.overlay.nodes import Located
     from handbook.written_pages import PageFile
 
 

@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
-from handbook.center_text import LINKED, center_values
 from handbook.core import inline_markup
 from handbook.core.content_links import KINDS
 from handbook.core.diagnostics import did_you_mean, did_you_mean_sentence
 from handbook.core.markdown_html import page_html
 from handbook.core.web_addresses import web_problem
 from handbook.model import file_types, routes
+from handbook.overlay.placeholders import LINKED, center_values
 from handbook.references import known
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 
 from handbook.bundle.modules import minified
 from handbook.center_colors import center_styles, colors_of
-from handbook.center_text import filled
 from handbook.colors import SWATCHES_FILE, swatch_styles
 from handbook.core import inline_markup
 from handbook.core.code_spans import outside_fences
@@ -29,13 +28,14 @@ from handbook.downloads.search_index import FILE as SEARCH_FILE
 from handbook.downloads.search_index import search_index
 from handbook.downloads.worker import is_preview, works_offline
 from handbook.headers import INLINE_SCRIPT, page_policy
-from handbook.leave_out import hidden_links, words_of_hidden_links
 from handbook.model import routes, ui_strings
 from handbook.model.contact import contact_html
 from handbook.model.content_paths import left_by
 from handbook.model.file_types import LOCAL_FILES
 from handbook.model.storage_prefix import storage_prefix
-from handbook.overlay import ADDED
+from handbook.overlay.merge import ADDED
+from handbook.overlay.placeholders import filled
+from handbook.overlay.prune import hidden_links, words_of_hidden_links
 from handbook.own_pages import language_of, mark_of
 from handbook.pages import build_pages
 from handbook.structured_data import structured_data

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.model.handbook import Handbook
-    from handbook.overlay import Difference
+    from handbook.overlay.merge import Difference
 
 
 def gains(handbook: Handbook) -> list[str]:

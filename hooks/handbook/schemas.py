@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from handbook import load
-from handbook.center_text import ONLY_WITH
 from handbook.model import file_types
 from handbook.model.content_paths import folders_of
+from handbook.overlay.placeholders import ONLY_WITH
 from handbook.schemas_of_changes import with_changes
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import json
 from typing import TYPE_CHECKING
 
 from handbook import load
-from handbook.located import Located, plain
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
+from handbook.overlay.nodes import Located, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

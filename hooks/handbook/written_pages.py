@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook.active_content import active_content
-from handbook.center_text import MARK, always_there, center_values, text_problems
 from handbook.core.code_spans import without_fences
 from handbook.core.diagnostics import Problem, did_you_mean
-from handbook.located import Located, plain
 from handbook.model import file_types
 from handbook.model.entries import FrontMatter
-from handbook.overlay import ADDED, CHANGED, HIDDEN, Difference
+from handbook.overlay.merge import ADDED, CHANGED, HIDDEN, Difference
+from handbook.overlay.nodes import Located, plain
+from handbook.overlay.placeholders import MARK, always_there, center_values, text_problems
 from handbook.validate import validated
 
 if TYPE_CHECKING:

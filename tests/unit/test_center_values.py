@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.center_colors import nearest
-from handbook.center_text import filled, text_problems
 from handbook.colors import ratio
+from handbook.overlay.placeholders import filled, text_problems
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from handbook.model.entries import Rule
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset, PresetStep
-    from handbook.overlay import Difference
+    from handbook.overlay.merge import Difference
 
 
 def handbook_json(handbook: Handbook) -> str:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from handbook.model.plan import PlanData
     from handbook.model.presets import Preset
     from handbook.model.search import SearchWords
-    from handbook.overlay import Difference
+    from handbook.overlay.merge import Difference
 
 
 @dataclass(frozen=True)

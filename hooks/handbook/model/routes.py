@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from handbook.center_text import LINKED
+from handbook.overlay.placeholders import LINKED
 
 if TYPE_CHECKING:
     from handbook.model.handbook import Handbook

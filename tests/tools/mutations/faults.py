@@ -202,7 +202,7 @@ FAULTS = (
         "a link leads to a rule that the center hides",
         (
             Edit(
-                "hooks/handbook/leave_out.py",
+                "hooks/handbook/overlay/prune.py",
                 "return _LINK.sub(lambda found: found[1] if found[2] in hidden else found[0], text) if hidden else text",
                 "return text",
             ),
@@ -215,7 +215,7 @@ FAULTS = (
         "a page says: Call us at  or write to .",
         (
             Edit(
-                "hooks/handbook/center_text.py",
+                "hooks/handbook/overlay/placeholders.py",
                 'for name in _VALUE.findall(words)):\n        return ""',
                 'for name in _VALUE.findall(words)):\n        return _VALUE.sub(lambda found: str(values.get(found[1]) or ""), words)',
             ),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from handbook.core.diagnostics import Problem
-    from handbook.located import Located
+    from handbook.overlay.nodes import Located
 
 WAYS = ("id", "change", "hide")
 """The fields of which an entry in local/ has just one: what it does, and to which entry."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import did_you_mean
-from handbook.located import Located
-from handbook.overlay_problems import WAYS, which_way, wrong_entry
+from handbook.overlay.merge_problems import WAYS, which_way, wrong_entry
+from handbook.overlay.nodes import Located
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,8 +15,8 @@ from handbook.core.diagnostics import Problem, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from handbook.located import Located
     from handbook.model.center import Center, CenterFields
+    from handbook.overlay.nodes import Located
 
 MARK = "{center."
 """What every text begins a value with that comes from the center."""

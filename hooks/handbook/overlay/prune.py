@@ -11,8 +11,8 @@ from handbook.model import file_types
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from handbook.located import Located
-    from handbook.overlay import Difference
+    from handbook.overlay.merge import Difference
+    from handbook.overlay.nodes import Located
 
 _EACH = "*"
 _IDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {

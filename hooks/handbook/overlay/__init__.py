@@ -1,0 +1,1 @@
+"""Merges a center's overrides into raw nodes."""
