@@ -17,7 +17,7 @@ from handbook.finish import finish
 from handbook.fitting import Settings, refuse_what_does_not_fit
 from handbook.own_pages import in_its_language
 from handbook.rendered_markdown import hash_of_site, render_once
-from handbook.theme_fixes import mended
+from handbook.theme.patches import mended
 
 if TYPE_CHECKING:
     from jinja2 import Environment

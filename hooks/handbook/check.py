@@ -20,7 +20,6 @@ from handbook.core import inline_markup
 from handbook.core.diagnostics import ContentError, Problem, did_you_mean, without_effects
 from handbook.core.gc_paused import nothing_to_collect
 from handbook.draft import group_of
-from handbook.drawings import PLACES_OF_DRAWINGS
 from handbook.manifest import manifest_problems
 from handbook.model import file_types, routes
 from handbook.model.content_paths import folders_of
@@ -29,6 +28,7 @@ from handbook.model.entry_text import prose_of, words_to_read
 from handbook.model.ui_strings import string_problems
 from handbook.page_links import Places, broken_link, targets, wrong_target
 from handbook.references import declared, known, unknown
+from handbook.theme.illustrations import PLACES_OF_DRAWINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,8 +14,6 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 from handbook.bundle.modules import minified
-from handbook.center_colors import center_styles, colors_of
-from handbook.colors import SWATCHES_FILE, swatch_styles
 from handbook.core import inline_markup
 from handbook.core.code_spans import outside_fences
 from handbook.core.content_links import with_addresses
@@ -39,7 +37,9 @@ from handbook.overlay.prune import hidden_links, words_of_hidden_links
 from handbook.own_pages import language_of, mark_of
 from handbook.pages import build_pages
 from handbook.structured_data import structured_data
-from handbook.theme_fixes import theme_language
+from handbook.theme.brand_colors import center_styles, colors_of
+from handbook.theme.patches import theme_language
+from handbook.theme.tokens import SWATCHES_FILE, swatch_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 
-from handbook.colors import ratio
+from handbook.theme.tokens import ratio
 
 if TYPE_CHECKING:
     from support.printables import PaperFiles

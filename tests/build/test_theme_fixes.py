@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.theme_fixes import theme_language
+from handbook.theme.patches import theme_language
 
 if TYPE_CHECKING:
     from handbook.audit.site import Site

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.center_colors import nearest
-from handbook.colors import ratio
 from handbook.overlay.placeholders import filled, text_problems
+from handbook.theme.brand_colors import nearest
+from handbook.theme.tokens import ratio
 
 
 @pytest.mark.parametrize(

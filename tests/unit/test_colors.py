@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from handbook import colors
+from handbook.theme import tokens
 from support.helpers import TEMPLATES
 
 pytestmark = pytest.mark.promise("Text and the edges of controls have enough contrast with what is behind them, in light and dark colors")
 
 
 def test_texts_and_edges_have_enough_contrast_with_what_is_behind_them() -> None:
-    tokens = colors.read_tokens(TEMPLATES)
+    tokens = tokens.read_tokens(TEMPLATES)
     assert set(tokens) == {"light", "dark"}
-    assert [(scheme, one) for scheme in tokens for one in colors.contrasts(tokens[scheme]) if one.ratio < one.wanted] == []
+    assert [(scheme, one) for scheme in tokens for one in tokens.contrasts(tokens[scheme]) if one.ratio < one.wanted] == []
 
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"), [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.47), ("#123456", "#123456", 1.0)]
 )
 def test_the_contrast_ratio_is_that_of_the_guidelines(one: str, other: str, ratio: float) -> None:
-    assert colors.ratio(one, other) == colors.ratio(other, one) == ratio
+    assert tokens.ratio(one, other) == tokens.ratio(other, one) == ratio

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from handbook.center_colors import colors_of
 from handbook.core.build_cache import kept
-from handbook.drawings import painted
 from handbook.model.routes import GENERATED
 from handbook.model.routes import phase as phase_page
+from handbook.theme.brand_colors import colors_of
+from handbook.theme.illustrations import painted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from handbook.center_colors import colors_of
-from handbook.colors import SWATCHES_FILE, contrasts
 from handbook.compiled_templates import OF_PAGES
 from handbook.core import inline_markup
 from handbook.core.phone_numbers import dialed
@@ -28,6 +26,8 @@ from handbook.model import routes, ui_strings
 from handbook.model.contact import days
 from handbook.own_pages import marked_as
 from handbook.pages.page import Page
+from handbook.theme.brand_colors import colors_of
+from handbook.theme.tokens import SWATCHES_FILE, contrasts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

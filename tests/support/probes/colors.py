@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.colors import TEXT, ratio
+from handbook.theme.tokens import TEXT, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
-from handbook.colors import ratio
 from handbook.core.svg_images import repaired
+from handbook.theme.tokens import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

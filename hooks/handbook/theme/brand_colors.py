@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 from typing import TYPE_CHECKING
 
-from handbook.colors import SHAPE, TEXT, ratio, read_tokens
+from handbook.theme.tokens import SHAPE, TEXT, ratio, read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

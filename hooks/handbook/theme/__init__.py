@@ -1,0 +1,1 @@
+"""Design tokens, brand colors, illustrations, and patches of the theme."""
