@@ -122,7 +122,7 @@ def _counted(found: Sequence[object], name: str) -> str:
 def center(options: argparse.Namespace) -> int:
     """Write a center's file; ask for what no option says."""
     from handbook.center_file import filled_in, question, wrong_answer  # noqa: PLC0415
-    from handbook.center_template import TEMPLATE  # noqa: PLC0415
+    from handbook.load.center_template import TEMPLATE  # noqa: PLC0415
 
     answers = {option: getattr(options, option.replace("-", "_")) for option in CENTER_OPTIONS}
     if not any(answers.values()):
@@ -196,8 +196,8 @@ def build_all(options: argparse.Namespace) -> int:
 
 def schemas(options: argparse.Namespace) -> int:
     """Write the schemas, the settings that wire them to the files, and the table of what centers may write."""
+    from handbook.load.json_schema import write_schemas  # noqa: PLC0415  each command loads only what it needs
     from handbook.local_table import write_local_table  # noqa: PLC0415  each command loads only what it needs
-    from handbook.schemas import write_schemas  # noqa: PLC0415  each command loads only what it needs
 
     for path in (*write_schemas(options.folder), *write_local_table(options.folder)):
         print(path)

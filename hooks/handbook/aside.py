@@ -20,10 +20,10 @@ from filelock import FileLock, Timeout
 
 from handbook.core.site_generator import NAMES
 from handbook.exchange import exchange
-from handbook.reading import reading
+from handbook.load.snapshot import reading
 
 if TYPE_CHECKING:
-    from handbook.reading import Reading
+    from handbook.load.snapshot import Reading
 
 _LOG = logging.getLogger("handbook")  # not the publisher's own: there, a warning fails a strict build
 _LOGS_OF_PUBLISHER = tuple(logging.getLogger(name) for name in NAMES)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from handbook.center_template import FIELD
 from handbook.core.diagnostics import Place
 from handbook.core.phone_numbers import read_phone
-from handbook.explain import problems_of
+from handbook.load.center_template import FIELD
+from handbook.load.validation_messages import problems_of
+from handbook.load.yaml_reader import read_yaml
 from handbook.model.center import Center, Contact
-from handbook.yaml_source import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handbook import load
 from handbook.check_center import center_problems
 from handbook.check_conformance import conformance_problems
 from handbook.check_messages import message_problems
@@ -19,7 +18,8 @@ from handbook.check_sheets import sheet_problems
 from handbook.core import inline_markup
 from handbook.core.diagnostics import ContentError, Problem, did_you_mean, without_effects
 from handbook.core.gc_paused import nothing_to_collect
-from handbook.draft import group_of
+from handbook.load import loader
+from handbook.load.draft import group_of
 from handbook.manifest import manifest_problems
 from handbook.model import file_types, routes
 from handbook.model.content_paths import folders_of
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
     from handbook.model.entries import Rule
     from handbook.model.handbook import Handbook
 
@@ -52,7 +52,7 @@ def load_checked(content: Path, templates: Path, center: Path | str | None = Non
 
     """
     with nothing_to_collect():
-        draft = load.read(folders_of(content, center))
+        draft = loader.read(folders_of(content, center))
         found = [*draft.problems, *find_problems(draft, templates)]
         wrong = {problem.file for problem in found if not problem.is_warning}
         if draft.center.name:  # the handbook's own authors change its files

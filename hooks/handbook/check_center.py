@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.core.diagnostics import Location
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
     from handbook.model.center import Center, CenterFields, Logo
 
 MANY_DAYS, MOST_DAYS = 120, 366

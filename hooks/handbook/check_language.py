@@ -16,7 +16,7 @@ from handbook.model.entry_text import visible_texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
 
 _NOT_TRANSLATED = (file_types.SOURCES, file_types.SEARCH, file_types.CONFORMANCE, file_types.CENTER, file_types.CENTER_FIELDS)
 """Kinds whose texts are titles of works, or words for programs and for staff."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.core.diagnostics import Problem
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
     from handbook.model.entries import Message, Messaging
     from handbook.model.handbook import Handbook
     from handbook.model.message_template import Parts

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.core.markdown_html import PageHtml
+    from handbook.load.markdown_pages import PageFile
     from handbook.page_links import Places
-    from handbook.written_pages import PageFile
 
 
 def page_problems(places: Places) -> Iterator[Problem]:

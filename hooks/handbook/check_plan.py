@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from handbook.core.diagnostics import Problem
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
     from handbook.model.center import Center
     from handbook.model.entries import Entry, Label
     from handbook.model.handbook import Handbook

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from handbook.core.diagnostics import Problem
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
     from handbook.model.entries import Entry, Library, TalkTime
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset, PresetStep

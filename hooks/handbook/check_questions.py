@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handbook.core.diagnostics import Problem
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
     from handbook.model.entries import Library, Question, Topic
     from handbook.model.handbook import Handbook
 

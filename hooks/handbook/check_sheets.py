@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from handbook.core.diagnostics import Location, Problem
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
     from handbook.model.entries import Entry, GivenTable, Sheet
     from handbook.model.handbook import Handbook
 

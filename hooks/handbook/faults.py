@@ -11,10 +11,10 @@ from handbook.annotations import show, show_fault
 from handbook.bundle import BundleError
 from handbook.core.diagnostics import ContentError
 from handbook.fitting import SettingsError
-from handbook.reading import ChangedError
+from handbook.load.snapshot import ChangedError
 
 if TYPE_CHECKING:
-    from handbook.reading import Reading
+    from handbook.load.snapshot import Reading
 
 _AGAIN = "then try again"
 _FIXES = {

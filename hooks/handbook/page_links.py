@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from handbook.core.markdown_html import Link, PageHtml
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 _DOMAIN = re.compile(

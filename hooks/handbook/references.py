@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from handbook.core.diagnostics import Location, Place, Problem
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
     from handbook.model.entries import Entry
     from handbook.model.file_types import FileKind
 

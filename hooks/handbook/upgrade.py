@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handbook import load
+from handbook.load import loader
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.overlay.nodes import Located, plain
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
     from handbook.model.content_paths import Folders
 
 Seen = dict[str, dict[str, object]]
@@ -52,7 +52,7 @@ def accept(folders: Folders) -> Path:
 
 def current(folders: Folders) -> Seen:
     """Return the entries of the handbook that the center changes or hides, as the handbook has them."""
-    draft = load.read(folders)
+    draft = loader.read(folders)
     found: Seen = {}
     for one in draft.differences:
         entry = _of_the_handbook(draft, one.kind, one.id)

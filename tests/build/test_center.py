@@ -12,7 +12,7 @@ import pytest
 
 from handbook.__main__ import main
 from handbook.audit.links import broken_links
-from handbook.center_template import TEMPLATE
+from handbook.load.center_template import TEMPLATE
 from handbook.report import gains
 from support.helpers import CENTERS, CONTENT, load_center, small_content
 

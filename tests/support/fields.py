@@ -10,7 +10,7 @@ import yaml
 
 from handbook.check import load_checked
 from handbook.core.diagnostics import ContentError
-from handbook.yaml_source import read_yaml
+from handbook.load.yaml_reader import read_yaml
 from support.helpers import TEMPLATES
 
 if TYPE_CHECKING:

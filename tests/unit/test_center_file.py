@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from handbook.__main__ import main
 from handbook.center_file import FIELDS, filled_in, wrong_answer
-from handbook.center_template import TEMPLATE
 from handbook.check import load_checked
 from handbook.core.diagnostics import ContentError
-from handbook.yaml_source import read_yaml
+from handbook.load.center_template import TEMPLATE
+from handbook.load.yaml_reader import read_yaml
 from support.helpers import CENTERS, CONTENT, TEMPLATES
 
 if TYPE_CHECKING:

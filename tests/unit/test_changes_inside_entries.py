@@ -11,11 +11,11 @@ import pytest
 
 from handbook.check import load_checked
 from handbook.core.diagnostics import ContentError
+from handbook.load.json_schema import local_schema
+from handbook.load.yaml_reader import read_yaml
 from handbook.model import file_types
 from handbook.model.content_paths import folders_of
-from handbook.schemas import local_schema
 from handbook.upgrade import accept, changes
-from handbook.yaml_source import read_yaml
 from support.helpers import CONTENT, TEMPLATES, messages, small_content
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from handbook.supplied_files import LARGEST_PAGE
+from handbook.load.supplied_files import LARGEST_PAGE
 from support.helpers import ROOT
 
 pytestmark = pytest.mark.promise("No text that a center supplies keeps the check or the build busy without end")

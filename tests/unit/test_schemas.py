@@ -8,10 +8,10 @@ from typing import Any
 
 import jsonschema
 
-from handbook.explain import explained
+from handbook.load.json_schema import editor_settings, modeline, schema, schema_texts
+from handbook.load.validation_messages import explained
+from handbook.load.yaml_reader import read_yaml
 from handbook.model import file_types
-from handbook.schemas import editor_settings, modeline, schema, schema_texts
-from handbook.yaml_source import read_yaml
 from support.helpers import CONTENT, ROOT
 
 DATA_FILES = sorted(path.relative_to(CONTENT).as_posix() for path in (CONTENT / "data").rglob("*.yaml"))

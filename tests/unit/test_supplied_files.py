@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.active_content import active_content
 from handbook.core.svg_images import svg_problem
+from handbook.load.active_content import active_content
+from handbook.load.supplied_files import LARGEST_TEXT, supplied_file_problems
 from handbook.model.content_paths import folders_of
-from handbook.supplied_files import LARGEST_TEXT, supplied_file_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.yaml_source import read_yaml
+from handbook.load.yaml_reader import read_yaml
 
 
 def value_of(text: str) -> object:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.words import MOST, mixed_words, other_words
 from bench.yaml_text import as_yaml
-from handbook.yaml_source import read_yaml
+from handbook.load.yaml_reader import read_yaml
 from support.helpers import CONTENT
 
 if TYPE_CHECKING:

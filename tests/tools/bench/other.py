@@ -12,8 +12,8 @@ from typing import Any
 
 from bench.browser import SLOWER, chromium
 from handbook.downloads.paper_pdf import SIZES, pdf, press
+from handbook.load.yaml_reader import read_yaml
 from handbook.papers import papers
-from handbook.yaml_source import read_yaml
 from support.helpers import CONTENT, TEMPLATES, build_site, load, served
 from support.plans import full_plan, keep_plans
 

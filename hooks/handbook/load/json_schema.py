@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from handbook import load
+from handbook.load import loader
+from handbook.load.json_schema_of_changes import with_changes
 from handbook.model import file_types
 from handbook.model.content_paths import folders_of
 from handbook.overlay.placeholders import ONLY_WITH
-from handbook.schemas_of_changes import with_changes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def schema_texts(content: Path) -> dict[str, str]:
 
     """
     made = {f"{kind.name}.schema.json": schema(kind) for kind in file_types.YAML_FILES if kind != file_types.CENTER}
-    made["center.schema.json"] = center_schema(load.read(folders_of(content)).center_fields)
+    made["center.schema.json"] = center_schema(loader.read(folders_of(content)).center_fields)
     made |= {f"{LOCAL_SCHEMAS}{kind.name}.schema.json": local_schema(kind) for kind in _LOCAL_KINDS}
     return {name: _text(one) for name, one in made.items()}
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from handbook.center_shape import shape_problems
-from handbook.center_template import template_remarks
 from handbook.core.diagnostics import Problem
+from handbook.load.center_shape import shape_problems
+from handbook.load.center_template import template_remarks
 from handbook.model.content_paths import CENTER, LOCAL
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 
-from handbook.explain import problems_of
+from handbook.load.validation_messages import problems_of
 from handbook.model.entries import Entry
 
 if TYPE_CHECKING:

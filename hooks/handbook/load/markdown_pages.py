@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handbook.active_content import active_content
 from handbook.core.code_spans import without_fences
 from handbook.core.diagnostics import Problem, did_you_mean
+from handbook.load.active_content import active_content
+from handbook.load.validation import validated
 from handbook.model import file_types
 from handbook.model.entries import FrontMatter
 from handbook.overlay.merge import ADDED, CHANGED, HIDDEN, Difference
 from handbook.overlay.nodes import Located, plain
 from handbook.overlay.placeholders import MARK, always_there, center_values, text_problems
-from handbook.validate import validated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
 
 _WAYS = ("change", "hide")
 

@@ -6,19 +6,19 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from handbook.assemble import make_center, make_entries
 from handbook.core.diagnostics import Place, Problem, did_you_mean
 from handbook.core.memo import Latest
-from handbook.draft import Draft
+from handbook.load.builder import make_center, make_entries
+from handbook.load.draft import Draft
+from handbook.load.markdown_pages import PageFile, add_pages
+from handbook.load.supplied_files import printable, supplied_file_problems
+from handbook.load.text_files import read_text
+from handbook.load.yaml_reader import Document, read_yaml
 from handbook.manifest import FILE as MANIFEST
 from handbook.model import file_types
 from handbook.model.content_paths import CENTER, LOCAL
 from handbook.overlay.nodes import located
-from handbook.source_text import read_text
-from handbook.supplied_files import printable, supplied_file_problems
 from handbook.theme.illustrations import drawing_problems
-from handbook.written_pages import PageFile, add_pages
-from handbook.yaml_source import Document, read_yaml
 
 if TYPE_CHECKING:
     from handbook.model.content_paths import Folders

@@ -16,11 +16,11 @@ from handbook.overlay.prune import hidden_links, words_of_hidden_links
 
 if TYPE_CHECKING:
     from handbook.core.diagnostics import Place, Problem
+    from handbook.load.markdown_pages import PageFile
     from handbook.model.content_paths import Folders
     from handbook.model.entries import Entry, FrontMatter
     from handbook.overlay.merge import Difference
     from handbook.overlay.nodes import Located
-    from handbook.written_pages import PageFile
 
 
 @dataclass

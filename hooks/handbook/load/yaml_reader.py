@@ -15,7 +15,7 @@ import yaml
 
 from handbook.core.content_links import KINDS
 from handbook.core.diagnostics import Location, Place, Problem
-from handbook.source_lint import problems_before_reading, problems_of_values
+from handbook.load.yaml_lint import problems_before_reading, problems_of_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

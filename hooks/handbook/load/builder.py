@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from handbook.core.diagnostics import Place, Problem, did_you_mean
+from handbook.load.validation import validated
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.overlay.merge import ADDED, Overlay, changed, laid_over
 from handbook.overlay.nodes import Located, plain
 from handbook.overlay.placeholders import always_there, center_values, value_problems, with_values
 from handbook.overlay.prune import hidden_links, without_hidden
-from handbook.validate import validated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from handbook.draft import Draft
+    from handbook.load.draft import Draft
 
 _OF_THE_CENTER = (file_types.CENTER, file_types.CENTER_FIELDS)
 
