@@ -9,7 +9,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from handbook import aside, publish
-from handbook.check import load_checked
+from handbook.checks.checker import load_checked
 from handbook.compiled_templates import OF_THEME
 from handbook.downloads.papers import paper_files
 from handbook.faults import tell

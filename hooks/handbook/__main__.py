@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handbook.annotations import show
 from handbook.center_file import FIELDS as CENTER_OPTIONS
-from handbook.check import load_checked
+from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def manifest(options: argparse.Namespace) -> int:
     """Write the list of the handbook's own files."""
     if not _is_content(options.folder):
         return 2
-    from handbook.manifest import FILE, manifest_text  # noqa: PLC0415
+    from handbook.checks.manifest import FILE, manifest_text  # noqa: PLC0415
 
     path = options.folder / FILE
     path.write_text(manifest_text(options.folder), encoding="utf-8", newline="\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from handbook.audit.site import spaced
-from handbook.check_messages import wordings
+from handbook.checks.messages import wordings
 from handbook.core import inline_markup
 from handbook.downloads.messages import with_examples
 from handbook.model import routes

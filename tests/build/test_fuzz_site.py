@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.check import load_checked
+from handbook.checks.checker import load_checked
 from support.fields import FENCE, Way, Where, all_fields, fields_of, is_clear, problems_of, put, with_fields
 from support.helpers import CAREER_FAIR, CONTENT, TEMPLATES, build_site, small_content
 from support.hostile import TEXTS, cases, encodable

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.check_messages import wordings
+from handbook.checks.messages import wordings
 from handbook.model.message_template import blanks_of, needed_blanks, written
 from support.helpers import ROOT
 

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from handbook.audit.site import Site, read_site
-from handbook.check import load_checked
+from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
 from support import hosts
 

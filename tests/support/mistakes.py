@@ -49,7 +49,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from handbook.check import load_checked
+from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError, Problem
 from handbook.downloads.papers import paper_files
 from handbook.model.content_paths import Folders, folders_of

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from handbook.check import load_checked
+from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
 from support.helpers import CENTERS, CONTENT, TEMPLATES, load
 from support.mistakes import table, write_row

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.check_questions import ALIKE, alike
+from handbook.checks.questions import ALIKE, alike
 from handbook.model.entries import Question
 from support.hostile import cases
 

@@ -11,7 +11,7 @@ import yaml
 
 from handbook.__main__ import main
 from handbook.annotations import REPORT, code_quality, github_commands, show, summary
-from handbook.check import load_checked
+from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError, Problem
 from handbook.faults import tell
 from handbook.fitting import SettingsError

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from handbook.check import load_checked
+from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
 from handbook.load.json_schema import local_schema
 from handbook.load.yaml_reader import read_yaml

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from handbook.check import load_checked
+from handbook.checks.checker import load_checked
+from handbook.checks.logo import png_problem
 from handbook.core.diagnostics import ContentError
 from handbook.core.svg_images import repaired, svg_problem
-from handbook.pictures_of_centers import png_problem
 from handbook.publish import local_files
 from handbook.theme.logo_colors import hard_to_see
 from support.helpers import CONTENT, TEMPLATES

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.center_file import wrong_answer
-from handbook.check import load_checked
+from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
 from handbook.core.phone_numbers import dialed, read_phone
 from support.helpers import CONTENT, TEMPLATES

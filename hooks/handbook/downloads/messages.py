@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.check_messages import wordings
+from handbook.checks.messages import wordings
 from handbook.core import inline_markup
 from handbook.core.json_for_script import safe_json
 from handbook.downloads.plan import blanks_that_plans_fill

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from handbook.check_sheets import BREAK
+from handbook.checks.sheets import BREAK
 from handbook.core.build_cache import hash_of_files, kept
 from handbook.core.languages import is_right_to_left
 from handbook.downloads.codes import code_svg

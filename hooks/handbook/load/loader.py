@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from handbook.checks.manifest import FILE as MANIFEST
 from handbook.core.diagnostics import Place, Problem, did_you_mean
 from handbook.core.memo import Latest
 from handbook.load.builder import make_center, make_entries
@@ -14,7 +15,6 @@ from handbook.load.markdown_pages import PageFile, add_pages
 from handbook.load.supplied_files import printable, supplied_file_problems
 from handbook.load.text_files import read_text
 from handbook.load.yaml_reader import Document, read_yaml
-from handbook.manifest import FILE as MANIFEST
 from handbook.model import file_types
 from handbook.model.content_paths import CENTER, LOCAL
 from handbook.overlay.nodes import located

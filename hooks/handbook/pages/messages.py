@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.check_messages import wordings
+from handbook.checks.messages import wordings
 from handbook.downloads.messages import message_data
 from handbook.model import routes
 from handbook.model.message_template import choices_of

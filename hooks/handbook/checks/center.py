@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from handbook.check_language import language_problems
-from handbook.check_plan import closures_end_after_they_begin
+from handbook.checks.language import language_problems
+from handbook.checks.logo import picture_problem
+from handbook.checks.plan import closures_end_after_they_begin
 from handbook.core.diagnostics import Problem, did_you_mean, did_you_mean_sentence
 from handbook.core.phone_numbers import read_phone
 from handbook.core.svg_images import svg_problem
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
-from handbook.pictures_of_centers import picture_problem
 from handbook.theme.brand_colors import brands, color_problems
 from handbook.theme.logo_colors import FAINT, hard_to_see
 

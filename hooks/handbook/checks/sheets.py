@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handbook.check_presets import is_retired
+from handbook.checks.presets import is_retired
+from handbook.checks.references import known, unknown
 from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types
-from handbook.references import known, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

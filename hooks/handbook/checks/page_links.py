@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
+from handbook.checks.references import known
 from handbook.core import inline_markup
 from handbook.core.content_links import KINDS
 from handbook.core.diagnostics import did_you_mean, did_you_mean_sentence
@@ -17,7 +18,6 @@ from handbook.core.markdown_html import page_html
 from handbook.core.web_addresses import web_problem
 from handbook.model import file_types, routes
 from handbook.overlay.placeholders import LINKED, center_values
-from handbook.references import known
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

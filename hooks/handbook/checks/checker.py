@@ -5,29 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handbook.check_center import center_problems
-from handbook.check_conformance import conformance_problems
-from handbook.check_messages import message_problems
-from handbook.check_pages import page_problems
-from handbook.check_plan import linked, plan_problems
-from handbook.check_presets import linked as linked_by_presets
-from handbook.check_presets import preset_problems
-from handbook.check_questions import question_problems
-from handbook.check_search import search_problems
-from handbook.check_sheets import sheet_problems
+from handbook.checks.center import center_problems
+from handbook.checks.conformance import conformance_problems
+from handbook.checks.manifest import manifest_problems
+from handbook.checks.messages import message_problems
+from handbook.checks.page_links import Places, broken_link, targets, wrong_target
+from handbook.checks.pages import page_problems
+from handbook.checks.plan import linked, plan_problems
+from handbook.checks.presets import linked as linked_by_presets
+from handbook.checks.presets import preset_problems
+from handbook.checks.questions import question_problems
+from handbook.checks.references import declared, known, unknown
+from handbook.checks.search import search_problems
+from handbook.checks.sheets import sheet_problems
 from handbook.core import inline_markup
 from handbook.core.diagnostics import ContentError, Problem, did_you_mean, without_effects
 from handbook.core.gc_paused import nothing_to_collect
 from handbook.load import loader
 from handbook.load.draft import group_of
-from handbook.manifest import manifest_problems
 from handbook.model import file_types, routes
 from handbook.model.content_paths import folders_of
 from handbook.model.entries import MAX_WORDS_OF_A_RULE, Entry
 from handbook.model.entry_text import prose_of, words_to_read
 from handbook.model.ui_strings import string_problems
-from handbook.page_links import Places, broken_link, targets, wrong_target
-from handbook.references import declared, known, unknown
 from handbook.theme.illustrations import PLACES_OF_DRAWINGS
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.check_plan import are_numbers
+from handbook.checks.plan import are_numbers
+from handbook.checks.references import known, not_among, unknown
 from handbook.model import file_types
-from handbook.references import known, not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,20 +6,20 @@ import difflib
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from handbook.checks.page_links import wrong_link
 from handbook.core.content_links import KINDS, content_links
 from handbook.core.diagnostics import Problem
 from handbook.core.web_addresses import web_problem
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.overlay.placeholders import MARK
-from handbook.page_links import wrong_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handbook.checks.page_links import Places
     from handbook.core.markdown_html import PageHtml
     from handbook.load.markdown_pages import PageFile
-    from handbook.page_links import Places
 
 
 def page_problems(places: Places) -> Iterator[Problem]:

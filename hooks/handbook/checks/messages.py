@@ -6,10 +6,10 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
+from handbook.checks.references import not_among, unknown
 from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types, routes
 from handbook.model.message_template import MessageError, blanks_of, choices_of, read_message, spoken, written
-from handbook.references import not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook.checks.references import not_among, unknown
 from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types
 from handbook.model.plan import APPOINTMENT
-from handbook.references import not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

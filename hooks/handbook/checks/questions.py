@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handbook.checks.references import not_among, unknown
 from handbook.model import file_types, routes
 from handbook.model.entries import MAX_WORDS_OF_A_QUESTION
-from handbook.references import not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,0 +1,1 @@
+"""Rules between entries, one generator each; no check uses another one."""
