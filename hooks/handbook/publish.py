@@ -22,8 +22,6 @@ from handbook.downloads.handbook_json import handbook_json
 from handbook.downloads.messages import message_files
 from handbook.downloads.pictures import card_of, cards, icons, manifest
 from handbook.downloads.questions import question_files
-from handbook.downloads.search_index import FILE as SEARCH_FILE
-from handbook.downloads.search_index import search_index
 from handbook.downloads.worker import is_preview, works_offline
 from handbook.headers import INLINE_SCRIPT, page_policy
 from handbook.model import routes, ui_strings
@@ -36,6 +34,8 @@ from handbook.overlay.placeholders import filled
 from handbook.overlay.prune import hidden_links, words_of_hidden_links
 from handbook.own_pages import language_of, mark_of
 from handbook.pages import build_pages
+from handbook.search.index import FILE as SEARCH_FILE
+from handbook.search.index import search_index
 from handbook.structured_data import structured_data
 from handbook.theme.brand_colors import center_styles, colors_of
 from handbook.theme.patches import theme_language

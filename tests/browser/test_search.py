@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from handbook.downloads.search_index import FILE
+from handbook.search.index import FILE
 from support.helpers import served
 from support.search_index import FIELD, OPENER, RESULT, search
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import pytest
 from playwright.sync_api import expect
 
-from handbook.downloads.search_index import FILE
+from handbook.search.index import FILE
 from support.axe import unexplained
 from support.helpers import add_styles, served
 from support.search_index import FIELD, RESULT, Finder, search

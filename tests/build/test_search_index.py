@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.downloads.search_entries import search_entries
-from handbook.downloads.search_index import FILE
 from handbook.model import routes
+from handbook.search.documents import search_entries
+from handbook.search.index import FILE
 from support.helpers import load_center
 from support.search_index import entries_of_search
 

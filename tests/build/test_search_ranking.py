@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from handbook.downloads.search_index import FILE
 from handbook.model import routes
+from handbook.search.index import FILE
 from support.helpers import ROOT
 from support.search_index import Finder, addresses_of, entries_of_search
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handbook.model import routes
-from handbook.search_words import stem, words_of
+from handbook.search.tokenizer import stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

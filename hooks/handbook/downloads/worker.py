@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from handbook.checksums import FILE as CHECKSUMS
 from handbook.compress import is_copy
-from handbook.downloads.search_index import FILE as SEARCH_INDEX
+from handbook.search.index import FILE as SEARCH_INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

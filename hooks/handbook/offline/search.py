@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handbook.downloads.search_index import FILE
 from handbook.offline.links import INDEX, on_disk
+from handbook.search.index import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Collection

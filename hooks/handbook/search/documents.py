@@ -10,7 +10,7 @@ from handbook.downloads.messages import with_examples
 from handbook.model import routes, ui_strings
 from handbook.model.entry_text import shown_texts
 from handbook.pages.single import has_something_to_say
-from handbook.sections import sections_of
+from handbook.search.markdown_sections import sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handbook.downloads.search_entries import KINDS, SearchEntry, search_entries
 from handbook.model import ui_strings
-from handbook.search_words import folded, stem, words_of
+from handbook.search.documents import KINDS, SearchEntry, search_entries
+from handbook.search.tokenizer import folded, stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

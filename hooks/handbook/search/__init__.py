@@ -1,0 +1,1 @@
+"""Tokenizer, documents and index of the search in the browser."""
