@@ -92,7 +92,7 @@ def check(options: argparse.Namespace) -> int:
     """Check the content folder."""
     if not _is_content(options.folder):
         return 2
-    from handbook.downloads.papers import paper_files  # noqa: PLC0415  each command loads only what it needs
+    from handbook.printables.outputs import paper_files  # noqa: PLC0415  each command loads only what it needs
 
     handbook = load_checked(options.folder, TEMPLATES, options.center)
     paper_files(handbook, options.folder, TEMPLATES, handbook.site_url or _AN_ADDRESS)  # whether each one fits on its page

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import yaml
 
 from handbook.core import markdown_html
-from handbook.downloads.papers import paper_files
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
+from handbook.printables.outputs import paper_files
 from handbook.publish import generated_files, is_left_out, not_in_navigation, resolved, settings
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
-    from handbook.papers import Paper
+    from handbook.printables.document import Paper
 
 pytestmark = [
     pytest.mark.promise("The page of each sheet prints as the sheet: on one page, with a line for everything to write, in black and white"),

@@ -9,7 +9,7 @@ import pytest
 
 from handbook.core import inline_markup
 from handbook.core.diagnostics import ContentError
-from handbook.downloads.papers import paper_files
+from handbook.printables.outputs import paper_files
 from support.helpers import TEMPLATES, build_site, load, messages
 from support.hostile import MARKUP
 from support.read_back import more_than_text, unreadable_files

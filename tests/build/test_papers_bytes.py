@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typst
 
-from handbook.downloads.papers import paper_files, paper_path
+from handbook.printables.outputs import paper_files, paper_path
 from support.helpers import CONTENT, ROOT, SUB_PATH, TEMPLATES, load
 from support.printables import PAPERS
 

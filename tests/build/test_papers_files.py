@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.audit.site import BuiltPage
-from handbook.downloads.papers import paper_path
+from handbook.printables.outputs import paper_path
 from support.printables import PAPERS, SIZES, texts_of
 from support.text import squeezed_print
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from handbook.audit.site import Site
-    from handbook.papers import Paper
+    from handbook.printables.document import Paper
     from support.printables import PaperFiles
 
 pytestmark = [

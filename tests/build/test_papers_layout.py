@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from handbook.downloads.papers import paper_path
+from handbook.printables.outputs import paper_path
 from support.printables import PAPERS, SIZES, SMALLEST_TYPE, Letter, texts_of
 from support.text import squeezed_print
 

@@ -17,7 +17,7 @@ from support.printables import SIZES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.papers import Paper
+    from handbook.printables.document import Paper
     from support.printables import PaperFiles, PaperPdf
 
 pytestmark = [

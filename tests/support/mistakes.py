@@ -51,8 +51,8 @@ import yaml
 
 from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError, Problem
-from handbook.downloads.papers import paper_files
 from handbook.model.content_paths import Folders, folders_of
+from handbook.printables.outputs import paper_files
 from support.helpers import CONTENT, ROOT, TEMPLATES
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import pypdfium2
 import pypdfium2.raw
 import zxingcpp
 
-from handbook.downloads.papers import paper_path
-from handbook.papers import papers
+from handbook.printables.document import papers
+from handbook.printables.outputs import paper_path
 from support.helpers import load
 from support.text import squeezed_print
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-    from handbook.papers import Paper
+    from handbook.printables.document import Paper
 
 PAPERS = papers(load())
 SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}

@@ -16,8 +16,8 @@ import pypdfium2.raw
 import pytest
 
 from handbook.core.diagnostics import ContentError
-from handbook.downloads.paper_fonts import OURS, SCRIPT_FONTS, ScriptFont, families, font_of_language
-from handbook.downloads.papers import paper_files, paper_path
+from handbook.printables.fonts import OURS, SCRIPT_FONTS, ScriptFont, families, font_of_language
+from handbook.printables.outputs import paper_files, paper_path
 from support.helpers import ROOT, TEMPLATES, load, messages, replaced, small_content
 from support.text import letters_of_words
 

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from handbook.core.diagnostics import ContentError
-from handbook.downloads.papers import paper_files, paper_path
+from handbook.printables.outputs import paper_files, paper_path
 from support.helpers import TEMPLATES, load, messages, replaced, small_content
 from support.text import letters_of_words, squeezed_print
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.model import routes
-from handbook.papers import papers
+from handbook.printables.document import papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,9 +16,7 @@ from markupsafe import Markup
 from handbook.compiled_templates import OF_PAGES
 from handbook.core import inline_markup
 from handbook.core.phone_numbers import dialed
-from handbook.downloads.codes import code_svg
 from handbook.downloads.messages import FILE as MESSAGES_FILE
-from handbook.downloads.papers import paper_path
 from handbook.downloads.plan import plan_data, spoken_message
 from handbook.downloads.questions import FILES as QUESTION_FILES
 from handbook.downloads.questions import library_data
@@ -26,6 +24,8 @@ from handbook.model import routes, ui_strings
 from handbook.model.contact import days
 from handbook.own_pages import marked_as
 from handbook.pages.page import Page
+from handbook.printables.outputs import paper_path
+from handbook.printables.qr_code import code_svg
 from handbook.theme.brand_colors import colors_of
 from handbook.theme.tokens import SWATCHES_FILE, contrasts
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.browser import SLOWER, chromium
-from handbook.downloads.paper_pdf import SIZES, pdf, press
 from handbook.load.yaml_reader import read_yaml
-from handbook.papers import papers
+from handbook.printables.document import papers
+from handbook.printables.pdf import SIZES, pdf, press
 from support.helpers import CONTENT, TEMPLATES, build_site, load, served
 from support.plans import full_plan, keep_plans
 

@@ -118,7 +118,7 @@ FAULTS = (
         "pdf-one-name",
         "each field of a printable is a field of its own",
         "what is typed on one line of the PDF appears on all others",
-        (Edit("hooks/handbook/downloads/paper_form.py", 'String(f"line{number}")', 'String("line")'),),
+        (Edit("hooks/handbook/printables/pdf_form.py", 'String(f"line{number}")', 'String("line")'),),
         "paper or printable or pdf",
     ),
     Fault(
@@ -127,7 +127,7 @@ FAULTS = (
         "the code on the sheet opens a page that doesn't exist, while the printed address is right",
         (
             Edit(
-                "hooks/handbook/downloads/paper_pdf.py",
+                "hooks/handbook/printables/pdf.py",
                 '"qr": code_svg(address) if address',
                 '"qr": code_svg("/".join(address.split("/")[:3]) + "/" + paper.leads_to) if address',
             ),

@@ -14,13 +14,13 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from handbook.core.deterministic_archive import zipped
-from handbook.downloads.paper_docx_code import add_cards, add_code
+from handbook.printables.docx_qr import add_cards, add_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handbook.model.handbook import Handbook
-    from handbook.papers import Paper, Part
+    from handbook.printables.document import Paper, Part
 
 _BOX, _CROSS, _CIRCLE = "☐", "✗", "○"
 _SIDE = 16

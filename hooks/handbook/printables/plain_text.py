@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handbook.papers import Paper, Part
+    from handbook.printables.document import Paper, Part
 
 _RATINGS = "1   2   3   4   5"
 _LINE = "_" * 60

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from handbook.core.build_cache import kept
 from handbook.core.diagnostics import ContentError, Place
-from handbook.downloads.paper_docx import docx
-from handbook.downloads.paper_docx_code import address_in_words
-from handbook.downloads.paper_pdf import SIZES, PaperError, pdf, press
-from handbook.downloads.paper_text import as_markdown, as_text
 from handbook.model.contact import paper_foot
-from handbook.papers import papers
+from handbook.printables.document import papers
+from handbook.printables.docx import docx
+from handbook.printables.docx_qr import address_in_words
+from handbook.printables.pdf import SIZES, PaperError, pdf, press
+from handbook.printables.plain_text import as_markdown, as_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.model.handbook import Handbook
-    from handbook.papers import Paper
+    from handbook.printables.document import Paper
 
 _FOLDER = "downloads/"
 

@@ -13,19 +13,19 @@ import typst
 from handbook.checks.sheets import BREAK
 from handbook.core.build_cache import hash_of_files, kept
 from handbook.core.languages import is_right_to_left
-from handbook.downloads.codes import code_svg
-from handbook.downloads.paper_fonts import OURS, families, folders, font_of_language, fonts_of_text
-from handbook.downloads.paper_form import with_fields
 from handbook.model import ui_strings
 from handbook.model.contact import paper_foot
 from handbook.model.file_types import FONTS
+from handbook.printables.fonts import OURS, families, folders, font_of_language, fonts_of_text
+from handbook.printables.pdf_form import with_fields
+from handbook.printables.qr_code import code_svg
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.core.diagnostics import Problem
     from handbook.model.handbook import Handbook
-    from handbook.papers import Paper, Part
+    from handbook.printables.document import Paper, Part
 
 SIZES = {"letter": "us-letter", "a4": "a4"}
 """Sizes of paper as the file names say them, and as Typst does."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from docx.shared import Mm, Pt
 
-from handbook.downloads.codes import code_png
 from handbook.model import ui_strings
+from handbook.printables.qr_code import code_png
 
 if TYPE_CHECKING:
     from handbook.model.entries import Strings
-    from handbook.papers import Paper
+    from handbook.printables.document import Paper
 
 _SIDE_ON_A_POSTER, _SIDE_ON_A_CARD = 95, 24
 """Sides of the code in millimeters."""
