@@ -18,11 +18,11 @@ from handbook.core import inline_markup
 from handbook.core.code_spans import outside_fences
 from handbook.core.content_links import with_addresses
 from handbook.core.svg_images import repaired
-from handbook.downloads.handbook_json import handbook_json
-from handbook.downloads.messages import message_files
-from handbook.downloads.pictures import card_of, cards, icons, manifest
-from handbook.downloads.questions import question_files
 from handbook.downloads.worker import is_preview, works_offline
+from handbook.exports.handbook_json import handbook_json
+from handbook.exports.images import card_of, cards, icons, manifest
+from handbook.exports.messages import message_files
+from handbook.exports.questions import question_files
 from handbook.headers import INLINE_SCRIPT, page_policy
 from handbook.model import routes, ui_strings
 from handbook.model.contact import contact_html

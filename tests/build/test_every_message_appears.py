@@ -10,7 +10,7 @@ import pytest
 from handbook.audit.site import spaced
 from handbook.checks.messages import wordings
 from handbook.core import inline_markup
-from handbook.downloads.messages import with_examples
+from handbook.exports.messages import with_examples
 from handbook.model import routes
 from support.entries import address_of_link, nodes_by, published
 from support.search_index import entries_of_search

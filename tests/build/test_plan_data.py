@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from handbook.downloads.plan import plan_data
+from handbook.exports.plan_data import plan_data
 
 if TYPE_CHECKING:
     from handbook.audit.site import Site

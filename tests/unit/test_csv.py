@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.downloads.questions import questions_csv
+from handbook.exports.questions import questions_csv
 from support.helpers import load, replaced, small_content
 from support.hostile import cases
 

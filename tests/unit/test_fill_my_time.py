@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.downloads.questions import library_data
+from handbook.exports.questions import library_data
 from support.hostile import cases
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handbook.downloads.plan import plan_data
+from handbook.exports.plan_data import plan_data
 
 if TYPE_CHECKING:
     from handbook.model.handbook import Handbook

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.checks.messages import wordings
-from handbook.downloads.messages import message_data
+from handbook.exports.messages import message_data
 from handbook.model import routes
 from handbook.model.message_template import choices_of
 from handbook.pages.words import shown_line, shown_words

@@ -16,10 +16,10 @@ from markupsafe import Markup
 from handbook.compiled_templates import OF_PAGES
 from handbook.core import inline_markup
 from handbook.core.phone_numbers import dialed
-from handbook.downloads.messages import FILE as MESSAGES_FILE
-from handbook.downloads.plan import plan_data, spoken_message
-from handbook.downloads.questions import FILES as QUESTION_FILES
-from handbook.downloads.questions import library_data
+from handbook.exports.messages import FILE as MESSAGES_FILE
+from handbook.exports.plan_data import plan_data, spoken_message
+from handbook.exports.questions import FILES as QUESTION_FILES
+from handbook.exports.questions import library_data
 from handbook.model import routes, ui_strings
 from handbook.model.contact import days
 from handbook.own_pages import marked_as

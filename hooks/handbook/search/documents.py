@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook.core import inline_markup
-from handbook.downloads.messages import with_examples
+from handbook.exports.messages import with_examples
 from handbook.model import routes, ui_strings
 from handbook.model.entry_text import shown_texts
 from handbook.pages.single import has_something_to_say

@@ -189,7 +189,7 @@ FAULTS = (
         "the last rule of each phase is missing in handbook.json",
         (
             Edit(
-                "hooks/handbook/downloads/handbook_json.py",
+                "hooks/handbook/exports/handbook_json.py",
                 "for rule in handbook.active_rules]",
                 "for phase in handbook.phases for rule in handbook.rules_of(phase)[:-1]]",
             ),

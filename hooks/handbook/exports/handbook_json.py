@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from handbook.core import inline_markup
-from handbook.downloads.messages import described as described_message
-from handbook.downloads.questions import described
+from handbook.exports.messages import described as described_message
+from handbook.exports.questions import described
 from handbook.model import routes
 
 if TYPE_CHECKING:

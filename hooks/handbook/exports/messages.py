@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.checks.messages import wordings
 from handbook.core import inline_markup
 from handbook.core.json_for_script import safe_json
-from handbook.downloads.plan import blanks_that_plans_fill
+from handbook.exports.plan_data import blanks_that_plans_fill
 from handbook.model import routes, ui_strings
 from handbook.model.message_template import as_data, blanks_of, written
 
