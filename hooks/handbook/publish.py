@@ -32,11 +32,11 @@ from handbook.model.storage_prefix import storage_prefix
 from handbook.overlay.merge import ADDED
 from handbook.overlay.placeholders import filled
 from handbook.overlay.prune import hidden_links, words_of_hidden_links
-from handbook.own_pages import language_of, mark_of
 from handbook.pages import build_pages
+from handbook.pages.json_ld import structured_data
+from handbook.pages.markdown_page_marks import language_of, mark_of
 from handbook.search.index import FILE as SEARCH_FILE
 from handbook.search.index import search_index
-from handbook.structured_data import structured_data
 from handbook.theme.brand_colors import center_styles, colors_of
 from handbook.theme.patches import theme_language
 from handbook.theme.tokens import SWATCHES_FILE, swatch_styles

@@ -9,8 +9,8 @@ from handbook.pages.messages import message_pages
 from handbook.pages.page import Page
 from handbook.pages.phases import phase_pages
 from handbook.pages.presets import preset_pages
-from handbook.pages.single import single_pages
-from handbook.pages.templates import Renderer
+from handbook.pages.renderer import Renderer
+from handbook.pages.singletons import single_pages
 from handbook.pages.topics import topic_pages
 
 if TYPE_CHECKING:

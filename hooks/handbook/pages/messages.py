@@ -8,7 +8,7 @@ from handbook.checks.messages import wordings
 from handbook.exports.messages import message_data
 from handbook.model import routes
 from handbook.model.message_template import choices_of
-from handbook.pages.words import shown_line, shown_words
+from handbook.pages.message_html import shown_line, shown_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handbook.model.entries import BlankField, Message, WordingChoice
     from handbook.model.handbook import Handbook
     from handbook.pages.page import Page
-    from handbook.pages.templates import Renderer
+    from handbook.pages.renderer import Renderer
 
 
 def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset, PresetStep, TimeChoice
     from handbook.pages.page import Page
-    from handbook.pages.templates import Renderer
+    from handbook.pages.renderer import Renderer
 
 
 def preset_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from handbook.model.handbook import Handbook
     from handbook.pages.page import Page
-    from handbook.pages.templates import Renderer
+    from handbook.pages.renderer import Renderer
 
 
 def topic_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:

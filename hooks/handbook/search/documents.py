@@ -9,7 +9,7 @@ from handbook.core import inline_markup
 from handbook.exports.messages import with_examples
 from handbook.model import routes, ui_strings
 from handbook.model.entry_text import shown_texts
-from handbook.pages.single import has_something_to_say
+from handbook.pages.singletons import has_something_to_say
 from handbook.search.markdown_sections import sections_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from handbook.compiled_templates import OF_PAGES
 from handbook.core import inline_markup
 from handbook.core.phone_numbers import dialed
 from handbook.exports.messages import FILE as MESSAGES_FILE
@@ -22,8 +21,9 @@ from handbook.exports.questions import FILES as QUESTION_FILES
 from handbook.exports.questions import library_data
 from handbook.model import routes, ui_strings
 from handbook.model.contact import days
-from handbook.own_pages import marked_as
+from handbook.pages.markdown_page_marks import marked_as
 from handbook.pages.page import Page
+from handbook.pages.template_cache import OF_PAGES
 from handbook.printables.outputs import paper_path
 from handbook.printables.qr_code import code_svg
 from handbook.theme.brand_colors import colors_of
