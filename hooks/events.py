@@ -11,12 +11,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from handbook import aside, publish
 from handbook.checks.checker import load_checked
 from handbook.faults import tell
-from handbook.finish import finish
 from handbook.fitting import Settings, refuse_what_does_not_fit
 from handbook.pages.markdown_page_marks import in_its_language
 from handbook.pages.template_cache import OF_THEME
 from handbook.printables.outputs import paper_files
 from handbook.rendered_markdown import hash_of_site, render_once
+from handbook.site.postprocess import finish
 from handbook.theme.patches import mended
 
 if TYPE_CHECKING:

@@ -234,8 +234,8 @@ def write(options: argparse.Namespace) -> int:
 
 def audit(options: argparse.Namespace) -> int:
     """Check a built site's links."""
-    from handbook.audit.links import broken_links, built_for  # noqa: PLC0415
-    from handbook.audit.site import read_site  # noqa: PLC0415
+    from handbook.site.linkcheck.crawl import read_site  # noqa: PLC0415
+    from handbook.site.linkcheck.internal import broken_links, built_for  # noqa: PLC0415
 
     site = read_site(options.site)
     broken = broken_links(site, built_for(site))
@@ -245,7 +245,7 @@ def audit(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Compare a site with its own list of checksums; exit status 1 if a file is changed, missing or extra."""
-    from handbook.checksums import NoListError, differences, read_list  # noqa: PLC0415
+    from handbook.site.checksums import NoListError, differences, read_list  # noqa: PLC0415
 
     try:
         found = differences(options.site)
@@ -258,8 +258,8 @@ def verify(options: argparse.Namespace) -> int:
 
 def links(options: argparse.Namespace) -> int:
     """Ask for each outside link."""
-    from handbook.audit.online import failing_links  # noqa: PLC0415
-    from handbook.audit.site import read_site  # noqa: PLC0415
+    from handbook.site.linkcheck.crawl import read_site  # noqa: PLC0415
+    from handbook.site.linkcheck.external import failing_links  # noqa: PLC0415
 
     failing = failing_links(read_site(options.site))
     print(*failing, f"{len(failing)} links do not answer", sep="\n")

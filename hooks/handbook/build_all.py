@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from handbook.core.site_generator import publisher
 from handbook.faults import explained_fault
-from handbook.finish import LARGEST_SITE
+from handbook.site.postprocess import LARGEST_SITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ import os
 from typing import TYPE_CHECKING
 
 from handbook.annotations import show, show_fault
-from handbook.bundle import BundleError
 from handbook.core.diagnostics import ContentError
 from handbook.fitting import SettingsError
 from handbook.load.snapshot import ChangedError
+from handbook.site.bundle import BundleError
 
 if TYPE_CHECKING:
     from handbook.load.snapshot import Reading

@@ -13,17 +13,14 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
-from handbook.bundle.modules import minified
 from handbook.core import inline_markup
 from handbook.core.code_spans import outside_fences
 from handbook.core.content_links import with_addresses
 from handbook.core.svg_images import repaired
-from handbook.downloads.worker import is_preview, works_offline
 from handbook.exports.handbook_json import handbook_json
 from handbook.exports.images import card_of, cards, icons, manifest
 from handbook.exports.messages import message_files
 from handbook.exports.questions import question_files
-from handbook.headers import INLINE_SCRIPT, page_policy
 from handbook.model import routes, ui_strings
 from handbook.model.contact import contact_html
 from handbook.model.content_paths import left_by
@@ -37,6 +34,9 @@ from handbook.pages.json_ld import structured_data
 from handbook.pages.markdown_page_marks import language_of, mark_of
 from handbook.search.index import FILE as SEARCH_FILE
 from handbook.search.index import search_index
+from handbook.site.bundle.es_modules import minified
+from handbook.site.security_headers import INLINE_SCRIPT, page_policy
+from handbook.site.service_worker import is_preview, works_offline
 from handbook.theme.brand_colors import center_styles, colors_of
 from handbook.theme.patches import theme_language
 from handbook.theme.tokens import SWATCHES_FILE, swatch_styles

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
     from support.frames import Around
 
 

@@ -11,14 +11,14 @@ import pytest
 
 from bench.floor import bare
 from bench.weights import weights_of_html
-from handbook.compress import KINDS
+from handbook.site.precompress import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page, Request
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 KIB = 1024
 SHELL = 14 * KIB

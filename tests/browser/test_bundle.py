@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from handbook import finish
+from handbook.site import postprocess
 from support.bundles import bundled
 from support.helpers import CAREER_FAIR, CONTENT, build_site, served
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 KINDS_OF_PAGES = (
     "",
@@ -72,7 +72,7 @@ def career_fair_as_written(tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def unbundled(content: Path, factory: pytest.TempPathFactory) -> Site:
     """Build a site without bundling it. A preview is built so, too, but it names other addresses on paper."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(finish, "bundle_site", lambda _: None)
+        patch.setattr(postprocess, "bundle_site", lambda _: None)
         return build_site(content, factory.mktemp("as_written") / "site")
 
 

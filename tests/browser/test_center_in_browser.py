@@ -12,7 +12,7 @@ from support.helpers import served
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 
 def test_calendar_entries_say_where_to_ask(browser: Browser, full_center: Site) -> None:

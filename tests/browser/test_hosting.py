@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
     Watched = tuple[Page, list[str]]
 

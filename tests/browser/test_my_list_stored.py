@@ -14,7 +14,7 @@ from support.pages.my_list import MyListPage
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 MALFORMED = ("{", "[]", "null", '"x"', '{"version":1,"list":"x"}', '{"version":1,"list":[null,7,{"id":"../x"}]}')
 pytestmark = pytest.mark.promise("A list of questions outlives a changed library, and full, blocked, and broken storage")

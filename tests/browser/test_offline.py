@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from handbook.downloads.worker import edition_of, write_worker
+from handbook.site.service_worker import edition_of, write_worker
 from support.offline import NEVER_OPENED, OPENED, Host, mixed, size_of, titles_of, visit
 from support.pictures import PAGES
 from support.search_index import RESULT, search
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 ODD_NAME = "Foto 100% (ñ) #1.png"
 EACH_KIND = tuple(dict.fromkeys(path.partition("?")[0].partition("#")[0] for path in PAGES.values() if path != "404.html"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = [
     pytest.mark.promise("The copy on a device carries the headers that the host sends now, from the next edition on"),

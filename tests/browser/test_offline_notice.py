@@ -13,7 +13,7 @@ from support.offline import NEW, OLD, update, use_now, visit
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
     from support.offline import Host
 
 STORAGE_FULL_FROM_NOW_ON = """() => {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
     from support.offline import Host
 
 pytestmark = pytest.mark.promise("A handbook keeps only its own files on a device, and removes them when its host no longer wants copies")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from handbook.audit.site import read_site
+from handbook.site.linkcheck.crawl import read_site
 from support.offline import NEW, NEW_RULE, OLD, OPENED, caches_of, files_of_worker, mixed, size_of, titles_of, update, use_now, visit
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
     from support.offline import Host
 
 ONLY_THE_NEW_EDITION = """() => navigator.serviceWorker.getRegistration("guia/").then(

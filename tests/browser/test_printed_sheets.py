@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from PIL import Image
     from playwright.sync_api import Browser, Page
 
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
     from handbook.printables.document import Paper
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = [
     pytest.mark.promise("The page of each sheet prints as the sheet: on one page, with a line for everything to write, in black and white"),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from handbook.headers import headers, lasting_files
-from handbook.hosting import static_host
+from handbook.site.security_headers import headers, lasting_files
+from handbook.site.server_config import static_host
 from support import hosts
 from support.frames import write_around
 from support.helpers import CAREER_FAIR, build_site, served
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("The headers refuse what they forbid, and let only named sites show a page in a frame")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("Where a script is blocked, fails or never arrives, the page is what it is without scripts")
 PAGES = ("", "phases/prepare/", "questions/my-list/", "messages/email-cold/", "checklists/one-page/", "plan/")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
     "The search works with keys alone, goes back to its results, and loads two small files only when it is wanted"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
     from support.sweep import Findings, Probe
 
     Swept = Callable[[str, Probe], list[str]]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import pypdfium2
     from playwright.sync_api import Browser, Page
 
-    from handbook.audit.site import Site
     from handbook.model.entries import Checklist
+    from handbook.site.linkcheck.crawl import Site
 
 HANDBOOK = load()
 MALFORMED = ("7", "[1]", '{"one-page": 7}', '{"one-page": ["<b>", "send-the-request", 4, null]}', '{"../x": ["a"]}')

@@ -12,7 +12,7 @@ from support.printables import PaperFiles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ import pytest
 from support.helpers import ROOT
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
     "The program knows nothing about its subject: another handbook, in another language, comes from data alone"

@@ -10,7 +10,7 @@ import pytest
 from support.helpers import TEMPLATES
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 MARK = re.compile(r'''(?:content:\s*("[^"]*");\s*)?content:\s*("[^"]*")\s*/\s*""''')
 pytestmark = pytest.mark.promise("A published page loads few files, and a preview shows authors the files that they wrote")

@@ -11,17 +11,17 @@ import pypdfium2
 import pytest
 
 from handbook.__main__ import main
-from handbook.audit.links import broken_links
 from handbook.load.center_template import TEMPLATE
 from handbook.report import gains
+from handbook.site.linkcheck.internal import broken_links
 from support.helpers import CENTERS, CONTENT, load_center, small_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("what a center says about itself is wherever it belongs, and what it leaves out leaves no hole")
 CALL, LOGO = '.md-copyright a[href="tel:+16175550100"]', '.md-logo img[alt="Test School A"][src$="files/logo.svg"]'

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.__main__ import main
-from handbook.checksums import FILE, NoListError, as_list, checksums, differences, read_list, write_checksums
-from handbook.downloads.worker import edition_of
+from handbook.site.checksums import FILE, NoListError, as_list, checksums, differences, read_list, write_checksums
+from handbook.site.service_worker import edition_of
 from support.helpers import CAREER_FAIR, build_site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("Anyone can tell whether a copy of the site is complete and unchanged (`sha256sum -c`, `handbook verify`)")
 

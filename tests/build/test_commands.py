@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 
 def test_audit_names_and_counts_broken_links(career_fair_site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

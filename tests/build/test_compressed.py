@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 
-from handbook.checksums import checksums
 from handbook.core import build_cache
 from handbook.offline.archive import zip_bytes
 from handbook.offline.contents import offline_files
+from handbook.site.checksums import checksums
 from support.helpers import CAREER_FAIR, build_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("The same content gives the same bytes, whatever library for compression the machine has")
 

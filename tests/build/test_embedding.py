@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 
 def test_every_page_knows_before_its_header_whether_it_is_in_a_frame_and_loads_nothing_else_for_frames(site: Site) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.audit.links import broken_links, outside_links
-from handbook.audit.site import BuiltPage, Site, css_addresses, read_site
+from handbook.site.linkcheck.crawl import BuiltPage, Site, css_addresses, read_site
+from handbook.site.linkcheck.internal import broken_links, outside_links
 from support.helpers import CAREER_FAIR, SUB_PATH, build_site
 
 if TYPE_CHECKING:

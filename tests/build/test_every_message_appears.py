@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook.audit.site import spaced
 from handbook.checks.messages import wordings
 from handbook.core import inline_markup
 from handbook.exports.messages import with_examples
 from handbook.model import routes
+from handbook.site.linkcheck.crawl import spaced
 from support.entries import address_of_link, nodes_by, published
 from support.search_index import entries_of_search
 from support.text import missing_texts, squeezed
 
 if TYPE_CHECKING:
-    from handbook.audit.site import BuiltPage, Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 pytestmark = pytest.mark.promise(
     "Every message is on its page, in the overview, on the page of the rule that it carries out, in the search, in `handbook.json` and in "

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook.audit.site import spaced
 from handbook.model import routes
+from handbook.site.linkcheck.crawl import spaced
 from support.entries import address_of_link, nodes_by, published
 from support.presets import texts_of
 from support.search_index import entries_of_search
@@ -16,9 +16,9 @@ from support.text import missing_texts, squeezed
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-    from handbook.audit.site import BuiltPage, Site
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset
+    from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 pytestmark = pytest.mark.promise(
     "Every preset is on its page with all that it opens, in the overview, in the search and in `handbook.json`, and nothing else is"

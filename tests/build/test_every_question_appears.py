@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook.audit.site import spaced
 from handbook.core import inline_markup
 from handbook.model import routes
+from handbook.site.linkcheck.crawl import spaced
 from support.entries import Section, Sections, address_of_link, by_id, nodes_by, published
 from support.search_index import entries_of_search
 from support.text import missing_texts
@@ -19,9 +19,9 @@ from support.text import missing_texts
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-    from handbook.audit.site import Site
     from handbook.model.entries import Question
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
     "Every question is on the page of its topic, in the printable list with its tags, in the search, in `handbook.json` and in every "

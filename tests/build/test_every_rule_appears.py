@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook.audit.site import spaced
 from handbook.core import inline_markup
 from handbook.model import routes
 from handbook.model.entry_text import shown_texts
+from handbook.site.linkcheck.crawl import spaced
 from support.entries import Section, Sections, address_of_link, nodes_by, published
 from support.search_index import entries_of_search
 from support.text import missing_texts, squeezed
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
     "Every rule is on its page, in the list, in the print version, on its checklists, in the search and in `handbook.json`, and nothing "

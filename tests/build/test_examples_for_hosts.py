@@ -18,8 +18,8 @@ from support.helpers import CONTENT, TEMPLATES, built_once
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
     "Each example on the pages for hosts works as it is printed, and each file that a center may write has an example"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("Text is text: nothing typed into a field becomes HTML, or a formula, or a script in a paper")
 
@@ -114,7 +114,7 @@ def test_a_question_may_begin_with_anything(tmp_path: Path) -> None:
 @pytest.mark.nightly
 def test_ten_thousand_rules_all_arrive_and_every_link_leads_somewhere(tmp_path: Path) -> None:
     from bench.content import multiplied  # noqa: PLC0415
-    from handbook.audit.links import broken_links  # noqa: PLC0415
+    from handbook.site.linkcheck.internal import broken_links  # noqa: PLC0415
 
     content = multiplied(CONTENT, tmp_path / "content", 150, only_rules=True)
     handbook = load_checked(content, TEMPLATES)

@@ -14,8 +14,8 @@ from support.helpers import SUB_PATH
 from support.search_index import entries_of_search
 
 if TYPE_CHECKING:
-    from handbook.audit.site import BuiltPage, Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 pytestmark = pytest.mark.promise("Search engines, shared links and home screens are told what each page is")
 

@@ -18,8 +18,8 @@ from support.texts_everywhere import content_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("Text is text: nothing typed into a field becomes HTML")
 

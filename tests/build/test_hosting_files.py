@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from handbook.checksums import FILE as CHECKSUMS
-from handbook.compress import ENDINGS, KINDS
-from handbook.headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
-from handbook.hosting import base_path, write_hosting
 from handbook.model.storage_prefix import storage_prefix_of_zip
+from handbook.site.checksums import FILE as CHECKSUMS
+from handbook.site.precompress import ENDINGS, KINDS
+from handbook.site.security_headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
+from handbook.site.server_config import base_path, write_hosting
 from support import hosts
 from support.helpers import CAREER_FAIR, SUB_PATH, load
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
     "Hosts are told the same strict headers in every way, and no page holds anything that these headers forbid"

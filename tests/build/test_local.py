@@ -12,8 +12,8 @@ from handbook.report import hidden_source_rules, said
 from support.helpers import CONTENT, TEMPLATES, load, load_center
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
     "what a center adds, changes or hides is laid over the handbook, marked, and linked nowhere when hidden; "

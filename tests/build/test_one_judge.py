@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.audit.links import broken_links, built_for
+from handbook.site.linkcheck.internal import broken_links, built_for
 from support.helpers import CAREER_FAIR, CONTENT, build_site
 from support.mutated_centers import mutated
 

@@ -11,14 +11,14 @@ import zxingcpp
 from docx.oxml.ns import qn
 from PIL import Image
 
-from handbook.audit.site import spaced
+from handbook.site.linkcheck.crawl import spaced
 from support.helpers import SUB_PATH
 from support.printables import CARDS, LARGE, OPENED, PAPERS, SIZES, PaperFiles, copies_of
 from support.text import squeezed_print
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = [
     pytest.mark.promise(

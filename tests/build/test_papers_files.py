@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.audit.site import BuiltPage
 from handbook.printables.outputs import paper_path
+from handbook.site.linkcheck.crawl import BuiltPage
 from support.printables import PAPERS, SIZES, texts_of
 from support.text import squeezed_print
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from handbook.audit.site import Site
     from handbook.printables.document import Paper
+    from handbook.site.linkcheck.crawl import Site
     from support.printables import PaperFiles
 
 pytestmark = [

@@ -14,8 +14,8 @@ from support.text import squeezed_print
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
     from support.printables import PaperFiles
 
 pytestmark = [

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from handbook.exports.plan_data import plan_data
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 
 def test_every_link_of_the_plan_leads_somewhere(handbook: Handbook, site: Site) -> None:

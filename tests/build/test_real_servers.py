@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("Nginx and Apache send the headers, types and compressed files that the site tells them to send")
 

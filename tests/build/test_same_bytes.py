@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.checksums import read_list
+from handbook.site.checksums import read_list
 from support.helpers import CAREER_FAIR, CONTENT, SUB_PATH
 from versions.same import SURROUNDINGS, build, compared
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
     "the same content gives the same bytes in another folder, on another day, and in another locale and time zone"

@@ -15,8 +15,8 @@ from support.helpers import load_center
 from support.search_index import entries_of_search
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("Every entry of the handbook can be found by the search, and the index is smaller than the texts")
 

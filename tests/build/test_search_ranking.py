@@ -13,8 +13,8 @@ from support.helpers import ROOT
 from support.search_index import Finder, addresses_of, entries_of_search
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
     from support.node import Node
 
 pytestmark = pytest.mark.promise(

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
     "Every page has a title of its own, headings without gaps, landmarks and menus in the same order as every other page, and links that "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.theme.patches import theme_language
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 
 def test_every_page_says_the_language_of_its_handbook(site: Site, career_fair_site: Site) -> None:

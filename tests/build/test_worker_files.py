@@ -11,16 +11,16 @@ from urllib.parse import urljoin
 
 import pytest
 
-from handbook.audit.site import read_site
-from handbook.compress import ENDINGS
-from handbook.downloads.worker import Edition, works_offline, write_worker
+from handbook.site.linkcheck.crawl import read_site
+from handbook.site.precompress import ENDINGS
+from handbook.site.service_worker import Edition, works_offline, write_worker
 from support.offline import files_of_worker
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 MOST_BYTES = 2_000_000
 """Compressed size of what is kept from the start: half a photo of a phone, twenty seconds of a slow (3G) connection."""

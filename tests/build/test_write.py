@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from handbook.__main__ import main
-from handbook.audit.links import broken_links
-from handbook.audit.site import read_site
 from handbook.core.site_generator import publisher
+from handbook.site.linkcheck.crawl import read_site
+from handbook.site.linkcheck.internal import broken_links
 from handbook.write_markdown import EXTENSIONS
 from support.arrived import missing, missing_files
 from support.helpers import CAREER_FAIR, CONTENT, ROOT, load

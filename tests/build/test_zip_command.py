@@ -18,7 +18,7 @@ from support.helpers import CAREER_FAIR, CONTENT
 from support.on_disk import make_zip
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("The zip has the same bytes every time, and is never half-written")
 

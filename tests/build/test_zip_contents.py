@@ -11,14 +11,14 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from handbook.audit.links import broken_links
-from handbook.audit.site import read_site
 from handbook.offline.contents import offline_files
+from handbook.site.linkcheck.crawl import read_site
+from handbook.site.linkcheck.internal import broken_links
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 ONLY_FOR_SERVERS = (
     "404.html",

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
+    from handbook.site.linkcheck.crawl import Site
 
 
 def missing(handbook: Handbook, site: Site) -> list[str]:

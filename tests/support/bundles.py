@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.bundle.scripts import bundle_scripts
+from handbook.site.bundle.js_chunks import bundle_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,13 +6,13 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from handbook.audit.site import spaced
+from handbook.site.linkcheck.crawl import spaced
 from support.text import squeezed
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-    from handbook.audit.site import BuiltPage, Site
+    from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 _HEADINGS = ", ".join(f"section > h{level}[id]" for level in range(1, 7))
 

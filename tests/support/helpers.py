@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from handbook.audit.site import Site, read_site
 from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
+from handbook.site.linkcheck.crawl import Site, read_site
 from support import hosts
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 OLD, NEW = "Guía de ferias de empleo", "Guía nueva de ferias"
 """What the small handbook is called in its first and in its next edition."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handbook.audit.site import BuiltPage, Site
+    from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 ELEMENTS = ("iframe", "object", "embed", "base", "style", "script", "svg", "form")
 """What a page may not have more of than the same page without the texts."""

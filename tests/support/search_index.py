@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from handbook.audit.site import Site
     from handbook.model.handbook import Handbook
     from handbook.model.search import SearchWords
+    from handbook.site.linkcheck.crawl import Site
     from support.node import Node
 
 OPENER = ".md-header [data-open-search]"

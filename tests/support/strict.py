@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 TELL_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (one) => violated(`${location.pathname}: ${one.violatedDirective} ${one.blockedURI}`));

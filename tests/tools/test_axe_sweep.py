@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("The sweep with axe-core over every page and every state finds what is wrong")
 

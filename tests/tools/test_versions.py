@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from handbook.checksums import read_list, write_checksums
 from handbook.core.site_generator import NAMES, publisher
+from handbook.site.checksums import read_list, write_checksums
 from handbook.write_markdown import through_the_root
 from support.arrived import missing, missing_files
 from support.helpers import CAREER_FAIR, ROOT, load
@@ -23,7 +23,7 @@ from versions.pythons import SUPPORTED, Python, found, wanted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 pytestmark = [pytest.mark.nightly, pytest.mark.promise("the comparisons of builds and of versions see what differs and what is not there")]
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from handbook.audit.site import BuiltPage
 from handbook.core import inline_markup
 from handbook.model.entries import Rule
 from handbook.model.entry_text import shown_texts
+from handbook.site.linkcheck.crawl import BuiltPage
 from support.helpers import CAREER_FAIR, ROOT, messages, small_content
 from support.hostile import MARKUP, cases
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.__main__ import main
-from handbook.audit.links import HOST, broken_links, built_for
-from handbook.audit.site import read_site
+from handbook.site.linkcheck.crawl import read_site
+from handbook.site.linkcheck.internal import HOST, broken_links, built_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 BELOW = "https://www.example.edu/our/handbook/"
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from handbook.bundle import BundleError
-from handbook.bundle.modules import read_module
-from handbook.bundle.pages import read_page
+from handbook.site.bundle import BundleError
+from handbook.site.bundle.es_modules import read_module
+from handbook.site.bundle.html_assets import read_page
 from support.bundles import bundled
 
 LINES = (

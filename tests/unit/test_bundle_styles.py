@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.bundle.matches import Matches, stateless
-from handbook.bundle.names import Names, names_of_page, names_of_scripts
-from handbook.bundle.pages import tight
-from handbook.bundle.styles import alternatives, can_match, kept, minified, read_styles, variables
+from handbook.site.bundle.css_rules import alternatives, can_match, kept, minified, read_styles, variables
+from handbook.site.bundle.html_assets import tight
+from handbook.site.bundle.selector_match import Matches, stateless
+from handbook.site.bundle.used_names import Names, names_of_page, names_of_scripts
 
 pytestmark = pytest.mark.promise("No style is dropped that an element of a page could need")
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook.bundle import BundleError
-from handbook.bundle.pages import read_page
 from handbook.faults import explained
 from handbook.fitting import Settings, SettingsError, misfits, refuse_what_does_not_fit
+from handbook.site.bundle import BundleError
+from handbook.site.bundle.html_assets import read_page
 from support.helpers import CONTENT, ROOT, TEMPLATES
 
 if TYPE_CHECKING:

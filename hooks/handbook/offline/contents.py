@@ -5,13 +5,13 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from handbook.checksums import FILE as CHECKSUMS
 from handbook.offline import CanNotBeMadeError
 from handbook.offline.links import INDEX
 from handbook.offline.modules import from_disk_script, modules_on_disk
 from handbook.offline.pages import FROM_DISK, Way, named_modules, page_on_disk
 from handbook.offline.search import SCRIPT_FILE, search_script
 from handbook.search.index import FILE as SEARCH_INDEX
+from handbook.site.checksums import FILE as CHECKSUMS
 
 if TYPE_CHECKING:
     from pathlib import Path

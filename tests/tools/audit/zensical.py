@@ -7,8 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from handbook.audit.links import broken_links
-from handbook.audit.site import read_site
+from handbook.site.linkcheck.crawl import read_site
+from handbook.site.linkcheck.internal import broken_links
 from handbook.write_markdown import write_markdown
 from support.arrived import missing, missing_files
 from support.helpers import CONTENT, TEMPLATES, load

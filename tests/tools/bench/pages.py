@@ -36,7 +36,7 @@ PAGES = ("phases/meet/", "questions/")
 FROM, TO = "phases/meet/", "follow-up/"
 """The second page: from a phase to the next one, by the link in its text."""
 _MODULE = re.compile(r"page\.[0-9a-f]+\.js$")
-"""The file with the modules of one kind of page (handbook/bundle/scripts.py); stock Material has none."""
+"""The file with the modules of one kind of page (handbook/site/bundle/js_chunks.py); stock Material has none."""
 _TAG = re.compile(r"<[^>]*>")
 
 

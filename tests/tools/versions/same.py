@@ -14,8 +14,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.checksums import differences, read_list
 from handbook.core.site_generator import publisher
+from handbook.site.checksums import differences, read_list
 from support.helpers import CONTENT, ROOT
 from versions import FOLDER
 from versions.pythons import environment, found, wanted

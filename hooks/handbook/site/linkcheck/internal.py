@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 _DATA = "="
 """The sign by which data behind the "#", which a script of that page reads, differ from the id of a place."""

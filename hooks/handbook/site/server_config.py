@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from handbook.headers import ASK_AGAIN, FOR_EVER, HASHED, headers, lasting_files
+from handbook.site.security_headers import ASK_AGAIN, FOR_EVER, HASHED, headers, lasting_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

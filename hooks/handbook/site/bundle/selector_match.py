@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from handbook.bundle.names import all_names
-from handbook.bundle.styles import ANY_OF, alternatives, can_match
+from handbook.site.bundle.css_rules import ANY_OF, alternatives, can_match
+from handbook.site.bundle.used_names import all_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from handbook.bundle.names import Names
+    from handbook.site.bundle.used_names import Names
 
 _COMBINATORS = (">", "+", "~")
 _PLACES = frozenset({"first-child", "last-child", "only-child", "nth-child", "nth-last-child", "nth-of-type", "first-of-type", "root"})

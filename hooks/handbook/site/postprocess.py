@@ -6,14 +6,14 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
-from handbook.bundle import BundleError
-from handbook.bundle.make import bundle_site
-from handbook.checksums import write_checksums
-from handbook.compress import write_copies
 from handbook.core.build_cache import forget_old_work
-from handbook.downloads.worker import is_preview, works_offline, write_worker
-from handbook.hosting import write_hosting
 from handbook.report import said
+from handbook.site.bundle import BundleError
+from handbook.site.bundle.bundler import bundle_site
+from handbook.site.checksums import write_checksums
+from handbook.site.precompress import write_copies
+from handbook.site.server_config import write_hosting
+from handbook.site.service_worker import is_preview, works_offline, write_worker
 
 if TYPE_CHECKING:
     from pathlib import Path

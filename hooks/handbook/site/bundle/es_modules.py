@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rjsmin import jsmin
 
-from handbook.bundle import BundleError
+from handbook.site.bundle import BundleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from handbook.bundle import BundleError
-from handbook.bundle.modules import minified
+from handbook.site.bundle import BundleError
+from handbook.site.bundle.es_modules import minified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

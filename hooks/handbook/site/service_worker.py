@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from handbook.checksums import FILE as CHECKSUMS
-from handbook.compress import is_copy
 from handbook.search.index import FILE as SEARCH_INDEX
+from handbook.site.checksums import FILE as CHECKSUMS
+from handbook.site.precompress import is_copy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

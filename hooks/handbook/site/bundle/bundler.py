@@ -7,10 +7,10 @@ import itertools
 import shutil
 from typing import TYPE_CHECKING
 
-from handbook.bundle import BundleError
-from handbook.bundle.pages import read_page, with_files
-from handbook.bundle.scripts import bundle_scripts
-from handbook.bundle.site_styles import SiteStyles
+from handbook.site.bundle import BundleError
+from handbook.site.bundle.css_purge import SiteStyles
+from handbook.site.bundle.html_assets import read_page, with_files
+from handbook.site.bundle.js_chunks import bundle_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

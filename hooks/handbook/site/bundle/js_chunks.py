@@ -11,13 +11,13 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handbook.bundle import BundleError
-from handbook.bundle.modules import minified, name_of, read_module
+from handbook.site.bundle import BundleError
+from handbook.site.bundle.es_modules import minified, name_of, read_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from handbook.bundle.modules import Module
+    from handbook.site.bundle.es_modules import Module
 
 FOLDER = "assets/"
 _VENDOR = "assets/vendor/"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import requests
 
-from handbook.audit.links import outside_links
+from handbook.site.linkcheck.internal import outside_links
 
 if TYPE_CHECKING:
-    from handbook.audit.site import Site
+    from handbook.site.linkcheck.crawl import Site
 
 TIMEOUT = 20
 """Seconds to wait for each server."""

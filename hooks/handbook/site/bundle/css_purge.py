@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.bundle.matches import Matches
-from handbook.bundle.names import all_names, names_of_page, names_of_scripts
-from handbook.bundle.scripts import hashed, sources_of
-from handbook.bundle.styles import can_match, kept, minified, read_styles, uses, variables, variables_in
+from handbook.site.bundle.css_rules import can_match, kept, minified, read_styles, uses, variables, variables_in
+from handbook.site.bundle.js_chunks import hashed, sources_of
+from handbook.site.bundle.selector_match import Matches
+from handbook.site.bundle.used_names import all_names, names_of_page, names_of_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from handbook.bundle.names import Names
-    from handbook.bundle.pages import Page
-    from handbook.bundle.styles import Fits, Rule
+    from handbook.site.bundle.css_rules import Fits, Rule
+    from handbook.site.bundle.html_assets import Page
+    from handbook.site.bundle.used_names import Names
 
 _OWN = "assets/styles/"
 """Where the handbook's own style sheets stand; the others are the theme's."""

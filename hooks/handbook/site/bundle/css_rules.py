@@ -18,7 +18,7 @@ from rcssmin import cssmin
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from handbook.bundle.names import Names
+    from handbook.site.bundle.used_names import Names
 
     Fits = Callable[[Sequence[Any]], bool]
 
