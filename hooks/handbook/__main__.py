@@ -270,8 +270,8 @@ def offline(options: argparse.Namespace) -> int:
     """Make the zip."""
     if not _is_content(options.folder):
         return 2
-    from handbook.offline import CanNotBeMadeError  # noqa: PLC0415
-    from handbook.offline.make import make_offline_zip  # noqa: PLC0415
+    from handbook.offline_zip import CanNotBeMadeError  # noqa: PLC0415
+    from handbook.offline_zip.build import make_offline_zip  # noqa: PLC0415
 
     handbook = load_checked(options.folder, TEMPLATES)
     try:

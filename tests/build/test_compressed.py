@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from handbook.core import build_cache
-from handbook.offline.archive import zip_bytes
-from handbook.offline.contents import offline_files
+from handbook.offline_zip.archive import zip_bytes
+from handbook.offline_zip.file_selection import offline_files
 from handbook.site.checksums import checksums
 from support.helpers import CAREER_FAIR, build_site
 

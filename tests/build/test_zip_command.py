@@ -12,8 +12,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from handbook.offline.archive import zip_bytes
-from handbook.offline.contents import offline_files
+from handbook.offline_zip.archive import zip_bytes
+from handbook.offline_zip.file_selection import offline_files
 from support.helpers import CAREER_FAIR, CONTENT
 from support.on_disk import make_zip
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from handbook.offline.contents import offline_files
+from handbook.offline_zip.file_selection import offline_files
 from handbook.site.linkcheck.crawl import read_site
 from handbook.site.linkcheck.internal import broken_links
 

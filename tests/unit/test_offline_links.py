@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.offline.archive import refused_names
-from handbook.offline.links import on_disk, on_disk_in_json
-from handbook.offline.pages import Way, page_on_disk
+from handbook.offline_zip.archive import refused_names
+from handbook.offline_zip.file_urls import on_disk, on_disk_in_json
+from handbook.offline_zip.page_rewriter import Way, page_on_disk
 
 FILES = frozenset({"index.html", "meet/index.html", "meet/now/index.html", "a.pdf", "año/index.html"})
 ADDRESSES = (

@@ -58,6 +58,6 @@ export default [
     },
   },
   { files: ["overrides/worker.js"], languageOptions: { globals: { ...globals.serviceworker, EDITION: "readonly" } } }, // the build writes it in front,
-  { files: ["hooks/handbook/offline/from_disk.js"], languageOptions: { globals: { MODULES: "readonly" } } }, // so does make offline
-  { files: ["overrides/worker.js", "overrides/assets/early.js", "hooks/handbook/offline/from_disk.js"], languageOptions: { sourceType: "script" } },
+  { files: ["hooks/handbook/offline_zip/import_map_loader.js"], languageOptions: { globals: { MODULES: "readonly" } } }, // so does make offline
+  { files: ["overrides/worker.js", "overrides/assets/early.js", "hooks/handbook/offline_zip/import_map_loader.js"], languageOptions: { sourceType: "script" } },
 ];

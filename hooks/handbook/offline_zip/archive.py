@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from handbook.core.deterministic_archive import zipped
-from handbook.offline import CanNotBeMadeError
+from handbook.offline_zip import CanNotBeMadeError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _HERE = Path(__file__).parent
-LOADER = _HERE / "from_disk.js"
+LOADER = _HERE / "import_map_loader.js"
 _IMPORT = re.compile(r"""(?P<before>\b(?:from|import)\s*\(?\s*)(?P<quote>["'])(?P<address>\.{1,2}/[^"']+)(?P=quote)""")
 
 

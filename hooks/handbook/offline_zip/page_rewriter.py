@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.offline.links import on_disk, on_disk_in_json, reached
+from handbook.offline_zip.file_urls import on_disk, on_disk_in_json, reached
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handbook.offline.links import INDEX, on_disk
+from handbook.offline_zip.file_urls import INDEX, on_disk
 from handbook.search.index import FILE
 
 if TYPE_CHECKING:

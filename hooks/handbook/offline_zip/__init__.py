@@ -1,4 +1,4 @@
-"""A finished site becomes one zip that works from a disk: no server, no internet."""
+"""One archive of the built site that works from file://, without a server or the internet."""
 
 
 class CanNotBeMadeError(Exception):

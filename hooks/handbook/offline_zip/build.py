@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.model.storage_prefix import storage_prefix_of_zip
-from handbook.offline.archive import write_whole, zip_bytes
-from handbook.offline.contents import offline_files
-from handbook.offline.links import INDEX
-from handbook.offline.read_me import read_me
+from handbook.offline_zip.archive import write_whole, zip_bytes
+from handbook.offline_zip.file_selection import offline_files
+from handbook.offline_zip.file_urls import INDEX
+from handbook.offline_zip.readme import read_me
 
 if TYPE_CHECKING:
     from pathlib import Path
