@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from handbook import aside, publish
 from handbook.checks.checker import load_checked
-from handbook.faults import tell
-from handbook.fitting import Settings, refuse_what_does_not_fit
 from handbook.pages.markdown_page_marks import in_its_language
 from handbook.pages.template_cache import OF_THEME
 from handbook.printables.outputs import paper_files
-from handbook.rendered_markdown import hash_of_site, render_once
+from handbook.publish import site_config, staging
+from handbook.publish.error_report import tell
+from handbook.publish.markdown_cache import hash_of_site, render_once
+from handbook.publish.settings_check import Settings, refuse_what_does_not_fit
 from handbook.site.postprocess import finish
 from handbook.theme.patches import mended
 
@@ -31,11 +31,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load here, on every build: hook modules live on while serving, and build aside, where the old site is not touched."""
     refuse_what_does_not_fit(_settings(config), TEMPLATES)
     sources = (Path(config.docs_dir), TEMPLATES, config.extra.get("center"))
-    config.site_dir = aside.begin(config.site_dir, *sources)
+    config.site_dir = staging.begin(config.site_dir, *sources)
     handbook = config.extra["handbook"] = load_checked(*sources)
     config.site_url = config.site_url or handbook.site_url
     config.extra["papers"] = paper_files(handbook, Path(config.docs_dir), TEMPLATES, config.site_url)
-    told = publish.settings(handbook)
+    told = site_config.settings(handbook)
     config.site_name, config.site_description, config.copyright, config.nav = told.name, told.description, told.footer, told.nav
     config.edit_uri = config.edit_uri if config.repo_url else ""
     config.theme["language"], config.theme["logo"] = told.language, told.logo or config.theme["logo"]
@@ -60,12 +60,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made from data before MkDocs makes the navigation and reads the pages."""
     edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
     handbook, papers = config.extra["handbook"], config.extra["papers"]
-    for file in [file for file in files if publish.is_left_out(file.src_uri, handbook)]:
+    for file in [file for file in files if site_config.is_left_out(file.src_uri, handbook)]:
         files.remove(file)
-    for one in publish.generated_files(handbook, TEMPLATES, edit_base, papers, site_url=config.site_url):
+    for one in site_config.generated_files(handbook, TEMPLATES, edit_base, papers, site_url=config.site_url):
         files.append(file := File.generated(config, one.uri, content=one.content))
         file.edit_uri = one.edit_uri
-    apart = publish.not_in_navigation(handbook)
+    apart = site_config.not_in_navigation(handbook)
     for file in files:
         if file.src_uri in apart:
             file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -80,21 +80,21 @@ def on_nav(nav: object, config: MkDocsConfig, files: Files) -> None:  # noqa: AR
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
     """Resolve links before MkDocs checks them, and set what the theme shows of a page: the edition's day, safe titles."""
     page.update_date = config.extra["handbook"].identity.edition
-    page.meta.update(publish.escaped(page.meta))
+    page.meta.update(site_config.escaped(page.meta))
     render_once(page, config.extra["hash_of_site"])
-    return publish.resolved(markdown, page.file.src_uri, config.extra["handbook"])
+    return site_config.resolved(markdown, page.file.src_uri, config.extra["handbook"])
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
     """Add the addresses for paper once the links have their final form, and the language where it is another one."""
-    html = publish.with_printed_addresses(html, page.url, config.site_url)
+    html = site_config.with_printed_addresses(html, page.url, config.site_url)
     return in_its_language(html, page.file.src_uri, config.extra["handbook"])
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  MkDocs' names
     """Fill the theme's environment before any template is rendered."""
     env.bytecode_cache = OF_THEME
-    env.globals.update(publish.template_globals(config.extra["handbook"], TEMPLATES, config.site_url))
+    env.globals.update(site_config.template_globals(config.extra["handbook"], TEMPLATES, config.site_url))
     return env
 
 
@@ -111,10 +111,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Add what can only be made from the finished site, then let it take its place."""
     finish(Path(config.site_dir), config.extra["handbook"], config.site_url)
-    config.site_dir = aside.put_in_place()
+    config.site_dir = staging.put_in_place()
 
 
 def on_build_error(error: Exception) -> None:
     """Leave the site before as it is, and say in words of the reader's what they can mend."""
-    if told := tell(error, aside.give_up()):
+    if told := tell(error, staging.give_up()):
         raise Abort(told)

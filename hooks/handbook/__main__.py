@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.annotations import show
 from handbook.center_file import FIELDS as CENTER_OPTIONS
 from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
+from handbook.publish.annotations import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         show((*error.problems, *error.warnings), error.folders)
         return 1
     except OSError as error:
-        from handbook.faults import explained_fault  # noqa: PLC0415
+        from handbook.publish.error_report import explained_fault  # noqa: PLC0415
 
         print(explained_fault(error), file=sys.stderr)
         return 1
@@ -220,7 +220,7 @@ def write(options: argparse.Namespace) -> int:
     """Write the Markdown of all pages, so that another generator can publish them."""
     if not _is_content(options.folder):
         return 2
-    from handbook.write_markdown import FolderError, refuse_what_exists, write_markdown  # noqa: PLC0415
+    from handbook.publish.markdown_export import FolderError, refuse_what_exists, write_markdown  # noqa: PLC0415
 
     try:
         refuse_what_exists(options.output)  # before the content is read, which takes longer

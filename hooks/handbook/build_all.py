@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.core.site_generator import publisher
-from handbook.faults import explained_fault
+from handbook.publish.error_report import explained_fault
 from handbook.site.postprocess import LARGEST_SITE
 
 if TYPE_CHECKING:

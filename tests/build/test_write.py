@@ -12,9 +12,9 @@ import yaml
 
 from handbook.__main__ import main
 from handbook.core.site_generator import publisher
+from handbook.publish.markdown_export import EXTENSIONS
 from handbook.site.linkcheck.crawl import read_site
 from handbook.site.linkcheck.internal import broken_links
-from handbook.write_markdown import EXTENSIONS
 from support.arrived import missing, missing_files
 from support.helpers import CAREER_FAIR, CONTENT, ROOT, load
 

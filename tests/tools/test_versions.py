@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from handbook.core.site_generator import NAMES, publisher
+from handbook.publish.markdown_export import through_the_root
 from handbook.site.checksums import read_list, write_checksums
-from handbook.write_markdown import through_the_root
 from support.arrived import missing, missing_files
 from support.helpers import CAREER_FAIR, ROOT, load
 from versions import same

@@ -10,12 +10,12 @@ import pytest
 import yaml
 
 from handbook.__main__ import main
-from handbook.annotations import REPORT, code_quality, github_commands, show, summary
 from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError, Problem
-from handbook.faults import tell
-from handbook.fitting import SettingsError
 from handbook.model.content_paths import folders_of
+from handbook.publish.annotations import REPORT, code_quality, github_commands, show, summary
+from handbook.publish.error_report import tell
+from handbook.publish.settings_check import SettingsError
 from support.helpers import CAREER_FAIR, ROOT, TEMPLATES, replaced, small_content
 
 TOP = Path("/repository")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook import aside
 from handbook.__main__ import main
-from handbook.exchange import exchange
-from handbook.faults import explained_fault
+from handbook.publish import staging
+from handbook.publish.atomic_swap import exchange
+from handbook.publish.error_report import explained_fault
 from support.helpers import CAREER_FAIR, messages, small_content
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ def test_two_folders_change_places(tmp_path: Path) -> None:
 
 
 def test_a_site_can_only_be_put_in_place_once(tmp_path: Path) -> None:
-    aside.begin(str(tmp_path / "site"), tmp_path / "content", tmp_path / "templates")
-    assert aside.put_in_place() == str(tmp_path / "site")
+    staging.begin(str(tmp_path / "site"), tmp_path / "content", tmp_path / "templates")
+    assert staging.put_in_place() == str(tmp_path / "site")
     with pytest.raises(RuntimeError, match="no build has begun"):
-        aside.put_in_place()
+        staging.put_in_place()
 
 
 def test_every_fault_of_a_file_is_told_in_one_line() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook.faults import explained
-from handbook.fitting import Settings, SettingsError, misfits, refuse_what_does_not_fit
+from handbook.publish.error_report import explained
+from handbook.publish.settings_check import Settings, SettingsError, misfits, refuse_what_does_not_fit
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.html_assets import read_page
 from support.helpers import CONTENT, ROOT, TEMPLATES

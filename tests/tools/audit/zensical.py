@@ -7,9 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from handbook.publish.markdown_export import write_markdown
 from handbook.site.linkcheck.crawl import read_site
 from handbook.site.linkcheck.internal import broken_links
-from handbook.write_markdown import write_markdown
 from support.arrived import missing, missing_files
 from support.helpers import CONTENT, TEMPLATES, load
 from versions import FOLDER

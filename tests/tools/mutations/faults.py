@@ -71,7 +71,7 @@ class Fault:
 
 _FILL = "overrides/assets/fill.js"
 _LIST = "overrides/assets/my_list.js"
-_ASIDE = "hooks/handbook/aside.py"
+_ASIDE = "hooks/handbook/publish/staging.py"
 
 FAULTS = (
     Fault(

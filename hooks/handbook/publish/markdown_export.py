@@ -12,7 +12,7 @@ from handbook.core import markdown_html
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.printables.outputs import paper_files
-from handbook.publish import generated_files, is_left_out, not_in_navigation, resolved, settings
+from handbook.publish.site_config import generated_files, is_left_out, not_in_navigation, resolved, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

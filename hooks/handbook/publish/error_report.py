@@ -7,10 +7,10 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
-from handbook.annotations import show, show_fault
 from handbook.core.diagnostics import ContentError
-from handbook.fitting import SettingsError
 from handbook.load.snapshot import ChangedError
+from handbook.publish.annotations import show, show_fault
+from handbook.publish.settings_check import SettingsError
 from handbook.site.bundle import BundleError
 
 if TYPE_CHECKING:

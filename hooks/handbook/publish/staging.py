@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from handbook.core.site_generator import NAMES
-from handbook.exchange import exchange
 from handbook.load.snapshot import reading
+from handbook.publish.atomic_swap import exchange
 
 if TYPE_CHECKING:
     from handbook.load.snapshot import Reading

@@ -1,0 +1,1 @@
+"""The adapter to MkDocs, the only folder that knows it."""
