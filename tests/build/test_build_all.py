@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.__main__ import main
-from handbook.build_all import BUILT, FAILED, UNCHANGED, Limits, build_all, copies, fingerprint
+from handbook.centers.multi_build import BUILT, FAILED, UNCHANGED, Limits, build_all, copies, fingerprint
+from handbook.cli import main
 from support.helpers import CAREER_FAIR, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.build_all import Result
+    from handbook.centers.multi_build import Result
 
 pytestmark = pytest.mark.promise(
     "one command builds the sites of many centers: one that fails stops no other, and what did not change is not built again"

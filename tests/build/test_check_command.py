@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.exceptions import Abort
 
-from handbook.__main__ import main
+from handbook.cli import main
 from support.helpers import CONTENT, ROOT, build_site, replaced, small_content
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.__main__ import main
+from handbook.cli import main
 from handbook.site.checksums import FILE, NoListError, as_list, checksums, differences, read_list, write_checksums
 from handbook.site.service_worker import edition_of
 from support.helpers import CAREER_FAIR, build_site

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from handbook.__main__ import main
+from handbook.cli import main
 from support.helpers import small_content
 
 if TYPE_CHECKING:

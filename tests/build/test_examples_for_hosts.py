@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from docx import Document
 
+from handbook.centers.local_table import BEGIN, END, local_table
 from handbook.checks.checker import load_checked
-from handbook.local_table import BEGIN, END, local_table
 from handbook.model import file_types
 from support.examples import center_of_examples, examples
 from support.helpers import CONTENT, TEMPLATES, built_once

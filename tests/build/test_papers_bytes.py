@@ -32,8 +32,8 @@ from dataclasses import replace
 from pathlib import Path
 from handbook import kept_work
 kept_work.STORE = kept_work.KeptWork(Path(sys.argv[1]))
-from handbook.check import load_checked
-from handbook.downloads.papers import paper_files
+from handbook.checks.checker import load_checked
+from handbook.printables.outputs import paper_files
 content, templates = Path({str(CONTENT)!r}), Path({str(TEMPLATES)!r})
 handbook, wanted = load_checked(content, templates), set(sys.argv[2:])
 chosen = {{name: tuple(one for one in getattr(handbook, name) if one.id in wanted) for name in ("checklists", "sheets")}}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from handbook.__main__ import main
+from handbook.cli import main
 from handbook.core.site_generator import publisher
 from handbook.publish.markdown_export import EXTENSIONS
 from handbook.site.linkcheck.crawl import read_site

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from handbook.__main__ import main
+from handbook.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from handbook.__main__ import main
 from handbook.checks.checker import load_checked
+from handbook.cli import main
 from handbook.core.diagnostics import ContentError, Problem
 from handbook.model.content_paths import folders_of
 from handbook.publish.annotations import REPORT, code_quality, github_commands, show, summary

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.__main__ import main
+from handbook.cli import main
 from handbook.site.linkcheck.crawl import read_site
 from handbook.site.linkcheck.internal import HOST, broken_links, built_for
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.__main__ import main
-from handbook.center_file import FIELDS, filled_in, wrong_answer
+from handbook.centers.scaffold import FIELDS, filled_in, wrong_answer
 from handbook.checks.checker import load_checked
+from handbook.cli import main
 from handbook.core.diagnostics import ContentError
 from handbook.load.center_template import TEMPLATE
 from handbook.load.yaml_reader import read_yaml

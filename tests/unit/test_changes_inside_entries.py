@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
+from handbook.centers.upstream_diff import accept, changes
 from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
 from handbook.load.json_schema import local_schema
 from handbook.load.yaml_reader import read_yaml
 from handbook.model import file_types
 from handbook.model.content_paths import folders_of
-from handbook.upgrade import accept, changes
 from support.helpers import CONTENT, TEMPLATES, messages, small_content
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.__main__ import main
+from handbook.cli import main
 from handbook.publish import staging
 from handbook.publish.atomic_swap import exchange
 from handbook.publish.error_report import explained_fault

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from handbook.__main__ import main
+from handbook.centers.upstream_diff import accept, changes
 from handbook.checks.checker import load_checked
+from handbook.cli import main
 from handbook.core.diagnostics import ContentError
 from handbook.load.json_schema import local_schema
 from handbook.load.yaml_reader import read_yaml
 from handbook.model import file_types
 from handbook.model.content_paths import folders_of
-from handbook.upgrade import accept, changes
 from support.helpers import CENTERS, CONTENT, ROOT, TEMPLATES
 
 if TYPE_CHECKING:

@@ -40,14 +40,14 @@ ROUGH = (
 """What is repeated until a page is full."""
 READ = """
 import sys
-from handbook.bundle.pages import tight
-from handbook.center_text import filled, text_problems
-from handbook.content_links import content_links, with_addresses
-from handbook.fences import outside_fences, pieces
-from handbook.prose import markdown, targets
-from handbook.publish import with_printed_addresses
-from handbook.source_lint import problems_before_reading
-from handbook.theme_fixes import mended
+from handbook.site.bundle.html_assets import tight
+from handbook.overlay.placeholders import filled, text_problems
+from handbook.core.content_links import content_links, with_addresses
+from handbook.core.code_spans import outside_fences, pieces
+from handbook.core.inline_markup import markdown, targets
+from handbook.publish.site_config import with_printed_addresses
+from handbook.load.yaml_lint import problems_before_reading
+from handbook.theme.patches import mended
 
 size, *rough = sys.argv[1:]
 for one in rough:

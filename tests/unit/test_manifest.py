@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.__main__ import main
 from handbook.checks.checker import load_checked
 from handbook.checks.manifest import COMMAND, FILE, checksum, manifest_problems, manifest_text, own_files
+from handbook.cli import main
 from handbook.model.content_paths import folders_of
 from support.helpers import CAREER_FAIR, CONTENT, TEMPLATES
 

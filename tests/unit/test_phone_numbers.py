@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.center_file import wrong_answer
+from handbook.centers.scaffold import wrong_answer
 from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
 from handbook.core.phone_numbers import dialed, read_phone

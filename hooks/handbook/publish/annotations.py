@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handbook.core.diagnostics import Problem
     from handbook.model.content_paths import Folders
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 REPORT = "gl-code-quality-report.json"
 """The report for GitLab, in the repository's folder."""
 _GITHUB = "GITHUB_ACTIONS"

@@ -6,8 +6,8 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
+from handbook.centers.overrides_report import said
 from handbook.core.build_cache import forget_old_work
-from handbook.report import said
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.bundler import bundle_site
 from handbook.site.checksums import write_checksums

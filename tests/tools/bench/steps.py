@@ -24,18 +24,18 @@ STARTED, REPORT = "BENCH_STARTED", "BENCH_STEPS"
 START, OTHER = "start and imports", "MkDocs: files, navigation, copies"
 EVENTS = "our events"
 STEPS = {
-    "load": ("handbook.load:read",),
-    "check": ("handbook.check:load_checked",),
-    "papers": ("handbook.downloads.papers:paper_files",),
-    "pages: templates to Markdown": ("handbook.publish:build_pages",),
-    "other downloads": ("handbook.publish:generated_files",),
+    "load": ("handbook.load.loader:read",),
+    "check": ("handbook.checks.checker:load_checked",),
+    "papers": ("handbook.printables.outputs:paper_files",),
+    "pages: templates to Markdown": ("handbook.publish.site_config:build_pages",),
+    "other downloads": ("handbook.publish.site_config:generated_files",),
     "Markdown to HTML": ("mkdocs.structure.pages:Page.render",),
     "search index of the theme": (
         "material.plugins.search.plugin:SearchIndex.add_entry_from_context",
         "material.plugins.search.plugin:SearchIndex.generate_search_index",
     ),
     "templates of the theme": ("jinja2.environment:Template.render",),
-    "finish": ("handbook.finish:finish",),
+    "finish": ("handbook.site.postprocess:finish",),
     OTHER: ("mkdocs.commands.build:build",),
 }
 """The functions of each step as ``module:name``, by the step's name."""

@@ -226,7 +226,7 @@ FAULTS = (
         "stale-centers",
         "many centers: what changed is built again",
         "after a rule is corrected, all centers go on publishing the old text",
-        (Edit("hooks/handbook/build_all.py", 'fingerprint(root, _PARTS) + "".join(', '"".join('),),
+        (Edit("hooks/handbook/centers/multi_build.py", 'fingerprint(root, _PARTS) + "".join(', '"".join('),),
         "build_all or centers",
     ),
     Fault(

@@ -1,0 +1,1 @@
+"""Commands for those who host copies: scaffold, override report, upstream diff, multi-site build."""
