@@ -15,6 +15,7 @@ from handbook.printables.outputs import paper_files
 from handbook.publish import site_config, staging
 from handbook.publish.error_report import tell
 from handbook.publish.markdown_cache import hash_of_site, render_once
+from handbook.publish.overrides_report import log_differences
 from handbook.publish.settings_check import Settings, refuse_what_does_not_fit
 from handbook.site.postprocess import finish
 from handbook.theme.patches import mended
@@ -110,6 +111,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Add what can only be made from the finished site, then let it take its place."""
+    log_differences(config.extra["handbook"])
     finish(Path(config.site_dir), config.extra["handbook"], config.site_url)
     config.site_dir = staging.put_in_place()
 

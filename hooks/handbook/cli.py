@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         show((*error.problems, *error.warnings), error.folders)
         return 1
     except OSError as error:
-        from handbook.publish.error_report import explained_fault  # noqa: PLC0415
+        from handbook.core.os_errors import explained_fault  # noqa: PLC0415
 
         print(explained_fault(error), file=sys.stderr)
         return 1
@@ -102,7 +102,7 @@ def check(options: argparse.Namespace) -> int:
         f"{len(handbook.active_questions)} questions in {len(handbook.topics)} topics, "
         f"{len(handbook.active_messages)} messages, {len(handbook.active_checklists)} checklists, {len(handbook.active_sheets)} sheets, {len(handbook.active_presets)} presets, {len(handbook.sources)} sources."
     )
-    from handbook.centers.overrides_report import differences, gains, said  # noqa: PLC0415
+    from handbook.publish.overrides_report import differences, gains, said  # noqa: PLC0415
 
     for title, lines in (("Empty in center.yaml; with it", gains(handbook)), ("; ".join(said(handbook)), differences(handbook))):
         if lines:
@@ -208,9 +208,10 @@ def manifest(options: argparse.Namespace) -> int:
     """Write the list of the handbook's own files."""
     if not _is_content(options.folder):
         return 2
-    from handbook.checks.manifest import FILE, manifest_text  # noqa: PLC0415
+    from handbook.checks.manifest import manifest_text  # noqa: PLC0415
+    from handbook.model.file_types import MANIFEST  # noqa: PLC0415
 
-    path = options.folder / FILE
+    path = options.folder / MANIFEST
     path.write_text(manifest_text(options.folder), encoding="utf-8", newline="\n")
     print(path)
     return 0

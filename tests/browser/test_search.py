@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from handbook.search.index import FILE
+from handbook.model.routes import SEARCH_INDEX
 from support.helpers import served
 from support.search_index import FIELD, OPENER, RESULT, search
 
@@ -42,7 +42,7 @@ def test_nothing_is_loaded_before_it_is_wanted_and_then_two_small_files(browser:
     expect(page.locator(RESULT).first).to_be_visible()
     script, index = sorted(asked[before:])
     assert re.fullmatch(r"assets/search\.[0-9a-f]+\.js", script)
-    assert index == FILE
+    assert index == SEARCH_INDEX
     assert len(gzip.compress((site.root / script).read_bytes())) <= MOST_BYTES
     search_again = len(asked)
     page.locator(FIELD).fill("resume")
@@ -118,11 +118,11 @@ def test_a_result_on_the_same_page_closes_the_window_and_the_way_back_opens_it(p
 
 
 def test_if_the_index_can_not_be_loaded_the_window_says_so_and_tries_again(page: Page, address: str, handbook: Handbook) -> None:
-    page.route(f"**/{FILE}", lambda route: route.abort("aborted"))
+    page.route(f"**/{SEARCH_INDEX}", lambda route: route.abort("aborted"))
     page.goto(address)
     page.locator(OPENER).click()
     expect(page.get_by_role("alert")).to_have_text(handbook.strings.root["search"]["failed"])
-    page.unroute(f"**/{FILE}")
+    page.unroute(f"**/{SEARCH_INDEX}")
     page.locator(FIELD).fill("handshake")
     page.keyboard.press("Escape")
     page.locator(OPENER).click()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import pytest
 from playwright.sync_api import expect
 
-from handbook.search.index import FILE
+from handbook.model.routes import SEARCH_INDEX
 from support.axe import unexplained
 from support.helpers import add_styles, served
 from support.search_index import FIELD, RESULT, Finder, search
@@ -65,7 +65,7 @@ def test_the_window_shows_what_the_search_finds_and_says_how_well_it_fits(
     page.goto(address)
     page.keyboard.press("Control+k")
     told = ask(page, QUERIES)
-    found = Finder(node, (site.root / FILE).read_text(encoding="utf-8")).ask(QUERIES)
+    found = Finder(node, (site.root / SEARCH_INDEX).read_text(encoding="utf-8")).ask(QUERIES)
     assert {query: one.results for query, one in told.items()} == {query: one.results for query, one in found.items()}
     assert {query: one.steps for query, one in told.items()} == {query: one.fit in {"close", "empty"} for query, one in found.items()}
     assert [query for query, one in told.items() if not one.steps and not one.results] == []

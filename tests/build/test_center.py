@@ -10,9 +10,9 @@ import page as page_validation
 import pypdfium2
 import pytest
 
-from handbook.centers.overrides_report import gains
 from handbook.cli import main
 from handbook.load.center_template import TEMPLATE
+from handbook.publish.overrides_report import gains
 from handbook.site.linkcheck.internal import broken_links
 from support.helpers import CENTERS, CONTENT, load_center, small_content
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook.checks.messages import wordings
 from handbook.core import inline_markup
-from handbook.exports.messages import with_examples
 from handbook.model import routes
+from handbook.model.message_template import with_examples, wordings
 from handbook.site.linkcheck.crawl import spaced
 from support.entries import address_of_link, nodes_by, published
 from support.search_index import entries_of_search

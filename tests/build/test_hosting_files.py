@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
+from handbook.model.routes import base_path
 from handbook.model.storage_prefix import storage_prefix_of_zip
 from handbook.site.checksums import FILE as CHECKSUMS
 from handbook.site.precompress import ENDINGS, KINDS
 from handbook.site.security_headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
-from handbook.site.server_config import base_path, write_hosting
+from handbook.site.server_config import write_hosting
 from support import hosts
 from support.helpers import CAREER_FAIR, SUB_PATH, load
 

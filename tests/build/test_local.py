@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.centers.overrides_report import hidden_source_rules, said
 from handbook.pages import build_pages
+from handbook.publish.overrides_report import hidden_source_rules, said
 from support.helpers import CONTENT, TEMPLATES, load, load_center
 
 if TYPE_CHECKING:

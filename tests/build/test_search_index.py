@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.model import routes
+from handbook.model.routes import SEARCH_INDEX
 from handbook.search.documents import search_entries
-from handbook.search.index import FILE
 from support.helpers import load_center
 from support.search_index import entries_of_search
 
@@ -53,7 +53,7 @@ def test_every_section_of_a_written_page_can_be_found(site: Site, handbook: Hand
 
 def test_the_index_is_smaller_than_the_texts_that_it_finds(site: Site, handbook: Handbook) -> None:
     texts = "\n".join(text for entry in search_entries(handbook) for text in (entry.title, entry.line, *entry.text))
-    index = (site.root / FILE).read_bytes()
+    index = (site.root / SEARCH_INDEX).read_bytes()
     assert len(gzip.compress(index, 9, mtime=0)) <= len(gzip.compress(texts.encode(), 9, mtime=0))
 
 
@@ -68,6 +68,6 @@ def test_what_a_center_hides_is_not_found_and_what_it_adds_is(full_center: Site)
     assert [one for one in hidden if any(re.match(places_of[one[0]].format(one[1]), url) for url in found)] == []
     assert [one for one in added if not any(re.match(places_of[one[0]].format(one[1]), url) for url in found)] == []
     assert center.center.name in {entry.title for entry in found.values()}
-    text = (full_center.root / FILE).read_text(encoding="utf-8")
+    text = (full_center.root / SEARCH_INDEX).read_text(encoding="utf-8")
     assert "{center." not in text
     assert f"within {center.center_values['thank-you-hours']} hours" in text

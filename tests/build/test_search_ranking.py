@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from handbook.model import routes
-from handbook.search.index import FILE
+from handbook.model.routes import SEARCH_INDEX
 from support.helpers import ROOT
 from support.search_index import Finder, addresses_of, entries_of_search
 
@@ -57,7 +57,7 @@ SPELLINGS = {
 @pytest.fixture(scope="module")
 def finder(node: Node, site: Site) -> Finder:
     """The search of the published site."""
-    return Finder(node, (site.root / FILE).read_text(encoding="utf-8"))
+    return Finder(node, (site.root / SEARCH_INDEX).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -119,7 +119,7 @@ def test_pages_for_staff_come_after_guidance(finder: Finder) -> None:
 
 
 def test_the_search_ranks_in_the_language_of_the_handbook(node: Node, career_fair_site: Site) -> None:
-    spanish = Finder(node, (career_fair_site.root / FILE).read_text(encoding="utf-8"))
+    spanish = Finder(node, (career_fair_site.root / SEARCH_INDEX).read_text(encoding="utf-8"))
     found = spanish.ask(["hola", "cómo saludar", "interrumpir", "listas", "zzzz"])
     greeting = {"phases/en-la-feria/#saluda-primero", "messages/saludo/"}
     assert set(found["hola"].results[:2]) == set(found["cómo saludar"].results[:2]) == greeting

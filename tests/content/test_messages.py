@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.checks.messages import wordings
-from handbook.model.message_template import blanks_of, needed_blanks, written
+from handbook.model.message_template import blanks_of, needed_blanks, wordings, written
 from support.helpers import ROOT
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from handbook.core.tokenizer import stem, words_of
 from handbook.model import routes
-from handbook.search.tokenizer import stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.cli import main
+from handbook.core.os_errors import explained_fault
 from handbook.publish import staging
 from handbook.publish.atomic_swap import exchange
-from handbook.publish.error_report import explained_fault
 from support.helpers import CAREER_FAIR, messages, small_content
 
 if TYPE_CHECKING:

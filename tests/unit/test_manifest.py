@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.checks.checker import load_checked
-from handbook.checks.manifest import COMMAND, FILE, checksum, manifest_problems, manifest_text, own_files
+from handbook.checks.manifest import COMMAND, checksum, manifest_problems, manifest_text, own_files
 from handbook.cli import main
 from handbook.model.content_paths import folders_of
+from handbook.model.file_types import MANIFEST
 from support.helpers import CAREER_FAIR, CONTENT, TEMPLATES
 
 if TYPE_CHECKING:
@@ -35,13 +36,13 @@ def warnings(content: Path, center: Path | None = None) -> dict[str, str]:
 
 
 def test_the_manifest_is_current() -> None:
-    assert (CONTENT / FILE).read_text(encoding="utf-8") == manifest_text(CONTENT), f"run: {COMMAND}"
+    assert (CONTENT / MANIFEST).read_text(encoding="utf-8") == manifest_text(CONTENT), f"run: {COMMAND}"
 
 
 def test_it_lists_the_handbook_s_own_files_only() -> None:
     names = own_files(CONTENT)
     assert {"data/phases.yaml", "privacy.md", "data/schemas/rules.schema.json"} <= set(names)
-    assert [name for name in names if name.startswith("local/") or name in {"data/center.yaml", FILE}] == []
+    assert [name for name in names if name.startswith("local/") or name in {"data/center.yaml", MANIFEST}] == []
 
 
 def test_a_copy_as_it_came_is_not_doubted(content: Path) -> None:
@@ -92,7 +93,7 @@ def test_only_a_center_s_copy_is_compared(content: Path, tmp_path: Path) -> None
     (content / "data/center.yaml").unlink()
     assert warnings(content) == {}
     assert list(warnings(content, center)) == ["data/phases.yaml"]
-    (content / FILE).unlink()
+    (content / MANIFEST).unlink()
     assert warnings(content, center) == {}
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from handbook.core.tokenizer import stem, words_of
 from handbook.search.documents import search_entries
 from handbook.search.index import postings, search_index
-from handbook.search.tokenizer import stem, words_of
 from support.helpers import load, small_content
 from support.hostile import TEXTS, cases
 

@@ -15,8 +15,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.core.os_errors import explained_fault
 from handbook.core.site_generator import publisher
-from handbook.publish.error_report import explained_fault
 from handbook.site.postprocess import LARGEST_SITE
 
 if TYPE_CHECKING:

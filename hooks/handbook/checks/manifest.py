@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import Problem
 from handbook.model.content_paths import CENTER, LOCAL, below
+from handbook.model.file_types import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from handbook.model.content_paths import Folders
 
-FILE = "data/manifest.txt"
-"""Its name below the content folder."""
 COMMAND = "make manifest"
 _HEAD = f"# The handbook's own files below content/, as an update brings them. Made by: {COMMAND}\n"
 _ONLY_HERE = ("data/drawings/", "data/fonts/")
@@ -51,7 +50,7 @@ def checksum(path: Path) -> str:
 
 def manifest_problems(folders: Folders) -> Iterator[Problem]:
     """Yield a warning for each file of the handbook that was edited, deleted or added in a center's copy."""
-    listed = _listed(folders.content / FILE)
+    listed = _listed(folders.content / MANIFEST)
     if not listed:
         return
     local = Problem(LOCAL, 1, "").path(folders).rstrip("/") + "/"
@@ -103,4 +102,4 @@ def _is_changed(path: Path, expected: str) -> bool:
 
 
 def _counts(name: str) -> bool:
-    return name not in {CENTER, FILE} and not name.startswith(LOCAL)
+    return name not in {CENTER, MANIFEST} and not name.startswith(LOCAL)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 from typing import TYPE_CHECKING
 
 from handbook.checks.references import not_among, unknown
 from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types, routes
-from handbook.model.message_template import MessageError, blanks_of, choices_of, read_message, spoken, written
+from handbook.model.message_template import MessageError, blanks_of, choices_of, read_message, spoken, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,15 +182,6 @@ def nothing_forbidden_is_said(message: Message, handbook: Handbook) -> Iterator[
             said = {phrase for _, text in wordings(parts, handbook) for phrase in forbidden.phrases if says(text, phrase)}
             for phrase in sorted(said):
                 yield message.place.problem(f'must not say "{phrase}". {forbidden.why}', *at)
-
-
-def wordings(parts: Parts, handbook: Handbook) -> Iterator[tuple[dict[str, int], str]]:
-    """Yield each wording of a text, filled with the examples, with the options that it takes."""
-    examples = {blank.id: blank.example for blank in handbook.messaging.blanks}
-    counts = {choice.id: len(choice.options) for choice in choices_of(parts)}
-    for options in product(*(range(count) for count in counts.values())):
-        chosen = dict(zip(counts, options, strict=True))
-        yield chosen, written(parts, examples, chosen)
 
 
 def says(text: str, phrase: str) -> bool:

@@ -17,7 +17,8 @@ from handbook.core.diagnostics import did_you_mean, did_you_mean_sentence
 from handbook.core.markdown_html import page_html
 from handbook.core.web_addresses import web_problem
 from handbook.model import file_types, routes
-from handbook.overlay.placeholders import LINKED, center_values
+from handbook.model.routes import LINKED
+from handbook.overlay.placeholders import center_values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.search.tokenizer import words_of
+from handbook.core.tokenizer import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

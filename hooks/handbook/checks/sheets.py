@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from handbook.checks.presets import is_retired
 from handbook.checks.references import known, unknown
 from handbook.core.diagnostics import did_you_mean
+from handbook.core.line_breaks import BREAK
 from handbook.model import file_types
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 30
 """Letters of the longest word that fits into a column in the largest type."""
-BREAK = re.compile(r"[\s\u0e00-\u0eff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+")
-"""Where a line may end: spaces, and scripts that put none between their words (Thai, Lao, Khmer, Chinese, Japanese, Korean)."""
 
 
 def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:

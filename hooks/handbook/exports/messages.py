@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.checks.messages import wordings
 from handbook.core import inline_markup
 from handbook.core.json_for_script import safe_json
 from handbook.exports.plan_data import blanks_that_plans_fill
 from handbook.model import routes, ui_strings
-from handbook.model.message_template import as_data, blanks_of, written
+from handbook.model.message_template import as_data, blanks_of, with_examples, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from handbook.model.entries import BlankField, Message
     from handbook.model.handbook import Handbook
-    from handbook.model.message_template import Parts
 
 FILE = "downloads/messages.txt"
 """Where all messages can be downloaded as one text; the address never changes."""
@@ -39,11 +37,6 @@ def messages_text(handbook: Handbook) -> str:
             sections.append(f"{moment.title}\n{'=' * len(moment.title)}\n")
         sections += [_as_text(message, handbook) for message in messages]
     return "\n".join(sections)
-
-
-def with_examples(parts: Parts, handbook: Handbook) -> str:
-    """Return a text in its first wording, filled with the examples."""
-    return next(text for _, text in wordings(parts, handbook))
 
 
 def described(message: Message, handbook: Handbook) -> dict[str, object]:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from handbook.checks.manifest import FILE as MANIFEST
 from handbook.core.diagnostics import Place, Problem, did_you_mean
 from handbook.core.memo import Latest
 from handbook.load.builder import make_center, make_entries
@@ -17,6 +16,7 @@ from handbook.load.text_files import read_text
 from handbook.load.yaml_reader import Document, read_yaml
 from handbook.model import file_types
 from handbook.model.content_paths import CENTER, LOCAL
+from handbook.model.file_types import MANIFEST
 from handbook.overlay.nodes import located
 from handbook.theme.illustrations import drawing_problems
 

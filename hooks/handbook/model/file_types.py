@@ -34,6 +34,9 @@ from handbook.model.search import SearchWords
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+MANIFEST = "data/manifest.txt"
+"""Its name below the content folder."""
+
 DATA = "data/"
 SCHEMAS = "data/schemas/"
 DRAWINGS = "data/drawings/"

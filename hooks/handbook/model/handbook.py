@@ -285,3 +285,13 @@ class Handbook:
             for phase in self.phases
         )
         return tuple((phase, rules) for phase, rules in groups if rules)
+
+
+def has_something_to_say(name: str, handbook: Handbook) -> bool:
+    """Return whether a single page is published: not what there is nothing to say about in this copy."""
+    about = {
+        "center": handbook.center.name is not None,
+        "offline": handbook.center.offline,
+        "conformance": handbook.conformance is not None,
+    }
+    return about.get(name, True)

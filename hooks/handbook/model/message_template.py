@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from handbook.model.handbook import Handbook
 
 _BLANK = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 HEADING = "## "
@@ -271,3 +274,17 @@ def _trimmed(parts: Parts) -> Parts:
     if trimmed and isinstance(trimmed[-1], str):
         trimmed[-1] = trimmed[-1].rstrip(" ")
     return tuple(part for part in trimmed if part)
+
+
+def wordings(parts: Parts, handbook: Handbook) -> Iterator[tuple[dict[str, int], str]]:
+    """Yield each wording of a text, filled with the examples, with the options that it takes."""
+    examples = {blank.id: blank.example for blank in handbook.messaging.blanks}
+    counts = {choice.id: len(choice.options) for choice in choices_of(parts)}
+    for options in product(*(range(count) for count in counts.values())):
+        chosen = dict(zip(counts, options, strict=True))
+        yield chosen, written(parts, examples, chosen)
+
+
+def with_examples(parts: Parts, handbook: Handbook) -> str:
+    """Return a text in its first wording, filled with the examples."""
+    return next(text for _, text in wordings(parts, handbook))

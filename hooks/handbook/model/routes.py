@@ -6,12 +6,18 @@ import posixpath
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
-
-from handbook.overlay.placeholders import LINKED
+from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
+
+SEARCH_INDEX = "search/index.json"
+"""Where the index stands in the site."""
+
+_THIS_MACHINE = {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104  nothing listens here
+
+LINKED = "center"
+"""The word before the colon of links that lead to an address of the center: ``center:booking``."""
 
 GENERATED = {
     "home": "index.md",
@@ -140,3 +146,14 @@ def relative_url(to: str, page: str) -> str:
     published = url(file) if file.endswith(".md") else file
     way = posixpath.relpath(published or ".", url(page) or ".")
     return f"{way}{'/' * (published.endswith('/') or not published)}{sign}{anchor}"
+
+
+def base_path(site_url: str | None) -> str:
+    """Return the path of the site on its host, with a slash at both ends."""
+    path = urlsplit(site_url or "").path.strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def is_preview(site_url: str | None) -> bool:
+    """Return whether a site stands on the machine of whoever works on it, where every change must be seen at once."""
+    return urlsplit(site_url or "").hostname in _THIS_MACHINE

@@ -15,8 +15,7 @@ import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from handbook.site.server_config import base_path
-from handbook.site.service_worker import is_preview
+from handbook.model.routes import base_path, is_preview
 
 if TYPE_CHECKING:
     from handbook.model.handbook import Handbook

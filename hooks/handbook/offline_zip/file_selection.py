@@ -5,12 +5,12 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from handbook.model.routes import SEARCH_INDEX
 from handbook.offline_zip import CanNotBeMadeError
 from handbook.offline_zip.file_urls import INDEX
 from handbook.offline_zip.module_map import from_disk_script, modules_on_disk
 from handbook.offline_zip.page_rewriter import FROM_DISK, Way, named_modules, page_on_disk
 from handbook.offline_zip.search_script import SCRIPT_FILE, search_script
-from handbook.search.index import FILE as SEARCH_INDEX
 from handbook.site.checksums import FILE as CHECKSUMS
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from handbook.model.routes import SEARCH_INDEX
 from handbook.offline_zip.file_urls import INDEX, on_disk
-from handbook.search.index import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-SCRIPT_FILE = FILE.removesuffix("json") + "js"
+SCRIPT_FILE = SEARCH_INDEX.removesuffix("json") + "js"
 """Where assets/open_search.js asks for it."""
 _ADDRESS = 1
 """Which of the fields of an entry is its address."""

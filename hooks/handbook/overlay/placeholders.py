@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from handbook.core.diagnostics import Problem, did_you_mean
+from handbook.model.routes import LINKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -25,8 +26,6 @@ ONLY_WITH = "if_center"
 _VALUE = re.compile(r"\{center\.([^{}\s]*)\}")
 _LINK = re.compile(r"\]\(\{center\.([^{}\s]*)\}(?=\))")
 _OPEN, _CLOSE = "[[", "]]"
-LINKED = "center"
-"""The word before the colon of links that lead to an address of the center: ``center:booking``."""
 _BLANK = re.compile(r"\{[a-z]")
 
 

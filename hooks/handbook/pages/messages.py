@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.checks.messages import wordings
 from handbook.exports.messages import message_data
 from handbook.model import routes
-from handbook.model.message_template import choices_of
+from handbook.model.message_template import choices_of, wordings
 from handbook.pages.message_html import shown_line, shown_words
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.model import file_types, routes
+from handbook.model.handbook import has_something_to_say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.model.handbook import Handbook
     from handbook.pages.page import Page
     from handbook.pages.renderer import Renderer
 
@@ -41,13 +41,3 @@ def single_pages(renderer: Renderer) -> Iterator[Page]:
         if not has_something_to_say(name, renderer.handbook):
             continue
         yield renderer.page(f"{name}.md", uri, _FILES[name])
-
-
-def has_something_to_say(name: str, handbook: Handbook) -> bool:
-    """Return whether a single page is published: not what there is nothing to say about in this copy."""
-    about = {
-        "center": handbook.center.name is not None,
-        "offline": handbook.center.offline,
-        "conformance": handbook.conformance is not None,
-    }
-    return about.get(name, True)

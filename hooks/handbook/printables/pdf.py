@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from handbook.checks.sheets import BREAK
 from handbook.core.build_cache import hash_of_files, kept
 from handbook.core.languages import is_right_to_left
+from handbook.core.line_breaks import BREAK
 from handbook.model import ui_strings
 from handbook.model.contact import paper_foot
 from handbook.model.file_types import FONTS

@@ -25,6 +25,7 @@ from handbook.model import routes, ui_strings
 from handbook.model.contact import contact_html
 from handbook.model.content_paths import left_by
 from handbook.model.file_types import LOCAL_FILES
+from handbook.model.routes import SEARCH_INDEX, is_preview
 from handbook.model.storage_prefix import storage_prefix
 from handbook.overlay.merge import ADDED
 from handbook.overlay.placeholders import filled
@@ -32,11 +33,10 @@ from handbook.overlay.prune import hidden_links, words_of_hidden_links
 from handbook.pages import build_pages
 from handbook.pages.json_ld import structured_data
 from handbook.pages.markdown_page_marks import language_of, mark_of
-from handbook.search.index import FILE as SEARCH_FILE
 from handbook.search.index import search_index
 from handbook.site.bundle.es_modules import minified
 from handbook.site.security_headers import INLINE_SCRIPT, page_policy
-from handbook.site.service_worker import is_preview, works_offline
+from handbook.site.service_worker import works_offline
 from handbook.theme.brand_colors import center_styles, colors_of
 from handbook.theme.patches import theme_language
 from handbook.theme.tokens import SWATCHES_FILE, swatch_styles
@@ -173,7 +173,7 @@ def generated_files(
     for page in build_pages(handbook, templates, edit_base, {path: len(content_) for path, content_ in papers.items()}, site_url):
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
-    yield GeneratedFile(SEARCH_FILE, search_index(handbook))
+    yield GeneratedFile(SEARCH_INDEX, search_index(handbook))
     for path, content_ in (*question_files(handbook), *message_files(handbook), *papers.items()):
         yield GeneratedFile(path, content_)
     yield GeneratedFile(_STYLES, running_title(handbook.identity.title) + center_styles(handbook, templates))

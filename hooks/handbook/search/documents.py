@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook.core import inline_markup
-from handbook.exports.messages import with_examples
 from handbook.model import routes, ui_strings
 from handbook.model.entry_text import shown_texts
-from handbook.pages.singletons import has_something_to_say
+from handbook.model.handbook import has_something_to_say
+from handbook.model.message_template import with_examples
 from handbook.search.markdown_sections import sections_of
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handbook.core.tokenizer import folded, stem, words_of
 from handbook.model import ui_strings
 from handbook.search.documents import KINDS, SearchEntry, search_entries
-from handbook.search.tokenizer import folded, stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.model.search import SearchWords
 
-FILE = "search/index.json"
-"""Where the index stands in the site."""
 TEXTS = ("one", "many", "none", "nothing", "start")
 """The texts of the window that only its script shows, from the group ``search``."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from typing import TYPE_CHECKING
 
-from handbook.centers.overrides_report import said
 from handbook.core.build_cache import forget_old_work
+from handbook.model.routes import is_preview
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.bundler import bundle_site
 from handbook.site.checksums import write_checksums
 from handbook.site.precompress import write_copies
 from handbook.site.server_config import write_hosting
-from handbook.site.service_worker import is_preview, works_offline, write_worker
+from handbook.site.service_worker import works_offline, write_worker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 LARGEST_SITE = "HANDBOOK_MAX_MEGABYTES"
 """The setting that says how large a site may be, for those who build the sites of others."""
-_LOG = logging.getLogger("handbook")  # not MkDocs' own: there, a warning fails a strict build
 
 
 def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
@@ -35,8 +33,6 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
         site_url: Where the site will stand, if known.
 
     """
-    for line in said(handbook):
-        _LOG.warning(line)
     preview = is_preview(site_url)  # there, authors see their files as they wrote them, and at once
     if not preview:
         bundle_site(site)

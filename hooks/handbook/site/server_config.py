@@ -7,8 +7,8 @@ import json
 import posixpath
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from handbook.model.routes import base_path
 from handbook.site.security_headers import ASK_AGAIN, FOR_EVER, HASHED, headers, lasting_files
 
 if TYPE_CHECKING:
@@ -56,12 +56,6 @@ def write_hosting(site: Path, site_url: str | None, may_embed: Sequence[str] = (
         ".nojekyll": "",  # GitHub Pages takes the files as they are
     }.items():
         (site / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-def base_path(site_url: str | None) -> str:
-    """Return the path of the site on its host, with a slash at both ends."""
-    path = urlsplit(site_url or "").path.strip("/")
-    return f"/{path}/" if path else "/"
 
 
 def static_host(sent: Mapping[str, str], lasting: Sequence[str]) -> str:

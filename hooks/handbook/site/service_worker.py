@@ -7,9 +7,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from handbook.search.index import FILE as SEARCH_INDEX
+from handbook.model.routes import SEARCH_INDEX, is_preview
 from handbook.site.checksums import FILE as CHECKSUMS
 from handbook.site.precompress import is_copy
 
@@ -27,7 +26,6 @@ _NOT_IN_PAGES = ("assets/cards/", "downloads/", "source/")
 """Pictures for links that are shared elsewhere; papers and other files to take along; copies of the content."""
 _LETTERS_OF_A_HASH = 32
 """128 bits tell any two files apart. More would only make the list longer: whoever can change a file can change the list."""
-_THIS_MACHINE = {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104  nothing listens here
 
 
 @dataclass(frozen=True)
@@ -47,11 +45,6 @@ class Edition:
     def hash(self) -> str:
         """What tells this edition from every other one."""
         return _hash(json.dumps([self.now, self.later]).encode())
-
-
-def is_preview(site_url: str | None) -> bool:
-    """Return whether a site stands on the machine of whoever works on it, where every change must be seen at once."""
-    return urlsplit(site_url or "").hostname in _THIS_MACHINE
 
 
 def works_offline(site_url: str | None, handbook: Handbook) -> bool:

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from audit import SITE_URL, Missing, tools
-from handbook.site.server_config import base_path
+from handbook.model.routes import base_path
 from support.helpers import ROOT
 
 PROMISE = "every page and the ways of a student work in WebKit, and in Firefox where geckodriver is installed"

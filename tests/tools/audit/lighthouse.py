@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from audit import SITE_URL, Missing, tools
-from handbook.site.server_config import base_path
+from handbook.model.routes import base_path
 from support.hosts import served_as_told
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
 
     from handbook.model.handbook import Handbook
     from handbook.overlay.merge import Difference
+
+_LOG = logging.getLogger("handbook")  # not MkDocs' own: there, a warning fails a strict build
 
 
 def gains(handbook: Handbook) -> list[str]:
@@ -50,6 +53,12 @@ def said(handbook: Handbook) -> Iterator[str]:
     if hidden:
         rules = ", ".join(f"{number} ({id_})" for number, id_ in sorted(hidden.items()))
         yield f"hidden rules of the source document: {rules}"
+
+
+def log_differences(handbook: Handbook) -> None:
+    """Log what a person should know of a copy that differs, also where MkDocs is quiet."""
+    for line in said(handbook):
+        _LOG.warning(line)
 
 
 def _line(one: Difference, handbook: Handbook) -> str:
