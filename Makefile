@@ -76,8 +76,8 @@ vulnerabilities: $(VENV)/.test $(AUDIT)/.tools ## ask the web whether a locked p
 accept-pictures: $(VENV)/.test ## take the present look as the one that the tests compare with
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=hooks:tests $(BIN)/python -m support.pictures accept
 
-lint: $(VENV)/.test ## check the form and the types of the code
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+lint: $(VENV)/.test ## check the form and the types of the code, and the order of its folders
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 schemas: $(VENV)/.site ## make the JSON schemas from the models
 	@$(BIN)/python -m handbook schemas
