@@ -10,7 +10,7 @@
  * 2. An edition is installed when every file is there. If one fails, the edition before goes on; the next visit tries again.
  * 3. All files of an edition carry the headers that the host sent when it was installed, such as its policy. A file that has not
  *    changed is copied from the edition before, but never with that edition's headers.
- * 4. A new edition waits until the reader agrees (assets/offline.js) or until no page of the old one is open.
+ * 4. A new edition waits until the reader agrees (assets/offline/register.js) or until no page of the old one is open.
  *
  * Lasting storage is not asked for (navigator.storage.persist): Firefox would put that question to somebody who only reads,
  * and the other browsers decide by themselves, by how often a site is used. Plans can be saved as a file.

@@ -54,7 +54,7 @@ def test_only_what_has_changed_is_asked_for(host: Host, reader: BrowserContext, 
     assert update(page) == "installed"
     old, new = (files_of_worker(one) for one in (career_fair_site, next_site))
     changed = {address for address, hash_ in new["now"].items() if old["now"].get(address) != hash_}
-    assert "assets/compose.js" not in changed
+    assert "assets/messages/composer.js" not in changed
     assert set(host.asked) == changed | {"worker.js", OPENED}
     page.locator("[data-use]").wait_for()
     use_now(page)

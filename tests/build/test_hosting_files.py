@@ -66,7 +66,7 @@ def test_every_script_in_a_page_is_named_by_its_hash_and_no_other_is(site: Site)
                 digest = hashlib.sha256(node.text().encode()).digest()
                 wanted.add(f"'sha256-{base64.b64encode(digest).decode()}'")
     assert policy_of(site)["script-src"] == ["'self'", *sorted(wanted)]
-    assert len(wanted) == 1  # early.js, with the same text on every page
+    assert len(wanted) == 1  # boot/inline-boot.js, with the same text on every page
 
 
 def test_no_page_holds_what_the_policy_forbids(site: Site) -> None:

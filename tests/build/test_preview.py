@@ -56,7 +56,7 @@ APPENDED = {
     "a template": ("overrides/pages/rules.md", f"\n\n{MARK}\n", "rules/"),
     "a template of the theme": ("overrides/partials/copyright.html", f"<p>{MARK}</p>", ""),
     "a style": ("overrides/assets/styles/base.css", f"/* {MARK} */", "assets/styles/base.css"),
-    "a script": ("overrides/assets/unfold.js", f"// {MARK}", "assets/unfold.js"),
+    "a script": ("overrides/assets/boot/disclosure.js", f"// {MARK}", "assets/boot/disclosure.js"),
 }
 """File, what is added to it, and where that is seen."""
 SAMPLE = ("the title of a rule", "a checklist, on paper", "a rule of the center", "a question that is taken out", "a template")

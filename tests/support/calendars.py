@@ -1,4 +1,4 @@
-"""Calendar files as the browser writes them (overrides/assets/calendar.js), and as an independent parser reads them."""
+"""Calendar files as the browser writes them (overrides/assets/lib/icalendar.js), and as an independent parser reads them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TIMED: Entry = {"uid": "b@example.org", "title": "An hour", "start": {"ms": STAR
 def calendars(node: Node, files: list[list[Entry]], **more: Any) -> list[bytes]:
     """Write one file for each list of entries and return its bytes; an unpaired surrogate raises an error."""
     usual = {"product": "-//Example//Test//EN", "title": "My plan", "now": NOW.timestamp() * 1000, **more}
-    texts: list[str] = node.call("calendar.js", "calendar", [[{**usual, "entries": entries}] for entries in files])
+    texts: list[str] = node.call("lib/icalendar.js", "calendar", [[{**usual, "entries": entries}] for entries in files])
     return [text.encode() for text in texts]
 
 

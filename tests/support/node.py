@@ -46,7 +46,7 @@ class Node:
     """A Node.js process that runs one script after the other.
 
     A script is the text of a function of one argument, as Playwright's ``evaluate`` takes it. It may be asynchronous, and it imports
-    a module of ``overrides/assets`` by ``await load("days.js")``.
+    a module of ``overrides/assets`` by ``await load("lib/dates.js")``.
 
     Args:
         zone: The time zone of the process, such as ``Europe/Berlin``.

@@ -46,7 +46,7 @@ class Found(NamedTuple):
 
 
 class Finder:
-    """The search without its window: the script that ranks (search_query.js), in Node.js, over one index."""
+    """The search without its window: the script that ranks (search/engine.js), in Node.js, over one index."""
 
     def __init__(self, node: Node, index: str) -> None:
         """Read an index, as the window does before its first query."""
@@ -60,7 +60,7 @@ class Finder:
 
 
 FIND = """async ([data, queries]) => {
-    const { find, Index } = await load("search_query.js");
+    const { find, Index } = await load("search/engine.js");
     const index = await Index.of(data, async () => {});
     return queries.map((query) => {
         const { entries, fit } = find(index, query);

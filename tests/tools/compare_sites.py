@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _BUNDLED = re.compile(r"^assets/.*\.[0-9a-f]{8}\.(?:js|css)(?:\.br|\.gz)?$")
-_LISTS = {"checksums.txt", "worker.js", "_headers", ".htaccess", "headers.json"}
+_LISTS = {"checksums.txt", "worker.js", "_headers", ".htaccess", "hosting/headers.json"}
 """Files that name bundled ones, or list the hashes of all."""
 _COPIES = (".br", ".gz")
 _KEY = re.compile(r"""["'`](?:handbook[.:][a-z-]+|(?:state|broken|typed|later|scheme|format|answered))["'`]""")

@@ -7,10 +7,13 @@ import re
 import pytest
 
 from handbook.site.bundle import BundleError
-from handbook.site.bundle.es_modules import read_module
+from handbook.site.bundle.es_modules import name_of, read_module
 from handbook.site.bundle.html_assets import read_page
 from support.bundles import bundled
+from support.helpers import TEMPLATES
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_IMPORT = re.compile(r"""^import\s(?:[^"';]*?from\s*)?"(\.[^"]+)"|\bimport\("(\.[^"]+)"\);?""", re.MULTILINE)
 LINES = (
     'import x from "./b.js";',
     'import * as all from "./b.js";',
@@ -58,3 +61,23 @@ def test_every_name_with_a_hash_changes_with_what_the_file_holds() -> None:
 def test_a_page_without_styles_in_assets_is_refused() -> None:
     with pytest.raises(BundleError, match=r"x\.html: this page loads none of the handbook's styles"):
         read_page("<p>nothing</p>", "x.html")
+
+
+def test_no_two_modules_have_the_same_name_in_a_bundle() -> None:
+    assets = TEMPLATES / "assets"
+    names = [name_of(f"assets/{path.relative_to(assets).as_posix()}") for path in assets.rglob("*.js")]
+    assert [name for name in names if names.count(name) > 1] == []
+
+
+def test_scripts_import_what_is_below_them() -> None:
+    """Features use state, state uses lib; what runs before the first paint uses lib only, and no feature uses another one."""
+    assets = TEMPLATES / "assets"
+    wrong = []
+    for path in sorted(assets.glob("*/**/*.js")):
+        own = path.relative_to(assets).parts[0]
+        for found in _IMPORT.finditer(_COMMENT.sub("", path.read_text(encoding="utf-8"))):  # comments name types
+            other = (path.parent / (found[1] or found[2])).resolve().relative_to(assets).parts[0]
+            allowed = {own, "lib"} | ({"state"} if own not in {"lib", "boot"} else set()) | ({"vendor"} if own == "lib" else set())
+            if other not in allowed:
+                wrong.append(f"{path.relative_to(assets)} -> {found[1] or found[2]}")
+    assert wrong == []

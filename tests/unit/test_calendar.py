@@ -1,4 +1,4 @@
-"""Calendar files (overrides/assets/calendar.js), read back by an independent parser."""
+"""Calendar files (overrides/assets/lib/icalendar.js), read back by an independent parser."""
 
 from __future__ import annotations
 

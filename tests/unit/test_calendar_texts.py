@@ -1,4 +1,4 @@
-"""Texts, names and addresses in calendar files (overrides/assets/calendar.js), whatever they hold."""
+"""Texts, names and addresses in calendar files (overrides/assets/lib/icalendar.js), whatever they hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables for spreadsheets (overrides/assets/csv.js), read back by Python's csv module."""
+"""Tables for spreadsheets (overrides/assets/lib/csv.js), read back by Python's csv module."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ VALUE = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('",\r
 @pytest.fixture(scope="module")
 def write(node: Node) -> Write:
     """The function that writes a table."""
-    return lambda headings, rows: str(node.call("csv.js", "csv", [[headings, rows]])[0]).encode()
+    return lambda headings, rows: str(node.call("lib/csv.js", "csv", [[headings, rows]])[0]).encode()
 
 
 def read(data: bytes) -> list[list[Any]]:

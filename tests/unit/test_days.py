@@ -1,4 +1,4 @@
-"""Arithmetic with days (overrides/assets/days.js), compared with Python's datetime."""
+"""Arithmetic with days (overrides/assets/lib/dates.js), compared with Python's datetime."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CLOSURE = st.tuples(SOON, st.integers(-3, 40)).map(lambda one: {"from": str(one[
 def days() -> Iterator[Days]:
     """The module on a device whose clocks change by half an hour, so that a day that depends on them shows."""
     with Node(zone="Australia/Lord_Howe") as node:
-        yield partial(node.call, "days.js")
+        yield partial(node.call, "lib/dates.js")
 
 
 def all_days(first: date, last: date) -> list[date]:

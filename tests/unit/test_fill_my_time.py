@@ -1,4 +1,4 @@
-"""The rule by which "fill my time" chooses questions (overrides/assets/fill.js), tested against its properties."""
+"""The rule by which "fill my time" chooses questions (overrides/assets/lib/select-questions.js), tested against its properties."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ STAGES = ["open", "middle", "close"]
 STEP = 11
 """``make test`` tries one choice in eleven; no field of the form has so many values, so each pair of values is among them."""
 FILL = """async ([library, pairs]) => {
-    const { fill } = await load("fill.js");
+    const { fill } = await load("lib/select-questions.js");
     return pairs.map(([choice, list]) => fill(library, choice, list));
 }"""
 

@@ -1,4 +1,4 @@
-"""What the reader keeps (overrides/assets/kept.js, plan_files.js): any value gets its form, older forms are moved, two become one."""
+"""What the reader keeps (overrides/assets/state/state-schema.js, plan/data-transfer.js): any value gets its form, older forms are moved, two become one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ EMPTY = {
     "version": 2, "list": [], "choice": {}, "ticks": {}, "theirs": {}, "blanks": {}, "wording": {}, "plans": [], "active": "",
 }  # fmt: skip
 PROPER_AND_MERGED = """async ([one, other]) => {
-    const { merged, proper } = await load("kept.js");
+    const { merged, proper } = await load("state/state-schema.js");
     let count = 0;
     return merged(proper(one), proper(other), () => `new-${count++}`);
 }"""
@@ -54,7 +54,7 @@ KEPT = st.builds(
 
 def proper(node: Node, value: object) -> Any:
     """Give a value the form of what is kept."""
-    return node.call("kept.js", "proper", [[value]])[0]
+    return node.call("state/state-schema.js", "proper", [[value]])[0]
 
 
 def merged(node: Node, one: object, other: object) -> Any:
@@ -63,21 +63,21 @@ def merged(node: Node, one: object, other: object) -> Any:
 
 
 def kept(node: Node, name: str, *arguments: object) -> Any:
-    """Call a function of kept.js."""
-    return node.call("kept.js", name, [arguments])[0]
+    """Call a function of state/state-schema.js."""
+    return node.call("state/state-schema.js", name, [arguments])[0]
 
 
 def files(node: Node, name: str, *arguments: object) -> Any:
-    """Call a function of plan_files.js."""
-    return node.call("plan_files.js", name, [arguments])[0]
+    """Call a function of plan/data-transfer.js."""
+    return node.call("plan/data-transfer.js", name, [arguments])[0]
 
 
 @cases(short=8, long=400)
 @given(values=st.lists(JSON | st.dictionaries(st.sampled_from([*EMPTY, "x"]), JSON, max_size=6), max_size=25))
 def test_any_value_gets_the_form_of_what_is_kept(node: Node, values: list[object]) -> None:
-    first = node.call("kept.js", "proper", [[value] for value in values])
+    first = node.call("state/state-schema.js", "proper", [[value] for value in values])
     assert all(one.keys() == EMPTY.keys() for one in first)
-    assert node.call("kept.js", "proper", [[one] for one in first]) == first  # a second time changes nothing
+    assert node.call("state/state-schema.js", "proper", [[one] for one in first]) == first  # a second time changes nothing
 
 
 def test_what_the_first_version_kept_is_moved(node: Node) -> None:
@@ -158,7 +158,7 @@ def test_nothing_of_either_side_is_lost_and_a_second_import_adds_nothing(node: N
 @cases(short=20, long=400)
 @given(texts=st.lists(st.text(max_size=200) | JSON.map(json.dumps), max_size=25))
 def test_any_file_is_read_or_refused(node: Node, texts: list[str]) -> None:
-    for found in node.call("plan_files.js", "fromFile", [[text] for text in texts]):
+    for found in node.call("plan/data-transfer.js", "fromFile", [[text] for text in texts]):
         assert found in {"bad", "newer"} if isinstance(found, str) else found.keys() == EMPTY.keys()
 
 
@@ -182,7 +182,7 @@ def test_what_a_newer_version_wrote_is_not_touched(node: Node) -> None:
 
 def test_garbage_in_an_address_is_refused(node: Node) -> None:
     hashes = ["plan=", "plan=1", "plan=2abc", "plan=1!!!!", "plan=0bm8=", "plan=1" + "A" * 5000]
-    assert node.call("plan_files.js", "fromAddress", [[hash_] for hash_ in hashes]) == ["bad"] * len(hashes)
+    assert node.call("plan/data-transfer.js", "fromAddress", [[hash_] for hash_ in hashes]) == ["bad"] * len(hashes)
     assert files(node, "fromAddress", "all_steps") is None
 
 
@@ -225,6 +225,6 @@ def test_a_link_brings_plans_and_nothing_of_the_sender_or_the_reader(node: Node)
         "blanks": {"my-name": "Mallory", "my-phone": "1"}, "ticks": {"a": ["b"]}, "wording": {"tone": "1"}, "theirs": {"t": "x"}, "choice": {"goal": "g"},
     }  # fmt: skip
     text = urlsafe_b64encode(json.dumps(state).encode()).decode().rstrip("=")
-    found = node.call("plan_files.js", "fromAddress", [[f"#plan=0{text}"]])[0]
+    found = node.call("plan/data-transfer.js", "fromAddress", [[f"#plan=0{text}"]])[0]
     assert [one["name"] for one in found["plans"]] == ["Maria"]
     assert {name: value for name, value in found.items() if name not in {"plans", "active", "version"} and value} == {}

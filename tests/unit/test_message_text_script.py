@@ -1,4 +1,4 @@
-"""The scripts of messages (overrides/assets/message_text.js, mail.js): the same words as Python writes, and mail that programs can read."""
+"""The scripts of messages (overrides/assets/lib/message-template.js, lib/mail-links.js): the same words as Python writes, and mail that programs can read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.promise("A message that is filled in on its page has the same words as the handbook writes, and arrives unchanged")
 
 WRITE = """async (cases) => {
-    const { asText, pieces, tidy } = await load("message_text.js");
+    const { asText, pieces, tidy } = await load("lib/message-template.js");
     return cases.map(([parts, values, chosen]) => asText(tidy(pieces(parts, values, chosen))));
 }"""
 Case = tuple["Parts", dict[str, str], dict[str, int]]
@@ -74,7 +74,7 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from
 @cases(short=15, long=300)
 @given(st.lists(st.tuples(TEXTS.map(lambda text: " ".join(text.split())), TEXTS), max_size=20))
 def test_a_mail_link_and_a_mail_file_bring_any_text_back(node: Node, texts: list[tuple[str, str]]) -> None:
-    links, drafts = node.call("mail.js", "mailto", texts), node.call("mail.js", "eml", texts)
+    links, drafts = node.call("lib/mail-links.js", "mailto", texts), node.call("lib/mail-links.js", "eml", texts)
     for (subject, body), link, draft in zip(texts, links, drafts, strict=True):
         if link:  # None where it would be too long
             parts = parse_qs(urlsplit(link).query, keep_blank_values=True, strict_parsing=True)
@@ -89,7 +89,7 @@ def test_the_parts_of_a_text_message_are_those_of_the_standard(node: Node) -> No
     parts = {
         "": 1, "a" * 160: 1, "a" * 161: 2, "a" * 306: 2, "a" * 307: 3, "€" * 80: 1, "€" * 81: 2, "ж" * 70: 1, "ж" * 71: 2, "👩" * 36: 2,
     }  # fmt: skip
-    assert dict(zip(parts, node.call("message_text.js", "parts", [[text] for text in parts]), strict=True)) == parts
+    assert dict(zip(parts, node.call("lib/message-template.js", "parts", [[text] for text in parts]), strict=True)) == parts
 
 
 def test_every_pattern_of_a_mistake_can_be_read_by_javascript(node: Node, handbook: Handbook) -> None:

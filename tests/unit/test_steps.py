@@ -1,4 +1,4 @@
-"""What to do, by when (overrides/assets/steps.js), with the handbook's own plan.yaml; the clock is an argument."""
+"""What to do, by when (overrides/assets/plan/schedule.js), with the handbook's own plan.yaml; the clock is an argument."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NOTHING: dict[str, Any] = {
 }  # fmt: skip
 """A plan with nothing but a name."""
 PLACE = """async ([data, plan, now]) => {
-    const { next, placed, status } = await load("steps.js");
+    const { next, placed, status } = await load("plan/schedule.js");
     const steps = placed(data, plan, now);
     return {
         next: next(steps)?.step.id ?? null,

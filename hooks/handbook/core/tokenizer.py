@@ -1,4 +1,4 @@
-"""Words as the search compares them: without accents, capitals, apostrophes and endings (search_query.js does the same).
+"""Words as the search compares them: without accents, capitals, apostrophes and endings (search/engine.js does the same).
 
 A test compares both on every text of the handbook.
 """

@@ -27,7 +27,7 @@ _COLUMNS = ("id", "topic", "question", "why", "listen_for", "follow_up", "stage"
 _RULE = "="
 _LEADING = re.compile(r"^(?=[=+\-@\t\r\n＝＋－＠])")
 _INSIDE = re.compile(r"([;\t\r\n][\"' ]*)(?=[=+\-@＝＋－＠])")
-"""Where a spreadsheet would take a text, or a part of it after what may divide cells, for a formula; as in csv.js."""
+"""Where a spreadsheet would take a text, or a part of it after what may divide cells, for a formula; as in lib/csv.js."""
 
 
 def question_files(handbook: Handbook) -> Iterator[tuple[str, bytes]]:
@@ -86,7 +86,7 @@ def questions_csv(handbook: Handbook) -> str:
 
 
 def _cell(value: object) -> object:
-    """Return a value that no spreadsheet computes (OWASP, "CSV Injection"), as csv.js does for what readers take along."""
+    """Return a value that no spreadsheet computes (OWASP, "CSV Injection"), as lib/csv.js does for what readers take along."""
     return _LEADING.sub("'", _INSIDE.sub(r"\1'", value)) if isinstance(value, str) else value
 
 

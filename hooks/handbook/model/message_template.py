@@ -139,7 +139,7 @@ def pieces(parts: Parts, values: Mapping[str, str], chosen: Mapping[str, int]) -
 
 
 def tidy(given: Iterable[Piece]) -> list[Piece]:
-    """Return pieces without the traces of what has vanished (message_text.js does the same, and a test compares both).
+    """Return pieces without the traces of what has vanished (lib/message-template.js does the same, and a test compares both).
 
     Takes out doubled spaces, spaces at the ends of lines, more than one empty line, and the second of two periods where
     a blank ends with one ("at 11 a.m.." at the end of a sentence).

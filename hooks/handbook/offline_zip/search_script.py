@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 SCRIPT_FILE = SEARCH_INDEX.removesuffix("json") + "js"
-"""Where assets/open_search.js asks for it."""
+"""Where assets/search/launcher.js asks for it."""
 _ADDRESS = 1
 """Which of the fields of an entry is its address."""
 

@@ -1,4 +1,4 @@
-"""The index of the search: what it finds, and by which words (assets/search_query.js reads it).
+"""The index of the search: what it finds, and by which words (assets/search/engine.js reads it).
 
 Titles, lines and keywords stand in it as they are, and the browser reads their words itself. Of all other texts only the
 words are kept that these lack, each with the entries where it stands. So every fact is sent once, and the index stays

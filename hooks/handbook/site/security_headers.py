@@ -16,7 +16,7 @@ ASK_AGAIN = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
 """For files whose name carries a hash of what they hold, in seconds: a year."""
 
-INLINE_SCRIPT = "assets/early.js"
+INLINE_SCRIPT = "assets/boot/inline-boot.js"
 """The source of the one script that is in the pages themselves, below the templates."""
 HASHED = r"assets/[\w-]+\.[0-9a-f]{8}\.(?:js|css)"
 """Files whose name carries a hash of what they hold, as a pattern for paths from the site's root."""

@@ -3,7 +3,7 @@
 The rules of html-validate that ``npm/html-validate.json`` changes, and why:
 
 - ``require-sri``: only for files of other hosts. Our own come from the same server as the page, so a hash says nothing more.
-- ``unique-landmark``: a page has two footers, of which one is always hidden (``embed.js``); this rule can't see that. axe can.
+- ``unique-landmark``: a page has two footers, of which one is always hidden (``embed/frame.js``); this rule can't see that. axe can.
 - ``wcag/h32``: forms that filter or are kept as one types send nothing, and a button to send would do nothing. Forms that
   do something have their button; keyboard tests press Enter in them.
 - ``prefer-native-element``: the frame of a table that scrolls is a region, but no section: vnu wants a heading in each section.

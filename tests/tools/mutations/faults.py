@@ -69,8 +69,8 @@ class Fault:
     noticed: bool = True
 
 
-_FILL = "overrides/assets/fill.js"
-_LIST = "overrides/assets/my_list.js"
+_FILL = "overrides/assets/lib/select-questions.js"
+_LIST = "overrides/assets/questions/list-page.js"
 _ASIDE = "hooks/handbook/publish/staging.py"
 
 FAULTS = (
@@ -100,7 +100,7 @@ FAULTS = (
         "the mail program shows Dear+Ms.+Lee",
         (
             Edit(
-                "overrides/assets/mail.js",
+                "overrides/assets/lib/mail-links.js",
                 "mailto:?subject=${encoded(subject)}&body=${encoded(body)}",
                 "mailto:?${new URLSearchParams({ subject, body })}${encoded('')}",
             ),
@@ -111,7 +111,13 @@ FAULTS = (
         "length-of-template",
         "the length shown is that of the message as it will be sent",
         "the page says that a note fits, and the platform cuts it off",
-        (Edit("overrides/assets/compose.js", "showLength(asText(shown(message.body)))", "showLength(asText(withExamples(message.body)))"),),
+        (
+            Edit(
+                "overrides/assets/messages/composer.js",
+                "showLength(asText(shown(message.body)))",
+                "showLength(asText(withExamples(message.body)))",
+            ),
+        ),
         "compose or message",
     ),
     Fault(
@@ -140,7 +146,7 @@ FAULTS = (
         "in fall a thank-you note is due a day early",
         (
             Edit(
-                "overrides/assets/days.js",
+                "overrides/assets/lib/dates.js",
                 "export const addDays = (day, count) => fromMs(toMs(day) + count * DAY);",
                 "export const addDays = (day, count) => {\n"
                 "  const at = new Date(new Date(`${day}T00:00`).getTime() + count * DAY);\n"
@@ -154,7 +160,7 @@ FAULTS = (
         "calendar-commas",
         "an independent program reads the calendar file back",
         "a comma cuts the title of an event",
-        (Edit("overrides/assets/calendar.js", r'.replaceAll(/[\\;,]/g, "\\$&")', r'.replaceAll(/[\\]/g, "\\$&")'),),
+        (Edit("overrides/assets/lib/icalendar.js", r'.replaceAll(/[\\;,]/g, "\\$&")', r'.replaceAll(/[\\]/g, "\\$&")'),),
         "calendar",
     ),
     Fault(
@@ -163,7 +169,7 @@ FAULTS = (
         "notes on the laptop are gone after the plan of the phone was imported",
         (
             Edit(
-                "overrides/assets/kept.js",
+                "overrides/assets/state/state-schema.js",
                 "filledUp({ ...ours, changed: 0 }, { ...theirs, changed: 0 })",
                 "{ ...theirs, changed: 0 }",
             ),
@@ -233,21 +239,21 @@ FAULTS = (
         "search-forgets",
         "the way back from a result leads to the results",
         "Back shows an empty search",
-        (Edit("overrides/assets/search.js", 'history.replaceState({ ...rest, ...state }, "");', "Object.assign(rest, state);"),),
+        (Edit("overrides/assets/search/dialog.js", 'history.replaceState({ ...rest, ...state }, "");', "Object.assign(rest, state);"),),
         "search",
     ),
     Fault(
         "search-markup",
         "what is typed never becomes HTML",
         "a search for <img> puts a picture into the page",
-        (Edit("overrides/assets/search.js", "    told.textContent = text;\n", "    told.innerHTML = text;\n"),),
+        (Edit("overrides/assets/search/dialog.js", "    told.textContent = text;\n", "    told.innerHTML = text;\n"),),
         "search or fuzz or text",
     ),
     Fault(
         "zip-fetches",
         "the zip works without a server",
         "the search of the offline copy never finds anything",
-        (Edit("overrides/assets/open_search.js", 'if (location.protocol !== "file:") return', "if (address) return"),),
+        (Edit("overrides/assets/search/launcher.js", 'if (location.protocol !== "file:") return', "if (address) return"),),
         "zip",
     ),
     Fault(
@@ -267,7 +273,7 @@ FAULTS = (
         "a list that is made in the frame is cut off",
         (
             Edit(
-                "overrides/assets/embed.js",
+                "overrides/assets/embed/frame.js",
                 "new ResizeObserver(tellHeight).observe(document.body);",
                 'addEventListener("load", tellHeight);',
             ),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-_EARLY = "assets/early.js"
+_EARLY = "assets/boot/inline-boot.js"
 """Stands in the pages themselves."""
 _OF_THE_THEME = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png")
 """What the theme puts into every site, and no page loads any more."""

@@ -31,7 +31,7 @@ class Module:
     """A module.
 
     Attributes:
-        path: Where it stands in the site, such as ``assets/store.js``.
+        path: Where it stands in the site, such as ``assets/state/store.js``.
         body: Its text, minified, without imports and without the word ``export``.
         imports: The names that it takes from each module, by path, as between the braces of an object.
         exports: The names that it gives.
@@ -60,8 +60,9 @@ class Module:
 
 
 def name_of(path: str) -> str:
-    """Return the name of what a module gives, in the file that it becomes a part of."""
-    return re.sub(r"\W", "_", posixpath.splitext(path)[0].removeprefix("assets/")) + "$"
+    """Return the name of what a module gives, in the file that it becomes a part of: short, as it is sent to every reader."""
+    folder, name = posixpath.split(posixpath.splitext(path)[0].removeprefix("assets/"))
+    return re.sub(r"\W", "_", f"{folder[:1]}_{name}" if folder else name) + "$"
 
 
 @lru_cache(maxsize=512)

@@ -9,6 +9,15 @@ const CALLS = ["insertAdjacentHTML", "setHTMLUnsafe", "parseHTMLUnsafe", "create
 const FIELDS = "/^(innerHTML|outerHTML|srcdoc)$/"; // to read one is harmless
 const AS_TEXT = "Text must stay text: use textContent, or a template of the page.";
 
+// Features use state, state uses lib; what runs before the first paint uses lib only, and no feature uses another one.
+const FEATURES = ["questions", "messages", "checklists", "filters", "presets", "plan", "search", "offline", "embed"];
+const ORDER = {
+  lib: ["boot", "state", ...FEATURES],
+  boot: ["state", ...FEATURES],
+  state: ["boot", ...FEATURES],
+  ...Object.fromEntries(FEATURES.map((feature) => [feature, ["boot", ...FEATURES.filter((other) => other !== feature)]])),
+};
+
 export default [
   { ignores: ["overrides/assets/vendor/**"] }, // unchanged from its package
   js.configs.recommended,
@@ -57,7 +66,16 @@ export default [
       "jsdoc/no-undefined-types": "off", // tsc knows the types of browsers
     },
   },
+  ...Object.entries(ORDER).map(([folder, refused]) => ({
+    files: [`overrides/assets/${folder}/**/*.js`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: `^\\.\\./(${refused.join("|")})/`, message: `${folder} may not use this folder: see docs/architecture.md.` }] },
+      ],
+    },
+  })),
   { files: ["overrides/worker.js"], languageOptions: { globals: { ...globals.serviceworker, EDITION: "readonly" } } }, // the build writes it in front,
   { files: ["hooks/handbook/offline_zip/import_map_loader.js"], languageOptions: { globals: { MODULES: "readonly" } } }, // so does make offline
-  { files: ["overrides/worker.js", "overrides/assets/early.js", "hooks/handbook/offline_zip/import_map_loader.js"], languageOptions: { sourceType: "script" } },
+  { files: ["overrides/worker.js", "overrides/assets/boot/inline-boot.js", "hooks/handbook/offline_zip/import_map_loader.js"], languageOptions: { sourceType: "script" } },
 ];

@@ -1,0 +1,27 @@
+/*
+ * What must be known before anything is painted: that scripts run, that the page is a part of another one (?embed), and the colors.
+ * It stands in each page itself, at the top of its body and with the same text everywhere, so that one hash allows it.
+ *
+ * A script may not arrive: a sandboxed frame, a filter or a bad connection blocks it. Then the page goes back to its form without scripts,
+ * so that no button is dead and nothing is hidden. Each script that the page asks for must have run by the time the page is loaded.
+ */
+{
+  const { classList, dataset } = document.documentElement;
+  const giveUp = () => classList.replace("js", "no-js");
+  classList.replace("no-js", "js");
+  // A script that does not come has no error; what browsers report of sizes that change has none either, and is no script.
+  // @ts-expect-error  an error without a target that is an element is one of a script, and has an error
+  addEventListener("error", ({ target, error }) => (error || target.localName === "script") && document.readyState !== "complete" && giveUp(), true);
+  addEventListener("load", () => dataset.scripts || giveUp());
+  if (new URLSearchParams(location.search).has("embed")) classList.add("embed"); // chrome.css hides the rest
+  let chosen;
+  try {
+    // @ts-expect-error  every page has it; where it is missing, the colors are those of the device, too
+    const prefix = document.querySelector("meta[name=storage-prefix]").content; // as in state/storage.js
+    chosen = localStorage.getItem(`${prefix}scheme`); // written by boot/theme-toggle.js
+  } catch {
+    // forbidden: the colors are those of the device
+  }
+  const isDark = chosen ? chosen === "slate" : matchMedia("(prefers-color-scheme: dark)").matches;
+  if (isDark) document.body.dataset.mdColorScheme = "slate";
+}

@@ -1,0 +1,89 @@
+/** Ticks on checklists: kept on the device by checklist, counted, cleared, printed with or without. The state is in state/store.js. */
+import { isKept } from "../state/persistence.js";
+import { isFirstVisit, ownAddress } from "../lib/page.js";
+import { read, update, watch } from "../state/store.js";
+
+const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-ticks] [data-tick]"))];
+const done = /** @type {HTMLElement | null} */ (document.querySelector("[data-done]"));
+
+const part = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (document.querySelector(name));
+const nameOf = (/** @type {HTMLInputElement} */ input) =>
+  /** @type {HTMLElement} */ (input.closest("[data-ticks]")).dataset.ticks ?? "";
+
+/** @type {string[][]} what was ticked before the ticks were cleared */
+const before = [];
+
+const announce = (/** @type {string | undefined} */ text) => {
+  const status = part("[data-status]");
+  if (status) status.textContent = text ?? "";
+};
+
+/** @param {string} name @param {(ids: string[]) => string[]} change */
+const changeTicks = (name, change) =>
+  update((state) => ({ ...state, ticks: { ...state.ticks, [name]: change(state.ticks[name] ?? []) } }));
+
+for (const input of inputs) {
+  input.addEventListener("change", () => {
+    const id = input.dataset.tick ?? "";
+    changeTicks(nameOf(input), (ids) => [...ids.filter((other) => other !== id), ...(input.checked ? [id] : [])]);
+  });
+}
+
+function showDone() {
+  if (!done) return;
+  const count = inputs.filter(({ checked }) => checked).length;
+  /** @type {HTMLElement} */ (part("[data-done-text]")).textContent = (done.dataset.template ?? "")
+    .replace("{count}", String(count))
+    .replace("{all}", String(inputs.length));
+  const bar = /** @type {HTMLMeterElement} */ (part("[data-done-bar]"));
+  bar.max = Math.max(1, inputs.length);
+  bar.value = count;
+  /** @type {HTMLElement} */ (part("[data-undo]")).hidden = before.length === 0;
+  /** @type {HTMLElement} */ (part("[data-not-saved]")).hidden = isKept();
+}
+
+// What was ticked while this script was on the way
+for (const input of inputs.filter(({ checked, defaultChecked }) => checked && !defaultChecked && isFirstVisit())) {
+  changeTicks(nameOf(input), (ids) => [...ids, input.dataset.tick ?? ""]);
+}
+watch(({ ticks }) => {
+  for (const input of inputs) input.checked = (ticks[nameOf(input)] ?? []).includes(input.dataset.tick ?? "");
+  showDone();
+});
+
+async function share() {
+  const data = { title: document.title, url: ownAddress() };
+  if (navigator.share) {
+    await navigator.share(data).catch(() => undefined); // closed again
+  } else {
+    await navigator.clipboard.writeText(data.url).then(
+      () => announce(done?.dataset.copied),
+      () => announce(data.url),
+    );
+  }
+}
+
+const clicks = {
+  "[data-print-ticks]": () => print(),
+  "[data-print-empty]": () => {
+    const ticked = inputs.filter(({ checked }) => checked);
+    for (const input of ticked) input.checked = false;
+    addEventListener("afterprint", () => ticked.forEach((input) => (input.checked = true)), { once: true });
+    print();
+  },
+  "[data-share]": share,
+  "[data-clear]": () => {
+    const name = done?.dataset.done ?? "";
+    before.push(read().ticks[name] ?? []);
+    changeTicks(name, () => []);
+    announce(done?.dataset.cleared);
+  },
+  "[data-undo]": () => {
+    const ids = before.pop();
+    if (!ids) return;
+    changeTicks(done?.dataset.done ?? "", () => ids);
+    announce(done?.dataset.undone);
+    if (before.length === 0) part("[data-clear]")?.focus();
+  },
+};
+for (const [name, act] of Object.entries(clicks)) part(name)?.addEventListener("click", act);

@@ -1,0 +1,317 @@
+/** The page of a message: what the reader types fills the words, which are measured, checked, and sent on their way. */
+import { isKept } from "../state/persistence.js";
+import { activePlan } from "../state/state-schema.js";
+import { eml, mailto, sms } from "../lib/mail-links.js";
+import { asText, characters, parts, pieces, tidy, words } from "../lib/message-template.js";
+import { download, texts, typedBefore } from "../lib/page.js";
+import { blanksOf } from "../state/placeholders.js";
+import { read, readAll, update, watch } from "../state/store.js";
+
+/**
+ * @typedef {import("../lib/message-template.js").Node} Node
+ * @typedef {import("../lib/message-template.js").Piece} Piece
+ *
+ * @typedef {object} Blank
+ * @property {string} title
+ * @property {string} example
+ * @property {string} [preset]   What stands in the field from the start.
+ * @property {boolean} [mine]    It is about the reader, and so the same in every plan.
+ * @property {[string, string][]} [warnings]  Pattern of a mistake, and what to write instead.
+ *
+ * @typedef {object} Message
+ * @property {string} id
+ * @property {"email" | "phone" | "form" | "paper" | "voice"} sentBy
+ * @property {Node[]} body
+ * @property {Node[][]} subjects
+ * @property {{ characters: number | null, part: number | null, words: number }} limit
+ * @property {Record<string, Blank>} blanks
+ * @property {{ phrases: string[], why: string }[]} never
+ * @property {import("../state/placeholders.js").Names} plan  The blanks that the plan fills.
+ */
+
+/** Words that fit on the screen of a phone without scrolling. */
+const WORDS_ON_A_SCREEN = 100;
+
+const root = /** @type {HTMLElement} */ (document.querySelector("[data-compose]"));
+const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
+const maybe = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (root.querySelector(name));
+const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-fields]"));
+const subjectChoice = /** @type {HTMLSelectElement | null} */ (root.querySelector("[data-subject-choice]"));
+
+/** @type {Message} */
+const message = JSON.parse(document.querySelector("[data-message-data]")?.textContent ?? "");
+
+/** @typedef {Pick<import("../state/store.js").State, "blanks" | "theirs" | "wording">} Typed */
+/** @type {Typed[]} what was typed before each change of this visit */
+const before = [];
+/** @type {Typed | undefined} what was typed before the field that has the focus */
+let beforeField;
+
+const says = texts(root);
+
+const announce = (/** @type {string} */ text) => {
+  part("[data-status]").textContent = text;
+};
+
+/** What stands in the field of each blank: what was typed, else what the plan knows, else the preset. */
+function held() {
+  const { blanks, theirs } = read();
+  const known = blanksOf(activePlan(readAll()), message.plan, document.documentElement.lang);
+  return Object.fromEntries(
+    Object.entries(message.blanks).map(([id, blank]) => [id, (blank.mine ? blanks : theirs)[id] ?? (known[id] || blank.preset || "")]),
+  );
+}
+
+/** What each blank of this message is filled with. */
+const filled = () => Object.fromEntries(Object.entries(held()).map(([id, text]) => [id, text.replace(/\s+/g, " ").trim()]));
+
+const chosen = () => Object.fromEntries(Object.entries(read().wording).map(([id, option]) => [id, Number(option) || 0]));
+
+/** @param {Node[]} nodes */
+const live = (nodes) => tidy(pieces(nodes, filled(), chosen(), (id) => `[${message.blanks[id].title}]`));
+
+/** @param {Node[]} nodes */
+function withExamples(nodes) {
+  const examples = Object.fromEntries(Object.entries(message.blanks).map(([id, { example }]) => [id, example]));
+  return tidy(pieces(nodes, examples, chosen())).map((piece) => ({ ...piece, open: Boolean(piece.blank) }));
+}
+
+/** Whether the reader has typed nothing for this message yet, so that the examples are shown. */
+const isUntouched = () => Object.entries(filled()).every(([id, value]) => !value || value === message.blanks[id].preset);
+
+const body = () => asText(live(message.body));
+const subjectNodes = () => message.subjects[Number(subjectChoice?.value ?? 0)] ?? [];
+const subject = () => asText(live(subjectNodes()));
+
+/** @param {Piece} piece */
+function node(piece, text = piece.text) {
+  if (!piece.blank) return document.createTextNode(text);
+  const mark = Object.assign(document.createElement("mark"), { textContent: text });
+  mark.className = piece.open ? "blank" : "blank blank--filled";
+  return mark;
+}
+
+/**
+ * Returns the words as paragraphs and headings. Nothing that was typed becomes markup.
+ *
+ * @param {Piece[]} made
+ */
+function paragraphs(made) {
+  /** @type {HTMLElement[]} */
+  const blocks = [];
+  let isNew = true;
+  for (const piece of made) {
+    for (const text of piece.text.split(/(\n\n|\n)/)) {
+      if (text === "\n\n") isNew = true;
+      else if (text === "\n") blocks.at(-1)?.append(document.createElement("br"));
+      else if (text) {
+        const isHeading = isNew && !piece.blank && text.startsWith("## ");
+        if (isNew) blocks.push(document.createElement(isHeading ? "h3" : "p"));
+        blocks.at(-1)?.append(node(piece, isHeading ? text.slice(3) : text));
+        isNew = false;
+      }
+    }
+  }
+  return blocks;
+}
+
+function showWords() {
+  const shown = isUntouched() ? withExamples : live;
+  part("[data-words-shown]").replaceChildren(...paragraphs(shown(message.body)));
+  const legend = maybe("[data-legend]");
+  if (legend) legend.hidden = !isUntouched();
+  const item = document.createElement("li");
+  item.append(...shown(subjectNodes()).map((piece) => node(piece)));
+  maybe("[data-subjects]")?.replaceChildren(item);
+  for (const [index, option] of [...(subjectChoice?.options ?? [])].entries()) {
+    option.textContent = asText(shown(message.subjects[index]));
+  }
+  showLength(asText(shown(message.body)));
+}
+
+/** @param {string} text */
+function showLength(text) {
+  const { limit } = message;
+  const count = limit.characters ? characters(text) : words(text);
+  const most = limit.characters ?? limit.words;
+  const name = limit.part ? "meterParts" : limit.characters ? "meterCharacters" : "meterWords";
+  part("[data-sum]").textContent = says(name, { count, limit: most, parts: parts(text) });
+  part("[data-sum]").classList.toggle("sum__text--over", count > most);
+  part("[data-screen]").hidden = message.sentBy !== "email" || words(text) > WORDS_ON_A_SCREEN;
+  const meter = /** @type {HTMLMeterElement} */ (root.querySelector("[data-meter]"));
+  meter.max = most;
+  meter.high = most;
+  meter.value = count;
+  showWarnings(count > most);
+}
+
+/** The blanks that this message still needs, in its present wording. */
+function open() {
+  const left = [...live(subjectNodes()), ...live(message.body)].filter((piece) => piece.open);
+  return [...new Set(left.map(({ blank }) => message.blanks[blank ?? ""].title))];
+}
+
+/** Shows what should be mended before the message goes: near the field, and all of it near the buttons. */
+function showWarnings(/** @type {boolean} */ isTooLong) {
+  const found = isTooLong ? [says("tooLong")] : [];
+  const values = filled();
+  for (const [id, { title, warnings = [] }] of Object.entries(message.blanks)) {
+    const [, text] = warnings.find(([pattern]) => values[id] && new RegExp(pattern, "iu").test(values[id])) ?? [];
+    const place = maybe(`#warning_${id}`);
+    if (place) {
+      if (place.textContent !== (text ?? "")) place.textContent = text ?? ""; // screen readers say each change
+      maybe(`#blank_${id}`)?.setAttribute("aria-invalid", text ? "true" : "false");
+    }
+    if (text && !place?.closest("[data-field]")?.hasAttribute("hidden")) found.push(`${title}: ${text}`);
+  }
+  const text = `${subject()}\n${body()}`;
+  for (const { phrases, why } of message.never) {
+    const phrase = phrases.find((one) => new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape?.(one) ?? one}(?![\\p{L}\\p{N}])`, "iu").test(text));
+    if (phrase) found.push(`${says("said", { phrase })} ${why}`);
+  }
+  const left = open();
+  if (left.length > 0 && !isUntouched()) found.push(says("toFill", { blanks: left.join(", ") }));
+  const link = mailto(subject(), body());
+  if (message.sentBy === "email" && !link) found.push(says("tooLongForMail"));
+  const list = part("[data-warnings]");
+  list.replaceChildren(...found.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+  list.hidden = found.length === 0;
+  showLinks(link);
+}
+
+/** @param {string | undefined} link  The address for the mail app, unless the message is too long for one. */
+function showLinks(link) {
+  const mail = maybe("[data-mail]");
+  if (mail) {
+    mail.hidden = !link;
+    if (link) mail.setAttribute("href", link);
+  }
+  maybe("[data-sms]")?.setAttribute("href", sms(body()));
+}
+
+/** Shows the fields that the present wording needs, with what the reader typed. */
+function showFields() {
+  const { wording } = read();
+  const values = held();
+  const used = new Set([...message.subjects.flatMap((nodes) => usedBlanks(nodes)), ...usedBlanks(message.body)]);
+  for (const field of /** @type {Iterable<HTMLElement>} */ (form.querySelectorAll("[data-field]"))) {
+    const id = field.dataset.field ?? "";
+    const input = /** @type {HTMLInputElement} */ (field.querySelector("input"));
+    if (input.value !== values[id]) input.value = values[id];
+    field.hidden = !used.has(id);
+  }
+  for (const radio of /** @type {Iterable<HTMLInputElement>} */ (form.querySelectorAll("[data-choice]"))) {
+    radio.checked = radio.value === (wording[radio.dataset.choice ?? ""] ?? "0");
+  }
+}
+
+/**
+ * Returns the blanks of the wordings that are chosen.
+ *
+ * @param {Node[]} nodes
+ * @returns {string[]}
+ */
+function usedBlanks(nodes) {
+  return nodes.flatMap((one) => {
+    if (typeof one === "string") return [];
+    if ("b" in one) return [one.b];
+    if ("p" in one) return usedBlanks(one.p);
+    return usedBlanks(one.o[Math.min(chosen()[one.c] ?? 0, one.o.length - 1)]);
+  });
+}
+
+function show() {
+  showFields();
+  showWords();
+  part("[data-undo]").hidden = before.length === 0;
+  part("[data-not-saved]").hidden = isKept();
+}
+
+/** @param {Record<string, string>} values  By the blank's id. */
+function keep(values) {
+  const some = (/** @type {boolean} */ mine) =>
+    Object.fromEntries(Object.entries(values).filter(([id]) => Boolean(message.blanks[id]?.mine) === mine));
+  update((state) => ({ ...state, blanks: { ...state.blanks, ...some(true) }, theirs: { ...state.theirs, ...some(false) } }));
+}
+
+/** @returns {Typed} */
+function typed() {
+  const { blanks, theirs, wording } = read();
+  return { blanks, theirs, wording };
+}
+
+/** @param {string} text */
+async function copy(text) {
+  const left = open();
+  try {
+    await copyRich(text);
+    announce([says("copied"), ...(left.length > 0 ? [says("toFill", { blanks: left.join(", ") })] : [])].join(" "));
+  } catch {
+    announce(says("notCopied"));
+  }
+}
+
+/**
+ * Copies a text both plain and as paragraphs, so that it looks right wherever it is pasted.
+ *
+ * @param {string} text
+ */
+async function copyRich(text) {
+  if (!globalThis.ClipboardItem || text !== body()) return navigator.clipboard.writeText(text);
+  const holder = document.createElement("div");
+  for (const block of paragraphs([{ text }])) holder.append(block);
+  const item = new ClipboardItem({
+    "text/plain": new Blob([text], { type: "text/plain" }),
+    "text/html": new Blob([holder.innerHTML], { type: "text/html" }),
+  });
+  return navigator.clipboard.write([item]);
+}
+
+const fileName = () => says("file", { id: message.id });
+
+form.addEventListener("focusin", () => {
+  beforeField = typed();
+});
+form.addEventListener("input", ({ target }) => {
+  if (target === subjectChoice) {
+    showWords();
+    return;
+  }
+  const { name, value, dataset } = /** @type {HTMLInputElement} */ (target);
+  before.push(...(beforeField ? [beforeField] : dataset.choice ? [typed()] : []));
+  beforeField = undefined;
+  if (dataset.choice) update((state) => ({ ...state, wording: { ...state.wording, [dataset.choice ?? ""]: value } }));
+  else keep({ [name]: value });
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+
+const clicks = {
+  "[data-copy]": () => copy(body()),
+  "[data-copy-subject]": () => copy(subject()),
+  "[data-print]": () => print(),
+  "[data-share]": () => navigator.share({ title: subject() || document.title, text: body() }).catch(() => undefined), // closed again
+  "[data-txt]": () => {
+    const lines = message.subjects.length > 0 ? [subject(), "", body(), ""] : [body(), ""];
+    download(`${fileName()}.txt`, "text/plain;charset=utf-8", lines.join("\n"));
+  },
+  "[data-eml]": () => download(`${fileName()}.eml`, "message/rfc822", eml(subject(), body())),
+  "[data-undo]": () => {
+    const last = before.pop();
+    if (!last) return;
+    update((state) => ({ ...state, ...last }));
+    announce(says("undone"));
+    if (before.length === 0) part("[data-erase]").focus();
+  },
+  "[data-erase]": () => {
+    before.push(typed());
+    update((state) => ({ ...state, blanks: {}, theirs: {} }));
+    announce(says("erased"));
+  },
+};
+for (const [name, act] of Object.entries(clicks)) maybe(name)?.addEventListener("click", act);
+
+const share = maybe("[data-share]");
+if (share) share.hidden = !("share" in navigator);
+const early = typedBefore(form);
+if (Object.keys(early).length) keep(early); // a page that is only opened changes nothing
+watch(show);

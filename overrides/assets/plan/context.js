@@ -1,0 +1,63 @@
+/** What all parts of a page about plans share: its data, its texts, the clock, and the plan in front. */
+import { deviceZone } from "../lib/dates.js";
+import { activePlan, withPlan } from "../state/state-schema.js";
+import { texts } from "../lib/page.js";
+import { readAll, updateAll } from "../state/store.js";
+
+/** @typedef {import("../state/state-schema.js").Plan} Plan */
+
+export const root = /** @type {HTMLElement} */ (document.querySelector("[data-plan]"));
+export const says = texts(root);
+export const language = document.documentElement.lang;
+
+/** @type {import("./schedule.js").PlanData} */
+export const data = JSON.parse(document.querySelector("[data-plan-data]")?.textContent ?? "");
+
+/** @param {string} name */
+export const part = (name) => /** @type {HTMLElement} */ (root.querySelector(name));
+
+/** @param {string} text */
+export const announce = (text) => {
+  part("[data-status]").textContent = text;
+};
+
+/** @returns {import("./schedule.js").Now} */
+export const now = () => ({ ms: Date.now(), zone: deviceZone() });
+
+/** The plan that the reader works on. */
+export const plan = () => activePlan(readAll());
+
+/**
+ * Changes the plan that the reader works on.
+ *
+ * @param {(plan: Plan) => Plan} make
+ */
+export const change = (make) => updateAll((kept) => withPlan(kept, kept.active, make, Date.now()));
+
+/** Returns a new id; no other device makes the same one. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return `plan-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/**
+ * Returns a link of the data as an element.
+ *
+ * @param {[string, string]} link  Title and address from the site's root.
+ */
+export function linkTo([title, address]) {
+  return Object.assign(document.createElement("a"), { textContent: title, href: (root.dataset.root ?? "") + address });
+}
+
+/**
+ * Returns entries of a list of links.
+ *
+ * @param {[string, string][]} links
+ */
+export function linkItems(links) {
+  return links.map((link) => {
+    const item = document.createElement("li");
+    item.append(linkTo(link));
+    return item;
+  });
+}

@@ -1,0 +1,160 @@
+/** On the page of the plan: what is kept leaves as a file or as a link, comes back, and is erased. */
+import { isKept } from "../state/persistence.js";
+import { EMPTY, merged, withoutPlan } from "../state/state-schema.js";
+import { download, ownAddress, ownPath, showAddress } from "../lib/page.js";
+import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./data-transfer.js";
+import { announce, newId, part, plan, says } from "./context.js";
+import { drawQr } from "../lib/qr.js";
+import { broken, eraseAll, readAll, updateAll } from "../state/store.js";
+
+/** @typedef {import("../state/state-schema.js").Kept} Kept */
+
+const input = /** @type {HTMLInputElement} */ (part("[data-import]"));
+
+/** @type {Kept[]} what was kept before each change of this visit */
+const before = [];
+
+/** @type {Kept | undefined} what did not fit at the last import */
+let leftOver;
+
+/** Shows whether anything is kept at all, and what can be undone. */
+export function showData() {
+  const text = broken();
+  part("[data-not-saved]").hidden = isKept();
+  part("[data-broken]").hidden = !text;
+  part("[data-data-undo]").hidden = before.length === 0;
+  part("[data-delete]").hidden = !plan();
+  part("[data-move]").hidden = !plan();
+  part("[data-left-over]").hidden = !leftOver;
+}
+
+/** @param {Kept} other */
+function take(other) {
+  const found = merged(readAll(), other, newId);
+  before.push(readAll());
+  leftOver = found.left;
+  const isThere = found.kept.plans.some(({ id }) => id === other.active);
+  updateAll(() => ({ ...found.kept, active: isThere ? other.active : found.kept.active }));
+  announce([says("imported", found), tellLeftOver()].filter(Boolean).join(" "));
+}
+
+/** Shows what did not fit, and returns the same as a text. */
+function tellLeftOver() {
+  const { plans = [], list = [], ticks = {}, choice = {}, theirs = {}, blanks = {}, wording = {} } = leftOver ?? {};
+  const others = [choice, theirs, blanks, wording].flatMap(Object.keys).length + Object.values(ticks).flat().length;
+  part("[data-left-text]").textContent = leftOver ? says("left", { plans: plans.length, questions: list.length, others }) : "";
+  part("[data-left-over]").hidden = !leftOver;
+  return part("[data-left-text]").textContent;
+}
+
+async function readFile() {
+  const [file] = input.files ?? [];
+  if (!file) return;
+  const found = file.size > LONGEST_FILE ? "bad" : fromFile(await file.text());
+  input.value = "";
+  if (typeof found === "string") announce(says(found === "newer" ? "newerFile" : "badFile"));
+  else take(found);
+}
+
+/** Shows a plan that came with the address, and asks what to do with it. */
+async function offerShared() {
+  const found = await fromAddress(location.hash);
+  if (!found) return;
+  showAddress(ownPath());
+  if (typeof found === "string") {
+    announce(says(found === "newer" ? "newerFile" : "badLink"));
+    return;
+  }
+  const title = part("[data-offer-title]");
+  const [first] = found.plans;
+  title.textContent = found.plans.length > 1 ? says("offerMany", { count: found.plans.length }) : says("offer", { name: first.name });
+  part("[data-offer]").hidden = false;
+  title.focus();
+  part("[data-offer-yes]").onclick = () => {
+    part("[data-offer]").hidden = true;
+    take(found);
+    part("[data-name]").focus();
+  };
+  part("[data-offer-no]").onclick = () => {
+    part("[data-offer]").hidden = true;
+    part(plan() ? "[data-name]" : "#new_name").focus();
+  };
+}
+
+const address = () => asAddress(ownAddress(), readAll(), readAll().active);
+
+async function toggleMove() {
+  const figure = part("#plan_qr");
+  const button = part("[data-move]");
+  figure.hidden = !figure.hidden;
+  button.setAttribute("aria-expanded", String(!figure.hidden));
+  if (figure.hidden) return;
+  const picture = part("[data-qr-picture]");
+  picture.hidden = !(await drawQr(picture, await address()));
+  if (picture.hidden) announce(says("tooLong")); // the link still works
+}
+
+/** A page around this one could lie over the button and lure a reader into a click, so in a frame one click erases nothing. */
+const isFramed = window !== window.top;
+
+/** @param {boolean} isAsked */
+function askErase(isAsked) {
+  part("[data-erase-ask]").hidden = !isAsked;
+  if (isAsked) part("[data-erase-no]").focus();
+}
+
+function erase() {
+  const state = readAll();
+  if (state !== EMPTY) before.push(state);
+  leftOver = undefined;
+  const left = eraseAll();
+  const isKnown = typeof left !== "string";
+  announce(isKnown ? says("eraseLeft", { left: left.join(", ") }) : says(left === "nothing" ? "erased" : "eraseUnknown"));
+  part(before.length > 0 ? "[data-data-undo]" : "[data-export]").focus();
+}
+
+const clicks = {
+  "[data-export]": () => {
+    download(`${says("exportFile")}.json`, "application/json", asFile(readAll()));
+    announce(says("exported"));
+  },
+  "[data-move]": toggleMove,
+  "[data-move-copy]": async () => {
+    try {
+      await navigator.clipboard.writeText(await address());
+      announce(says("copied"));
+    } catch {
+      announce(says("notCopied"));
+    }
+  },
+  "[data-delete]": () => {
+    const current = plan();
+    if (!current) return;
+    before.push(readAll());
+    updateAll((kept) => withoutPlan(kept, current.id));
+    announce(says("deleted", { name: current.name }));
+    part("[data-data-undo]").focus();
+  },
+  "[data-erase]": () => (isFramed ? askErase(true) : erase()),
+  "[data-erase-yes]": () => {
+    askErase(false);
+    erase();
+  },
+  "[data-erase-no]": () => {
+    askErase(false);
+    part("[data-erase]").focus();
+  },
+  "[data-left-save]": () => leftOver && download(`${says("leftFile")}.json`, "application/json", asFile(leftOver)),
+  "[data-data-undo]": () => {
+    const last = before.pop();
+    leftOver = undefined;
+    if (last) updateAll(() => last);
+    announce(says("undone"));
+    if (before.length === 0) part("[data-export]").focus();
+  },
+  "[data-broken-save]": () => download(`${says("exportFile")}.txt`, "text/plain;charset=utf-8", broken() ?? ""),
+};
+for (const [name, act] of Object.entries(clicks)) part(name).addEventListener("click", act);
+input.addEventListener("change", readFile);
+addEventListener("hashchange", offerShared);
+offerShared();

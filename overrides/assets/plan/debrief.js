@@ -1,0 +1,102 @@
+/** On the page of the plan: what was learned, the ratings, the people who were named, and how a plan ends early. */
+import { element, follow, setValue } from "../lib/dom.js";
+import { withNewPlan, withPlan } from "../state/state-schema.js";
+import { announce, change, data, linkItems, newId, part, plan, says } from "./context.js";
+import { updateAll } from "../state/store.js";
+
+const form = /** @type {HTMLFormElement} */ (part("[data-after-form]"));
+const people = part("[data-people]");
+const personForm = /** @type {HTMLFormElement} */ (part("[data-person]"));
+const outcomes = part("[data-outcomes]");
+
+/** Shows what the plan in front holds of this. */
+export function showAfter() {
+  const current = plan();
+  if (!current) return;
+  for (const field of /** @type {NodeListOf<HTMLTextAreaElement>} */ (form.querySelectorAll("[data-note]"))) {
+    setValue(field, current.notes[field.name] ?? "");
+  }
+  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-rating]"))) {
+    radio.checked = current.ratings[radio.dataset.rating ?? ""] === Number(radio.value);
+  }
+  follow(
+    people,
+    current.people.map((person, index) => ({ ...person, index })),
+    ({ index }) => String(index),
+    () => element("li", {}, [element("span"), element("button", { type: "button", className: "button" }), removeButton()]),
+    (item, { name, plan: made }) => {
+      const [label, button, remove] = /** @type {HTMLElement[]} */ ([...item.children]);
+      label.textContent = name;
+      button.textContent = says(made ? "openPlan" : "make");
+      button.setAttribute("aria-label", `${button.textContent}: ${name}`);
+      remove.setAttribute("aria-label", `${remove.textContent}: ${name}`);
+    },
+  );
+  const outcome = data.outcomes[current.outcome];
+  part("[data-outcome-text]").textContent = outcome ? outcome.text : "";
+  part("[data-outcome-links]").replaceChildren(...linkItems(outcome?.links ?? []));
+  follow(
+    outcomes,
+    Object.entries(data.outcomes),
+    ([id]) => id,
+    () => element("button", { type: "button", className: "button" }),
+    (button, [id, { title }]) => {
+      const chosen = current.outcome === id;
+      button.textContent = chosen ? says("reopen") : title;
+      button.hidden = Boolean(current.outcome) && !chosen;
+    },
+  );
+}
+
+const removeButton = () => element("button", { type: "button", className: "button", textContent: says("remove") });
+
+form.addEventListener("input", ({ target }) => {
+  const field = /** @type {HTMLInputElement} */ (target);
+  const { rating } = field.dataset;
+  if (rating) change((one) => ({ ...one, ratings: { ...one.ratings, [rating]: Number(field.value) } }));
+  else if (field.matches("[data-note]")) change((one) => ({ ...one, notes: { ...one.notes, [field.name]: field.value } }));
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+personForm.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const name = String(new FormData(personForm).get("name")).trim();
+  if (!name) {
+    personForm.reset();
+    personForm.reportValidity(); // the browser says that it is empty
+    return;
+  }
+  change((one) => ({ ...one, people: [...one.people, { name }] }));
+  personForm.reset();
+});
+people.addEventListener("click", ({ target }) => {
+  const button = /** @type {HTMLElement} */ (target).closest("button");
+  const index = Number(button?.closest("li")?.dataset.key);
+  const current = plan();
+  const person = current?.people[index];
+  if (!button || !current || !person) return;
+  if (button === button.parentElement?.lastElementChild) {
+    change((one) => ({ ...one, people: one.people.filter((_, at) => at !== index) }));
+    /** @type {HTMLElement} */ (personForm.elements.namedItem("name")).focus();
+    return;
+  }
+  const id = person.plan ?? newId();
+  updateAll((kept) => {
+    if (kept.plans.some((one) => one.id === id)) return { ...kept, active: id };
+    const { found, blank } = data.named;
+    const linked = withPlan(
+      kept,
+      current.id,
+      (one) => ({ ...one, people: one.people.map((some, at) => (at === index ? { ...some, plan: id } : some)) }),
+      Date.now(),
+    );
+    return withNewPlan(linked, { id, name: person.name, found, theirs: blank ? { [blank]: current.name } : {} }, Date.now());
+  });
+  announce(says(person.plan ? "saidSwitched" : "saidMade", { name: person.name }));
+  part("[data-name]").focus();
+});
+outcomes.addEventListener("click", ({ target }) => {
+  const id = /** @type {HTMLElement} */ (target).closest("button")?.dataset.key;
+  if (!id) return;
+  change((one) => ({ ...one, outcome: one.outcome === id ? "" : id }));
+  part("[data-next-title]").focus();
+});

@@ -1,0 +1,149 @@
+/** The page of the reader's plans: which one is in front, what it knows, and its parts (plan_steps, plan_after, plan_data). */
+import { deviceZone } from "../lib/dates.js";
+import { element, follow, setValue } from "../lib/dom.js";
+import { withNewPlan } from "../state/state-schema.js";
+import { showAfter } from "./debrief.js";
+import { showData } from "./data-transfer-view.js";
+import { announce, change, data, linkTo, newId, now, part, plan, root, says } from "./context.js";
+import { showSteps } from "./steps-view.js";
+import { span, status } from "./schedule.js";
+import { read, readAll, updateAll, watch } from "../state/store.js";
+
+/** @typedef {HTMLInputElement | HTMLSelectElement} Field */
+
+const form = /** @type {HTMLFormElement} */ (part("[data-form]"));
+const newForm = /** @type {HTMLFormElement} */ (part("[data-new]"));
+const chooser = /** @type {HTMLSelectElement} */ (part("[data-switch]"));
+const after = /** @type {HTMLDetailsElement} */ (part("[data-after]"));
+
+/** Whether the form for a new plan was asked for. */
+let wantsNew = false;
+
+/** What fills a field of the plan, by the kind of the field. */
+const values = {
+  field: (/** @type {import("../state/state-schema.js").Plan} */ one, /** @type {string} */ name) =>
+    String(one[/** @type {"name" | "time" | "found"} */ (name)] ?? ""),
+  date: (/** @type {import("../state/state-schema.js").Plan} */ one, /** @type {string} */ name) => one.dates[name] ?? "",
+  choice: (/** @type {import("../state/state-schema.js").Plan} */ one, /** @type {string} */ name) => one.choice[name] ?? "",
+  blank: (/** @type {import("../state/state-schema.js").Plan} */ one, /** @type {string} */ name) => one.theirs[name] ?? "",
+};
+const kinds = /** @type {(keyof typeof values)[]} */ (Object.keys(values));
+const kindOf = (/** @type {Field} */ field) => kinds.find((kind) => kind in field.dataset);
+
+function showPlans() {
+  const { plans, active } = readAll();
+  const current = plan();
+  part("[data-active]").hidden = !current;
+  part("[data-all]").hidden = plans.length === 0;
+  newForm.hidden = Boolean(current) && !wantsNew;
+  part("[data-new-cancel]").hidden = !current;
+  part("[data-switch-field]").hidden = plans.length < 2;
+  follow(
+    chooser,
+    plans,
+    ({ id }) => id,
+    ({ id }) => element("option", { value: id }),
+    (option, { name }) => {
+      if (option.textContent !== name) option.textContent = name;
+    },
+  );
+  setValue(chooser, active);
+  if (current) showFields(current);
+}
+
+/** @param {import("../state/state-schema.js").Plan} current */
+function showFields(current) {
+  part("[data-name]").textContent = current.name;
+  part("[data-plan-status]").textContent = status(data, current, now());
+  for (const field of /** @type {NodeListOf<Field>} */ (root.querySelectorAll("[data-field], [data-date], [data-choice], [data-blank]"))) {
+    const kind = kindOf(field);
+    const isTyped = field === document.activeElement && (field.name === "name" || kind === "date");
+    if (kind && !isTyped) setValue(field, values[kind](current, field.name));
+  }
+  const zone = part("[data-zone]");
+  const foreign = Boolean(current.time && current.zone && current.zone !== deviceZone());
+  zone.hidden = !foreign;
+  zone.textContent = foreign ? says("zoneNote", { zone: current.zone }) : "";
+  part("[data-questions]").textContent = says("questions", { count: read().list.length });
+  const saved = current.saved.filter((link) => data.titles[link]);
+  part("[data-saved-part]").hidden = saved.length === 0;
+  follow(
+    part("[data-saved]"),
+    saved,
+    (link) => link,
+    (link) => element("li", {}, [linkTo(data.titles[link]), " ", removeButton(link)]),
+    () => undefined,
+  );
+}
+
+/** @param {string} link */
+function removeButton(link) {
+  const button = element("button", { type: "button", className: "button", textContent: says("remove") });
+  button.setAttribute("aria-label", `${says("remove")}: ${data.titles[link][0]}`);
+  button.addEventListener("click", () => {
+    change((one) => ({ ...one, saved: one.saved.filter((other) => other !== link) }));
+    part("#plan_take").focus();
+  });
+  return button;
+}
+
+/** Opens what the plan needs now; only when the plan comes to the front, so that nothing closes under a reader's hands. */
+function unfold() {
+  const current = plan();
+  const ends = current && span(current, now().zone);
+  after.open = Boolean(ends && ends.to <= now().ms);
+}
+
+root.addEventListener("input", ({ target }) => {
+  const field = /** @type {Field} */ (target);
+  const kind = kindOf(field);
+  const { name, value } = field;
+  if (!kind || (kind === "date" && value && !field.checkValidity())) return;
+  if (kind === "field") {
+    if (name === "name" && !value.trim()) return;
+    change((one) => ({ ...one, [name]: value, ...(name === "time" && { zone: deviceZone() }) }));
+  } else if (kind === "date") {
+    const { [name]: _, ...dates } = plan()?.dates ?? {};
+    change((one) => ({ ...one, dates: value ? { ...dates, [name]: value } : dates, zone: one.zone || deviceZone() }));
+  } else if (kind === "choice") change((one) => ({ ...one, choice: { ...one.choice, [name]: value } }));
+  else change((one) => ({ ...one, theirs: { ...one.theirs, [name]: value } }));
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+newForm.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const name = String(new FormData(newForm).get("name")).trim();
+  if (!name) {
+    newForm.reset();
+    newForm.reportValidity(); // the browser says that it is empty
+    return;
+  }
+  wantsNew = false;
+  updateAll((kept) => withNewPlan(kept, { id: newId(), name }, Date.now()));
+  newForm.reset();
+  announce(says("saidMade", { name }));
+  unfold();
+  part("[data-name]").focus();
+});
+part("[data-new-open]").addEventListener("click", () => {
+  wantsNew = true;
+  showPlans();
+  /** @type {HTMLElement} */ (newForm.elements.namedItem("name")).focus();
+});
+part("[data-new-cancel]").addEventListener("click", () => {
+  wantsNew = false;
+  showPlans();
+  part("[data-new-open]").focus();
+});
+chooser.addEventListener("change", () => {
+  updateAll((kept) => ({ ...kept, active: chooser.value }));
+  announce(says("saidSwitched", { name: plan()?.name ?? "" }));
+  unfold();
+});
+
+watch(() => {
+  showPlans();
+  showSteps();
+  showAfter();
+  showData();
+});
+unfold();

@@ -1,0 +1,56 @@
+/** The sheet of a plan to take along: one page with what is needed in the talk. */
+import { deviceZone } from "../lib/dates.js";
+import { element } from "../lib/dom.js";
+import { spoken } from "../state/placeholders.js";
+import { data, language, part, plan, root, says } from "./context.js";
+import { agenda, deadline, passages, questions } from "./talk-model.js";
+import { read, watch } from "../state/store.js";
+
+/** Letters of all texts above which the type is smaller, so that the sheet stays one page; measured on both papers. */
+const MUCH_TEXT = [1900, 2600];
+
+const parsed = (/** @type {string} */ name) => JSON.parse(document.querySelector(name)?.textContent || "null");
+
+/** @type {import("../lib/select-questions.js").Library} */
+const library = parsed("[data-library]");
+/** @type {import("./talk-model.js").Spoken | null} */
+const introduction = parsed("[data-introduction]");
+
+/** @param {string} name @param {string} text */
+function line(name, text) {
+  const place = part(name);
+  place.textContent = text;
+  const row = /** @type {HTMLElement | null} */ (place.closest("[data-row]"));
+  if (row) row.hidden = !text;
+}
+
+watch(() => {
+  const current = plan();
+  part("[data-none]").hidden = Boolean(current);
+  part("[data-sheet]").hidden = !current;
+  if (!current) return;
+  const kept = read();
+  const zone = deviceZone();
+  const { appointment } = current.dates;
+  const format = /** @type {HTMLElement | null} */ (root.querySelector(`[data-format="${current.choice.format}"]`));
+  part("[data-name]").textContent = current.name;
+  line("[data-about]", data.columns.map(({ id }) => current.theirs[id]).filter(Boolean).join(", "));
+  line("[data-when]", appointment ? spoken(appointment, current.time, language) : "");
+  line("[data-where]", [format?.textContent, data.place && current.theirs[data.place]].filter(Boolean).join(", "));
+  line("[data-need]", (data.need && current.theirs[data.need]) || "");
+  line("[data-deadline]", deadline(data, current, zone, language));
+  const words = introduction ? passages(introduction, kept, current, data.blanks, language)[0].text : "";
+  line("[data-introduction-text]", words);
+  part("[data-agenda]").replaceChildren(
+    ...agenda(data, current, zone, language).map(({ title, minutes, at }) =>
+      element("li", {}, [[at, title || (at && says("end"))].filter(Boolean).join(" "), minutes ? ` (${says("minutes", { minutes })})` : ""]),
+    ),
+  );
+  if (!current.time) part("[data-agenda]").lastElementChild?.remove(); // the end has no name without a clock
+  const list = questions(current, library);
+  part("[data-questions]").replaceChildren(...list.map(({ text, skip }) => element("li", {}, [element("span", { className: "takealong__question", textContent: skip ? `${text} (${says("skip")})` : text })])));
+  part("[data-no-questions]").hidden = list.length > 0;
+  const letters = words.length + list.reduce((sum, { text }) => sum + text.length + 60, 0); // each one takes a line at least
+  part("[data-sheet]").dataset.size = String(MUCH_TEXT.filter((much) => letters > much).length);
+});
+part("[data-print]").addEventListener("click", () => print());

@@ -1,0 +1,222 @@
+/** On the page of the plan: the next step, all steps with their days, and the calendar. */
+import { calendar } from "../lib/icalendar.js";
+import { dayAt, deviceZone, timeAt } from "../lib/dates.js";
+import { element, follow } from "../lib/dom.js";
+import { download, ownAddress } from "../lib/page.js";
+import { spoken } from "../state/placeholders.js";
+import { entries } from "./schedule-calendar.js";
+import { announce, change, data, language, linkItems, now, part, plan, root, says } from "./context.js";
+import { APPOINTMENT, isAppointment, next, placed } from "./schedule.js";
+import { readAll, updateAll } from "../state/store.js";
+
+/**
+ * @typedef {import("../state/state-schema.js").Plan} Plan
+ * @typedef {import("./schedule.js").Placed} Placed
+ */
+
+const list = part("[data-steps]");
+const template = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-step]"));
+const dateForm = /** @type {HTMLFormElement} */ (part("[data-next-date]"));
+const details = /** @type {HTMLDetailsElement} */ (part("[data-details]"));
+
+/** @type {Pick<Plan, "id" | "steps" | "dates" | "time" | "zone">[]} before each change of this visit */
+const before = [];
+
+/** @type {Placed | undefined} */
+let shown;
+
+const today = () => dayAt(now().ms, now().zone);
+
+/** @param {Placed} one @param {Plan} current */
+function dueText({ step, standing, day, ms }, current) {
+  const words = day ? spoken(day, isAppointment(step) ? current.time : "", language) : "";
+  const done = current.steps[step.id] ?? current.dates[step.sets === APPOINTMENT ? "" : (step.sets ?? "")];
+  if (standing === "done") return done ? says("dueDone", { day: spoken(done, "", language) }) : "";
+  if (standing === "behind") return says("dueBehind");
+  if (standing === "late") return says("dueLate", { day: words });
+  if (!day) return standing === "later" ? says("dueLater") : "";
+  if (ms !== undefined && !isAppointment(step)) return says("dueUntil", { day: until(ms) });
+  if (standing === "now") return day === today() ? says("dueToday") : says("dueSoon");
+  return says("dueOn", { day: words });
+}
+
+/** @param {number} ms */
+function until(ms) {
+  const { zone } = now();
+  return spoken(dayAt(ms, zone), timeAt(ms, zone), language);
+}
+
+/** Shows the steps of the plan in front. */
+export function showSteps() {
+  const current = plan();
+  if (!current) return;
+  const steps = placed(data, current, now());
+  showNext(current, steps);
+  const phases = data.phases.map((phase) => ({ ...phase, steps: steps.filter(({ step }) => step.phase === phase.id) }));
+  follow(
+    list,
+    phases.filter((phase) => phase.steps.length > 0),
+    ({ id }) => id,
+    ({ title }) => element("section", {}, [element("h4", { textContent: title }), element("ol", { className: "todo" })]),
+    (section, phase) =>
+      follow(
+        /** @type {HTMLElement} */ (section.lastElementChild),
+        phase.steps,
+        ({ step }) => step.id,
+        () => /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true)),
+        (row, one) => fillRow(row, one, current),
+      ),
+  );
+}
+
+/** @param {HTMLElement} child @param {Placed} one @param {Plan} current */
+function fillRow(child, one, current) {
+  const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (child.querySelector(name));
+  const { step, standing, day } = one;
+  const tick = /** @type {HTMLInputElement} */ (find("[data-tick]"));
+  tick.checked = standing === "done";
+  tick.disabled = isAppointment(step) && standing === "done";
+  find("[data-title]").textContent = step.title;
+  for (const name of child.querySelectorAll("[data-name]")) name.textContent = step.title;
+  find("[data-due]").textContent = dueText(one, current);
+  find("[data-text]").textContent = standing === "late" && step.late ? `${step.late} ${step.text}` : step.text;
+  find("[data-links]").replaceChildren(...linkItems(linksOf(one, current)));
+  find("[data-add]").hidden = !day || (standing !== "now" && standing !== "later");
+  child.classList.toggle("todo__step--behind", standing === "behind");
+  child.classList.toggle("todo__step--late", standing === "late");
+}
+
+/** The links of a step; the step that sends the request begins with the message for this person. */
+function linksOf(/** @type {Placed} */ { step }, /** @type {Plan} */ current) {
+  const links = step.links ?? [];
+  const way = data.found[current.found];
+  return way && step.sets && step.sets !== APPOINTMENT && data.steps.findIndex(({ sets }) => sets) === data.steps.indexOf(step)
+    ? [way.link, ...links]
+    : links;
+}
+
+/** @param {Plan} current @param {Placed[]} steps */
+function showNext(current, steps) {
+  const outcome = data.outcomes[current.outcome];
+  shown = outcome ? undefined : next(steps);
+  const waits = shown?.standing === "later";
+  const done = part("[data-next-done]");
+  const sets = !waits && shown?.step.sets;
+  part("[data-next-label]").textContent = outcome ? says("ended") : shown ? says(waits ? "nextWait" : "nextNow") : says("nextNone");
+  part("[data-next-title]").textContent = outcome?.title ?? shown?.step.title ?? says("allDone");
+  part("[data-next-due]").textContent = shown ? dueText(shown, current) : "";
+  const late = shown?.standing === "late" && shown.step.late ? `${shown.step.late} ` : "";
+  part("[data-next-text]").textContent = outcome?.text ?? (shown ? late + shown.step.text : "");
+  part("[data-next-links]").replaceChildren(...linkItems(outcome ? (outcome.links ?? []) : shown ? linksOf(shown, current) : []));
+  done.hidden = !shown || waits || Boolean(sets) || isAppointment(shown.step);
+  dateForm.hidden = !sets;
+  if (sets) {
+    part("[data-next-date-label]").textContent = data.dates.find(({ id }) => id === sets)?.title ?? "";
+    part("[data-next-time]").hidden = sets !== APPOINTMENT;
+    const day = /** @type {HTMLInputElement} */ (dateForm.elements.namedItem("day"));
+    if (dateForm.dataset.sets !== sets) day.value = sets === APPOINTMENT ? "" : today();
+    dateForm.dataset.sets = sets;
+  }
+  part("[data-undo]").hidden = before.at(-1)?.id !== current.id;
+}
+
+/**
+ * Changes the plan so that it can be undone.
+ *
+ * @param {(plan: Plan) => Plan} make
+ * @param {string} said
+ */
+function step(make, said) {
+  const current = plan();
+  if (!current) return;
+  const { id, steps, dates, time, zone } = current;
+  before.push({ id, steps, dates, time, zone });
+  change(make);
+  announce(said);
+}
+
+/**
+ * Ticks a step, or takes the tick away; a date that the step sets comes and goes with it.
+ *
+ * @param {Placed["step"]} one
+ * @param {boolean} done
+ */
+function tick(one, done) {
+  if (done && one.sets === APPOINTMENT) {
+    details.open = true; // its day must be known
+    part(`#plan_date_${APPOINTMENT}`).focus();
+    showSteps();
+    return;
+  }
+  step(
+    (current) => {
+      const { [one.id]: _, ...steps } = current.steps;
+      const { [one.sets ?? ""]: __, ...dates } = current.dates;
+      if (!done) return { ...current, steps, dates };
+      return {
+        ...current,
+        steps: { ...steps, [one.id]: today() },
+        dates: one.sets ? { ...current.dates, [one.sets]: current.dates[one.sets] ?? today() } : current.dates,
+      };
+    },
+    says(done ? "saidDone" : "saidOpen", { step: one.title }),
+  );
+}
+
+/** @param {(one: Placed) => boolean} wanted */
+function addToCalendar(wanted) {
+  const current = plan();
+  if (!current) return;
+  const moment = now();
+  const address = (/** @type {string} */ path) => new URL((root.dataset.root ?? "") + path, ownAddress()).href;
+  const title = (/** @type {string} */ name) => says("with", { step: name, name: current.name });
+  const steps = current.outcome ? [] : placed(data, current, moment).filter(wanted);
+  const made = entries(data, current, steps, { zone: moment.zone, title, address });
+  if (made.length === 0) {
+    announce(says("saidNoDays"));
+    return;
+  }
+  const text = calendar({ product: says("calendarTitle"), title: says("with", { step: says("calendarTitle"), name: current.name }), entries: made, now: moment.ms });
+  download(`${says("file")}.ics`, "text/calendar;charset=utf-8", text);
+}
+
+list.addEventListener("change", ({ target }) => {
+  const key = /** @type {HTMLElement} */ (target).closest("li")?.dataset.key;
+  const one = data.steps.find(({ id }) => id === key);
+  if (one) tick(one, /** @type {HTMLInputElement} */ (target).checked);
+});
+list.addEventListener("click", ({ target }) => {
+  const button = /** @type {HTMLElement} */ (target).closest("[data-add]");
+  const key = /** @type {HTMLElement | null} */ (button?.closest("li") ?? null)?.dataset.key;
+  if (key) addToCalendar(({ step: { id } }) => id === key);
+});
+part("[data-calendar]").addEventListener("click", () => addToCalendar(() => true));
+part("[data-next-done]").addEventListener("click", () => {
+  if (shown) tick(shown.step, true);
+  part("[data-next-title]").focus();
+});
+dateForm.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const { day, time } = Object.fromEntries(new FormData(dateForm));
+  const sets = dateForm.dataset.sets ?? "";
+  delete dateForm.dataset.sets; // the next date begins with its own day
+  step(
+    (current) => ({
+      ...current,
+      dates: { ...current.dates, [sets]: String(day) },
+      ...(sets === APPOINTMENT && { time: String(time ?? ""), zone: deviceZone() }),
+    }),
+    says("saidDate"),
+  );
+  part("[data-next-title]").focus();
+});
+part("[data-undo]").addEventListener("click", () => {
+  const last = before.pop();
+  if (!last || last.id !== readAll().active) return;
+  updateAll((kept) => ({
+    ...kept,
+    plans: kept.plans.map((one) => (one.id === last.id ? { ...one, ...last, changed: Date.now() } : one)),
+  }));
+  announce(says("undone"));
+  part("[data-next-title]").focus();
+});

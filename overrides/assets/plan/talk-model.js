@@ -1,0 +1,125 @@
+/**
+ * What a plan says in the talk: its questions as text, the words of a message filled in, the clock. Pure functions.
+ *
+ * @typedef {import("../state/state-schema.js").Kept} Kept
+ * @typedef {import("../state/state-schema.js").Plan} Plan
+ * @typedef {import("../lib/select-questions.js").Library} Library
+ * @typedef {import("../lib/message-template.js").Node} Node
+ *
+ * @typedef {object} Spoken  A message, and what its blanks are called.
+ * @property {Node[]} body
+ * @property {Record<string, { title: string, mine: boolean, preset: string }>} blanks
+ */
+import { addDays, dayAt, timeAt } from "../lib/dates.js";
+import { asText, pieces, tidy } from "../lib/message-template.js";
+import { blanksOf, spoken } from "../state/placeholders.js";
+import { span } from "./schedule.js";
+
+const MINUTE = 60_000;
+const HEADING = "## ";
+
+/**
+ * Returns the questions of a plan, each with a key under which its notes are kept.
+ *
+ * @param {Plan} plan
+ * @param {Library} library
+ * @returns {{ key: string, text: string, minutes: number, more: string, skip: boolean }[]}
+ */
+export function questions(plan, library) {
+  const byId = new Map(library.questions.map((question) => [question.id, question]));
+  return plan.list.flatMap(({ id, own, minutes, skip }) => {
+    const known = byId.get(id ?? "");
+    if (known) return [{ key: known.id, text: known.text, minutes: known.minutes, more: known.more, skip: Boolean(skip) }];
+    const words = own ?? library.retired[id ?? ""]?.[0];
+    return words ? [{ key: id ?? `own-${hash(words)}`, text: words, minutes: minutes ?? 0, more: "", skip: Boolean(skip) }] : [];
+  });
+}
+
+/**
+ * Returns a short name for a text (FNV-1a, 32 bits).
+ *
+ * @param {string} text
+ */
+function hash(text) {
+  let sum = 0x811c9dc5;
+  for (const letter of text) sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return sum.toString(16).padStart(8, "0");
+}
+
+/**
+ * Returns the passages of a message under their headings, filled with what is known; what is missing stands in brackets.
+ *
+ * @param {Spoken} message
+ * @param {Kept} kept  With the plan's desk in front.
+ * @param {Plan} plan
+ * @param {import("../state/placeholders.js").Names} names
+ * @param {string} language
+ * @returns {{ heading: string, text: string }[]}
+ */
+export function passages(message, kept, plan, names, language) {
+  const known = blanksOf(plan, names, language);
+  const held = Object.fromEntries(
+    Object.entries(message.blanks).map(([id, { mine, preset }]) => [id, ((mine ? kept.blanks : kept.theirs)[id] ?? (known[id] || preset)).trim()]),
+  );
+  const chosen = Object.fromEntries(Object.entries(kept.wording).map(([id, option]) => [id, Number(option) || 0]));
+  const text = asText(tidy(pieces(message.body, held, chosen, (id) => `[${message.blanks[id].title}]`)));
+  /** @type {{ heading: string, text: string }[]} */
+  const found = [];
+  for (const block of text.split("\n\n")) {
+    const last = found.at(-1);
+    if (block.startsWith(HEADING)) found.push({ heading: block.slice(HEADING.length), text: "" });
+    else if (last) last.text = [last.text, block].filter(Boolean).join("\n");
+    else found.push({ heading: "", text: block });
+  }
+  return found;
+}
+
+/**
+ * Returns the parts of the talk with their minutes and, where the time is known, the clock at which each begins; the last
+ * entry is the end.
+ *
+ * @param {import("./schedule.js").PlanData} data
+ * @param {Plan} plan
+ * @param {string} zone  Of the device.
+ * @param {string} language
+ * @returns {{ title: string, minutes: number, at: string }[]}
+ */
+export function agenda(data, plan, zone, language) {
+  const usual = Object.keys(data.agenda).at(-1) ?? "";
+  const parts = data.agenda[plan.choice.minutes ?? ""] ?? data.agenda["30"] ?? data.agenda[usual];
+  const from = span(plan, zone);
+  let after = 0;
+  return [...parts, 0].map((minutes, index) => {
+    const ms = (from?.from ?? 0) + after * MINUTE;
+    after += minutes;
+    return { title: data.agendaParts[index] ?? "", minutes, at: from?.timed ? clock(timeAt(ms, zone), language) : "" };
+  });
+}
+
+/**
+ * Returns a time as people write it.
+ *
+ * @param {string} time  HH:MM
+ * @param {string} language
+ */
+function clock(time, language) {
+  const form = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
+  return form.format(Date.parse(`2000-01-01T${time}Z`)).replaceAll("\u202f", " ");
+}
+
+/**
+ * Returns until when the step that counts hours is due: so many hours after the end, or days where no time is known.
+ *
+ * @param {import("./schedule.js").PlanData} data
+ * @param {Plan} plan
+ * @param {string} zone
+ * @param {string} language
+ */
+export function deadline(data, plan, zone, language) {
+  const hours = data.steps.find(({ due }) => due?.hours !== undefined)?.due?.hours;
+  const ends = span(plan, zone);
+  if (hours === undefined || !ends) return "";
+  if (!ends.timed) return spoken(addDays(plan.dates.appointment, Math.ceil(hours / 24)), "", language);
+  const ms = ends.to + hours * 60 * MINUTE;
+  return spoken(dayAt(ms, zone), timeAt(ms, zone), language);
+}

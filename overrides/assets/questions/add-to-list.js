@@ -1,0 +1,31 @@
+/** Ticks that put a question on the reader's list, and the line that says what is on it. The list is kept by state/store.js. */
+import { isKept } from "../state/persistence.js";
+import { isFirstVisit } from "../lib/page.js";
+import { update, watch } from "../state/store.js";
+
+const ticks = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-pick]"))];
+const strip = /** @type {HTMLElement} */ (document.querySelector("[data-strip]"));
+const count = /** @type {HTMLElement} */ (document.querySelector("[data-count]"));
+
+for (const tick of ticks) {
+  tick.addEventListener("change", () => {
+    const id = tick.dataset.pick;
+    update((state) => {
+      const others = state.list.filter((item) => item.id !== id);
+      return { ...state, list: tick.checked ? [...others, { id }] : others };
+    });
+  });
+}
+
+// What was ticked while this script was on the way
+const early = ticks.filter(({ checked }) => checked && isFirstVisit()).map(({ dataset }) => dataset.pick);
+if (early.length > 0) {
+  update((state) => ({ ...state, list: [...state.list.filter(({ id }) => !early.includes(id)), ...early.map((id) => ({ id }))] }));
+}
+watch(({ list }) => {
+  const picked = new Set(list.map(({ id }) => id));
+  for (const tick of ticks) tick.checked = picked.has(tick.dataset.pick);
+  count.textContent = count.dataset.template?.replace("{count}", String(list.length)) ?? "";
+  strip.hidden = list.length === 0;
+  /** @type {HTMLElement} */ (document.querySelector("[data-not-saved]")).hidden = isKept();
+});

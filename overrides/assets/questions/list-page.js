@@ -1,0 +1,294 @@
+/** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
+import { fill, minutesOf, room, similar } from "../lib/select-questions.js";
+import { isKept } from "../state/persistence.js";
+import { asAddress, asCsv, asText, fromAddress } from "./list-export.js";
+import { download, ownAddress, ownPath, showAddress, texts } from "../lib/page.js";
+import { drawQr } from "../lib/qr.js";
+import { draggable, focus, show } from "./list-view.js";
+import { read, update, watch } from "../state/store.js";
+
+/**
+ * @typedef {import("../state/state-schema.js").Listed} Listed
+ * @typedef {import("../lib/select-questions.js").Library} Library
+ */
+
+const root = /** @type {HTMLElement} */ (document.querySelector("[data-my-list]"));
+const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
+const items = part("[data-items]");
+const template = /** @type {HTMLTemplateElement} */ (root.querySelector("[data-item]"));
+const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-choice]"));
+const fold = /** @type {HTMLDetailsElement} */ (root.querySelector("[data-choice-fold]"));
+const ownForm = /** @type {HTMLFormElement} */ (root.querySelector("[data-own]"));
+
+/** @type {Library} */
+const library = JSON.parse(document.querySelector("[data-library]")?.textContent ?? "");
+/** @type {Record<string, string>} addresses of the topics */
+const pages = JSON.parse(document.querySelector("[data-topics]")?.textContent ?? "");
+const byId = new Map(library.questions.map((question) => [question.id, question]));
+
+/** @type {Listed[][]} lists before each change of this visit */
+const before = [];
+
+const says = texts(root);
+
+const announce = (/** @type {string} */ text) => {
+  part("[data-status]").textContent = text;
+};
+
+/** What is chosen; what the form carries besides is for the address, if it is sent before this script is there. */
+const choice = () => {
+  const hidden = new Set([...form.querySelectorAll("[type=hidden]")].map((field) => field.getAttribute("name")));
+  return Object.fromEntries([...new FormData(form)].filter(([name]) => !hidden.has(name)).map(([name, value]) => [name, String(value)]));
+};
+
+/**
+ * Changes the list so that it can be undone.
+ *
+ * @param {(list: Listed[]) => Listed[]} make
+ * @param {string} said  What happened, for screen readers and for everybody.
+ */
+function change(make, said) {
+  before.push(read().list);
+  update((state) => ({ ...state, list: make(state.list) }));
+  announce(said);
+}
+
+/** @param {Listed} item */
+function row(item) {
+  const question = byId.get(item.id ?? "");
+  const minutes = minutesOf(item, byId);
+  const inMinutes = minutes ? says("minutes", { minutes }) : "";
+  if (item.own) return { text: item.own, minutes: inMinutes };
+  if (question) {
+    return { text: question.text, minutes: inMinutes, skip: item.skip, swap: true, why: `${pages[question.topic]}#${question.id}` };
+  }
+  const [words, successor] = library.retired[item.id ?? ""] ?? [];
+  const next = byId.get(successor ?? "");
+  if (next) return { text: words, minutes: "", note: says("replaced", { question: next.text }), successor: true };
+  return { text: words ?? says("lost"), minutes: "", note: words ? says("retired") : "" };
+}
+
+/** Shows the list, its minutes, and what can be done with it. */
+function showList() {
+  const { list } = read();
+  show(items, template, list.map(row));
+  const space = room(library, choice());
+  const minutes = list.reduce((sum, item) => sum + minutesOf(item, byId), 0);
+  const over = minutes > space.minutes;
+  const sum = part("[data-sum]");
+  sum.textContent = says(over ? "over" : "fits", { count: list.length, minutes, budget: space.minutes }, sum);
+  sum.classList.toggle("sum__text--over", over);
+  const meter = /** @type {HTMLMeterElement} */ (root.querySelector("[data-meter]"));
+  meter.max = space.minutes;
+  meter.high = space.minutes;
+  meter.value = minutes;
+  part("[data-none]").hidden = list.length > 0;
+  part("[data-when-some]").hidden = list.length === 0;
+  part("[data-undo]").hidden = before.length === 0;
+  part("[data-not-saved]").hidden = isKept();
+}
+
+/** @param {Listed[]} list */
+const lines = (list) => list.map((item) => ({ text: row(item).text, minutes: minutesOf(item, byId) }));
+
+function fillTime() {
+  const { list } = read();
+  const kept = list.filter(({ filled }) => !filled).length;
+  const filled = fill(library, choice(), list);
+  if (filled.length === kept) {
+    announce(says("full"));
+    return;
+  }
+  const minutes = filled.reduce((sum, item) => sum + minutesOf(item, byId), 0);
+  change(() => filled, says("filled", { count: filled.length, minutes }));
+  fold.open = false;
+  part("[data-sum]").focus();
+}
+
+/** What each button of a row does; returns the row that has the focus afterward. */
+const actions = {
+  up: (/** @type {number} */ at) => move(at, at - 1),
+  down: (/** @type {number} */ at) => move(at, at + 1),
+  remove: (/** @type {number} */ at) => {
+    change((list) => list.filter((_, index) => index !== at), says("removed"));
+    return at;
+  },
+  swap: (/** @type {number} */ at) => {
+    const { list } = read();
+    const next = similar(library, choice(), list, list[at].id ?? "");
+    if (next) change((now) => now.with(at, { id: next.id }), says("swapped"));
+    else announce(says("noSimilar"));
+    return at;
+  },
+  successor: (/** @type {number} */ at) => {
+    const successor = library.retired[read().list[at].id ?? ""]?.[1];
+    if (successor) change((list) => list.with(at, { id: successor }), says("swapped"));
+    return at;
+  },
+};
+
+/**
+ * @param {number} from
+ * @param {number} to
+ */
+function move(from, to) {
+  const { length } = read().list;
+  change((list) => {
+    const others = list.toSpliced(from, 1);
+    return others.toSpliced(to, 0, list[from]);
+  }, says("moved", { place: to + 1, count: length }));
+  return to;
+}
+
+/** @param {Listed[]} list */
+function withoutTwins(list) {
+  const seen = new Set();
+  return list.filter(({ id, own }) => !seen.has(id ?? own) && seen.add(id ?? own));
+}
+
+/** Shows a list that came with the address, and asks what to do with it. */
+function offerShared() {
+  const shared = fromAddress(location.hash);
+  if (!shared) return;
+  showAddress(ownPath());
+  const known = shared.list.filter(({ id, own }) => own ?? byId.has(library.retired[id ?? ""]?.[1] ?? id ?? ""));
+  if (known.length === 0) {
+    announce(says("badLink"));
+    return;
+  }
+  const offer = part("[data-offer]");
+  part("[data-offer-title]").textContent = says("shared", { count: known.length });
+  part("[data-offer-list]").replaceChildren(
+    ...lines(known).map(({ text }) => Object.assign(document.createElement("li"), { textContent: text })),
+  );
+  offer.hidden = false;
+  part("[data-offer-title]").focus();
+  const accept = (/** @type {(list: Listed[]) => Listed[]} */ make) => () => {
+    if (Object.hasOwn(library.times, shared.minutes)) {
+      update((state) => ({ ...state, choice: { ...state.choice, minutes: shared.minutes } }));
+      setChoice(read().choice);
+    }
+    change((list) => withoutTwins(make(list)), says("added"));
+    offer.hidden = true;
+    items.querySelector("button")?.focus();
+  };
+  part("[data-offer-use]").onclick = accept(() => known);
+  part("[data-offer-add]").onclick = accept((list) => [...list, ...known]);
+  part("[data-offer-no]").onclick = () => {
+    offer.hidden = true;
+    part("[data-sum]").focus();
+  };
+}
+
+/** Takes over what the form on the overview asked for. */
+function fillAsAsked() {
+  const asked = new URLSearchParams(location.search);
+  if (asked.get("fill") !== "yes") return;
+  showAddress(ownPath() + location.hash);
+  setChoice(Object.fromEntries(asked));
+  keepChoice();
+  fillTime();
+}
+
+/** @param {Record<string, string>} values */
+function setChoice(values) {
+  for (const control of /** @type {Iterable<HTMLInputElement | HTMLSelectElement>} */ (form.elements)) {
+    if (control instanceof HTMLInputElement) control.checked = values[control.name] === control.value;
+    else if (control instanceof HTMLSelectElement) {
+      const wanted = values[control.name];
+      if ([...control.options].some(({ value }) => value === wanted)) control.value = wanted;
+    }
+  }
+}
+
+function keepChoice() {
+  update((state) => ({ ...state, choice: choice() }));
+}
+
+/** @param {string} text */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(says("copied"));
+  } catch {
+    announce(says("notCopied"));
+  }
+}
+
+const text = () => asText(says("title"), lines(read().list), (minutes) => says("minutes", { minutes }));
+const address = () => asAddress(ownAddress(), read().list, choice().minutes);
+
+async function share() {
+  const data = { title: says("title"), url: address() };
+  if (navigator.share && navigator.canShare?.(data)) {
+    await navigator.share(data).catch(() => undefined); // the reader closed it
+  } else {
+    await copy(data.url);
+  }
+}
+
+async function toggleQr() {
+  const figure = part("#list_qr");
+  const button = part("[data-qr]");
+  figure.hidden = !figure.hidden;
+  button.setAttribute("aria-expanded", String(!figure.hidden));
+  if (!figure.hidden && !(await drawQr(part("[data-qr-picture]"), address()))) {
+    figure.hidden = true;
+    button.setAttribute("aria-expanded", "false");
+    announce(says("tooLong"));
+  }
+}
+
+items.addEventListener("click", (event) => {
+  const button = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest("[data-do]"));
+  const place = button?.closest("li");
+  if (!button || !place) return;
+  const action = /** @type {keyof typeof actions} */ (button.dataset.do);
+  const at = actions[action]([...items.children].indexOf(place));
+  focus(items, at, action === "successor" ? "swap" : action);
+  if (items.children.length === 0) part("#own_text").focus();
+});
+draggable(items, (from, to) => (from === to ? showList() : move(from, to)));
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  fillTime();
+});
+form.addEventListener("change", keepChoice);
+ownForm.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const { own, minutes } = Object.fromEntries(new FormData(ownForm));
+  if (!String(own).trim()) {
+    ownForm.reset();
+    ownForm.reportValidity(); // the browser says that it is empty
+    return;
+  }
+  change((list) => [...list, { own: String(own), minutes: Number(minutes) }], says("added"));
+  ownForm.reset();
+});
+const clicks = {
+  "[data-undo]": () => {
+    const list = before.pop();
+    if (!list) return;
+    update((state) => ({ ...state, list }));
+    announce(says("undone"));
+    if (before.length === 0) part("[data-sum]").focus();
+  },
+  "[data-print]": () => print(),
+  "[data-copy]": () => copy(text()),
+  "[data-share]": share,
+  "[data-qr]": toggleQr,
+  "[data-txt]": () => download(`${says("file")}.txt`, "text/plain;charset=utf-8", text()),
+  "[data-csv-file]": () => download(`${says("file")}.csv`, "text/csv;charset=utf-8", asCsv(says("csv").split("|"), lines(read().list))),
+  "[data-clear]": () => {
+    change(() => [], says("cleared"));
+    part("[data-undo]").focus();
+  },
+};
+for (const [name, act] of Object.entries(clicks)) part(name).addEventListener("click", act);
+
+setChoice(read().choice);
+fold.open = read().list.length === 0;
+watch(showList);
+fillAsAsked();
+offerShared();
+addEventListener("hashchange", offerShared);

@@ -1,2 +1,0 @@
-/** The last of the scripts that every page loads: says that they all ran. Otherwise early.js gives the page its form without scripts. */
-document.documentElement.dataset.scripts = "ran";

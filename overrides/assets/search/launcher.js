@@ -1,0 +1,77 @@
+/**
+ * Opens the search, from buttons and keys. All else comes when the search is first wanted: its window, and the index of what can be
+ * found. Both are on their way as soon as a finger or the focus is on a button. Without scripts the styles hide the buttons.
+ */
+
+const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog[data-search]"));
+const failed = dialog?.querySelector("[data-failed]");
+const isFrame = document.documentElement.classList.contains("embed");
+
+/** @type {Promise<ReturnType<typeof import("./dialog.js").windowOf>> | undefined} */
+let loading;
+
+/** Loads the window and the index side by side; what failed is tried again. */
+function load() {
+  loading ??= Promise.all([import("./dialog.js"), index()]).then(([{ windowOf }, data]) => windowOf(/** @type {HTMLDialogElement} */ (dialog), data));
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+/** Returns the index. A page from a disk may not fetch, so there it is a script (hooks/handbook/offline/search.py). */
+async function index() {
+  const address = dialog?.dataset.search ?? "";
+  if (location.protocol !== "file:") return (await fetch(address)).json();
+  await new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: address.replace(/json$/, "js"), onload, onerror }));
+  });
+  return globalThis.HANDBOOK_SEARCH;
+}
+
+/**
+ * Opens the window, at once, so that nothing typed is lost.
+ *
+ * @param {string} [query]  What was looked for before.
+ * @param {number} [at]  Which of its results was chosen.
+ */
+async function open(query, at = -1) {
+  if (!dialog || dialog.open || isFrame) return;
+  dialog.showModal(); // puts the focus into the field
+  dialog.querySelector("input")?.select();
+  failed?.setAttribute("hidden", "");
+  try {
+    (await load()).show(query, at);
+  } catch {
+    failed?.removeAttribute("hidden");
+  }
+}
+
+/** Opens the window again for somebody who comes back from a result. */
+function openAgain() {
+  const { search, at } = history.state ?? {};
+  if (typeof search === "string") open(search, at);
+}
+
+/**
+ * No key does anything by itself: people who speak to their device, or whose hand slips, would open the window without wanting it.
+ *
+ * @param {KeyboardEvent} event
+ */
+const isWanted = ({ key, ctrlKey, metaKey, altKey }) => key === "k" && (ctrlKey || metaKey) && !altKey;
+
+for (const button of document.querySelectorAll("[data-open-search]")) {
+  button.addEventListener("click", () => open());
+  for (const kind of ["pointerenter", "pointerdown", "focus"]) button.addEventListener(kind, load, { once: true, passive: true });
+}
+dialog?.querySelector("button")?.addEventListener("click", () => dialog.close());
+dialog?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing) return;
+  event.preventDefault(); // some browsers would only empty the field
+  dialog.close();
+});
+addEventListener("keydown", (event) => {
+  if (!isWanted(event) || isFrame) return;
+  event.preventDefault();
+  open();
+});
+addEventListener("popstate", openAgain);
+openAgain();
