@@ -31,7 +31,7 @@ OF_THE_FLOOR = 1.8
 """How many times the bare content the HTML may weigh."""
 PAGES = ("phases/meet/", "questions/")
 PHASE, NEXT_PHASE = "phases/meet/", "phases/follow-up/"
-LATER_HAS_COME = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/later.'))"
+LATER_HAS_COME = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/deferred.'))"
 IS_IDLE = "new Promise((done) => requestIdleCallback(done))"
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 pytestmark = pytest.mark.promise(
@@ -65,7 +65,7 @@ def visit(browser: Browser, address: str, path: str) -> Visit:
     page.wait_for_load_state("networkidle")
     page.close()
     later = asked[len(first) :]
-    idle = [one for one in first if "/later." in one]  # asked for in the moment between the load and our look
+    idle = [one for one in first if "/deferred." in one]  # asked for in the moment between the load and our look
     return Visit([one for one in first if one not in idle], idle + later, outside)
 
 

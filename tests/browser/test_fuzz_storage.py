@@ -32,7 +32,7 @@ SHOW = """([key, broken, texts]) => texts.map((text) => {
   return [look(), localStorage.getItem(key), localStorage.getItem(broken)];
 })"""
 """Puts each text into the storage, lets the page show it, and returns what is wrong and what is then kept."""
-COME_LATER = "performance.getEntriesByType('resource').find(({ name }) => /[/]later[.]/.test(name))?.name"
+COME_LATER = "performance.getEntriesByType('resource').find(({ name }) => /[/]deferred[.]/.test(name))?.name"
 """The last script of a page, which comes without being asked for."""
 PER_EXAMPLE = 20
 KNOWN = [

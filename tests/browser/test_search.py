@@ -33,15 +33,15 @@ def test_nothing_is_loaded_before_it_is_wanted_and_then_two_small_files(browser:
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
-    with page.expect_response(re.compile(r"/later\.[0-9a-f]+\.js")):  # the last thing that comes without being asked for
+    with page.expect_response(re.compile(r"/deferred\.[0-9a-f]+\.js")):  # the last thing that comes without being asked for
         page.goto(address)
-    assert not [url for url in asked if "search" in url]
+    assert not [url for url in asked if "dialog" in url or "search" in url]
     before = len(asked)
     page.locator(OPENER).hover()
     search(page, "handshake")
     expect(page.locator(RESULT).first).to_be_visible()
     script, index = sorted(asked[before:])
-    assert re.fullmatch(r"assets/search\.[0-9a-f]+\.js", script)
+    assert re.fullmatch(r"assets/dialog\.[0-9a-f]+\.js", script)
     assert index == SEARCH_INDEX
     assert len(gzip.compress((site.root / script).read_bytes())) <= MOST_BYTES
     search_again = len(asked)

@@ -28,7 +28,7 @@ PATIENCE = 20
 """Seconds after which what does not come has failed to come."""
 LAST_MODULE = """
 const answer = arguments[0];
-const last = performance.getEntriesByType("resource").find(({ name }) => /\\/later[^/]*\\.js$/.test(name));
+const last = performance.getEntriesByType("resource").find(({ name }) => /\\/deferred[^/]*\\.js$/.test(name));
 if (last) import(last.name).then(() => answer(true), () => answer(true));
 else answer(false);
 """
