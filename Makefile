@@ -77,7 +77,7 @@ accept-pictures: $(VENV)/.test ## take the present look as the one that the test
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=hooks:tests $(BIN)/python -m support.pictures accept
 
 lint: $(VENV)/.test ## check the form and the types of the code, and the order of its folders
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/deptry hooks
 
 schemas: $(VENV)/.site ## make the JSON schemas from the models
 	@$(BIN)/python -m handbook schemas
