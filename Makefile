@@ -57,7 +57,7 @@ same: $(VENV)/.site ## build with each supported Python, elsewhere and on other 
 compat: $(VENV)/.test ## run the suite with other versions of the packages: ARGS=oldest, newest or properdocs (and what pytest takes)
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m versions compat $(ARGS)
 
-bench: $(VENV)/.test ## measure what must be fast and write BENCHMARKS.md: about 20 minutes (ARGS=pages, builds or other: a part)
+bench: $(VENV)/.test ## measure what must be fast and write docs/performance.md: about 20 minutes (ARGS=pages, builds or other: a part)
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m bench $(ARGS)
 
 audit: $(VENV)/.test $(AUDIT)/.tools ## check site, scripts, papers and packages with the tools of their fields (ARGS="html papers": parts)

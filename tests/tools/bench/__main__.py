@@ -1,4 +1,4 @@
-"""Measure what must be fast and write BENCHMARKS.md: ``make bench``, or a part of it, ``make bench ARGS=pages``."""
+"""Measure what must be fast and write docs/performance.md: ``make bench``, or a part of it, ``make bench ARGS=pages``."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def main() -> int:
         print(f"measuring {name} ...", flush=True)
         results[name] = {"when": when(), "figures": PARTS[name]()}
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-        (ROOT / "BENCHMARKS.md").write_text(report(results), encoding="utf-8")
+        (ROOT / "docs/performance.md").write_text(report(results), encoding="utf-8")
     return 0
 
 
