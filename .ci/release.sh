@@ -25,7 +25,7 @@ trap 'rm -rf "$work"' EXIT
 import sys
 from pathlib import Path
 
-from handbook.offline.archive import write_whole, zip_bytes
+from handbook.offline_zip.archive import write_whole, zip_bytes
 
 site, output = map(Path, sys.argv[1:])
 files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}

@@ -1,7 +1,7 @@
 /**
  * Keeps the whole handbook on the device, so that it opens without a connection from the second visit on.
  *
- * It is published as worker.js, with EDITION in front of it: what belongs to this edition (downloads/worker.py).
+ * It is published as worker.js, with EDITION in front of it: what belongs to this edition (hooks/handbook/site/service_worker.py).
  * It is our own and uses no library: what matters here is one promise that libraries do not make, that a page never gets
  * a file of another edition, and it is easier to see in these few lines than behind a hundred options.
  *

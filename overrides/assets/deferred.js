@@ -1,4 +1,4 @@
-/** Loaded by boot/load-on-idle.js. */
+/** Loaded by load-on-idle.js. */
 import "./boot/prefetch-links.js";
 import "./boot/toc-highlight.js";
 import "./offline/register.js";

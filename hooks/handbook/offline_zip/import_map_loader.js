@@ -1,6 +1,6 @@
 /**
  * Lets modules run in a page that was opened from a disk. Browsers load no module from there, but they run one that
- * stands in the page, and it may import what an import map gives as data. `handbook.offline` writes the texts of all
+ * stands in the page, and it may import what an import map gives as data. `handbook.offline_zip` writes the texts of all
  * modules as MODULES in front of this file, by the names under which the pages and the modules import them.
  *
  * Addresses of the kind data: belong to no origin, so no browser's rules for files can be in the way. They lead nowhere,

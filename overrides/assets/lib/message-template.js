@@ -1,6 +1,6 @@
 /**
  * The text of a message: fills blanks, leaves out what vanishes, measures. Pure functions over the tree that the page holds
- * (made by message_text.py, which writes the same texts).
+ * (made by model/message_template.py, which writes the same texts).
  *
  * @typedef {string | { b: string } | { p: Node[] } | { c: string, o: Node[][] }} Node
  *   Text; a blank; a passage that vanishes when one of its blanks is empty; a choice between wordings.

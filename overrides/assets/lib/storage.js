@@ -1,6 +1,6 @@
 /**
  * The names under which this handbook stores things in the browser. Other sites of the same origin, such as a second handbook
- * below another path, share the browser's storage, so every name begins with a prefix that the page gives (site_key.py).
+ * below another path, share the browser's storage, so every name begins with a prefix that the page gives (hooks/handbook/model/storage_prefix.py).
  */
 
 const PREFIX = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=storage-prefix]"))?.content ?? "handbook::";

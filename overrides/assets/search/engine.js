@@ -1,7 +1,7 @@
 /**
- * Finds entries of the handbook. Everything here works on plain data: search_index.py made it, search/dialog.js shows what is found.
+ * Finds entries of the handbook. Everything here works on plain data: hooks/handbook/search/index.py made it, search/dialog.js shows what is found.
  *
- * Words are compared without accents, capitals, apostrophes and endings (search_words.py does the same). A word also finds those
+ * Words are compared without accents, capitals, apostrophes and endings (core/tokenizer.py does the same). A word also finds those
  * that begin with it, those that mean the same in this handbook, and, if nobody wrote it like that, those that are written much alike.
  *
  * @typedef {[number, string, string, string, string, string?]} Entry  Number of its kind, address, title, one line, keywords; and

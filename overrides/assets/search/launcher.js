@@ -17,7 +17,7 @@ function load() {
   return loading;
 }
 
-/** Returns the index. A page from a disk may not fetch, so there it is a script (hooks/handbook/offline/search.py). */
+/** Returns the index. A page from a disk may not fetch, so there it is a script (hooks/handbook/offline_zip/search_script.py). */
 async function index() {
   const address = dialog?.dataset.search ?? "";
   if (location.protocol !== "file:") return (await fetch(address)).json();
