@@ -16,7 +16,7 @@ from support.helpers import TEMPLATES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
 
 Way = tuple[str | int, ...]
 """The names and numbers that lead from the top of a file to one of its values."""
@@ -25,7 +25,7 @@ Where = tuple[str, Way]
 FENCE = "---\n"
 
 
-def problems_of(content: Path, center: Path | None = None) -> list[Problem]:
+def problems_of(content: Path, center: Path | None = None) -> list[Diagnostic]:
     """Return what is wrong with a content folder; anything but a list of problems fails the test."""
     try:
         load_checked(content, TEMPLATES, center)
@@ -34,7 +34,7 @@ def problems_of(content: Path, center: Path | None = None) -> list[Problem]:
     return []
 
 
-def is_clear(problem: Problem) -> bool:
+def is_clear(problem: Diagnostic) -> bool:
     """Return whether a problem names a file and a line, and says what must be."""
     return bool(re.fullmatch(r"[\w./ -]+\.(?:yaml|md|svg)", problem.file)) and problem.line > 0 and problem.message.strip() != ""
 

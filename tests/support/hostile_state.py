@@ -15,7 +15,7 @@ from support.plans import KEY, PREFIX, full_plan, state_with
 
 BROKEN = f"{PREFIX}broken"
 KEYS = (KEY, BROKEN, *(PREFIX + name for name in ("scheme", "format", "typed", "started", "later", "answered")))
-Place = tuple[str | int, ...]
+SourceSpan = tuple[str | int, ...]
 """The names and numbers that lead to a value."""
 
 VALUES: tuple[Any, ...] = (
@@ -38,13 +38,13 @@ def full_state() -> dict[str, Any]:
     }
 
 
-def places(value: Any, at: Place = ()) -> list[Place]:
+def places(value: Any, at: SourceSpan = ()) -> list[SourceSpan]:
     """Return the way to each value inside a value, itself included."""
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [at, *(place for name, one in inside for place in places(one, (*at, name)))]
 
 
-def put(state: Any, at: Place, value: Any) -> Any:
+def put(state: Any, at: SourceSpan, value: Any) -> Any:
     """Return a state with another value at a place."""
     if not at:
         return value
@@ -56,7 +56,7 @@ def put(state: Any, at: Place, value: Any) -> Any:
     return changed
 
 
-def renamed(state: Any, at: Place, name: str) -> Any:
+def renamed(state: Any, at: SourceSpan, name: str) -> Any:
     """Return a state in which a value has another name."""
     changed = copy.deepcopy(state)
     inside = changed
@@ -80,7 +80,7 @@ def an_odd_value_at_each_place() -> list[str]:
 def states_that_stopped_a_page() -> list[dict[str, Any]]:
     """Return what once stopped a page, or could have, in the order of the pages that use it most (STATEFUL)."""
     plan, full = ("plans", 0), full_state()
-    known: list[tuple[Place, Any]] = [
+    known: list[tuple[SourceSpan, Any]] = [
         ((*plan, "found"), "constructor"),
         ((*plan, "zone"), "Mars/Base"),
         ((*plan, "choice", "minutes"), "constructor"),

@@ -50,7 +50,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from handbook.checks.checker import load_checked
-from handbook.core.diagnostics import ContentError, Problem
+from handbook.core.diagnostics import ContentError, Diagnostic
 from handbook.model.content_paths import Folders, folders_of
 from handbook.printables.outputs import paper_files
 from support.helpers import CONTENT, ROOT, TEMPLATES
@@ -114,7 +114,7 @@ class Finding:
     words: tuple[str, ...]
     may_be_missing: bool
 
-    def fits(self, problem: Problem, folders: Folders) -> bool:
+    def fits(self, problem: Diagnostic, folders: Folders) -> bool:
         """Return whether a finding is the expected one."""
         said = problem.message.lower()
         return (
@@ -149,15 +149,15 @@ def failure(row: Mapping[str, Any], folder: Path) -> list[str]:
     wanted, left = findings(row), list(found)
     missing = []
     for one in wanted:
-        fit = next((problem for problem in left if isinstance(problem, Problem) and one.fits(problem, folders)), None)
+        fit = next((problem for problem in left if isinstance(problem, Diagnostic) and one.fits(problem, folders)), None)
         if fit:
             left.remove(fit)
         elif not one.may_be_missing:
             there = any(_line(folders.path(file), line) for file in one.files for line in one.lines)
             missing.append(f"expected: {one.text}" if there else f"the table names a line that is not there: {one.text}")
     if row.get("others") == "allowed":
-        left = [problem for problem in left if row["expected"] == "accepted" or not isinstance(problem, Problem)]
-        left = [problem for problem in left if not (isinstance(problem, Problem) and problem.is_warning)]
+        left = [problem for problem in left if row["expected"] == "accepted" or not isinstance(problem, Diagnostic)]
+        left = [problem for problem in left if not (isinstance(problem, Diagnostic) and problem.is_warning)]
     return [*missing, *(f"found: {_shown(problem)}" for problem in left), *_unlike(row, handbook)]
 
 
@@ -170,8 +170,8 @@ def write_row(row: Mapping[str, Any], folder: Path) -> None:
     _write_files(row, folder, CONTENT)
 
 
-def _shown(problem: Problem | Exception) -> str:
-    if isinstance(problem, Problem):
+def _shown(problem: Diagnostic | Exception) -> str:
+    if isinstance(problem, Diagnostic):
         return f"{problem.file}:{problem.line}: {'warning: ' if problem.is_warning else ''}{problem.message}"
     return f"the check fails: {problem!r}"
 
@@ -190,8 +190,8 @@ def _unlike(row: Mapping[str, Any], handbook: Handbook | None) -> Iterator[str]:
         yield f"expected: published {row['published']}; loaded: {handbook.local_files}"
 
 
-def _checked(content: Path, center: Path | None, *, papers: bool) -> tuple[Handbook | None, list[Problem | Exception]]:
-    found: list[Problem | Exception] = []
+def _checked(content: Path, center: Path | None, *, papers: bool) -> tuple[Handbook | None, list[Diagnostic | Exception]]:
+    found: list[Diagnostic | Exception] = []
     try:
         handbook = load_checked(content, TEMPLATES, center)
         found += handbook.warnings

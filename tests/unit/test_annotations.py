@@ -11,7 +11,7 @@ import yaml
 
 from handbook.checks.checker import load_checked
 from handbook.cli import main
-from handbook.core.diagnostics import ContentError, Problem
+from handbook.core.diagnostics import ContentError, Diagnostic
 from handbook.model.content_paths import folders_of
 from handbook.publish.annotations import REPORT, code_quality, github_commands, show, summary
 from handbook.publish.error_report import tell
@@ -20,8 +20,8 @@ from support.helpers import CAREER_FAIR, ROOT, TEMPLATES, replaced, small_conten
 
 TOP = Path("/repository")
 FOLDERS = folders_of(TOP / "content")
-WRONG = Problem("data/a, b:c 50%.yaml", 3, 'must be "100%"\r\nor <b>*less*</b>: x, y')
-DOUBT = Problem("data/center.yaml", 7, "is this right?", is_warning=True)
+WRONG = Diagnostic("data/a, b:c 50%.yaml", 3, 'must be "100%"\r\nor <b>*less*</b>: x, y')
+DOUBT = Diagnostic("data/center.yaml", 7, "is this right?", is_warning=True)
 MISTAKE = replaced("data/formats.yaml", "title: Virtual", "titel: Virtual")
 HEAD = "**Nothing was published. The site stays as it was.** Change the lines that must change, then commit again."
 
@@ -79,7 +79,7 @@ def test_the_report_for_gitlab_has_what_gitlab_asks_for() -> None:
 
 
 def test_a_fingerprint_stays_when_the_line_moves() -> None:
-    before, after = (json.loads(code_quality([Problem("a", line, "x")], FOLDERS, TOP))[0] for line in (1, 9))
+    before, after = (json.loads(code_quality([Diagnostic("a", line, "x")], FOLDERS, TOP))[0] for line in (1, 9))
     assert before["fingerprint"] == after["fingerprint"]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from handbook.core.diagnostics import Problem, did_you_mean
+from handbook.core.diagnostics import Diagnostic, did_you_mean
 from support.helpers import CAREER_FAIR, ROOT, messages, replaced, small_content
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def test_strings_with_a_missing_an_unused_and_a_wrongly_filled_text(tmp_path: Pa
 
 
 def test_problems_are_in_the_order_of_files_and_lines() -> None:
-    problems = [Problem("b", 1, "x"), Problem("a", 10, "x"), Problem("a", 2, "x")]
+    problems = [Diagnostic("b", 1, "x"), Diagnostic("a", 10, "x"), Diagnostic("a", 2, "x")]
     assert sorted(problems) == [problems[2], problems[1], problems[0]]
 
 

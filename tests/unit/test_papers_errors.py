@@ -19,7 +19,7 @@ from support.text import letters_of_words, squeezed_print
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
 
 pytestmark = pytest.mark.promise(
     "Any text is printed as it is or refused in one line that names the place; a paper that does not fit on its page says by how much"
@@ -40,7 +40,7 @@ def text_of(content: Path, size: str = "a4") -> str:
     return str(page.get_textpage().get_text_range())
 
 
-def problems_of(content: Path) -> tuple[Problem, ...]:
+def problems_of(content: Path) -> tuple[Diagnostic, ...]:
     """Return every problem that printing finds."""
     with pytest.raises(ContentError) as caught:
         paper_files(load(content), content, TEMPLATES, None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from handbook.core.diagnostics import Place
+from handbook.core.diagnostics import SourceSpan
 from handbook.core.phone_numbers import read_phone
 from handbook.load.center_template import FIELD
 from handbook.load.validation_messages import problems_of
@@ -49,7 +49,7 @@ def wrong_answer(option: str, answer: str) -> str | None:
     try:
         TypeAdapter(Center).validate_python(value)
     except ValidationError as error:
-        return next(iter(problems_of(error, Place(""), Center))).message
+        return next(iter(problems_of(error, SourceSpan(""), Center))).message
     return (read_phone(answer).wrong or None) if option == "phone" else None
 
 

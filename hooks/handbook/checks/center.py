@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handbook.checks.language import language_problems
 from handbook.checks.logo import picture_problem
 from handbook.checks.plan import closures_end_after_they_begin
-from handbook.core.diagnostics import Problem, did_you_mean, did_you_mean_sentence
+from handbook.core.diagnostics import Diagnostic, did_you_mean, did_you_mean_sentence
 from handbook.core.phone_numbers import read_phone
 from handbook.core.svg_images import svg_problem
 from handbook.model import file_types
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handbook.core.diagnostics import Location
+    from handbook.core.diagnostics import FieldPath
     from handbook.load.draft import Draft
     from handbook.model.center import Center, CenterFields, Logo
 
@@ -30,7 +30,7 @@ MANY_DAYS, MOST_DAYS = 120, 366
 _FILE = file_types.CENTER_FIELDS.pattern
 
 
-def center_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
+def center_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     """Yield every problem of the center."""
     yield from usual_values_fit(draft.center_fields)
     yield from pictures_are_plain(draft)
@@ -49,7 +49,7 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
     yield from logo_is_a_picture(draft, templates)
 
 
-def links_are_known(center: Center, fields: CenterFields) -> Iterator[Problem]:
+def links_are_known(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
     """A link is one that the handbook asks for."""
     known = [link.id for link in fields.links]
     for id_ in center.links:
@@ -58,7 +58,7 @@ def links_are_known(center: Center, fields: CenterFields) -> Iterator[Problem]:
             yield center.place.problem(f'there is no link "{id_}"; {fix} For a link of your own, use "nav"', "links", id_)
 
 
-def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Problem]:
+def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
     """A house rule is one that the handbook asks for, and its value is sensible."""
     known = {rule.id: rule for rule in fields.house_rules}
     for id_, value in center.house_rules.items():
@@ -69,14 +69,14 @@ def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Problem]:
             yield center.place.problem(f'"{id_}" {wrong}', "house_rules", id_)
 
 
-def usual_values_fit(fields: CenterFields) -> Iterator[Problem]:
+def usual_values_fit(fields: CenterFields) -> Iterator[Diagnostic]:
     """What stands where a center says nothing keeps its own limits."""
     for rule in fields.house_rules:
         if wrong := rule.wrong(rule.usual):
             yield rule.place.problem(f'"usual" {wrong}', "usual")
 
 
-def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Problem]:
+def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
     """Where several house rules follow each other in time, each one is later than the one before it."""
     values = {rule.id: center.house_rules.get(rule.id, rule.usual) for rule in fields.house_rules}
     for rule in fields.house_rules:
@@ -93,13 +93,13 @@ def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Problem]
             yield center.place.problem(message, "house_rules", id_)
 
 
-def phone_can_be_dialed(center: Center) -> Iterator[Problem]:
+def phone_can_be_dialed(center: Center) -> Iterator[Diagnostic]:
     """A phone number is one number, with an extension at most: a tap on it dials what is meant."""
     if center.contact.phone and (wrong := read_phone(center.contact.phone).wrong):
         yield center.contact.place.problem(wrong, "phone")
 
 
-def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Problem]:
+def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     """The logo is a file in local/files/, and what its name says."""
     logo = draft.center.logo
     if logo is None:
@@ -115,7 +115,7 @@ def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Problem]:
         yield from logo_can_be_seen(draft, logo, templates)
 
 
-def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Problem]:
+def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Diagnostic]:
     """The logo stands out from the bar at the top, in light and dark colors: a doubt only, because people see more than this does."""
     grounds = {f"{color} in {scheme} mode": color for scheme, color in brands(draft.center, templates).items()}
     faint = hard_to_see(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file]), grounds)
@@ -124,28 +124,28 @@ def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Prob
             f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: the contrast of nearly all of it "
             f"is less than {FAINT} to 1; take a white or light version of it, or give it a light ground of its own"
         )
-        yield Problem(*logo.place.where("file"), message, is_warning=True)
+        yield Diagnostic(*logo.place.where("file"), message, is_warning=True)
 
 
-def pictures_are_plain(draft: Draft) -> Iterator[Problem]:
+def pictures_are_plain(draft: Draft) -> Iterator[Diagnostic]:
     """An SVG file that the center publishes holds no scripts and loads nothing: opened by itself, it is a page like any other."""
     logo = draft.center.logo.file if draft.center.logo else None
     for name in draft.local_files.values():
         if name.lower().endswith(".svg") and name != logo:
             file = file_types.LOCAL_FILES + name
             if wrong := svg_problem(draft.folders.path(file).read_bytes()):
-                yield Problem(file, 1, wrong)
+                yield Diagnostic(file, 1, wrong)
 
 
-def center_file_is_there(draft: Draft) -> Iterator[Problem]:
+def center_file_is_there(draft: Draft) -> Iterator[Diagnostic]:
     """Where a center adds or changes something, its file is there, too; else it was deleted or renamed."""
     own = [name for name in draft.folders.files() if name.startswith(LOCAL) and name not in file_types.LOCAL_NOTES]
     if own and not draft.folders.center.is_file():
         fix = 'get it back from an earlier version, or make a new one with "make center"'
-        yield Problem(file_types.CENTER.pattern, 1, f"this file is missing, though {LOCAL} has files of your center; {fix}")
+        yield Diagnostic(file_types.CENTER.pattern, 1, f"this file is missing, though {LOCAL} has files of your center; {fix}")
 
 
-def closures_are_short(center: Center) -> Iterator[Problem]:
+def closures_are_short(center: Center) -> Iterator[Diagnostic]:
     """A closure lasts some days or weeks; one of years is a mistyped year, and plans could not be made."""
     for closure in center.closures:
         days = (date.fromisoformat(closure.last) - date.fromisoformat(closure.first)).days + 1
@@ -155,9 +155,9 @@ def closures_are_short(center: Center) -> Iterator[Problem]:
             yield replace(closure.place.problem(f"is {days} days long; look whether both days are right", "last"), is_warning=True)
 
 
-def links_are_safe(center: Center) -> Iterator[Problem]:
+def links_are_safe(center: Center) -> Iterator[Diagnostic]:
     """An address begins with https://, as nearly all do today."""
-    addresses: list[tuple[Location, str]] = [(("links", id_), address) for id_, address in center.links.items()]
+    addresses: list[tuple[FieldPath, str]] = [(("links", id_), address) for id_, address in center.links.items()]
     addresses += [(("nav", number, "url"), link.url) for number, link in enumerate(center.nav)]
     for at, address in addresses:
         if address.lower().startswith("http://"):

@@ -19,7 +19,7 @@ from handbook.checks.references import declared, known, unknown
 from handbook.checks.search import search_problems
 from handbook.checks.sheets import sheet_problems
 from handbook.core import inline_markup
-from handbook.core.diagnostics import ContentError, Problem, did_you_mean, without_effects
+from handbook.core.diagnostics import ContentError, Diagnostic, did_you_mean, without_effects
 from handbook.core.gc_paused import nothing_to_collect
 from handbook.load import loader
 from handbook.load.draft import group_of
@@ -63,7 +63,7 @@ def load_checked(content: Path, templates: Path, center: Path | str | None = Non
     return replace(draft.handbook(), warnings=tuple(found))
 
 
-def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
+def find_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     """Yield every problem between the files that could be read."""
     broken = [
         (entry.place.file, entry.place.all_lines, entry.broken)
@@ -76,12 +76,12 @@ def find_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
             yield problem
 
 
-def _is_about(problem: Problem, fields: Iterable[str]) -> bool:
+def _is_about(problem: Diagnostic, fields: Iterable[str]) -> bool:
     """Return whether a problem only follows from fields that are wrong, which is told already."""
     return any(f'"{name}"' in problem.message for name in fields)
 
 
-def _all_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
+def _all_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     handbook = draft.handbook()
     yield from ids_are_unique(draft)
     yield from groups_and_files_match(draft, file_types.PHASES, file_types.RULES)
@@ -108,7 +108,7 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Problem]:
         yield from string_problems(handbook.strings, templates)
 
 
-def ids_are_unique(draft: Draft) -> Iterator[Problem]:
+def ids_are_unique(draft: Draft) -> Iterator[Diagnostic]:
     """An id stands for one thing for ever, so no two entries of a kind share one, even if one is retired."""
     retired = {entry.id for kind in draft.entries for _, entry in draft.entries[kind] if getattr(entry, "state", "") == "retired"}
     for ids in draft.declared.values():
@@ -119,7 +119,7 @@ def ids_are_unique(draft: Draft) -> Iterator[Problem]:
                 yield place.problem(f'must have an id of its own: "{id_}" is taken by {first} ({reason}); choose another', "id")
 
 
-def groups_and_files_match(draft: Draft, groups: file_types.FileKind, entries: file_types.FileKind) -> Iterator[Problem]:
+def groups_and_files_match(draft: Draft, groups: file_types.FileKind, entries: file_types.FileKind) -> Iterator[Diagnostic]:
     """Each phase has a file of rules with at least one active rule, and each file of rules has a phase; so with topics."""
     ids, one = known(draft, groups), {groups.name: groups.name.removesuffix("s"), entries.name: entries.name.removesuffix("s")}
     active = {group_of(file) for file, entry in draft.entries.get(entries.name, ()) if entry.active}
@@ -127,7 +127,7 @@ def groups_and_files_match(draft: Draft, groups: file_types.FileKind, entries: f
     for file in sorted(started):
         if group_of(file) not in ids and groups.name not in draft.unread:
             fix = did_you_mean(group_of(file), ids)
-            yield Problem(file, 1, f"rename this file; its name must be that of a {one[groups.name]}: {fix}")
+            yield Diagnostic(file, 1, f"rename this file; its name must be that of a {one[groups.name]}: {fix}")
     for group in draft.of(groups):
         if entries.name in draft.unread:
             continue
@@ -137,7 +137,7 @@ def groups_and_files_match(draft: Draft, groups: file_types.FileKind, entries: f
             yield group.place.problem(f"must have at least one {one[entries.name]} that is not retired", "id")
 
 
-def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Whatever an entry names by id exists, and is not retired."""
     for rule in handbook.all_rules:
         yield from unknown(rule, ("sources",), rule.sources, draft, file_types.SOURCES)
@@ -155,7 +155,7 @@ def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Prob
             yield rule.place.problem("must not refer to itself; take its own id out", "related")
 
 
-def checklists_pick_rules(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+def checklists_pick_rules(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """A checklist has the rules of a phase, or rules that exist, each of them once."""
     for checklist in handbook.checklists:
         yield from unknown(checklist, ("rules",), checklist.rules, draft, file_types.RULES)
@@ -168,14 +168,14 @@ def checklists_pick_rules(draft: Draft, handbook: Handbook) -> Iterator[Problem]
                 yield checklist.place.problem(f'"{id_}" must stand only once in the list; delete one', "rules", number)
 
 
-def checklists_exist(rule: Rule, draft: Draft) -> Iterator[Problem]:
+def checklists_exist(rule: Rule, draft: Draft) -> Iterator[Diagnostic]:
     """A rule's related checklists are checklists or sheets."""
     sheets = known(draft, file_types.SHEETS)
     named = tuple(id_ for id_ in rule.related.checklists if id_ not in sheets)
     yield from unknown(rule, ("related", "checklists"), named, draft, file_types.CHECKLISTS)
 
 
-def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
+def links_lead_somewhere(draft: Draft) -> Iterator[Diagnostic]:
     """Every link in a text leads to an entry or a page that exists, or to a web address."""
     there = targets(draft)
     for _, entry in (pair for entries in draft.entries.values() for pair in entries):
@@ -194,7 +194,7 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
         yield from (sheet.place.problem(wrong, "leads_to") for wrong in wrong_target(sheet.leads_to, draft, there))
 
 
-def rules_are_short(handbook: Handbook) -> Iterator[Problem]:
+def rules_are_short(handbook: Handbook) -> Iterator[Diagnostic]:
     """A rule can be read in under a minute."""
     for rule in handbook.active_rules:
         count = words_to_read(rule)
@@ -203,7 +203,7 @@ def rules_are_short(handbook: Handbook) -> Iterator[Problem]:
             yield rule.place.problem(f"must have at most {MAX_WORDS_OF_A_RULE} words in all its texts; it has {count}, so take out {over}")
 
 
-def pages_do_not_collide(draft: Draft) -> Iterator[Problem]:
+def pages_do_not_collide(draft: Draft) -> Iterator[Diagnostic]:
     """A hand-written page has an address of its own."""
     taken: dict[str, str] = {}
     for file, page in draft.written_pages.items():
@@ -215,10 +215,10 @@ def pages_do_not_collide(draft: Draft) -> Iterator[Problem]:
             yield page.place.problem(f"must have another file name; {other} has the same address already")
 
 
-def drawings_have_a_place(draft: Draft) -> Iterator[Problem]:
+def drawings_have_a_place(draft: Draft) -> Iterator[Diagnostic]:
     """Each drawing has the name of a phase, or of another place where a drawing is shown."""
     places = {*known(draft, file_types.PHASES), *PLACES_OF_DRAWINGS}
     for name in draft.drawings:
         if name not in places and file_types.PHASES.name not in draft.unread:
             file = f"{file_types.DRAWINGS}{name}.svg"
-            yield Problem(file, 1, f"no page shows a drawing of this name; rename the file: {did_you_mean(name, places)}")
+            yield Diagnostic(file, 1, f"no page shows a drawing of this name; rename the file: {did_you_mean(name, places)}")

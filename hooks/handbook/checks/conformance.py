@@ -9,14 +9,14 @@ from handbook.model.conformance import Support
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
     from handbook.model.conformance import Conformance, Criterion, Finding
 
 CLAIMS = {"supports", "partly"}
 """Levels of support that say that something works."""
 
 
-def conformance_problems(report: Conformance) -> Iterator[Problem]:
+def conformance_problems(report: Conformance) -> Iterator[Diagnostic]:
     """Yield every problem of the report."""
     yield from criteria_stand_once_and_in_order(report)
     yield from each_level_is_explained(report)
@@ -26,7 +26,7 @@ def conformance_problems(report: Conformance) -> Iterator[Problem]:
             yield from nothing_was_checked_after_the_review(report, finding)
 
 
-def criteria_stand_once_and_in_order(report: Conformance) -> Iterator[Problem]:
+def criteria_stand_once_and_in_order(report: Conformance) -> Iterator[Diagnostic]:
     """The criteria stand in the order of their numbers, each once."""
     before = ""
     for criterion in report.criteria:
@@ -37,7 +37,7 @@ def criteria_stand_once_and_in_order(report: Conformance) -> Iterator[Problem]:
         before = criterion.number
 
 
-def each_level_is_explained(report: Conformance) -> Iterator[Problem]:
+def each_level_is_explained(report: Conformance) -> Iterator[Diagnostic]:
     """Each level of support is explained once."""
     explained = [term.support for term in report.terms]
     for support in get_args(Support):
@@ -45,7 +45,7 @@ def each_level_is_explained(report: Conformance) -> Iterator[Problem]:
             yield report.place.problem(f'must explain "{support}" once; write one entry with "support: {support}"', "terms")
 
 
-def claims_rest_on_checks(criterion: Criterion, field: str, finding: Finding) -> Iterator[Problem]:
+def claims_rest_on_checks(criterion: Criterion, field: str, finding: Finding) -> Iterator[Diagnostic]:
     """Whatever is said to work was checked: by a test, by a part of the audit, or by a person on a day."""
     if finding.support in CLAIMS and not finding.is_shown:
         yield criterion.place.problem(
@@ -53,7 +53,7 @@ def claims_rest_on_checks(criterion: Criterion, field: str, finding: Finding) ->
         )
 
 
-def nothing_was_checked_after_the_review(report: Conformance, finding: Finding) -> Iterator[Problem]:
+def nothing_was_checked_after_the_review(report: Conformance, finding: Finding) -> Iterator[Diagnostic]:
     """The review of the whole report is not older than what it reports."""
     if finding.by_hand and finding.by_hand.day > report.day:
         yield finding.by_hand.place.problem(f"must not be later than the day of the report, {report.day}; change that day, too", "day")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
-from handbook.core.diagnostics import Problem, did_you_mean
+from handbook.core.diagnostics import Diagnostic, did_you_mean
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.model.entries import Entry
@@ -22,7 +22,7 @@ _NOT_TRANSLATED = (file_types.SOURCES, file_types.SEARCH, file_types.CONFORMANCE
 """Kinds whose texts are titles of works, or words for programs and for staff."""
 
 
-def language_problems(draft: Draft) -> Iterator[Problem]:
+def language_problems(draft: Draft) -> Iterator[Diagnostic]:
     """The language of the handbook and of the center's copy is known, and the copy is translated whole."""
     identity, language = draft.one(file_types.IDENTITY), draft.center.language
     own = getattr(identity, "language", "") or ""

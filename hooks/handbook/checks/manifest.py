@@ -10,7 +10,7 @@ import hashlib
 import subprocess
 from typing import TYPE_CHECKING
 
-from handbook.core.diagnostics import Problem
+from handbook.core.diagnostics import Diagnostic
 from handbook.model.content_paths import CENTER, LOCAL, below
 from handbook.model.file_types import MANIFEST
 
@@ -48,21 +48,21 @@ def checksum(path: Path) -> str:
     return hashlib.sha256(held if b"\0" in held else held.replace(b"\r\n", b"\n")).hexdigest()
 
 
-def manifest_problems(folders: Folders) -> Iterator[Problem]:
+def manifest_problems(folders: Folders) -> Iterator[Diagnostic]:
     """Yield a warning for each file of the handbook that was edited, deleted or added in a center's copy."""
     listed = _listed(folders.content / MANIFEST)
     if not listed:
         return
-    local = Problem(LOCAL, 1, "").path(folders).rstrip("/") + "/"
+    local = Diagnostic(LOCAL, 1, "").path(folders).rstrip("/") + "/"
     for name, expected in listed.items():
         path = folders.content / name
         if not path.is_file():
-            yield Problem(name, 1, _missing(local), is_warning=True)
+            yield Diagnostic(name, 1, _missing(local), is_warning=True)
         elif _is_changed(path, expected):
-            yield Problem(name, 1, _changed(local), is_warning=True)
+            yield Diagnostic(name, 1, _changed(local), is_warning=True)
     for name in filter(_counts, sorted(below(folders.content))):
         if name not in listed and not name.startswith(_ONLY_HERE):
-            yield Problem(name, 1, _added(name, local), is_warning=True)
+            yield Diagnostic(name, 1, _added(name, local), is_warning=True)
 
 
 def _changed(local: str) -> str:

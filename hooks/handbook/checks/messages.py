@@ -13,7 +13,7 @@ from handbook.model.message_template import MessageError, blanks_of, choices_of,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
     from handbook.model.entries import Message, Messaging
     from handbook.model.handbook import Handbook
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FILE = file_types.MESSAGING.pattern
 
 
-def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the messages that could be read."""
     messaging = next(iter(draft.of(file_types.MESSAGING)), None)
     is_whole = messaging and all(problem.file != _FILE for problem in draft.problems)
@@ -49,7 +49,7 @@ def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
         yield from every_blank_is_used(readable, handbook)
 
 
-def messages_have_the_name_of_their_file(handbook: Handbook) -> Iterator[Problem]:
+def messages_have_the_name_of_their_file(handbook: Handbook) -> Iterator[Diagnostic]:
     """The file of a message is called like the message, and no page of another kind has its address."""
     for message in handbook.messages:
         if message.place.file.rpartition("/")[2] != f"{message.id}.md":
@@ -58,7 +58,7 @@ def messages_have_the_name_of_their_file(handbook: Handbook) -> Iterator[Problem
             yield message.place.problem(f'must have another id; the handbook makes a page "{message.id}" itself', "id")
 
 
-def references_of_messages_lead_somewhere(draft: Draft, handbook: Handbook, messaging: Messaging | None) -> Iterator[Problem]:
+def references_of_messages_lead_somewhere(draft: Draft, handbook: Handbook, messaging: Messaging | None) -> Iterator[Diagnostic]:
     """Whatever a message names by id exists, and is not retired."""
     for message in handbook.messages:
         yield from unknown(message, ("rules",), message.rules, draft, file_types.RULES)
@@ -78,7 +78,7 @@ def references_of_messages_lead_somewhere(draft: Draft, handbook: Handbook, mess
             yield from not_among(message, ("purpose",), (message.purpose,), [purpose.id for purpose in messaging.purposes], _FILE)
 
 
-def names_are_unique(messaging: Messaging) -> Iterator[Problem]:
+def names_are_unique(messaging: Messaging) -> Iterator[Diagnostic]:
     """An id stands for one entry of its list."""
     for name in ("moments", "channels", "purposes", "never", "choices", "blanks"):
         ids = [entry.id for entry in getattr(messaging, name)]
@@ -87,14 +87,14 @@ def names_are_unique(messaging: Messaging) -> Iterator[Problem]:
                 yield messaging.place.problem(f'must have an id of its own: "{id_}" stands twice; choose another', name, number, "id")
 
 
-def purposes_name_what_is_forbidden(messaging: Messaging) -> Iterator[Problem]:
+def purposes_name_what_is_forbidden(messaging: Messaging) -> Iterator[Diagnostic]:
     """What a purpose forbids is defined."""
     known = [forbidden.id for forbidden in messaging.never]
     for purpose in messaging.purposes:
         yield from not_among(purpose, ("never",), purpose.never, known, _FILE)
 
 
-def each_message_has_a_moment(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+def each_message_has_a_moment(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Each message stands in one moment, so that readers find it in the overview; each moment lists messages that exist."""
     listed: list[str] = []
     for number, moment in enumerate(handbook.messaging.moments):
@@ -109,7 +109,7 @@ def each_message_has_a_moment(draft: Draft, handbook: Handbook) -> Iterator[Prob
             yield message.place.problem(f"must stand in one of the moments in {_FILE}; add it to the list of one", "id")
 
 
-def marks_are_closed(message: Message) -> Iterator[Problem]:
+def marks_are_closed(message: Message) -> Iterator[Diagnostic]:
     """The text and the subject lines can be read."""
     texts = [(("text",), message.text.strip()), *((("subject", number), line) for number, line in enumerate(message.subject))]
     for at, text in texts:
@@ -119,7 +119,7 @@ def marks_are_closed(message: Message) -> Iterator[Problem]:
             yield message.place.problem(str(error), *at, below=text.count("\n", 0, error.offset))
 
 
-def blanks_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[Problem]:
+def blanks_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """Each blank is in the shared list, and each choice words all its options."""
     options = {choice.id: choice.options for choice in handbook.messaging.choices}
     for at, parts in _texts(message):
@@ -137,7 +137,7 @@ def blanks_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[P
                 yield _at_word(message, at, f"{{{choice.id}:", text)
 
 
-def every_blank_is_used(messages: list[Message], handbook: Handbook) -> Iterator[Problem]:
+def every_blank_is_used(messages: list[Message], handbook: Handbook) -> Iterator[Diagnostic]:
     """A blank of the shared list stands in at least one message."""
     used = {blank for message in messages for blank in message.blanks}
     for number, blank in enumerate(handbook.messaging.blanks):
@@ -145,7 +145,7 @@ def every_blank_is_used(messages: list[Message], handbook: Handbook) -> Iterator
             yield handbook.messaging.place.problem(f'no message uses the blank "{blank.id}"; use it or take it out', "blanks", number, "id")
 
 
-def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Problem]:
+def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """An e-mail has subject lines, and nothing else has."""
     channel = handbook.channel.get(message.channel)
     if channel and channel.sent_by == "email" and not message.subject:
@@ -154,7 +154,7 @@ def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Pr
         yield message.place.problem(f"must not have a subject, because it is sent as {channel.title}; take it out", "subject")
 
 
-def limits_are_kept(message: Message, handbook: Handbook) -> Iterator[Problem]:
+def limits_are_kept(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """With every blank filled with its example, each wording keeps the limits of its purpose and its channel."""
     purpose, channel = handbook.purpose.get(message.purpose), handbook.channel.get(message.channel)
     texts = [wording for _, wording in wordings(message.parts, handbook)]
@@ -172,7 +172,7 @@ def limits_are_kept(message: Message, handbook: Handbook) -> Iterator[Problem]:
         yield message.place.problem(text, "text")
 
 
-def nothing_forbidden_is_said(message: Message, handbook: Handbook) -> Iterator[Problem]:
+def nothing_forbidden_is_said(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """No wording says what its purpose forbids."""
     purpose = handbook.purpose.get(message.purpose)
     for forbidden in handbook.messaging.never:
@@ -196,7 +196,7 @@ def _texts(message: Message) -> Iterator[tuple[tuple[str | int, ...], Parts]]:
         yield ("subject", number), parts
 
 
-def _at_word(message: Message, at: tuple[str | int, ...], word: str, problem: str) -> Problem:
+def _at_word(message: Message, at: tuple[str | int, ...], word: str, problem: str) -> Diagnostic:
     """Return a problem at the line in which a word of a text stands."""
     below = message.text.strip().partition(word)[0].count("\n") if at == ("text",) else 0
     return message.place.problem(problem, *at, below=below)

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from handbook.checks.page_links import wrong_link
 from handbook.core.content_links import KINDS, content_links
-from handbook.core.diagnostics import Problem
+from handbook.core.diagnostics import Diagnostic
 from handbook.core.web_addresses import web_problem
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handbook.load.markdown_pages import PageFile
 
 
-def page_problems(places: Places) -> Iterator[Problem]:
+def page_problems(places: Places) -> Iterator[Diagnostic]:
     """Yield every problem of the hand-written pages."""
     yield from files_are_shown(places)
     for name, page in places.draft.pages.items():
@@ -30,12 +30,12 @@ def page_problems(places: Places) -> Iterator[Problem]:
             continue
         html = places.html(name)
         found = [*links_lead_somewhere(name, html, places), *links_can_be_followed(page, html), *pictures_have_words(html)]
-        yield from (Problem(page.file, line + page.end + 1, wrong) for line, wrong in found)
+        yield from (Diagnostic(page.file, line + page.end + 1, wrong) for line, wrong in found)
         doubts = [*headings_are_in_order(html), *(links_are_safe(html) if page.is_local else ())]
-        yield from (Problem(page.file, line + page.end + 1, wrong, is_warning=True) for line, wrong in doubts)
+        yield from (Diagnostic(page.file, line + page.end + 1, wrong, is_warning=True) for line, wrong in doubts)
 
 
-def files_are_shown(places: Places) -> Iterator[Problem]:
+def files_are_shown(places: Places) -> Iterator[Diagnostic]:
     """A file beside the handbook's pages is shown by one of them; else somebody put it where nothing reads it."""
     draft = places.draft
     shown = {places.file_of(link.target, link, name) for name, page in draft.pages.items() if page.text for link in places.html(name).links}
@@ -44,7 +44,7 @@ def files_are_shown(places: Places) -> Iterator[Problem]:
     for file in unknown if not draft.unread_pages else ():
         folder = file.partition("/")[0] + "/"
         near = f" (is {folder} meant to be {LOCAL}?)" if difflib.get_close_matches(folder, [LOCAL], cutoff=0.6) else ""
-        yield Problem(
+        yield Diagnostic(
             file,
             1,
             f"nothing reads this file{near}; move it into {LOCAL}, or delete it. Files to link to belong in {file_types.LOCAL_FILES}",

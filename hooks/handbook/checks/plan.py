@@ -12,7 +12,7 @@ from handbook.model.plan import APPOINTMENT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
     from handbook.model.center import Center
     from handbook.model.entries import Entry, Label
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FILE = file_types.PLAN.pattern
 
 
-def plan_problems(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+def plan_problems(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the plan."""
     yield from ids_are_unique(plan)
     yield from dates_exist(plan)
@@ -44,7 +44,7 @@ def linked(plan: PlanData) -> Iterator[tuple[Step | Outcome, int, str]]:
             yield entry, number, link
 
 
-def ids_are_unique(plan: PlanData) -> Iterator[Problem]:
+def ids_are_unique(plan: PlanData) -> Iterator[Diagnostic]:
     """No two entries of a list have the same id."""
     lists: tuple[Sequence[Label | Step], ...] = (plan.dates, plan.found, plan.outcomes, plan.steps, plan.debrief, plan.ratings)
     for entries in lists:
@@ -54,7 +54,7 @@ def ids_are_unique(plan: PlanData) -> Iterator[Problem]:
                 yield entry.place.problem(f'must have an id of its own: "{ids[number]}" is taken; choose another', "id")
 
 
-def dates_exist(plan: PlanData) -> Iterator[Problem]:
+def dates_exist(plan: PlanData) -> Iterator[Diagnostic]:
     """Steps name dates of the plan, and one of those is the appointment."""
     dates = list(dict.fromkeys(date.id for date in plan.dates))
     if APPOINTMENT not in dates:
@@ -68,7 +68,7 @@ def dates_exist(plan: PlanData) -> Iterator[Problem]:
                 yield step.due.place.problem(f'must count hours from "{APPOINTMENT}", the only date with a time; write days', "hours")
 
 
-def steps_name_what_exists(plan: PlanData, draft: Draft) -> Iterator[Problem]:
+def steps_name_what_exists(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
     """The phase, the formats and the ways of finding that a step names exist; so do the messages of those ways."""
     found = [way.id for way in plan.found]
     for step in plan.steps:
@@ -81,7 +81,7 @@ def steps_name_what_exists(plan: PlanData, draft: Draft) -> Iterator[Problem]:
         yield from unknown(way, ("message",), (way.message,), draft, file_types.MESSAGES)
 
 
-def blanks_exist(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+def blanks_exist(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """The blanks that a plan asks for or fills exist, and are not about the reader."""
     if file_types.MESSAGING.name in draft.unread or not draft.of(file_types.MESSAGING):  # the file has not its form
         return
@@ -92,7 +92,7 @@ def blanks_exist(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[P
         yield from not_among(plan, (field,), tuple(filter(None, (getattr(plan, field),))), blanks, file_types.MESSAGING.pattern)
 
 
-def clock_adds_up(plan: PlanData, draft: Draft) -> Iterator[Problem]:
+def clock_adds_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
     """Each length of library.yaml has its minutes, one number for each part, and together they are the length."""
     lengths = {time.minutes for library in draft.of(file_types.LIBRARY) for time in library.times}
     whole = [agenda for agenda in plan.agenda if are_numbers(agenda.minutes, *agenda.parts)]  # the others are reported already
@@ -114,21 +114,21 @@ def are_numbers(*values: object) -> bool:
     return all(isinstance(value, int) for value in values)
 
 
-def _sum_is_right(agenda: Entry, parts: tuple[int, ...], minutes: int, count: int) -> Iterator[Problem]:
+def _sum_is_right(agenda: Entry, parts: tuple[int, ...], minutes: int, count: int) -> Iterator[Diagnostic]:
     if len(parts) != count:
         yield agenda.place.problem(f"must have {count} numbers, one for each of agenda_parts; it has {len(parts)}", "parts")
     elif sum(parts) != minutes:
         yield agenda.place.problem(f"must be {minutes} minutes together; it is {sum(parts)}", "parts")
 
 
-def links_stay_inside(plan: PlanData) -> Iterator[Problem]:
+def links_stay_inside(plan: PlanData) -> Iterator[Diagnostic]:
     """A link of the plan leads to an entry or a page of the handbook, whose title it shows."""
     for entry, number, link in linked(plan):
         if "://" in link:
             yield entry.place.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
 
 
-def closures_end_after_they_begin(plan: PlanData | Center) -> Iterator[Problem]:
+def closures_end_after_they_begin(plan: PlanData | Center) -> Iterator[Diagnostic]:
     """A closure's last day does not come before its first one."""
     for closure in plan.closures:
         if closure.last < closure.first:

@@ -11,7 +11,7 @@ from handbook.model import file_types
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
     from handbook.model.entries import Entry, Library, TalkTime
     from handbook.model.handbook import Handbook
@@ -22,7 +22,7 @@ MOST_MESSAGES = 3
 _LIBRARY = file_types.LIBRARY.pattern
 
 
-def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the presets that could be read."""
     library = next(iter(draft.of(file_types.LIBRARY)), None)
     for preset in handbook.presets:
@@ -40,7 +40,7 @@ def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
                 yield from questions_fit_the_time(step, handbook, library)
 
 
-def ids_are_unique(preset: Preset) -> Iterator[Problem]:
+def ids_are_unique(preset: Preset) -> Iterator[Diagnostic]:
     """No two steps of a preset share an id."""
     ids = [step.id for step in preset.steps]
     for number, step in enumerate(preset.steps):
@@ -55,7 +55,7 @@ def linked(preset: Preset) -> Iterator[tuple[PresetStep, int, str]]:
             yield step, number, link
 
 
-def successors_exist(preset: Preset, draft: Draft) -> Iterator[Problem]:
+def successors_exist(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
     """A retired preset may name the one that replaces it; an active one may not."""
     if preset.successor:
         yield from unknown(preset, ("successor",), (preset.successor,), draft, file_types.PRESETS)
@@ -63,14 +63,14 @@ def successors_exist(preset: Preset, draft: Draft) -> Iterator[Problem]:
             yield preset.place.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
 
 
-def links_stay_inside(preset: Preset) -> Iterator[Problem]:
+def links_stay_inside(preset: Preset) -> Iterator[Diagnostic]:
     """A link of a preset leads to an entry or a page of the handbook, whose title it shows."""
     for step, number, link in linked(preset):
         if "://" in link:
             yield step.place.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
 
 
-def links_lead_to_what_is_shown(step: PresetStep, handbook: Handbook) -> Iterator[Problem]:
+def links_lead_to_what_is_shown(step: PresetStep, handbook: Handbook) -> Iterator[Diagnostic]:
     """No link of a preset leads to something retired."""
     for number, link in enumerate(step.links):
         if is_retired(link, handbook):
@@ -90,7 +90,7 @@ def is_retired(link: str, handbook: Handbook) -> bool:
     return getattr(entries.get(kind, {}).get(id_), "state", "active") == "retired"
 
 
-def a_preset_is_whole(preset: Preset, draft: Draft) -> Iterator[Problem]:
+def a_preset_is_whole(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
     """A preset has one checklist, one list of questions, and one to three messages."""
     sheets = known(draft, file_types.SHEETS) - known(draft, file_types.CHECKLISTS)
     checklists = [id_ for id_ in preset.links_to("checklist") if id_ not in sheets]
@@ -104,7 +104,7 @@ def a_preset_is_whole(preset: Preset, draft: Draft) -> Iterator[Problem]:
         yield preset.place.problem(f"must link to 1 to {MOST_MESSAGES} messages (message:<id>); it has {len(messages)}", "steps")
 
 
-def a_step_opens_one_kind(step: PresetStep) -> Iterator[Problem]:
+def a_step_opens_one_kind(step: PresetStep) -> Iterator[Diagnostic]:
     """A step has links, or questions, or a choice of questions; minutes stand beside questions."""
     given = [name for name in ("links", "questions", "fill") if getattr(step, name)]
     if len(given) != 1:
@@ -114,7 +114,7 @@ def a_step_opens_one_kind(step: PresetStep) -> Iterator[Problem]:
         yield step.place.problem('must stand beside "questions"; take it out', "minutes")
 
 
-def choices_exist(step: PresetStep, draft: Draft, library: Library) -> Iterator[Problem]:
+def choices_exist(step: PresetStep, draft: Draft, library: Library) -> Iterator[Diagnostic]:
     """What "fill my time" is asked for can be chosen on its page."""
     lengths = [str(time.minutes) for time in library.times]
     entry = step.fill or step
@@ -126,7 +126,7 @@ def choices_exist(step: PresetStep, draft: Draft, library: Library) -> Iterator[
         yield from unknown(step.fill, ("format",), _given(step.fill.format), draft, file_types.FORMATS)
 
 
-def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Library) -> Iterator[Problem]:
+def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Library) -> Iterator[Diagnostic]:
     """The questions of a step fit the minutes beside them, as "fill my time" counts them."""
     time = next((time for time in library.times if time.minutes == step.minutes), None)
     if not time or not step.questions:

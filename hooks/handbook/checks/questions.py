@@ -14,7 +14,7 @@ from handbook.model.entries import MAX_WORDS_OF_A_QUESTION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
     from handbook.model.entries import Library, Question, Topic
     from handbook.model.handbook import Handbook
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[\w']+")
 _LIBRARY = file_types.LIBRARY.pattern
 
 
-def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the questions that could be read."""
     yield from references_of_questions_lead_somewhere(draft, handbook)
     yield from topics_have_addresses_of_their_own(handbook)
@@ -42,7 +42,7 @@ def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
         yield from the_usual_time_is_one_of_them(handbook)
 
 
-def references_of_questions_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+def references_of_questions_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Whatever a question or the library names by id exists, and is not retired."""
     library = next(iter(draft.of(file_types.LIBRARY)), None)
     for question in handbook.all_questions:
@@ -63,14 +63,14 @@ def references_of_questions_lead_somewhere(draft: Draft, handbook: Handbook) -> 
             yield from unknown(library, ("avoid", number, "instead"), avoided.instead, draft, file_types.QUESTIONS)
 
 
-def topics_have_addresses_of_their_own(handbook: Handbook) -> Iterator[Problem]:
+def topics_have_addresses_of_their_own(handbook: Handbook) -> Iterator[Diagnostic]:
     """No topic has the address of another page."""
     for topic in handbook.topics:
         if routes.topic(topic.id) in routes.GENERATED.values():
             yield topic.place.problem(f'must have another id; the handbook makes a page "{topic.id}" itself', "id")
 
 
-def a_question_is_short_and_one(question: Question) -> Iterator[Problem]:
+def a_question_is_short_and_one(question: Question) -> Iterator[Diagnostic]:
     """A question can be said in one breath, and is one question only."""
     count = len(question.question.split())
     if count > MAX_WORDS_OF_A_QUESTION:
@@ -83,7 +83,7 @@ def a_question_is_short_and_one(question: Question) -> Iterator[Problem]:
         yield replace(question.place.problem("has no question mark; add one if it is a question", "question"), is_warning=True)
 
 
-def tags_fit_together(question: Question) -> Iterator[Problem]:
+def tags_fit_together(question: Question) -> Iterator[Diagnostic]:
     """What nearly everybody should ask is safe to ask, and what comes last comes at the close."""
     if question.must_ask and question.care != "safe":
         yield question.place.problem('must not be a must-ask and need care; take "must_ask" or "care" out', "must_ask")
@@ -93,7 +93,7 @@ def tags_fit_together(question: Question) -> Iterator[Problem]:
         yield question.place.problem('must have "stage: close" if it belongs at the very end; change it or take "last" out', "last")
 
 
-def every_topic_has_a_must_ask(handbook: Handbook) -> Iterator[Problem]:
+def every_topic_has_a_must_ask(handbook: Handbook) -> Iterator[Diagnostic]:
     """Each topic marks at least one of its questions as a must-ask."""
     for topic in handbook.topics:
         questions = handbook.questions_of(topic)
@@ -101,7 +101,7 @@ def every_topic_has_a_must_ask(handbook: Handbook) -> Iterator[Problem]:
             yield _of(topic, 'must have a question with "must_ask: true"; mark the best one')
 
 
-def questions_differ(questions: Iterable[Question]) -> Iterator[Problem]:
+def questions_differ(questions: Iterable[Question]) -> Iterator[Diagnostic]:
     """No two questions have nearly the same words."""
     for question, other, share in alike(questions):
         where = f'"{other.id}" ({other.place.file}:{other.place.line()})'
@@ -134,7 +134,7 @@ def alike(questions: Iterable[Question]) -> Iterator[tuple[Question, Question, i
             seen[word].append(number)
 
 
-def labels_are_unique(library: Library) -> Iterator[Problem]:
+def labels_are_unique(library: Library) -> Iterator[Diagnostic]:
     """An id stands for one label of its list."""
     for name in ("goals", "people", "fields"):
         ids = [label.id for label in getattr(library, name)]
@@ -143,7 +143,7 @@ def labels_are_unique(library: Library) -> Iterator[Problem]:
                 yield library.place.problem(f'must have an id of its own: "{id_}" stands twice; choose another', name, number, "id")
 
 
-def times_are_in_order(library: Library) -> Iterator[Problem]:
+def times_are_in_order(library: Library) -> Iterator[Diagnostic]:
     """Times go from short to long, and each leaves minutes for questions."""
     for number, time in enumerate(library.times):
         if number and time.minutes <= library.times[number - 1].minutes:
@@ -152,12 +152,12 @@ def times_are_in_order(library: Library) -> Iterator[Problem]:
             yield library.place.problem("must leave minutes for questions; make it smaller", "times", number, "greeting")
 
 
-def the_usual_time_is_one_of_them(handbook: Handbook) -> Iterator[Problem]:
+def the_usual_time_is_one_of_them(handbook: Handbook) -> Iterator[Diagnostic]:
     """The time that is chosen first is one of the times."""
     library, minutes = handbook.library, [time.minutes for time in handbook.library.times]
     if library.usual is not None and minutes and library.usual not in minutes:
         yield library.place.problem(f"must be one of the times: {', '.join(str(one) for one in minutes)}", "usual")
 
 
-def _of(topic: Topic, message: str) -> Problem:
+def _of(topic: Topic, message: str) -> Diagnostic:
     return topic.place.problem(message, "id")

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from collections.abc import Set as AbstractSet
 
-    from handbook.core.diagnostics import Location, Place, Problem
+    from handbook.core.diagnostics import Diagnostic, FieldPath, SourceSpan
     from handbook.load.draft import Draft
     from handbook.model.entries import Entry
     from handbook.model.file_types import FileKind
 
 
-def declared(draft: Draft, kind: FileKind) -> dict[str, list[Place]]:
+def declared(draft: Draft, kind: FileKind) -> dict[str, list[SourceSpan]]:
     """Return every id of a kind with the places that declare it, broken entries included."""
     return draft.declared.get(kind.name, {})
 
@@ -26,7 +26,7 @@ def known(draft: Draft, kind: FileKind) -> AbstractSet[str]:
     return declared(draft, kind).keys()  # no copy: it is asked for at every reference
 
 
-def unknown(entry: Entry, at: Location, ids: tuple[str, ...], draft: Draft, kind: FileKind) -> Iterator[Problem]:
+def unknown(entry: Entry, at: FieldPath, ids: tuple[str, ...], draft: Draft, kind: FileKind) -> Iterator[Diagnostic]:
     """Each id that an entry names exists, and is neither retired nor hidden by the center.
 
     Args:
@@ -55,14 +55,14 @@ def unknown(entry: Entry, at: Location, ids: tuple[str, ...], draft: Draft, kind
             yield entry.place.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *inside)
 
 
-def not_among(entry: Entry, at: Location, ids: tuple[str, ...], labels: Collection[str], file: str) -> Iterator[Problem]:
+def not_among(entry: Entry, at: FieldPath, ids: tuple[str, ...], labels: Collection[str], file: str) -> Iterator[Diagnostic]:
     """Each id that an entry names is one of the labels in a file."""
     for inside, id_ in _places(entry, at, ids):
         if id_ not in labels:
             yield entry.place.problem(f'there is no "{id_}" in {file}; {did_you_mean(id_, labels)}', *inside)
 
 
-def _places(entry: Entry, at: Location, ids: tuple[str, ...]) -> Iterator[tuple[Location, str]]:
+def _places(entry: Entry, at: FieldPath, ids: tuple[str, ...]) -> Iterator[tuple[FieldPath, str]]:
     for number, id_ in enumerate(ids):
         yield (*at, id_ if entry.place.inside(*at, id_).at in entry.place.lines else number), id_
 

@@ -9,12 +9,12 @@ from handbook.core.tokenizer import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.core.diagnostics import Location, Problem
+    from handbook.core.diagnostics import Diagnostic, FieldPath
     from handbook.model.entries import Entry
     from handbook.model.search import SearchWords
 
 
-def search_problems(language: SearchWords) -> Iterator[Problem]:
+def search_problems(language: SearchWords) -> Iterator[Diagnostic]:
     """Yield every problem of the words that the search knows."""
     yield from _listed_once(language, ("weak",), language.weak)
     for number, word in enumerate(language.weak):
@@ -32,7 +32,7 @@ def search_problems(language: SearchWords) -> Iterator[Problem]:
                 yield group.place.problem(f'"{phrase}" must have letters or digits; write a word that readers use', "words", at)
 
 
-def _listed_once(entry: Entry, at: Location, words: tuple[str, ...]) -> Iterator[Problem]:
+def _listed_once(entry: Entry, at: FieldPath, words: tuple[str, ...]) -> Iterator[Diagnostic]:
     """No word stands twice in one list, also not with other accents or capitals."""
     seen: dict[str, str] = {}
     for number, word in enumerate(words):

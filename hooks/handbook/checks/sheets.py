@@ -13,7 +13,7 @@ from handbook.model import file_types
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handbook.core.diagnostics import Location, Problem
+    from handbook.core.diagnostics import Diagnostic, FieldPath
     from handbook.load.draft import Draft
     from handbook.model.entries import Entry, GivenTable, Sheet
     from handbook.model.handbook import Handbook
@@ -22,7 +22,7 @@ LONGEST_WORD = 30
 """Letters of the longest word that fits into a column in the largest type."""
 
 
-def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
+def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the sheets, before any of them is set in type."""
     checklists = known(draft, file_types.CHECKLISTS)
     for sheet in handbook.sheets:
@@ -38,7 +38,7 @@ def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Problem]:
     yield from words_fit(handbook)
 
 
-def ids_on_a_sheet_are_unique(sheet: Sheet) -> Iterator[Problem]:
+def ids_on_a_sheet_are_unique(sheet: Sheet) -> Iterator[Diagnostic]:
     """No two parts of a sheet, and no two columns or rows of a table, share an id."""
     lists: list[tuple[Entry, str, Sequence[object]]] = [(sheet, "parts", sheet.parts)]
     lists += [(part.table, name, getattr(part.table, name)) for part in sheet.parts if part.table for name in ("columns", "rows")]
@@ -49,7 +49,7 @@ def ids_on_a_sheet_are_unique(sheet: Sheet) -> Iterator[Problem]:
                 yield entry.place.problem(f'must have an id of its own: "{id_}" stands twice in "{name}"; choose another', name, number)
 
 
-def tables_have_a_cell_for_each_column(sheet: Sheet) -> Iterator[Problem]:
+def tables_have_a_cell_for_each_column(sheet: Sheet) -> Iterator[Diagnostic]:
     """A table to read has a cell, and a width if any is given, for each column."""
     for table in (part.table for part in sheet.parts if part.table):
         for at, cells in _lists(table):
@@ -59,13 +59,13 @@ def tables_have_a_cell_for_each_column(sheet: Sheet) -> Iterator[Problem]:
         yield from _wrong_rows(table)
 
 
-def _lists(table: GivenTable) -> Iterator[tuple[Location, Sequence[object]]]:
+def _lists(table: GivenTable) -> Iterator[tuple[FieldPath, Sequence[object]]]:
     if table.widths:
         yield ("widths",), table.widths
     yield from ((("rows", number), row) for number, row in enumerate(table.rows) if isinstance(row, tuple))
 
 
-def _wrong_rows(table: GivenTable) -> Iterator[Problem]:
+def _wrong_rows(table: GivenTable) -> Iterator[Diagnostic]:
     columns = [getattr(column, "id", None) for column in table.columns]
     ids = [id_ for id_ in columns if id_]
     if ids and len(ids) < len(columns):
@@ -84,7 +84,7 @@ def _wrong_rows(table: GivenTable) -> Iterator[Problem]:
             yield row.place.problem(f'must have a cell for the column "{id_}"; add it', "cells")
 
 
-def what_is_seen_from_afar_is_only_read(sheet: Sheet, handbook: Handbook) -> Iterator[Problem]:
+def what_is_seen_from_afar_is_only_read(sheet: Sheet, handbook: Handbook) -> Iterator[Diagnostic]:
     """A poster or a card leads to something that is shown, and has texts and points only; another sheet leads nowhere."""
     if sheet.layout == "page":
         if sheet.leads_to:
@@ -102,7 +102,7 @@ def what_is_seen_from_afar_is_only_read(sheet: Sheet, handbook: Handbook) -> Ite
                 yield sheet.place.problem(f'must not stand on a sheet with "layout: {sheet.layout}"; take it out', "parts", number, name)
 
 
-def words_fit(handbook: Handbook) -> Iterator[Problem]:
+def words_fit(handbook: Handbook) -> Iterator[Diagnostic]:
     """No word is wider than a column of paper."""
     for entry, at, text in _printed(handbook):
         for word in BREAK.split(text):
@@ -112,7 +112,7 @@ def words_fit(handbook: Handbook) -> Iterator[Problem]:
                 yield entry.place.problem(message, *at)
 
 
-def _printed(handbook: Handbook) -> Iterator[tuple[Entry, Location, str]]:
+def _printed(handbook: Handbook) -> Iterator[tuple[Entry, FieldPath, str]]:
     for rule in handbook.active_rules:
         yield rule, ("checklist",), rule.checklist
     for checklist in handbook.active_checklists:
@@ -129,7 +129,7 @@ def _printed(handbook: Handbook) -> Iterator[tuple[Entry, Location, str]]:
                 yield from _printed_in(part.table)
 
 
-def _printed_in(table: GivenTable) -> Iterator[tuple[Entry, Location, str]]:
+def _printed_in(table: GivenTable) -> Iterator[tuple[Entry, FieldPath, str]]:
     ids = [getattr(column, "id", None) for column in table.columns]
     for number, heading in enumerate(table.headings):
         yield table, ("columns", number), heading

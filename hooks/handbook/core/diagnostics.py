@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from handbook.model.content_paths import Folders
 
-Location = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """The way to a value inside a file: keys and list positions (counted from 0), outermost first."""
 
 
 @dataclass(frozen=True, order=True)
-class Problem:
+class Diagnostic:
     """One thing that must change before the handbook can be built, or a doubt about it.
 
     Attributes:
@@ -49,7 +49,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Place:
+class SourceSpan:
     """Where an entry stands: its file, and the line of each value inside it.
 
     Attributes:
@@ -62,10 +62,10 @@ class Place:
     """
 
     file: str
-    lines: Mapping[Location, int] = field(default_factory=dict, compare=False)
-    at: Location = ()
+    lines: Mapping[FieldPath, int] = field(default_factory=dict, compare=False)
+    at: FieldPath = ()
     origin: str = ""
-    files: Mapping[Location, str] = field(default_factory=dict, compare=False)
+    files: Mapping[FieldPath, str] = field(default_factory=dict, compare=False)
 
     def where(self, *inside: str | int) -> tuple[str, int]:
         """Return file and line of a value inside the entry, or of the nearest thing around it."""
@@ -83,14 +83,14 @@ class Place:
         """The lines of the entry and of every value inside it."""
         return frozenset(line for at, line in self.lines.items() if at[: len(self.at)] == self.at)
 
-    def inside(self, *location: str | int) -> Place:
+    def inside(self, *location: str | int) -> SourceSpan:
         """Return the place of something inside this one."""
-        return Place(self.file, self.lines, self.at + location, self.origin, self.files)
+        return SourceSpan(self.file, self.lines, self.at + location, self.origin, self.files)
 
-    def problem(self, message: str, *inside: str | int, below: int = 0) -> Problem:
+    def problem(self, message: str, *inside: str | int, below: int = 0) -> Diagnostic:
         """Return a problem at a value inside the entry, or so many lines below its first one."""
         file, line = self.where(*inside)
-        return Problem(file, line + below, message)
+        return Diagnostic(file, line + below, message)
 
     @property
     def file_to_edit(self) -> str:
@@ -108,7 +108,7 @@ class ContentError(Exception):
 
     """
 
-    def __init__(self, found: Iterable[Problem], folders: Folders) -> None:
+    def __init__(self, found: Iterable[Diagnostic], folders: Folders) -> None:
         """Sort what was found by file and line, and keep each only once."""
         problems = without_effects(found)
         self.problems = tuple(problem for problem in problems if not problem.is_warning)
@@ -117,7 +117,7 @@ class ContentError(Exception):
         super().__init__("\n".join(problem.text(folders) for problem in self.problems))
 
 
-def without_effects(found: Iterable[Problem]) -> list[Problem]:
+def without_effects(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return problems sorted by file and line, each only once, without those that come from another one on the same line."""
     problems = sorted(set(found))
     causes = {(problem.file, problem.line) for problem in problems if problem.is_cause}

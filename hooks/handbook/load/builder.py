@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from handbook.core.diagnostics import Place, Problem, did_you_mean
+from handbook.core.diagnostics import Diagnostic, SourceSpan, did_you_mean
 from handbook.load.validation import validated
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
@@ -35,10 +35,10 @@ class _MadeOf:
 
     """
 
-    place: Place
+    place: SourceSpan
     id: str | None = None
     entry: Any = None
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
 
 
 _MADE: WeakKeyDictionary[Located, tuple[object, _MadeOf]] = WeakKeyDictionary()
@@ -106,7 +106,7 @@ def _laid_over(kind: file_types.FileKind, draft: Draft) -> list[Located]:
     return made.entries
 
 
-def _list_in_moments(merged: dict[file_types.FileKind, list[Located]]) -> Iterator[Problem]:
+def _list_in_moments(merged: dict[file_types.FileKind, list[Located]]) -> Iterator[Diagnostic]:
     """Put each message that a center adds into the moment that it names, as if messaging.yaml listed it."""
     for number, message in enumerate(merged[file_types.MESSAGES]):
         moment, messaging = message.text("moment"), merged[file_types.MESSAGING]
@@ -136,12 +136,12 @@ def _made_once(one: Located, kind: file_types.FileKind, values: Mapping[str, str
     known = _MADE.get(one)
     if known is None or known[0] != inputs:
         wrong, filled = tuple(value_problems(one, values, sure)), with_values(one, values)
-        made = _made(filled, kind, wrong) if filled is not None else _MadeOf(Place(one.file), problems=wrong)
+        made = _made(filled, kind, wrong) if filled is not None else _MadeOf(SourceSpan(one.file), problems=wrong)
         known = _MADE[one] = (inputs, made)
     return known[1]
 
 
-def _made(one: Located, kind: file_types.FileKind, wrong: tuple[Problem, ...] = ()) -> _MadeOf:
+def _made(one: Located, kind: file_types.FileKind, wrong: tuple[Diagnostic, ...] = ()) -> _MadeOf:
     value, place = plain(one)
     id_ = value.get("id") if isinstance(value, dict) else None
     entry, problems = validated(value, kind.model, place)

@@ -15,7 +15,7 @@ from handbook.overlay.placeholders import center_values, filled
 from handbook.overlay.prune import hidden_links, words_of_hidden_links
 
 if TYPE_CHECKING:
-    from handbook.core.diagnostics import Place, Problem
+    from handbook.core.diagnostics import Diagnostic, SourceSpan
     from handbook.load.markdown_pages import PageFile
     from handbook.model.content_paths import Folders
     from handbook.model.entries import Entry, FrontMatter
@@ -51,7 +51,7 @@ class Draft:
     folders: Folders
     written: dict[str, list[Located]] = field(default_factory=dict)
     entries: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
-    declared: dict[str, dict[str, list[Place]]] = field(default_factory=dict)
+    declared: dict[str, dict[str, list[SourceSpan]]] = field(default_factory=dict)
     retired: dict[str, dict[str, Any]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     unread_of_handbook: set[str] = field(default_factory=set)
@@ -63,7 +63,7 @@ class Draft:
     local_files: dict[str, str] = field(default_factory=dict)
     other_files: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
 
     @property
     def center(self) -> Center:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from handbook.core.diagnostics import Place, Problem, did_you_mean
+from handbook.core.diagnostics import Diagnostic, SourceSpan, did_you_mean
 from handbook.core.memo import Latest
 from handbook.load.builder import make_center, make_entries
 from handbook.load.draft import Draft
@@ -28,7 +28,7 @@ _FENCE = "---"
 _LIKE_A_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212*_=~]+(?:\s+[-\u2010-\u2015\u2212*_=~]+)*\s*$")
 """What word processors make of three hyphens, and what people type instead of them."""
 _NO_PAGE = "only files that end with .md become pages; copy the words into such a file, or put this file into local/files/ and link to it"
-_Read = tuple["Located | None", tuple[Problem, ...]]
+_Read = tuple["Located | None", tuple[Diagnostic, ...]]
 _VALUES, _FIELDS = Latest[_Read](), Latest[_Read]()
 """What was read from each data file, and from the fields of each page."""
 
@@ -42,7 +42,7 @@ def read(folders: Folders) -> Draft:
     pages = list[PageFile]()
     for kind in file_types.DATA_FILES:
         if kind.required and kind.pattern not in found:
-            draft.problems.append(Problem(kind.pattern, 1, "this file must exist; add it"))
+            draft.problems.append(Diagnostic(kind.pattern, 1, "this file must exist; add it"))
             draft.unread.add(kind.name)
     for file in found:
         if file.startswith(file_types.DRAWINGS) and file.endswith(".svg"):
@@ -54,7 +54,7 @@ def read(folders: Folders) -> Draft:
         elif file.endswith(".md"):
             pages += _read_page(file, draft)
         elif file.startswith(file_types.LOCAL_PAGES):
-            draft.problems.append(Problem(file, 1, _NO_PAGE))
+            draft.problems.append(Diagnostic(file, 1, _NO_PAGE))
         else:
             draft.other_files.append(file)
     make_center(draft)
@@ -67,7 +67,7 @@ def _read_data_file(file: str, draft: Draft) -> None:
     kind = file_types.kind_of(file)
     if kind is None:
         if not file.startswith((file_types.SCHEMAS, file_types.FONTS)) and file not in {MANIFEST, *file_types.LOCAL_NOTES}:
-            draft.problems.append(Problem(file, 1, f"nothing reads this file; {_better_name(file)}"))
+            draft.problems.append(Diagnostic(file, 1, f"nothing reads this file; {_better_name(file)}"))
         return
     text, unreadable = read_text(draft.folders.path(file), file)
     whole, problems = (None, tuple(unreadable)) if unreadable else _VALUES.of(file, text, lambda: _values(text, file, kind))
@@ -110,12 +110,12 @@ def _read_drawing(file: str, draft: Draft) -> None:
         draft.drawings[file.rsplit("/", 1)[-1].removesuffix(".svg")] = text.strip()
 
 
-def _read_fields_and_text(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+def _read_fields_and_text(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:
     """Read the fields between the lines of hyphens as YAML, and what stands below as the field ``text``."""
     lines = text.split("\n")
     start, end, wrong = _fences(lines)
     if wrong:
-        return None, [Problem(file, *wrong)]
+        return None, [Diagnostic(file, *wrong)]
     document, problems = read_yaml("\n".join(lines[start + 1 : end]), file, first_line=start + 2)
     if document is None or not isinstance(document.data, dict):
         return document, problems
@@ -125,7 +125,7 @@ def _read_fields_and_text(text: str, file: str) -> tuple[Document | None, list[P
         problems.append(document.place.problem('must not have the field "text"; write the text below the second ---', "text"))
     if not below and ("change" in document.data or "hide" in document.data):  # the text stays as it is
         return document, problems
-    place = Place(file, {**document.place.lines, ("text",): start + 1})
+    place = SourceSpan(file, {**document.place.lines, ("text",): start + 1})
     return Document(place, {**document.data, "text": below}), problems
 
 
@@ -157,7 +157,7 @@ def _read_page(file: str, draft: Draft) -> list[PageFile]:
     lines = text.split("\n")
     start, end, wrong = _fences(lines)
     if wrong:
-        draft.problems.append(Problem(file, *wrong))
+        draft.problems.append(Diagnostic(file, *wrong))
         draft.unread_pages.add(file.removeprefix(file_types.LOCAL_PAGES))
         return [PageFile(file, None, lines, 0)]
     lines[start] = lines[end] = _FENCE
@@ -173,7 +173,9 @@ def _add_local_file(name: str, draft: Draft) -> None:
     """Note a file that the center publishes, under the usual form (NFC) of a name whose letters a Mac has taken apart."""
     published = unicodedata.normalize("NFC", name)
     if published in draft.local_files:
-        draft.problems.append(Problem(file_types.LOCAL_FILES + name, 1, "there is another file of this name; delete or rename one of them"))
+        draft.problems.append(
+            Diagnostic(file_types.LOCAL_FILES + name, 1, "there is another file of this name; delete or rename one of them")
+        )
     draft.local_files[published] = name
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook.core.code_spans import without_fences
-from handbook.core.diagnostics import Problem, did_you_mean
+from handbook.core.diagnostics import Diagnostic, did_you_mean
 from handbook.load.active_content import active_content
 from handbook.load.validation import validated
 from handbook.model import file_types
@@ -79,7 +79,7 @@ def add_pages(pages: Sequence[PageFile], draft: Draft) -> None:
             draft.problems += _wrong_text(page, draft)
 
 
-def _wrong_way(page: PageFile, way: str, ours: set[str]) -> Iterator[Problem]:
+def _wrong_way(page: PageFile, way: str, ours: set[str]) -> Iterator[Diagnostic]:
     fields, stem = page.fields, page.name.removesuffix(".md")
     if fields is None:
         return
@@ -109,7 +109,7 @@ def _hide(page: PageFile, draft: Draft) -> None:
 def _add(page: PageFile, way: str, draft: Draft) -> None:
     if not page.text.strip():
         draft.problems.append(
-            Problem(page.file, page.end + 1, "the page must have a text below its second ---; write it or delete the page")
+            Diagnostic(page.file, page.end + 1, "the page must have a text below its second ---; write it or delete the page")
         )
     if page.fields is None:
         return
@@ -123,12 +123,12 @@ def _add(page: PageFile, way: str, draft: Draft) -> None:
         draft.differences.append(Difference("pages", page.name.removesuffix(".md"), CHANGED if way else ADDED, (), "", page.file, 1))
 
 
-def _wrong_text(page: PageFile, draft: Draft) -> Iterator[Problem]:
+def _wrong_text(page: PageFile, draft: Draft) -> Iterator[Diagnostic]:
     """A page names values of the center that exist, and has a hole for none of them; a center's page holds nothing that runs or loads."""
     values, sure = center_values(draft.center, draft.center_fields), always_there(draft.center_fields)
     for wrong in text_problems(without_fences(page.text), values, sure):
         name = wrong[wrong.index(MARK) : wrong.index("}") + 1]
         line = next(number for number, line in enumerate(page.lines, 1) if name in line)
-        yield Problem(page.file, line, wrong)
+        yield Diagnostic(page.file, line, wrong)
     for line, reason in active_content(page.text) if page.is_local else ():
-        yield Problem(page.file, page.end + 1 + line, reason)
+        yield Diagnostic(page.file, page.end + 1 + line, reason)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from handbook.core.diagnostics import Problem
+from handbook.core.diagnostics import Diagnostic
 from handbook.model.content_paths import CENTER, LOCAL, left_by
 
 if TYPE_CHECKING:
@@ -28,27 +28,27 @@ _FILES = f"{LOCAL}files/"
 _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php")
 
 
-def supplied_file_problems(folders: Folders) -> Iterator[Problem]:
+def supplied_file_problems(folders: Folders) -> Iterator[Diagnostic]:
     """Yield every problem of the files that a center supplies, before they are read."""
     yield from center_file_problems(folders)
     for path in sorted(_walk(folders.local)):
         name = LOCAL + path.relative_to(folders.local).as_posix()
         if made_by := left_by(name):
-            yield Problem(
+            yield Diagnostic(
                 printable(name), 1, f"{made_by} made this file for itself; it is not published, and you can delete it", is_warning=True
             )
         elif wrong := next(_wrong(path, name, folders.local), None):
-            yield Problem(printable(name), 1, wrong)
+            yield Diagnostic(printable(name), 1, wrong)
 
 
-def center_file_problems(folders: Folders) -> Iterator[Problem]:
+def center_file_problems(folders: Folders) -> Iterator[Diagnostic]:
     """The center's file and its folder are where they seem to be."""
     if folders.local.is_symlink():
-        yield Problem(LOCAL, 1, "this is a link to another folder; copy that folder here instead")
+        yield Diagnostic(LOCAL, 1, "this is a link to another folder; copy that folder here instead")
     if folders.center.is_symlink():
-        yield Problem(CENTER, 1, "this is a link to another file; copy that file here instead")
+        yield Diagnostic(CENTER, 1, "this is a link to another file; copy that file here instead")
     elif folders.center.is_file() and (wrong := next(_wrong(folders.center, CENTER, folders.center.parent), None)):
-        yield Problem(CENTER, 1, wrong)
+        yield Diagnostic(CENTER, 1, wrong)
 
 
 def printable(name: str) -> str:

@@ -10,7 +10,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from handbook.core.diagnostics import Problem
+from handbook.core.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ _CONFLICT = re.compile(r"^(<{7}|>{7})(?:\s|$)")
 _NO_WORDS_ABOUT = "open it, copy its words, and save them as plain text (UTF-8) under this name"
 
 
-def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
+def read_text(path: Path, file: str) -> tuple[str, list[Diagnostic]]:
     """Return the text of a file, and what keeps it from being read.
 
     Args:
@@ -47,17 +47,17 @@ def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        return "", [Problem(file, 1, f"this file can't be read ({error.strerror}); look whether it is still there and who may read it")]
+        return "", [Diagnostic(file, 1, f"this file can't be read ({error.strerror}); look whether it is still there and who may read it")]
     if what := _other_kind(raw):
-        return "", [Problem(file, 1, f"this is {what}, whatever its name says; {_NO_WORDS_ABOUT}")]
+        return "", [Diagnostic(file, 1, f"this is {what}, whatever its name says; {_NO_WORDS_ABOUT}")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return "", [Problem(file, line, 'the file must be saved as UTF-8; open it, choose "Save as", and there the encoding UTF-8')]
+        return "", [Diagnostic(file, line, 'the file must be saved as UTF-8; open it, choose "Save as", and there the encoding UTF-8')]
     text = text.lstrip("\ufeff")
     if not text.strip():
-        return "", [Problem(file, 1, "the file must not be empty; fill it or delete it")]
+        return "", [Diagnostic(file, 1, "the file must not be empty; fill it or delete it")]
     text = text.replace("\r\n", "\n")
     if conflicts := list(_conflicts(text, file)):
         return "", conflicts
@@ -86,7 +86,7 @@ def _kind_of_zip(raw: bytes) -> str:
     return next((what for beginning, what in _IN_ZIP.items() if any(name.startswith(beginning) for name in names)), "a zip file")
 
 
-def _conflicts(text: str, file: str) -> Iterator[Problem]:
+def _conflicts(text: str, file: str) -> Iterator[Diagnostic]:
     """Yield each place where a merge of two versions was never finished."""
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -101,7 +101,7 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
                 f"a merge conflict: an update and a change of yours met here, and {where} hold both versions; keep one, and delete the "
                 "other one with the three lines that begin with <<<<<<<, ======= and >>>>>>>"
             )
-            yield Problem(file, start or number, message)
+            yield Diagnostic(file, start or number, message)
             start = 0
     if start:
-        yield Problem(file, start, "a merge conflict was only half removed; look whether the text below is right, and delete this line")
+        yield Diagnostic(file, start, "a merge conflict was only half removed; look whether the text below is right, and delete this line")

@@ -14,10 +14,10 @@ from handbook.model.entries import Entry
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
-    from handbook.core.diagnostics import Place, Problem
+    from handbook.core.diagnostics import Diagnostic, SourceSpan
 
 
-def validated(value: object, model: type[BaseModel], place: Place) -> tuple[Any, list[Problem]]:
+def validated(value: object, model: type[BaseModel], place: SourceSpan) -> tuple[Any, list[Diagnostic]]:
     """Return the entry that a value makes, and what is wrong with the value.
 
     A broken entry comes back with blanks where it is wrong, so that the checks between the files see the rest of it
@@ -57,7 +57,7 @@ def _blank(field: FieldInfo) -> FieldInfo:
     return blank
 
 
-def _give_places(value: object, place: Place) -> None:
+def _give_places(value: object, place: SourceSpan) -> None:
     """Tell an entry, and each entry inside it, where it stands."""
     if isinstance(value, tuple):
         for number, item in enumerate(value):

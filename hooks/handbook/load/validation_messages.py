@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
-from handbook.core.diagnostics import Place, Problem, did_you_mean
+from handbook.core.diagnostics import Diagnostic, SourceSpan, did_you_mean
 from handbook.model.entries import NAMED, PLAIN
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _TYPES = {
 }
 
 
-def problems_of(error: ValidationError, place: Place, model: type[BaseModel]) -> Iterator[Problem]:
+def problems_of(error: ValidationError, place: SourceSpan, model: type[BaseModel]) -> Iterator[Diagnostic]:
     """Turn each error of a model into a problem at the value's own line."""
     for details in error.errors(include_url=False):
         if details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]:

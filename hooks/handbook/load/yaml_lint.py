@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from handbook.core.diagnostics import Problem
+from handbook.core.diagnostics import Diagnostic
 from handbook.load.center_shape import shape_problems
 from handbook.load.center_template import template_remarks
 from handbook.model.content_paths import CENTER, LOCAL
@@ -45,16 +45,16 @@ _BREAKS_WORDS = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 _NO_REMARK = 'without quotes, nothing after the sign " #" is read; put the whole text in quotes'
 
 
-def problems_before_reading(text: str, file: str, first_line: int = 1) -> list[Problem]:
+def problems_before_reading(text: str, file: str, first_line: int = 1) -> list[Diagnostic]:
     """Return what YAML would misread, so that reading would only hide the cause."""
     found = [*_wide_colons(text), *_odd_spaces(text)]
     found += _unquoted_in_braces(text)
     if file == CENTER:
         found += [*_open_quotes(text), *_glued_values(text), *_equal_signs(text), *_items_beside_names(text), *shape_problems(text)]
-    return [Problem(file, number + first_line, message, is_cause=True) for number, message in found]
+    return [Diagnostic(file, number + first_line, message, is_cause=True) for number, message in found]
 
 
-def problems_of_values(root: yaml.Node, text: str, file: str, first_line: int = 1) -> list[Problem]:
+def problems_of_values(root: yaml.Node, text: str, file: str, first_line: int = 1) -> list[Diagnostic]:
     """Return what is odd about the values of a file that a center supplies.
 
     Args:
@@ -68,7 +68,7 @@ def problems_of_values(root: yaml.Node, text: str, file: str, first_line: int = 
         return []
     lines = text.split("\n")
     found = [*_remarks(root, lines, file), *_commas(root), *(problem for node in _texts(root) for problem in _odd_text(node, lines, file))]
-    return [Problem(file, number + first_line, message, warns, is_cause=not warns) for number, message, warns in found]
+    return [Diagnostic(file, number + first_line, message, warns, is_cause=not warns) for number, message, warns in found]
 
 
 _Found = tuple[int, str]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from handbook.core.content_links import KINDS
-from handbook.core.diagnostics import Location, Place, Problem
+from handbook.core.diagnostics import Diagnostic, FieldPath, SourceSpan
 from handbook.load.yaml_lint import problems_before_reading, problems_of_values
 
 if TYPE_CHECKING:
@@ -64,11 +64,11 @@ class Document:
 
     """
 
-    place: Place
+    place: SourceSpan
     data: object
 
 
-def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
+def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Diagnostic]]:
     """Turn YAML text into a document, or into the problems that prevent it.
 
     Args:
@@ -88,10 +88,10 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | Non
     if problems:
         return None, problems
     if node is None:
-        return None, [Problem(file, first_line, "the file must not be empty; fill it or delete it")]
+        return None, [Diagnostic(file, first_line, "the file must not be empty; fill it or delete it")]
     reader = _Reader(file, first_line)
     data = reader.value(node, ())
-    return Document(Place(file, reader.lines), data), [*reader.problems, *problems_of_values(node, text, file, first_line)]
+    return Document(SourceSpan(file, reader.lines), data), [*reader.problems, *problems_of_values(node, text, file, first_line)]
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -103,29 +103,29 @@ def _compose(text: str) -> yaml.Node | None:
         loader.dispose()
 
 
-def _tabs(text: str, file: str, first_line: int) -> Iterator[Problem]:
+def _tabs(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
     """Lines are indented with spaces."""
     for number, line in enumerate(text.splitlines(), first_line):
         if "\t" in line[: len(line) - len(line.lstrip())]:
-            yield Problem(file, number, "the line must be indented with spaces; replace the tab by two spaces")
+            yield Diagnostic(file, number, "the line must be indented with spaces; replace the tab by two spaces")
 
 
-def _forbidden(text: str, file: str, first_line: int) -> Iterator[Problem]:
+def _forbidden(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
     """Tags, anchors, aliases and very deep nesting are not used in the handbook."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         line = (event.start_mark.line if event.start_mark else 0) + first_line
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            yield Problem(file, line, f"entries must not be nested more than {MAX_DEPTH} deep; take out brackets or indentation")
+            yield Diagnostic(file, line, f"entries must not be nested more than {MAX_DEPTH} deep; take out brackets or indentation")
             return
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            yield Problem(file, line, "a text that starts with * or & must stand in quotes (YAML would read it as an alias)")
+            yield Diagnostic(file, line, "a text that starts with * or & must stand in quotes (YAML would read it as an alias)")
         if getattr(event, "tag", None):
-            yield Problem(file, line, "a text that starts with ! must stand in quotes (YAML would read it as a tag)")
+            yield Diagnostic(file, line, "a text that starts with ! must stand in quotes (YAML would read it as a tag)")
 
 
-def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Problem:
+def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Diagnostic:
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     marks = ["problem_mark", "context_mark"]
     if "unexpected end of stream" in said:  # the start of what was not closed says more than the end of the file
@@ -139,23 +139,23 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Pro
     lines = text.split("\n")
     glued = next((number for number, one in enumerate(lines[: line + 1]) if _NO_SPACE.match(one)), None)
     if glued is not None:
-        return Problem(file, glued + first_line, "a space must stand behind the colon; add it")
+        return Diagnostic(file, glued + first_line, "a space must stand behind the colon; add it")
     for part, meaning in _EXPLANATIONS:
         if part in f"{said} {getattr(error, 'context', '') or ''}":
-            return Problem(file, line + first_line, meaning)
-    return Problem(file, line + first_line, f"the file must be valid YAML ({said}); check the indentation, colons and quotes")
+            return Diagnostic(file, line + first_line, meaning)
+    return Diagnostic(file, line + first_line, f"the file must be valid YAML ({said}); check the indentation, colons and quotes")
 
 
 class _Reader:
     """Turns nodes into values, and notes the line of each."""
 
     def __init__(self, file: str, first_line: int) -> None:
-        self.lines: dict[Location, int] = {}
-        self.problems: list[Problem] = []
+        self.lines: dict[FieldPath, int] = {}
+        self.problems: list[Diagnostic] = []
         self._file = file
         self._first_line = first_line
 
-    def value(self, node: yaml.Node, at: Location) -> object:
+    def value(self, node: yaml.Node, at: FieldPath) -> object:
         self.lines.setdefault(at, self._line(node))
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.value(item, (*at, number)) for number, item in enumerate(node.value))
@@ -163,7 +163,7 @@ class _Reader:
             return self._fields(node, at)
         return _VALUES.get(node.tag, str)(node.value)
 
-    def _fields(self, node: yaml.MappingNode, at: Location) -> dict[str, object]:
+    def _fields(self, node: yaml.MappingNode, at: FieldPath) -> dict[str, object]:
         values: dict[str, object] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
@@ -182,4 +182,4 @@ class _Reader:
         return (mark.line if mark else 0) + self._first_line
 
     def _problem(self, node: yaml.Node, message: str) -> None:
-        self.problems.append(Problem(self._file, self._line(node), message))
+        self.problems.append(Diagnostic(self._file, self._line(node), message))

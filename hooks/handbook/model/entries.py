@@ -26,17 +26,17 @@ from pydantic import (
 )
 
 from handbook.core import inline_markup
-from handbook.core.diagnostics import Place
+from handbook.core.diagnostics import SourceSpan
 from handbook.core.languages import Language  # noqa: TC001  the models read it
 from handbook.core.web_addresses import MOST, web_address
 from handbook.model.message_template import Parts, blanks_of, needed_blanks, read_message
 
-_NOWHERE = Place("")
+_NOWHERE = SourceSpan("")
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _REFUSED_CATEGORIES = {"Cc": "control", "Cs": "broken", "Co": "private", "Cn": "unknown", "Zl": "line", "Zp": "line"}
 
 
-def _nowhere() -> Place:
+def _nowhere() -> SourceSpan:
     """Return the place of an entry that stands in no file; a function, because defaults are copied for each entry."""
     return _NOWHERE
 
@@ -124,11 +124,11 @@ class Entry(BaseModel):
     """Something that stands in a data file, with the place where it stands."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-    _place: Place = PrivateAttr(default_factory=_nowhere)
+    _place: SourceSpan = PrivateAttr(default_factory=_nowhere)
     _broken: frozenset[str] = PrivateAttr(default=frozenset())
 
     @property
-    def place(self) -> Place:
+    def place(self) -> SourceSpan:
         """The file and lines of the entry."""
         return self._place
 
@@ -142,7 +142,7 @@ class Entry(BaseModel):
         self._broken = names
         return self
 
-    def placed(self, place: Place) -> Self:
+    def placed(self, place: SourceSpan) -> Self:
         """Remember where the entry stands; for the loader only."""
         self._place = place
         return self
@@ -593,11 +593,11 @@ class Strings(RootModel[dict[str, dict[str, Line]]]):
     """Every word of the interface that is not guidance (strings.yaml): groups of named texts."""
 
     model_config = ConfigDict(frozen=True, strict=True)
-    _place: Place = PrivateAttr(default_factory=_nowhere)
+    _place: SourceSpan = PrivateAttr(default_factory=_nowhere)
     _broken: frozenset[str] = PrivateAttr(default=frozenset())
 
     @property
-    def place(self) -> Place:
+    def place(self) -> SourceSpan:
         """The file and lines of the texts."""
         return self._place
 
@@ -611,7 +611,7 @@ class Strings(RootModel[dict[str, dict[str, Line]]]):
         self._broken = names
         return self
 
-    def placed(self, place: Place) -> Self:
+    def placed(self, place: SourceSpan) -> Self:
         """Remember where the texts stand; for the loader only."""
         self._place = place
         return self

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-    from handbook.core.diagnostics import Location
+    from handbook.core.diagnostics import FieldPath
     from handbook.model.entries import Rule
 
 
@@ -28,19 +28,19 @@ def words_to_read(rule: Rule) -> int:
     return sum(_count(text) for text in _core_texts(rule)) + max(formats, default=0)
 
 
-def prose_of(entry: Entry, at: Location = ()) -> Iterator[tuple[Location, str]]:
+def prose_of(entry: Entry, at: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Yield every text of an entry that may hold links, with its place inside the entry."""
     for name, is_prose in _fields_of(type(entry)):
         yield from _prose_in(getattr(entry, name), (*at, name), is_prose=is_prose)
 
 
-def visible_texts(entry: Entry, at: Location = ()) -> Iterator[Location]:
+def visible_texts(entry: Entry, at: FieldPath = ()) -> Iterator[FieldPath]:
     """Yield the place inside the entry of each text that is written for people: no ids, addresses and choices."""
     for name, field in type(entry).model_fields.items():
         yield from _visible_in(getattr(entry, name), (*at, name), is_text=_is_text(field))
 
 
-def _visible_in(value: object, at: Location, *, is_text: bool) -> Iterator[Location]:
+def _visible_in(value: object, at: FieldPath, *, is_text: bool) -> Iterator[FieldPath]:
     if isinstance(value, Entry):
         yield from visible_texts(value, at)
     elif isinstance(value, str):
@@ -74,7 +74,7 @@ def _count(text: str) -> int:
     return len(text.split())
 
 
-def _prose_in(value: object, at: Location, *, is_prose: bool) -> Iterator[tuple[Location, str]]:
+def _prose_in(value: object, at: FieldPath, *, is_prose: bool) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(value, Entry):
         yield from prose_of(value, at)
     elif isinstance(value, str) and is_prose:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
     from handbook.model.center import Center, CenterFields
     from handbook.model.conformance import Conformance
     from handbook.model.content_paths import Folders
@@ -95,7 +95,7 @@ class Handbook:
     local_pages: Mapping[str, str]
     local_files: Mapping[str, str]
     hidden_pages: frozenset[str]
-    warnings: tuple[Problem, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
 
     @property
     def site_url(self) -> str:

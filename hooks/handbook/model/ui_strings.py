@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
     from handbook.model.entries import Strings
 
 USED_BY_CODE = frozenset(
@@ -92,7 +92,7 @@ def used_strings(templates: Path) -> Mapping[tuple[str, str], frozenset[str]]:
     return _used(stamps)
 
 
-def string_problems(strings: Strings, templates: Path) -> Iterator[Problem]:
+def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
     """Every text that a template uses is there, no other is, and each has just the blanks that are filled."""
     used = used_strings(templates)
     there = {(group, name) for group, texts in strings.root.items() for name in texts}

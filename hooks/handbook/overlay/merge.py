@@ -17,7 +17,7 @@ from handbook.overlay.nodes import Located
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
 
 ADDED, CHANGED, HIDDEN = "added", "changed", "hidden"
 _NOT_A_FIELD = ("change", "hide", "after", "without", "reason")
@@ -60,7 +60,7 @@ class Overlay:
 
     entries: list[Located]
     differences: list[Difference] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
 
 
 def laid_over(ours: Sequence[Located], theirs: Iterable[Located], kind: str, *, can_retire: bool) -> Overlay:

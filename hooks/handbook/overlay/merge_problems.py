@@ -9,14 +9,14 @@ from handbook.core.diagnostics import did_you_mean, did_you_mean_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
     from handbook.overlay.nodes import Located
 
 WAYS = ("id", "change", "hide")
 """The fields of which an entry in local/ has just one: what it does, and to which entry."""
 
 
-def wrong_entry(one: Located, way: str, kind: str, entries: Sequence[Located], seen: set[str]) -> Iterable[Problem]:
+def wrong_entry(one: Located, way: str, kind: str, entries: Sequence[Located], seen: set[str]) -> Iterable[Diagnostic]:
     """Yield what is wrong with an entry that adds, changes or hides something among these entries of the handbook."""
     id_, ours = one.text(way) or "", {entry.text("id") or "": entry for entry in entries}
     there = ours.get(id_)
@@ -37,7 +37,7 @@ def wrong_entry(one: Located, way: str, kind: str, entries: Sequence[Located], s
     yield from _wrong_fields(one, way, there)
 
 
-def _wrong_fields(one: Located, way: str, there: Located | None) -> Iterable[Problem]:
+def _wrong_fields(one: Located, way: str, there: Located | None) -> Iterable[Diagnostic]:
     if way == "hide":
         if not one.text("reason"):
             yield one.problem(
@@ -58,7 +58,7 @@ def _wrong_fields(one: Located, way: str, there: Located | None) -> Iterable[Pro
         yield from _wrong_names(one, there)
 
 
-def _wrong_names(one: Located, there: Located) -> Iterable[Problem]:
+def _wrong_names(one: Located, there: Located) -> Iterable[Diagnostic]:
     names = one.value["without"]
     if not isinstance(names.value, tuple) or not all(isinstance(item.value, str) for item in names.value):
         yield one.problem('"without" must be a list of fields, such as [pitfall, varies]', "without")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from handbook.core.diagnostics import Place, Problem
+from handbook.core.diagnostics import Diagnostic, SourceSpan
 
 if TYPE_CHECKING:
-    from handbook.core.diagnostics import Location
+    from handbook.core.diagnostics import FieldPath
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
@@ -33,10 +33,10 @@ class Located:
         field = self.value.get(name) if isinstance(self.value, dict) else None
         return field.value if field and isinstance(field.value, str) else None
 
-    def problem(self, message: str, name: str | None = None) -> Problem:
+    def problem(self, message: str, name: str | None = None) -> Diagnostic:
         """Return a problem at the value, or at one of its fields."""
         field = self.value.get(name, self) if name and isinstance(self.value, dict) else self
-        return Problem(field.file, field.line, message)
+        return Diagnostic(field.file, field.line, message)
 
     def having(self, **fields: Located) -> Located:
         """Return a dictionary with some more or other fields."""
@@ -47,7 +47,7 @@ class Located:
         return replace(self, value={name: value for name, value in self.value.items() if name not in names})
 
 
-def located(data: object, place: Place) -> Located:
+def located(data: object, place: SourceSpan) -> Located:
     """Return a value that was read from a file, with the place of each part of it."""
     file, line = place.where()
     if isinstance(data, tuple):
@@ -57,12 +57,12 @@ def located(data: object, place: Place) -> Located:
     return Located(data, file, line, place.origin)
 
 
-def plain(value: Located) -> tuple[object, Place]:
+def plain(value: Located) -> tuple[object, SourceSpan]:
     """Return the value alone, and a place that still knows where each part of it was written."""
-    lines: dict[Location, int] = {}
-    files: dict[Location, str] = {}
+    lines: dict[FieldPath, int] = {}
+    files: dict[FieldPath, str] = {}
 
-    def strip(one: Located, at: Location) -> object:
+    def strip(one: Located, at: FieldPath) -> object:
         lines[at] = one.line
         if one.file != value.file:
             files[at] = one.file
@@ -73,4 +73,4 @@ def plain(value: Located) -> tuple[object, Place]:
         return one.value
 
     data = strip(value, ())
-    return data, Place(value.file, lines, origin=value.origin, files=files)
+    return data, SourceSpan(value.file, lines, origin=value.origin, files=files)

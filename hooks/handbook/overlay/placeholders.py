@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from handbook.core.diagnostics import Problem, did_you_mean
+from handbook.core.diagnostics import Diagnostic, did_you_mean
 from handbook.model.routes import LINKED
 
 if TYPE_CHECKING:
@@ -116,11 +116,11 @@ def _with(value: Located, inside: object, before: Collection[Located], after: Co
     return value if same else replace(value, value=inside)
 
 
-def value_problems(value: Located, values: Iterable[str], sure: Iterable[str]) -> Iterable[Problem]:
+def value_problems(value: Located, values: Iterable[str], sure: Iterable[str]) -> Iterable[Diagnostic]:
     """Yield what is wrong with the values that the texts of a data file name."""
     inside: Any = value.value
     if isinstance(inside, str):
-        yield from (Problem(value.file, value.line, wrong) for wrong in text_problems(inside, values, sure))
+        yield from (Diagnostic(value.file, value.line, wrong) for wrong in text_problems(inside, values, sure))
     elif isinstance(inside, tuple | dict):
         if isinstance(inside, dict) and ONLY_WITH in inside:
             yield from _unknown_condition(inside[ONLY_WITH], set(values))
@@ -129,7 +129,7 @@ def value_problems(value: Located, values: Iterable[str], sure: Iterable[str]) -
             yield from value_problems(item, values, sure)
 
 
-def _unknown_condition(name: Located, known: set[str]) -> Iterable[Problem]:
+def _unknown_condition(name: Located, known: set[str]) -> Iterable[Diagnostic]:
     if name.value not in known:
         yield name.problem(f'there is no value "{name.value}" of the center; {did_you_mean(str(name.value), known)}')
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
-    from handbook.core.diagnostics import Place
+    from handbook.core.diagnostics import SourceSpan
     from handbook.model.handbook import Handbook
 
 COLORS_OF_PHASES = 6
@@ -112,7 +112,7 @@ class Renderer:
         return _from_root(context, routes.url(routes.target(link, self.handbook)))
 
     @pass_context
-    def _source_link(self, context: Context, place: Place) -> Markup:
+    def _source_link(self, context: Context, place: SourceSpan) -> Markup:
         """Return where an entry can be edited, or the copy of the handbook's file; what a center wrote itself has no copy."""
         copy = routes.relative(routes.copy_of(place.file), context["page_uri"])
         way = self._edit_base + place.file_to_edit if self._edit_base else copy

@@ -12,7 +12,7 @@ from handbook.core import inline_markup
 from handbook.model import routes, ui_strings
 
 if TYPE_CHECKING:
-    from handbook.core.diagnostics import Place
+    from handbook.core.diagnostics import SourceSpan
     from handbook.model.entries import Checklist, GivenTable, Layout, Sheet, SheetLayout, SheetPart
     from handbook.model.handbook import Handbook
 
@@ -89,7 +89,7 @@ class Paper:
     title: str
     summary: str
     parts: tuple[Part, ...]
-    place: Place
+    place: SourceSpan
     layout: Layout | SheetLayout = "page"
     leads_to: str = ""
     lines_each: int = 2

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.core.build_cache import kept
-from handbook.core.diagnostics import ContentError, Place
+from handbook.core.diagnostics import ContentError, SourceSpan
 from handbook.model.contact import paper_foot
 from handbook.printables.document import papers
 from handbook.printables.docx import docx
@@ -80,5 +80,5 @@ def paper_files(handbook: Handbook, content: Path, templates: Path, site_url: st
 def _word(paper: Paper, foot: str, handbook: Handbook, address: str) -> bytes:
     identity = handbook.identity
     of_handbook = identity.title, identity.language, identity.edition, handbook.strings.root
-    shown = replace(paper, place=Place("", {}))  # where an entry stands in its file does not change the paper
+    shown = replace(paper, place=SourceSpan("", {}))  # where an entry stands in its file does not change the paper
     return kept("docx", (shown, foot, of_handbook, address), lambda: docx(paper, foot, handbook, address))

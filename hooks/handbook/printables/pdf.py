@@ -23,7 +23,7 @@ from handbook.printables.qr_code import code_svg
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
     from handbook.model.handbook import Handbook
     from handbook.printables.document import Paper, Part
 
@@ -43,7 +43,7 @@ class PaperError(Exception):
 
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Diagnostic) -> None:
         """Keep the problem beside the words."""
         super().__init__(problem.message)
         self.problem = problem
@@ -119,7 +119,7 @@ def _fonts_are_installed(texts: str, paper: Paper, handbook: Handbook) -> None:
             raise PaperError(_of_center(letter, message, handbook) or paper.place.problem(message, "title"))
 
 
-def _problem(error: str, size: str, paper: Paper, handbook: Handbook) -> Problem:
+def _problem(error: str, size: str, paper: Paper, handbook: Handbook) -> Diagnostic:
     """Return what is wrong with a paper, at the center's own field if the letter or word stands there."""
     if not _OVERFULL.search(error) and (named := _WIDE.search(error) or _NO_LETTER.search(error)):
         what = (
@@ -132,7 +132,7 @@ def _problem(error: str, size: str, paper: Paper, handbook: Handbook) -> Problem
     return paper.place.problem(_words(error, size), "title")
 
 
-def _of_center(what: str, message: str, handbook: Handbook) -> Problem | None:
+def _of_center(what: str, message: str, handbook: Handbook) -> Diagnostic | None:
     """Return a problem at the field of center.yaml whose text holds a letter or a word, if there is one."""
     center = handbook.center
     fields: dict[tuple[str, ...], str | None] = {("name",): center.name, ("school",): center.school, ("license_line",): center.license_line}

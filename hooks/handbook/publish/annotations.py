@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
     from handbook.model.content_paths import Folders
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -30,7 +30,7 @@ _SHOWN = 500
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#|~&@$])")
 
 
-def show(found: Iterable[Problem], folders: Folders, environment: Mapping[str, str] = os.environ, *, report: bool = True) -> None:
+def show(found: Iterable[Diagnostic], folders: Folders, environment: Mapping[str, str] = os.environ, *, report: bool = True) -> None:
     """Show problems and warnings where the service that runs this looks for them; elsewhere, do nothing.
 
     Args:
@@ -70,7 +70,7 @@ def _tell_github(commands: Iterable[str], text: str, environment: Mapping[str, s
             summary_of_step.write(text)
 
 
-def github_commands(found: Iterable[Problem], folders: Folders, top: Path) -> Iterator[str]:
+def github_commands(found: Iterable[Diagnostic], folders: Folders, top: Path) -> Iterator[str]:
     """Yield the command that marks the line of each problem.
 
     Args:
@@ -85,7 +85,7 @@ def github_commands(found: Iterable[Problem], folders: Folders, top: Path) -> It
         yield f"::{kind} file={file},line={one.line},title={title}::{_data(one.message)}"
 
 
-def summary(found: Sequence[Problem], folders: Folders, top: Path) -> str:
+def summary(found: Sequence[Diagnostic], folders: Folders, top: Path) -> str:
     """Return in Markdown and in plain words what was found, and what happens next; the arguments are those of ``github_commands``."""
     problems = sum(not one.is_warning for one in found)
     counted = " and ".join(_counted(number, name) for number, name in ((problems, "problem"), (len(found) - problems, "warning")) if number)
@@ -103,7 +103,7 @@ def summary(found: Sequence[Problem], folders: Folders, top: Path) -> str:
     return "\n".join(lines).rstrip() + "\n\n"
 
 
-def code_quality(found: Iterable[Problem], folders: Folders, top: Path) -> str:
+def code_quality(found: Iterable[Diagnostic], folders: Folders, top: Path) -> str:
     """Return the same as a Code Quality report; the arguments are those of ``github_commands``."""
     times = Counter[tuple[str, str]]()
     entries = []
@@ -127,7 +127,7 @@ def _fingerprint(path: str, message: str, time: int) -> str:
     return hashlib.sha256("\0".join((path, message, str(time))).encode()).hexdigest()
 
 
-def _path(one: Problem, folders: Folders, top: Path) -> str:
+def _path(one: Diagnostic, folders: Folders, top: Path) -> str:
     """Return the path of the file in the repository; the whole path where it stands elsewhere."""
     path = Path(os.path.abspath(folders.path(one.file)))  # noqa: PTH100  a link stays a link
     try:
@@ -136,7 +136,7 @@ def _path(one: Problem, folders: Folders, top: Path) -> str:
         return path.as_posix()
 
 
-def _marked(one: Problem, folders: Folders, top: Path) -> str:
+def _marked(one: Diagnostic, folders: Folders, top: Path) -> str:
     doubt = "Warning: " if one.is_warning else ""
     return f"**{_plain(_path(one, folders, top))}, line {one.line}:** {doubt}{_plain(one.message)}"
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from handbook.core.diagnostics import Problem
+    from handbook.core.diagnostics import Diagnostic
     from handbook.model.center import Center
     from handbook.model.handbook import Handbook
 
@@ -23,7 +23,7 @@ _FIELDS = {"light": ("brand", "accent"), "dark": ("brand_dark", "accent_dark")}
 _STEPS = 255
 
 
-def color_problems(center: Center, templates: Path) -> Iterator[Problem]:
+def color_problems(center: Center, templates: Path) -> Iterator[Diagnostic]:
     """Every color that the center gives can be told from what stands on it or behind it (WCAG 2.2, 1.4.3 and 1.4.11)."""
     for scheme, fields in _FIELDS.items():
         for field in fields:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from handbook.core.diagnostics import Problem, did_you_mean
+from handbook.core.diagnostics import Diagnostic, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,24 +22,24 @@ _PAINT = re.compile(r"^(none|currentColor|var\(--hb-draw-[1-3]\))$")
 _LINK_OR_SCRIPT = re.compile(r"^(on.*|.*href|style|id|class)$")
 
 
-def drawing_problems(text: str, file: str) -> Iterator[Problem]:
+def drawing_problems(text: str, file: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with a drawing.
 
     It is an ``svg`` of at most 4 kB with a ``viewBox``, made of plain shapes, painted with the handbook's own colors,
     marked as decoration, without scripts, links or styles.
     """
     if len(text.encode()) > MAX_BYTES:
-        yield Problem(file, 1, f"the drawing must be at most {MAX_BYTES} bytes long; it has {len(text.encode())}: simplify it")
+        yield Diagnostic(file, 1, f"the drawing must be at most {MAX_BYTES} bytes long; it has {len(text.encode())}: simplify it")
     if "<!" in text or "<?" in text:
-        yield Problem(file, 1, "the drawing must begin with <svg and have no comments; take out what begins with <! or <?")
+        yield Diagnostic(file, 1, "the drawing must begin with <svg and have no comments; take out what begins with <! or <?")
         return
     try:
         root = ET.fromstring(text)  # noqa: S314  without declarations there are no entities
     except ET.ParseError as error:
-        yield Problem(file, error.position[0], "the drawing must be valid XML; check the brackets and quotes near this line")
+        yield Diagnostic(file, error.position[0], "the drawing must be valid XML; check the brackets and quotes near this line")
         return
     if root.tag != f"{_NAMESPACE}svg" or "viewBox" not in root.attrib or root.get("aria-hidden") != "true":
-        yield Problem(file, 1, 'the drawing must begin with <svg xmlns="http://www.w3.org/2000/svg" viewBox="..." aria-hidden="true">')
+        yield Diagnostic(file, 1, 'the drawing must begin with <svg xmlns="http://www.w3.org/2000/svg" viewBox="..." aria-hidden="true">')
     for element in root.iter():
         yield from _wrong_parts(element, file, is_root=element is root)
 
@@ -57,13 +57,13 @@ def painted(svg: str, colors: Mapping[str, str]) -> str:
     return svg
 
 
-def _wrong_parts(element: ET.Element, file: str, *, is_root: bool) -> Iterator[Problem]:
+def _wrong_parts(element: ET.Element, file: str, *, is_root: bool) -> Iterator[Diagnostic]:
     shape = element.tag.removeprefix(_NAMESPACE)
     if shape not in _SHAPES:
-        yield Problem(file, 1, f"the drawing must be made of plain shapes; take out <{shape}>")
+        yield Diagnostic(file, 1, f"the drawing must be made of plain shapes; take out <{shape}>")
     for name, value in element.attrib.items():
         if _LINK_OR_SCRIPT.match(name) and not (is_root and name == "class"):
-            yield Problem(file, 1, f'the drawing must not have the attribute "{name}"; take it out')
+            yield Diagnostic(file, 1, f'the drawing must not have the attribute "{name}"; take it out')
         if name in {"fill", "stroke"} and not _PAINT.match(value):
             known = ["none", "currentColor", *(f"var(--hb-draw-{number})" for number in (1, 2, 3))]
-            yield Problem(file, 1, f'"{value}" must be one of the handbook\'s paints; {did_you_mean(value, known)}')
+            yield Diagnostic(file, 1, f'"{value}" must be one of the handbook\'s paints; {did_you_mean(value, known)}')
