@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from handbook.load import loader
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
-from handbook.overlay.nodes import Located, plain
+from handbook.overlay.nodes import SourceNode, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def _of_the_handbook(draft: Draft, kind: str, id_: str) -> dict[str, object] | N
     return _plain(entry)
 
 
-def _field(ours: list[Located], way: list[str], id_: str) -> dict[str, object] | None:
+def _field(ours: list[SourceNode], way: list[str], id_: str) -> dict[str, object] | None:
     value = ours[0] if ours else None
     for step in way:
         value = value.value.get(step) if value and isinstance(value.value, dict) else None
@@ -103,7 +103,7 @@ def _field(ours: list[Located], way: list[str], id_: str) -> dict[str, object] |
     return {id_: plain(field)[0]} if field else None
 
 
-def _plain(entry: Located | None) -> dict[str, object] | None:
+def _plain(entry: SourceNode | None) -> dict[str, object] | None:
     value = plain(entry)[0] if entry else None
     return value if isinstance(value, dict) else None
 

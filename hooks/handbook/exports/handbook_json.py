@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from handbook.model.entries import Rule
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset, PresetStep
-    from handbook.overlay.merge import Difference
+    from handbook.overlay.merge import Override
 
 
 def handbook_json(handbook: Handbook) -> str:
@@ -67,7 +67,7 @@ def _of_the_center(handbook: Handbook) -> dict[str, object]:
     return told
 
 
-def _difference(one: Difference, handbook: Handbook) -> dict[str, object]:
+def _difference(one: Override, handbook: Handbook) -> dict[str, object]:
     """Describe what this copy does otherwise than the handbook; a hidden rule of the source document keeps its number.
 
     Why something is hidden is for colleagues, and is not published.

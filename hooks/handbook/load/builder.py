@@ -10,9 +10,9 @@ from handbook.core.diagnostics import Diagnostic, SourceSpan, did_you_mean
 from handbook.load.validation import validated
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
-from handbook.overlay.merge import ADDED, Overlay, changed, laid_over
-from handbook.overlay.nodes import Located, plain
-from handbook.overlay.placeholders import always_there, center_values, value_problems, with_values
+from handbook.overlay.merge import ADDED, Overlay, changed, merge_lists
+from handbook.overlay.nodes import SourceNode, plain
+from handbook.overlay.placeholders import center_values, required_variables, substitute_all, value_problems
 from handbook.overlay.prune import hidden_links, without_hidden
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class _MadeOf:
     problems: tuple[Diagnostic, ...] = ()
 
 
-_MADE: WeakKeyDictionary[Located, tuple[object, _MadeOf]] = WeakKeyDictionary()
+_MADE: WeakKeyDictionary[SourceNode, tuple[object, _MadeOf]] = WeakKeyDictionary()
 """What was made of each value that a file still has, with all else that it was made of."""
 
 
@@ -55,7 +55,7 @@ def make_center(draft: Draft) -> None:
 
 def make_entries(draft: Draft) -> None:
     """Turn what was written into entries: the handbook's, with what the center adds and changes, and without what it hides."""
-    values, sure = center_values(draft.center, draft.center_fields), always_there(draft.center_fields)
+    values, sure = center_values(draft.center, draft.center_fields), required_variables(draft.center_fields)
     merged = {kind: _laid_over(kind, draft) for kind in file_types.DATA_FILES if kind not in _OF_THE_CENTER}
     draft.problems += _list_in_moments(merged)
     hidden = hidden_links(draft.differences)
@@ -64,14 +64,14 @@ def make_entries(draft: Draft) -> None:
             _add(_made_once(one, kind, values, sure), kind, draft)
 
 
-def _with_empty_logo(written: Located, filled: Located) -> Located:
+def _with_empty_logo(written: SourceNode, filled: SourceNode) -> SourceNode:
     """Return what the center filled in, with the empty field of a logo of which only the other one is given: it must say so there."""
     if not isinstance(filled.value, dict) or "logo" not in filled.value or not isinstance(filled.value["logo"].value, dict):
         return filled
     return filled.having(logo=written.value["logo"])
 
 
-def _filled_in(value: Located) -> Located:
+def _filled_in(value: SourceNode) -> SourceNode:
     """Return what the center filled in: an empty field of its file is as good as none."""
     if not isinstance(value.value, dict):
         return value
@@ -79,7 +79,7 @@ def _filled_in(value: Located) -> Located:
     return replace(value, value={name: field for name, field in fields.items() if field.value not in ({}, ())})
 
 
-def _laid_over(kind: file_types.FileKind, draft: Draft) -> list[Located]:
+def _laid_over(kind: file_types.FileKind, draft: Draft) -> list[SourceNode]:
     written = draft.written.get(kind.name, [])
     ours = [one for one in written if not one.file.startswith(LOCAL)]
     theirs = [one for one in written if one.file.startswith(LOCAL)]
@@ -100,13 +100,13 @@ def _laid_over(kind: file_types.FileKind, draft: Draft) -> list[Located]:
     if kind.is_single:
         made = changed(ours[0], theirs[0], kind.name) if ours and theirs else Overlay(ours)
     else:
-        made = laid_over(ours, theirs, kind.name, can_retire="state" in kind.model.model_fields)
+        made = merge_lists(ours, theirs, kind.name, can_retire="state" in kind.model.model_fields)
     draft.problems += made.problems
     draft.differences += made.differences
     return made.entries
 
 
-def _list_in_moments(merged: dict[file_types.FileKind, list[Located]]) -> Iterator[Diagnostic]:
+def _list_in_moments(merged: dict[file_types.FileKind, list[SourceNode]]) -> Iterator[Diagnostic]:
     """Put each message that a center adds into the moment that it names, as if messaging.yaml listed it."""
     for number, message in enumerate(merged[file_types.MESSAGES]):
         moment, messaging = message.text("moment"), merged[file_types.MESSAGING]
@@ -123,25 +123,25 @@ def _list_in_moments(merged: dict[file_types.FileKind, list[Located]]) -> Iterat
         merged[file_types.MESSAGING] = [messaging[0].having(moments=listing)]
 
 
-def _listing(moments: Located, at: int, id_: Located) -> Located:
+def _listing(moments: SourceNode, at: int, id_: SourceNode) -> SourceNode:
     moment = moments.value[at]
     listed = moment.value.get("messages", replace(id_, value=()))
     more = replace(listed, value=(*listed.value, id_))
     return replace(moments, value=(*moments.value[:at], moment.having(messages=more), *moments.value[at + 1 :]))
 
 
-def _made_once(one: Located, kind: file_types.FileKind, values: Mapping[str, str | int | None], sure: frozenset[str]) -> _MadeOf:
+def _made_once(one: SourceNode, kind: file_types.FileKind, values: Mapping[str, str | int | None], sure: frozenset[str]) -> _MadeOf:
     """Return what a value makes with the center's values in it, from an earlier build if all of them were the same."""
     inputs = (kind, tuple(values.items()), sure)
     known = _MADE.get(one)
     if known is None or known[0] != inputs:
-        wrong, filled = tuple(value_problems(one, values, sure)), with_values(one, values)
+        wrong, filled = tuple(value_problems(one, values, sure)), substitute_all(one, values)
         made = _made(filled, kind, wrong) if filled is not None else _MadeOf(SourceSpan(one.file), problems=wrong)
         known = _MADE[one] = (inputs, made)
     return known[1]
 
 
-def _made(one: Located, kind: file_types.FileKind, wrong: tuple[Diagnostic, ...] = ()) -> _MadeOf:
+def _made(one: SourceNode, kind: file_types.FileKind, wrong: tuple[Diagnostic, ...] = ()) -> _MadeOf:
     value, place = plain(one)
     id_ = value.get("id") if isinstance(value, dict) else None
     entry, problems = validated(value, kind.model, place)

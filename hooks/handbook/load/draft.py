@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from handbook.load.markdown_pages import PageFile
     from handbook.model.content_paths import Folders
     from handbook.model.entries import Entry, FrontMatter
-    from handbook.overlay.merge import Difference
-    from handbook.overlay.nodes import Located
+    from handbook.overlay.merge import Override
+    from handbook.overlay.nodes import SourceNode
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Draft:
     """
 
     folders: Folders
-    written: dict[str, list[Located]] = field(default_factory=dict)
+    written: dict[str, list[SourceNode]] = field(default_factory=dict)
     entries: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
     declared: dict[str, dict[str, list[SourceSpan]]] = field(default_factory=dict)
     retired: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Draft:
     drawings: dict[str, str] = field(default_factory=dict)
     local_files: dict[str, str] = field(default_factory=dict)
     other_files: list[str] = field(default_factory=list)
-    differences: list[Difference] = field(default_factory=list)
+    differences: list[Override] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -75,7 +75,7 @@ class Draft:
         """What the handbook asks every center for."""
         return next(iter(self.of(file_types.CENTER_FIELDS)), CenterFields())
 
-    def hidden(self, kind: file_types.FileKind) -> dict[str, Difference]:
+    def hidden(self, kind: file_types.FileKind) -> dict[str, Override]:
         """Return what the center hides of a kind, by id."""
         return {one.id: one for one in self.differences if one.kind == kind.name and one.way == HIDDEN}
 

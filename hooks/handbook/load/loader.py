@@ -17,12 +17,11 @@ from handbook.load.yaml_reader import Document, read_yaml
 from handbook.model import file_types
 from handbook.model.content_paths import CENTER, LOCAL
 from handbook.model.file_types import MANIFEST
-from handbook.overlay.nodes import located
+from handbook.overlay.nodes import to_nodes
 from handbook.theme.illustrations import drawing_problems
 
 if TYPE_CHECKING:
     from handbook.model.content_paths import Folders
-    from handbook.overlay.nodes import Located
 
 _FENCE = "---"
 _LIKE_A_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212*_=~]+(?:\s+[-\u2010-\u2015\u2212*_=~]+)*\s*$")
@@ -86,7 +85,7 @@ def _values(text: str, file: str, kind: file_types.FileKind) -> _Read:
     if document and kind.is_list and not isinstance(document.data, tuple):
         problems.append(document.place.problem('the file must be a list: each entry must start with "- "'))
         document = None
-    return located(document.data, document.place) if document else None, tuple(problems)
+    return to_nodes(document.data, document.place) if document else None, tuple(problems)
 
 
 def _better_name(file: str) -> str:
@@ -182,4 +181,4 @@ def _add_local_file(name: str, draft: Draft) -> None:
 def _fields(text: str, file: str, first_line: int) -> _Read:
     """Return the fields at the top of a page, and what is wrong with their form."""
     document, problems = read_yaml(text, file, first_line=first_line)
-    return located(document.data, document.place) if document else None, tuple(problems)
+    return to_nodes(document.data, document.place) if document else None, tuple(problems)

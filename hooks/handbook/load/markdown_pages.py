@@ -11,9 +11,9 @@ from handbook.load.active_content import active_content
 from handbook.load.validation import validated
 from handbook.model import file_types
 from handbook.model.entries import FrontMatter
-from handbook.overlay.merge import ADDED, CHANGED, HIDDEN, Difference
-from handbook.overlay.nodes import Located, plain
-from handbook.overlay.placeholders import MARK, always_there, center_values, text_problems
+from handbook.overlay.merge import ADDED, CHANGED, HIDDEN, Override
+from handbook.overlay.nodes import SourceNode, plain
+from handbook.overlay.placeholders import MARK, center_values, required_variables, text_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ class PageFile:
     """
 
     file: str
-    fields: Located | None
+    fields: SourceNode | None
     lines: list[str]
     end: int
 
@@ -103,7 +103,7 @@ def _hide(page: PageFile, draft: Draft) -> None:
         draft.pages.pop(name, None)
         draft.written_pages.pop(name, None)
         draft.hidden_pages.add(name)
-        draft.differences.append(Difference("pages", name.removesuffix(".md"), HIDDEN, (), reason or "", page.file, 1))
+        draft.differences.append(Override("pages", name.removesuffix(".md"), HIDDEN, (), reason or "", page.file, 1))
 
 
 def _add(page: PageFile, way: str, draft: Draft) -> None:
@@ -120,12 +120,12 @@ def _add(page: PageFile, way: str, draft: Draft) -> None:
     if front_matter:
         draft.written_pages[page.name] = front_matter
     if page.is_local:
-        draft.differences.append(Difference("pages", page.name.removesuffix(".md"), CHANGED if way else ADDED, (), "", page.file, 1))
+        draft.differences.append(Override("pages", page.name.removesuffix(".md"), CHANGED if way else ADDED, (), "", page.file, 1))
 
 
 def _wrong_text(page: PageFile, draft: Draft) -> Iterator[Diagnostic]:
     """A page names values of the center that exist, and has a hole for none of them; a center's page holds nothing that runs or loads."""
-    values, sure = center_values(draft.center, draft.center_fields), always_there(draft.center_fields)
+    values, sure = center_values(draft.center, draft.center_fields), required_variables(draft.center_fields)
     for wrong in text_problems(without_fences(page.text), values, sure):
         name = wrong[wrong.index(MARK) : wrong.index("}") + 1]
         line = next(number for number, line in enumerate(page.lines, 1) if name in line)

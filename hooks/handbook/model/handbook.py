@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from handbook.model.plan import PlanData
     from handbook.model.presets import Preset
     from handbook.model.search import SearchWords
-    from handbook.overlay.merge import Difference
+    from handbook.overlay.merge import Override
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Handbook:
     center: Center
     center_fields: CenterFields
     center_values: Mapping[str, str | int | None]
-    differences: tuple[Difference, ...]
+    differences: tuple[Override, ...]
     page_files: Mapping[str, str]
     page_texts: Mapping[str, str]
     local_pages: Mapping[str, str]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import did_you_mean
 from handbook.overlay.merge_problems import WAYS, which_way, wrong_entry
-from handbook.overlay.nodes import Located
+from handbook.overlay.nodes import SourceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ _NOT_A_FIELD = ("change", "hide", "after", "without", "reason")
 
 
 @dataclass(frozen=True)
-class Difference:
+class Override:
     """Something in which a center's copy differs from the handbook.
 
     Attributes:
@@ -58,12 +58,12 @@ class Overlay:
 
     """
 
-    entries: list[Located]
-    differences: list[Difference] = field(default_factory=list)
+    entries: list[SourceNode]
+    differences: list[Override] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-def laid_over(ours: Sequence[Located], theirs: Iterable[Located], kind: str, *, can_retire: bool) -> Overlay:
+def merge_lists(ours: Sequence[SourceNode], theirs: Iterable[SourceNode], kind: str, *, can_retire: bool) -> Overlay:
     """Return a list of entries with a center's entries laid over it.
 
     Args:
@@ -89,7 +89,7 @@ def laid_over(ours: Sequence[Located], theirs: Iterable[Located], kind: str, *, 
     return made
 
 
-def changed(ours: Located, theirs: Located, kind: str) -> Overlay:
+def changed(ours: SourceNode, theirs: SourceNode, kind: str) -> Overlay:
     """Return one dictionary with the fields of another one laid over it; lists of entries with ids are laid over each other.
 
     Args:
@@ -103,7 +103,7 @@ def changed(ours: Located, theirs: Located, kind: str) -> Overlay:
         there = made.entries[0].value.get(name)
         below = _inside(there, value, f"{kind}.{name}") if there is not None else None
         if below is None:
-            made.differences.append(Difference(kind, name, CHANGED if there else ADDED, (), "", value.file, value.line))
+            made.differences.append(Override(kind, name, CHANGED if there else ADDED, (), "", value.file, value.line))
         else:
             made.differences += below.differences
             made.problems += below.problems
@@ -112,7 +112,7 @@ def changed(ours: Located, theirs: Located, kind: str) -> Overlay:
     return made
 
 
-def _inside(ours: Located, theirs: Located, kind: str) -> Overlay | None:
+def _inside(ours: SourceNode, theirs: SourceNode, kind: str) -> Overlay | None:
     """Lay a field over the handbook's, if both are dictionaries or lists of entries with ids; else it takes its place whole.
 
     A list takes it, too, if none of its entries says what it does: then somebody has written the list anew.
@@ -121,12 +121,12 @@ def _inside(ours: Located, theirs: Located, kind: str) -> Overlay | None:
         return changed(ours, theirs, kind)
     if not (_has_ids(ours) and isinstance(theirs.value, tuple) and _all_dictionaries(theirs) and _says_what_it_does(theirs)):
         return None
-    made = laid_over(ours.value, theirs.value, kind, can_retire=False)
+    made = merge_lists(ours.value, theirs.value, kind, can_retire=False)
     made.entries = [replace(ours, value=tuple(made.entries))]
     return made
 
 
-def _lay(made: Overlay, one: Located, way: str, kind: str, *, can_retire: bool) -> None:
+def _lay(made: Overlay, one: SourceNode, way: str, kind: str, *, can_retire: bool) -> None:
     id_, reason = one.text(way) or "", one.text("reason") or ""
     at = next((number for number, entry in enumerate(made.entries) if entry.text("id") == id_), -1)
     fields: tuple[str, ...] = ()
@@ -135,15 +135,13 @@ def _lay(made: Overlay, one: Located, way: str, kind: str, *, can_retire: bool) 
     elif way == "change":
         fields = _change(made, at, one, f"{kind}.{id_}")
     elif can_retire:
-        made.entries[at] = made.entries[at].without("successor").having(state=Located("retired", one.file, one.line))
+        made.entries[at] = made.entries[at].without("successor").having(state=SourceNode("retired", one.file, one.line))
     else:
         del made.entries[at]
-    made.differences.append(
-        Difference(kind, id_, {"id": ADDED, "change": CHANGED, "hide": HIDDEN}[way], fields, reason, one.file, one.line)
-    )
+    made.differences.append(Override(kind, id_, {"id": ADDED, "change": CHANGED, "hide": HIDDEN}[way], fields, reason, one.file, one.line))
 
 
-def _change(made: Overlay, at: int, one: Located, kind: str) -> tuple[str, ...]:
+def _change(made: Overlay, at: int, one: SourceNode, kind: str) -> tuple[str, ...]:
     """Change an entry, and return the way to each field that is now the center's."""
     entry = made.entries[at]
     left_out = tuple(item.value for item in one.value["without"].value) if "without" in one.value else ()
@@ -154,12 +152,12 @@ def _change(made: Overlay, at: int, one: Located, kind: str) -> tuple[str, ...]:
     return (*dict.fromkeys(fields), *(name for name in left_out if name not in one.value))
 
 
-def _ways_to_fields(one: Difference) -> list[str]:
+def _ways_to_fields(one: Override) -> list[str]:
     at = f"{one.kind}.{one.id}"
     return [f"{at}.{name}" for name in one.fields] or [at]
 
 
-def _insert(made: Overlay, entry: Located, after: str | None, one: Located) -> None:
+def _insert(made: Overlay, entry: SourceNode, after: str | None, one: SourceNode) -> None:
     places = [number for number, other in enumerate(made.entries) if other.text("id") == after] if after else []
     if after and not places:
         ids = [other.text("id") or "" for other in made.entries]
@@ -167,13 +165,13 @@ def _insert(made: Overlay, entry: Located, after: str | None, one: Located) -> N
     made.entries.insert(places[0] + 1 if places else len(made.entries), entry)
 
 
-def _has_ids(value: Located) -> bool:
+def _has_ids(value: SourceNode) -> bool:
     return isinstance(value.value, tuple) and bool(value.value) and all(item.text("id") for item in value.value)
 
 
-def _says_what_it_does(value: Located) -> bool:
+def _says_what_it_does(value: SourceNode) -> bool:
     return any(item.text(way) for item in value.value for way in WAYS)
 
 
-def _all_dictionaries(value: Located) -> bool:
+def _all_dictionaries(value: SourceNode) -> bool:
     return all(isinstance(item.value, dict) for item in value.value)

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from handbook.core.diagnostics import Diagnostic
-    from handbook.overlay.nodes import Located
+    from handbook.overlay.nodes import SourceNode
 
 WAYS = ("id", "change", "hide")
 """The fields of which an entry in local/ has just one: what it does, and to which entry."""
 
 
-def wrong_entry(one: Located, way: str, kind: str, entries: Sequence[Located], seen: set[str]) -> Iterable[Diagnostic]:
+def wrong_entry(one: SourceNode, way: str, kind: str, entries: Sequence[SourceNode], seen: set[str]) -> Iterable[Diagnostic]:
     """Yield what is wrong with an entry that adds, changes or hides something among these entries of the handbook."""
     id_, ours = one.text(way) or "", {entry.text("id") or "": entry for entry in entries}
     there = ours.get(id_)
@@ -37,7 +37,7 @@ def wrong_entry(one: Located, way: str, kind: str, entries: Sequence[Located], s
     yield from _wrong_fields(one, way, there)
 
 
-def _wrong_fields(one: Located, way: str, there: Located | None) -> Iterable[Diagnostic]:
+def _wrong_fields(one: SourceNode, way: str, there: SourceNode | None) -> Iterable[Diagnostic]:
     if way == "hide":
         if not one.text("reason"):
             yield one.problem(
@@ -58,7 +58,7 @@ def _wrong_fields(one: Located, way: str, there: Located | None) -> Iterable[Dia
         yield from _wrong_names(one, there)
 
 
-def _wrong_names(one: Located, there: Located) -> Iterable[Diagnostic]:
+def _wrong_names(one: SourceNode, there: SourceNode) -> Iterable[Diagnostic]:
     names = one.value["without"]
     if not isinstance(names.value, tuple) or not all(isinstance(item.value, str) for item in names.value):
         yield one.problem('"without" must be a list of fields, such as [pitfall, varies]', "without")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
-class Located:
+class SourceNode:
     """A value and its place, which is only equal to itself: what was made of it can then be found by it.
 
     Attributes:
@@ -38,31 +38,31 @@ class Located:
         field = self.value.get(name, self) if name and isinstance(self.value, dict) else self
         return Diagnostic(field.file, field.line, message)
 
-    def having(self, **fields: Located) -> Located:
+    def having(self, **fields: SourceNode) -> SourceNode:
         """Return a dictionary with some more or other fields."""
         return replace(self, value={**self.value, **fields})
 
-    def without(self, *names: str) -> Located:
+    def without(self, *names: str) -> SourceNode:
         """Return a dictionary without some fields."""
         return replace(self, value={name: value for name, value in self.value.items() if name not in names})
 
 
-def located(data: object, place: SourceSpan) -> Located:
+def to_nodes(data: object, place: SourceSpan) -> SourceNode:
     """Return a value that was read from a file, with the place of each part of it."""
     file, line = place.where()
     if isinstance(data, tuple):
-        return Located(tuple(located(item, place.inside(number)) for number, item in enumerate(data)), file, line, place.origin)
+        return SourceNode(tuple(to_nodes(item, place.inside(number)) for number, item in enumerate(data)), file, line, place.origin)
     if isinstance(data, dict):
-        return Located({key: located(item, place.inside(key)) for key, item in data.items()}, file, line, place.origin)
-    return Located(data, file, line, place.origin)
+        return SourceNode({key: to_nodes(item, place.inside(key)) for key, item in data.items()}, file, line, place.origin)
+    return SourceNode(data, file, line, place.origin)
 
 
-def plain(value: Located) -> tuple[object, SourceSpan]:
+def plain(value: SourceNode) -> tuple[object, SourceSpan]:
     """Return the value alone, and a place that still knows where each part of it was written."""
     lines: dict[FieldPath, int] = {}
     files: dict[FieldPath, str] = {}
 
-    def strip(one: Located, at: FieldPath) -> object:
+    def strip(one: SourceNode, at: FieldPath) -> object:
         lines[at] = one.line
         if one.file != value.file:
             files[at] = one.file

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from handbook.model.center import Center, CenterFields
-    from handbook.overlay.nodes import Located
+    from handbook.overlay.nodes import SourceNode
 
 MARK = "{center."
 """What every text begins a value with that comes from the center."""
@@ -49,7 +49,7 @@ def center_values(center: Center, fields: CenterFields) -> dict[str, str | int |
     return {**own, **links, **rules}
 
 
-def always_there(fields: CenterFields) -> frozenset[str]:
+def required_variables(fields: CenterFields) -> frozenset[str]:
     """Return the values that every center has."""
     return frozenset(rule.id for rule in fields.house_rules)
 
@@ -92,31 +92,31 @@ def text_problems(text: str, values: Iterable[str], sure: Iterable[str]) -> list
     ]
 
 
-def with_values(value: Located, values: Mapping[str, str | int | None]) -> Located | None:
+def substitute_all(value: SourceNode, values: Mapping[str, str | int | None]) -> SourceNode | None:
     """Return a value of a data file with the center's values in all of its texts; None where nothing is left of it."""
     inside = value.value
     if isinstance(inside, str):
         text = filled(inside, values, names_links=True)
         return value if text is inside else None if text is None else replace(value, value=text)
     if isinstance(inside, tuple):
-        kept = tuple(item for item in (with_values(item, values) for item in inside) if item is not None)
+        kept = tuple(item for item in (substitute_all(item, values) for item in inside) if item is not None)
         return _with(value, kept, inside, kept) if kept or not inside else None
     if isinstance(inside, dict):
         if ONLY_WITH in inside and values.get(inside[ONLY_WITH].value) is None:
             return None
-        fields = {name: with_values(item, values) for name, item in inside.items() if name != ONLY_WITH}
+        fields = {name: substitute_all(item, values) for name, item in inside.items() if name != ONLY_WITH}
         left = {name: item for name, item in fields.items() if item is not None}
         return _with(value, left, inside.values(), left.values())
     return value
 
 
-def _with(value: Located, inside: object, before: Collection[Located], after: Collection[Located]) -> Located:
+def _with(value: SourceNode, inside: object, before: Collection[SourceNode], after: Collection[SourceNode]) -> SourceNode:
     """Return the value with other items in it; the same one if they are the same, which most are."""
     same = len(before) == len(after) and all(old is new for old, new in zip(before, after, strict=True))
     return value if same else replace(value, value=inside)
 
 
-def value_problems(value: Located, values: Iterable[str], sure: Iterable[str]) -> Iterable[Diagnostic]:
+def value_problems(value: SourceNode, values: Iterable[str], sure: Iterable[str]) -> Iterable[Diagnostic]:
     """Yield what is wrong with the values that the texts of a data file name."""
     inside: Any = value.value
     if isinstance(inside, str):
@@ -129,7 +129,7 @@ def value_problems(value: Located, values: Iterable[str], sure: Iterable[str]) -
             yield from value_problems(item, values, sure)
 
 
-def _unknown_condition(name: Located, known: set[str]) -> Iterable[Diagnostic]:
+def _unknown_condition(name: SourceNode, known: set[str]) -> Iterable[Diagnostic]:
     if name.value not in known:
         yield name.problem(f'there is no value "{name.value}" of the center; {did_you_mean(str(name.value), known)}')
 

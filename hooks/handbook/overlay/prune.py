@@ -11,8 +11,8 @@ from handbook.model import file_types
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from handbook.overlay.merge import Difference
-    from handbook.overlay.nodes import Located
+    from handbook.overlay.merge import Override
+    from handbook.overlay.nodes import SourceNode
 
 _EACH = "*"
 _IDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
@@ -39,12 +39,12 @@ _WORD_OF_KIND = {
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 
 
-def hidden_links(differences: Iterable[Difference]) -> frozenset[str]:
+def hidden_links(differences: Iterable[Override]) -> frozenset[str]:
     """Return what is hidden, as links name it (``rule:an-id``)."""
     return frozenset(f"{_WORD_OF_KIND[one.kind]}:{one.id}" for one in differences if one.way == "hidden" and one.kind in _WORD_OF_KIND)
 
 
-def without_hidden(entries: Iterable[Located], kind: str, hidden: Collection[str]) -> list[Located]:
+def without_hidden(entries: Iterable[SourceNode], kind: str, hidden: Collection[str]) -> list[SourceNode]:
     """Return entries of a kind in which nothing names what is hidden, save where an entry can't do without it."""
     return [_entry(entry, kind, hidden) for entry in entries]
 
@@ -54,7 +54,7 @@ def words_of_hidden_links(text: str, hidden: Collection[str]) -> str:
     return _LINK.sub(lambda found: found[1] if found[2] in hidden else found[0], text) if hidden else text
 
 
-def _entry(entry: Located, kind: str, hidden: Collection[str]) -> Located:
+def _entry(entry: SourceNode, kind: str, hidden: Collection[str]) -> SourceNode:
     for way, word in _IDS.get(kind, ()):
         ids = {link.partition(":")[2] for link in hidden if link.startswith(f"{word}:")}
         entry = _without_ids(entry, way, ids) or entry
@@ -62,7 +62,7 @@ def _entry(entry: Located, kind: str, hidden: Collection[str]) -> Located:
     return _without_empty_steps(entry) if kind == file_types.PRESETS.name else entry
 
 
-def _without_empty_steps(preset: Located) -> Located:
+def _without_empty_steps(preset: SourceNode) -> SourceNode:
     """Return a preset without the steps in which nothing is left to open."""
     steps = preset.value.get("steps")
     if steps is None or not isinstance(steps.value, tuple):
@@ -71,7 +71,7 @@ def _without_empty_steps(preset: Located) -> Located:
     return preset.having(steps=replace(steps, value=kept))
 
 
-def _without_ids(value: Located, way: tuple[str, ...], ids: Collection[str]) -> Located | None:
+def _without_ids(value: SourceNode, way: tuple[str, ...], ids: Collection[str]) -> SourceNode | None:
     """Return a value without some ids; None where it is such an id, or can't be without one."""
     inside = value.value
     if not way:
@@ -88,7 +88,7 @@ def _without_ids(value: Located, way: tuple[str, ...], ids: Collection[str]) -> 
     return value
 
 
-def _without_links(value: Located, hidden: Collection[str]) -> Located | None:
+def _without_links(value: SourceNode, hidden: Collection[str]) -> SourceNode | None:
     """Return a value without the links to what is hidden; None where it is one, or leads nowhere without it."""
     inside = value.value
     if isinstance(inside, str):
@@ -97,7 +97,7 @@ def _without_links(value: Located, hidden: Collection[str]) -> Located | None:
         kept = (_without_links(item, hidden) for item in inside)
         return replace(value, value=tuple(item for item in kept if item is not None))
     if isinstance(inside, dict):
-        fields: Mapping[str, Located | None] = {name: _without_links(field, hidden) for name, field in inside.items()}
+        fields: Mapping[str, SourceNode | None] = {name: _without_links(field, hidden) for name, field in inside.items()}
         if any(field is None for field in fields.values()):
             return None
         for name, field in fields.items():
@@ -105,7 +105,7 @@ def _without_links(value: Located, hidden: Collection[str]) -> Located | None:
     return value
 
 
-def _with_field(value: Located, name: str, field: Located) -> Located:
+def _with_field(value: SourceNode, name: str, field: SourceNode) -> SourceNode:
     """Return a dictionary with a field, or without it where nothing is left of it."""
     is_empty = field.value == () and value.value[name].value != ()
     return value.without(name) if is_empty else value.having(**{name: field})

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.model.handbook import Handbook
-    from handbook.overlay.merge import Difference
+    from handbook.overlay.merge import Override
 
 _LOG = logging.getLogger("handbook")  # not MkDocs' own: there, a warning fails a strict build
 
@@ -61,7 +61,7 @@ def log_differences(handbook: Handbook) -> None:
         _LOG.warning(line)
 
 
-def _line(one: Difference, handbook: Handbook) -> str:
+def _line(one: Override, handbook: Handbook) -> str:
     what = f"{one.kind}: {one.id}"
     where = f"{handbook.folders.path(one.file)}:{one.line}"
     if one.way == "hidden":
