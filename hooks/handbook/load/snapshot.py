@@ -16,12 +16,12 @@ _State = tuple[int, int, int]
 _SHOWN = 3
 
 
-class ChangedError(Exception):
+class SourcesChangedError(Exception):
     """A file changed during the build; the text names it and says what to do."""
 
 
 @dataclass(frozen=True)
-class Reading:
+class SourceSnapshot:
     """All files at the moment before the first of them was read.
 
     Attributes:
@@ -31,7 +31,7 @@ class Reading:
 
     states: Mapping[Path, _State | None]
 
-    def what_changed(self) -> str | None:
+    def changed_files(self) -> str | None:
         """Return what to tell if a file is not as it was then; new ones don't count, for nothing has read them."""
         changed = [path for path, state in self.states.items() if _state(path) != state]
         if not changed:
@@ -39,17 +39,17 @@ class Reading:
         shown = ", ".join(os.path.relpath(path) for path in changed[:_SHOWN]) + ", ..." * (len(changed) > _SHOWN)
         return f"{shown}: changed while the site was built; nothing was published, so build again"
 
-    def refuse_changes(self) -> None:
+    def raise_if_changed(self) -> None:
         """Raise ChangedError if a file is not as it was then."""
-        if said := self.what_changed():
-            raise ChangedError(said)
+        if said := self.changed_files():
+            raise SourcesChangedError(said)
 
 
-def reading(content: Path, templates: Path, center: Path | str | None = None) -> Reading:
+def reading(content: Path, templates: Path, center: Path | str | None = None) -> SourceSnapshot:
     """Note the state of all files that a build reads; the arguments are those of ``load_checked``."""
     folders = folders_of(content, center)
     ours = [path for path in templates.rglob("*") if path.is_file()]
-    return Reading({path: _state(path) for path in (*map(folders.path, folders.files()), *ours)})
+    return SourceSnapshot({path: _state(path) for path in (*map(folders.path, folders.files()), *ours)})
 
 
 def _state(path: Path) -> _State | None:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import ContentError
 from handbook.core.os_errors import explained_fault
-from handbook.load.snapshot import ChangedError
+from handbook.load.snapshot import SourcesChangedError
 from handbook.publish.annotations import show, show_fault
 from handbook.publish.settings_check import SettingsError
 from handbook.site.bundle import BundleError
 
 if TYPE_CHECKING:
-    from handbook.load.snapshot import Reading
+    from handbook.load.snapshot import SourceSnapshot
 
 
-def tell(error: Exception, reading: Reading | None) -> str | None:
+def tell(error: Exception, reading: SourceSnapshot | None) -> str | None:
     """Say what a person can do about an error that ended a build, in the publisher's way.
 
     Args:
@@ -27,7 +27,7 @@ def tell(error: Exception, reading: Reading | None) -> str | None:
         How it ended, in a word; nothing where there was nothing to say, for only somebody who knows the program can mend it.
 
     """
-    changed = reading.what_changed() if reading and not isinstance(error, ContentError) else None
+    changed = reading.changed_files() if reading and not isinstance(error, ContentError) else None
     said = changed or explained(error)  # a file that changed is most likely why
     if not said:
         return None
@@ -45,6 +45,6 @@ def explained(error: Exception) -> str | None:
     """Return what to tell about an error; nothing where only somebody who knows the program can mend it."""
     if isinstance(error, ContentError):
         return f"The content has problems; nothing was published.\n{error}"
-    if isinstance(error, BundleError | ChangedError | SettingsError):
+    if isinstance(error, BundleError | SourcesChangedError | SettingsError):
         return str(error)
     return explained_fault(error) if isinstance(error, OSError) else None

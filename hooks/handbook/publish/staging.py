@@ -23,7 +23,7 @@ from handbook.load.snapshot import reading
 from handbook.publish.atomic_swap import exchange
 
 if TYPE_CHECKING:
-    from handbook.load.snapshot import Reading
+    from handbook.load.snapshot import SourceSnapshot
 
 _LOG = logging.getLogger("handbook")  # not the publisher's own: there, a warning fails a strict build
 _LOGS_OF_PUBLISHER = tuple(logging.getLogger(name) for name in NAMES)
@@ -52,7 +52,7 @@ class Aside:
         self.new, self._old = Path(f"{beside}.new"), Path(f"{beside}.old")
         self._lock = FileLock(f"{beside}.lock", thread_local=False)
         self._wait()
-        self.reading: Reading | None = None
+        self.reading: SourceSnapshot | None = None
         try:
             self._clean_up()
             self.new.mkdir()
@@ -176,7 +176,7 @@ def put_in_place() -> str:
     if _running is None or _running.reading is None:
         message = "no build has begun"
         raise RuntimeError(message)
-    _running.reading.refuse_changes()
+    _running.reading.raise_if_changed()
     named = _running.named
     if not _is_refused():
         _running.put_in_place()
@@ -184,7 +184,7 @@ def put_in_place() -> str:
     return named
 
 
-def give_up() -> Reading | None:
+def give_up() -> SourceSnapshot | None:
     """End a build that has not been put in its place, if there is one, and return what it had read; the site before stays."""
     global _running
     ended, _running = _running, None
