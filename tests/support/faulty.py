@@ -134,7 +134,7 @@ def main(kept: str, *arguments: str) -> None:
     from handbook.core import build_cache  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs in the background ignore it
-    build_cache.STORE = build_cache.KeptWork(Path(kept))
+    build_cache.STORE = build_cache.BuildCache(Path(kept))
     for line in iter(sys.stdin.readline, ""):
         order = json.loads(line)
         if "here" in order:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.core.build_cache import KeptWork, hash_of_files
+from handbook.core.build_cache import BuildCache, hash_of_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,54 +24,54 @@ def not_again() -> bytes:
 
 
 def test_the_same_inputs_are_not_worked_on_again(folder: Path) -> None:
-    work = KeptWork(folder)
+    work = BuildCache(folder)
     assert work.kept("pdf", ("a", 1), lambda: b"made") == b"made"
     assert work.kept("pdf", ("a", 1), not_again) == b"made"
-    another_process = KeptWork(folder)
+    another_process = BuildCache(folder)
     assert another_process.kept("pdf", ("a", 1), not_again) == b"made"
 
 
 def test_other_inputs_are_other_work(folder: Path) -> None:
-    work = KeptWork(folder)
+    work = BuildCache(folder)
     work.kept("pdf", ("a", 1), lambda: b"old")
     others: list[tuple[str, object]] = [("docx", ("a", 1)), ("pdf", ("a", "1")), ("pdf", ("b", 1)), ("pdf", ("a", 1, ""))]
     assert [work.kept(kind, inputs, lambda: b"new") for kind, inputs in others] == [b"new"] * len(others)
 
 
 def test_another_program_does_not_take_the_work(folder: Path) -> None:
-    KeptWork(folder).kept("pdf", "a", lambda: b"old")
-    assert KeptWork(folder, program="another version").kept("pdf", "a", lambda: b"new") == b"new"
+    BuildCache(folder).kept("pdf", "a", lambda: b"old")
+    assert BuildCache(folder, program="another version").kept("pdf", "a", lambda: b"new") == b"new"
 
 
 def test_a_damaged_file_is_made_again(folder: Path) -> None:
-    KeptWork(folder).kept("pdf", "a", lambda: b"made")
+    BuildCache(folder).kept("pdf", "a", lambda: b"made")
     (file,) = folder.iterdir()
     file.write_bytes(file.read_bytes()[:-1])
-    assert KeptWork(folder).kept("pdf", "a", lambda: b"made again") == b"made again"
-    assert KeptWork(folder).kept("pdf", "a", not_again) == b"made again"
+    assert BuildCache(folder).kept("pdf", "a", lambda: b"made again") == b"made again"
+    assert BuildCache(folder).kept("pdf", "a", not_again) == b"made again"
 
 
 def test_two_whole_files_that_change_places_are_made_again(folder: Path) -> None:
     for name in ("a", "b"):
-        KeptWork(folder).kept("pdf", name, name.encode)
+        BuildCache(folder).kept("pdf", name, name.encode)
     one, other = folder.iterdir()
     first, second = one.read_bytes(), other.read_bytes()
     one.write_bytes(second)
     other.write_bytes(first)
-    assert [KeptWork(folder).kept("pdf", name, lambda: b"made again") for name in ("a", "b")] == [b"made again"] * 2
+    assert [BuildCache(folder).kept("pdf", name, lambda: b"made again") for name in ("a", "b")] == [b"made again"] * 2
 
 
 def test_a_folder_that_cannot_be_written_keeps_nothing(folder: Path) -> None:
     folder.write_text("a file has its name")
-    assert KeptWork(folder).kept("pdf", "a", lambda: b"made") == b"made"
-    assert KeptWork(folder).kept("pdf", "a", lambda: b"again") == b"again"
+    assert BuildCache(folder).kept("pdf", "a", lambda: b"made") == b"made"
+    assert BuildCache(folder).kept("pdf", "a", lambda: b"again") == b"again"
 
 
 def test_the_folder_does_not_grow_without_end(folder: Path) -> None:
-    work = KeptWork(folder, max_bytes=300)
+    work = BuildCache(folder, max_bytes=300)
     for name in "abc":
         work.kept("pdf", name, lambda: b"x" * 100)
-    work.forget_old_work()
+    work.evict_lru()
     assert len(list(folder.iterdir())) == 2
 
 

@@ -20,7 +20,7 @@ from handbook.checks.search import search_problems
 from handbook.checks.sheets import sheet_problems
 from handbook.core import inline_markup
 from handbook.core.diagnostics import ContentError, Diagnostic, did_you_mean, without_effects
-from handbook.core.gc_paused import nothing_to_collect
+from handbook.core.gc_paused import gc_paused
 from handbook.load import loader
 from handbook.load.draft import group_of
 from handbook.model import file_types, routes
@@ -51,7 +51,7 @@ def load_checked(content: Path, templates: Path, center: Path | str | None = Non
         ContentError: Anything is wrong; carries every problem. What only names a doubt is in the handbook's ``warnings``.
 
     """
-    with nothing_to_collect():
+    with gc_paused():
         draft = loader.read(folders_of(content, center))
         found = [*draft.problems, *find_problems(draft, templates)]
         wrong = {problem.file for problem in found if not problem.is_warning}

@@ -25,7 +25,7 @@ MAX_BYTES = 100_000_000
 _LENGTH_OF_A_HASH = 32
 
 
-class KeptWork:
+class BuildCache:
     """What was made before, in memory and in a folder.
 
     Args:
@@ -54,7 +54,7 @@ class KeptWork:
         self._in_memory[name] = made
         return made
 
-    def forget_old_work(self) -> None:
+    def evict_lru(self) -> None:
         """Delete what was not used for the longest time, once the folder has become too large."""
         with suppress(OSError):
             with os.scandir(self.folder) as found:
@@ -66,7 +66,7 @@ class KeptWork:
                     Path(path).unlink(missing_ok=True)
 
 
-STORE = KeptWork(Path(__file__).resolve().parents[3] / ".cache/handbook")
+STORE = BuildCache(Path(__file__).resolve().parents[3] / ".cache/handbook")
 """What builds keep; a test may put another one in its place."""
 
 
@@ -83,9 +83,9 @@ def kept(kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
     return STORE.kept(kind, inputs, make)
 
 
-def forget_old_work() -> None:
+def evict_lru() -> None:
     """Keep the folder from growing without end."""
-    STORE.forget_old_work()
+    STORE.evict_lru()
 
 
 def hash_of_files(folder: Path) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def nothing_to_collect() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Let Python look for cycles of unused objects only afterwards; objects without cycles are freed at once as always.
 
     It would look through all entries again and again while they are read: a third of the time with much content.

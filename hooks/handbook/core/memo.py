@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 
 
-class Latest(Generic[_Made]):
+class LatestMemo(Generic[_Made]):
     """Remembers one result for each name; other inputs take its place, so that it does not grow with every change."""
 
     def __init__(self) -> None:

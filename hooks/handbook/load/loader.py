@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import Diagnostic, SourceSpan, did_you_mean
-from handbook.core.memo import Latest
+from handbook.core.memo import LatestMemo
 from handbook.load.builder import make_center, make_entries
 from handbook.load.draft import Draft
 from handbook.load.markdown_pages import PageFile, add_pages
@@ -28,7 +28,7 @@ _LIKE_A_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212*_=~]+(?:\s+[-\u2010-\u201
 """What word processors make of three hyphens, and what people type instead of them."""
 _NO_PAGE = "only files that end with .md become pages; copy the words into such a file, or put this file into local/files/ and link to it"
 _Read = tuple["Located | None", tuple[Diagnostic, ...]]
-_VALUES, _FIELDS = Latest[_Read](), Latest[_Read]()
+_VALUES, _FIELDS = LatestMemo[_Read](), LatestMemo[_Read]()
 """What was read from each data file, and from the fields of each page."""
 
 

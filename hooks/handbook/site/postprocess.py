@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from handbook.core.build_cache import forget_old_work
+from handbook.core.build_cache import evict_lru
 from handbook.model.routes import is_preview
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.bundler import bundle_site
@@ -42,7 +42,7 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
         write_copies(site)
         write_checksums(site)  # lists all files, so it is the last one
     refuse_what_is_too_large(site)
-    forget_old_work()
+    evict_lru()
 
 
 def refuse_what_is_too_large(site: Path) -> None:
