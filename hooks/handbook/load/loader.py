@@ -27,7 +27,7 @@ _FENCE = "---"
 _LIKE_A_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212*_=~]+(?:\s+[-\u2010-\u2015\u2212*_=~]+)*\s*$")
 """What word processors make of three hyphens, and what people type instead of them."""
 _NO_PAGE = "only files that end with .md become pages; copy the words into such a file, or put this file into local/files/ and link to it"
-_Read = tuple["Located | None", tuple[Diagnostic, ...]]
+_Read = tuple["SourceNode | None", tuple[Diagnostic, ...]]
 _VALUES, _FIELDS = LatestMemo[_Read](), LatestMemo[_Read]()
 """What was read from each data file, and from the fields of each page."""
 
