@@ -221,12 +221,12 @@ def write(options: argparse.Namespace) -> int:
     """Write the Markdown of all pages, so that another generator can publish them."""
     if not _is_content(options.folder):
         return 2
-    from handbook.publish.markdown_export import FolderError, refuse_what_exists, write_markdown  # noqa: PLC0415
+    from handbook.publish.markdown_export import OutputDirectoryError, refuse_what_exists, write_markdown  # noqa: PLC0415
 
     try:
         refuse_what_exists(options.output)  # before the content is read, which takes longer
         count = write_markdown(load_checked(options.folder, TEMPLATES), options.folder, TEMPLATES, options.output)
-    except FolderError as error:
+    except OutputDirectoryError as error:
         print(error, file=sys.stderr)
         return 2
     print(f"{options.output}: {count} files; to publish them: mkdocs build -f {options.output / 'mkdocs.yml'}")
@@ -271,13 +271,13 @@ def offline(options: argparse.Namespace) -> int:
     """Make the zip."""
     if not _is_content(options.folder):
         return 2
-    from handbook.offline_zip import CanNotBeMadeError  # noqa: PLC0415
+    from handbook.offline_zip import OfflineZipError  # noqa: PLC0415
     from handbook.offline_zip.build import make_offline_zip  # noqa: PLC0415
 
     handbook = load_checked(options.folder, TEMPLATES)
     try:
         print(make_offline_zip(options.site, handbook, options.output))
-    except CanNotBeMadeError as error:
+    except OfflineZipError as error:
         print(error, file=sys.stderr)
         return 2
     return 0

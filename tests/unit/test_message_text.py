@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.model.message_template import Blank, Choice, MessageError, Passage, Piece, needed_blanks, read_message, spoken, tidy, written
+from handbook.model.message_template import (
+    Blank,
+    Choice,
+    Passage,
+    Piece,
+    TemplateSyntaxError,
+    needed_blanks,
+    read_message,
+    spoken,
+    tidy,
+    written,
+)
 from support.helpers import messages, replaced, small_content
 from support.hostile import cases
 
@@ -45,7 +56,7 @@ def test_a_text_is_read_as_a_tree() -> None:
     ],
 )
 def test_a_mark_that_is_not_closed_is_said_with_its_place(text: str, offset: int, words: str) -> None:
-    with pytest.raises(MessageError, match=re.escape(words)) as caught:
+    with pytest.raises(TemplateSyntaxError, match=re.escape(words)) as caught:
         read_message(text)
     assert caught.value.offset == offset
 
@@ -63,7 +74,7 @@ def test_any_text_is_read_or_is_a_clear_error(text: str) -> None:
     offset, parts = -1, None
     try:
         parts = read_message(text)
-    except MessageError as error:
+    except TemplateSyntaxError as error:
         offset = error.offset
     if parts is None:
         assert 0 <= offset <= len(text)

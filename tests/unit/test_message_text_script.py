@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.model.message_template import MessageError, as_data, blanks_of, choices_of, needed_blanks, read_message, written
+from handbook.model.message_template import TemplateSyntaxError, as_data, blanks_of, choices_of, needed_blanks, read_message, written
 from support.hostile import cases
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def test_the_script_writes_any_text_as_python_does(node: Node, texts: list[tuple
     for text, one, other in texts:
         try:
             every.append((read_message(text), {"a": one, "b": other}, {}))
-        except MessageError:
+        except TemplateSyntaxError:
             continue
     assert differences(node, every) == []
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handbook.checks.references import not_among, unknown
 from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types, routes
-from handbook.model.message_template import MessageError, blanks_of, choices_of, read_message, spoken, wordings
+from handbook.model.message_template import TemplateSyntaxError, blanks_of, choices_of, read_message, spoken, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +115,7 @@ def marks_are_closed(message: Message) -> Iterator[Diagnostic]:
     for at, text in texts:
         try:
             read_message(text)
-        except MessageError as error:
+        except TemplateSyntaxError as error:
             yield message.place.problem(str(error), *at, below=text.count("\n", 0, error.offset))
 
 

@@ -23,7 +23,7 @@ _HEADING = re.compile(rf"^{HEADING}.*$", re.MULTILINE)
 _CHOICE = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*):\s*")
 
 
-class MessageError(ValueError):
+class TemplateSyntaxError(ValueError):
     """The text of a message can't be read.
 
     Attributes:
@@ -88,7 +88,7 @@ def read_message(text: str) -> Parts:
     parts, end = _read(text, 0, "")
     if end < len(text):
         message = f'"{text[end : end + 2].strip()}" closes nothing; take it out'
-        raise MessageError(message, end)
+        raise TemplateSyntaxError(message, end)
     return parts
 
 
@@ -235,20 +235,20 @@ def _part(text: str, at: int, stops: str) -> tuple[Part, int]:
     if choice:
         return _choice(text, at, choice)
     message = '"{" must begin a {blank} or a {choice: one | other}; write its name in lower case, or take it out'
-    raise MessageError(message, at)
+    raise TemplateSyntaxError(message, at)
 
 
 def _passage(text: str, at: int, stops: str) -> tuple[Passage, int]:
     inner, end = _read(text, at + 2, stops)
     if not text.startswith("]]", end):
         message = '"[[" must be closed by "]]"; add it'
-        raise MessageError(message, at)
+        raise TemplateSyntaxError(message, at)
     if any(isinstance(part, Passage) for part in inner):
         message = "a passage must not hold another passage; take the inner [[ and ]] out"
-        raise MessageError(message, at)
+        raise TemplateSyntaxError(message, at)
     if not any(blanks_of(inner)):
         message = "a passage must hold a {blank}, otherwise it can't vanish; take the [[ and ]] out"
-        raise MessageError(message, at)
+        raise TemplateSyntaxError(message, at)
     return Passage(inner), end + 2
 
 
@@ -260,7 +260,7 @@ def _choice(text: str, at: int, found: re.Match[str]) -> tuple[Choice, int]:
         options.append(_trimmed(option))
         if end >= len(text) or text[end] not in "|}":
             message = '"{" must be closed by "}"; add it'
-            raise MessageError(message, at)
+            raise TemplateSyntaxError(message, at)
         if text[end] == "}":
             return Choice(found[1], tuple(options)), end + 1
         end += 1

@@ -1,5 +1,5 @@
 """One archive of the built site that works from file://, without a server or the internet."""
 
 
-class CanNotBeMadeError(Exception):
+class OfflineZipError(Exception):
     """There is no way to make the zip; the message says what must change."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from handbook.core.deterministic_archive import zipped
-from handbook.offline_zip import CanNotBeMadeError
+from handbook.offline_zip import OfflineZipError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -27,7 +27,7 @@ def zip_bytes(files: Mapping[str, bytes], folder: str) -> bytes:
     refused = refused_names(names)
     if refused:
         message = f"Windows can't have files with these names; change them: {', '.join(refused)}"
-        raise CanNotBeMadeError(message)
+        raise OfflineZipError(message)
     return zipped({path: files[names[path]] for path in sorted(names)})
 
 
@@ -54,4 +54,4 @@ def write_whole(path: Path, content: bytes) -> None:
         with suppress(OSError):  # there is none
             unfinished.unlink()
         message = f"{path}: this can't be written ({error.strerror}); name a file in a folder where you may write"
-        raise CanNotBeMadeError(message) from None
+        raise OfflineZipError(message) from None

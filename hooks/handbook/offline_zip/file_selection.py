@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from handbook.model.routes import SEARCH_INDEX
-from handbook.offline_zip import CanNotBeMadeError
+from handbook.offline_zip import OfflineZipError
 from handbook.offline_zip.file_urls import INDEX
 from handbook.offline_zip.module_map import from_disk_script, modules_on_disk
 from handbook.offline_zip.page_rewriter import FROM_DISK, Way, named_modules, page_on_disk
@@ -53,7 +53,7 @@ def offline_files(site: Path, storage_prefix: str = "handbook:zip:") -> dict[str
     for file in (INDEX, SEARCH_INDEX):
         if not (site / file).is_file():
             message = f"{site}: this must be a finished site, but there is no {file} in it; build it first, or name its folder"
-            raise CanNotBeMadeError(message)
+            raise OfflineZipError(message)
     every = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     files = [file for file in every if not _is_left_out(file)]
     pages = {file: _text(site, file) for file in files if file.endswith(".html")}

@@ -12,7 +12,7 @@ from handbook.model.contact import paper_foot
 from handbook.printables.document import papers
 from handbook.printables.docx import docx
 from handbook.printables.docx_qr import address_in_words
-from handbook.printables.pdf import SIZES, PaperError, pdf, press
+from handbook.printables.pdf import SIZES, PrintLayoutError, pdf, press
 from handbook.printables.plain_text import as_markdown, as_text
 
 if TYPE_CHECKING:
@@ -54,15 +54,15 @@ def paper_files(handbook: Handbook, content: Path, templates: Path, site_url: st
     by = press(handbook, content, templates, site_url)
     wanted = [(paper, size) for paper in papers(handbook) for size in SIZES]
 
-    def printed(one: tuple[Paper, str]) -> bytes | PaperError:
+    def printed(one: tuple[Paper, str]) -> bytes | PrintLayoutError:
         try:
             return pdf(*one, by)
-        except PaperError as error:
+        except PrintLayoutError as error:
             return error
 
     with ThreadPoolExecutor() as pool:  # Typst works outside of Python's lock
         for (paper, size), result in zip(wanted, pool.map(printed, wanted), strict=True):
-            if isinstance(result, PaperError):
+            if isinstance(result, PrintLayoutError):
                 problems.append(result.problem)
             else:
                 made[paper_path(paper.id, size)] = result

@@ -35,7 +35,7 @@ _NO_LETTER = re.compile(r'the text `"([^"`]+)"` could not be displayed')
 _MESSAGE = re.compile(r"^(?:error: )?(.*?)(?:\n|$)")
 
 
-class PaperError(Exception):
+class PrintLayoutError(Exception):
     """A paper can't be printed on one page.
 
     Attributes:
@@ -50,7 +50,7 @@ class PaperError(Exception):
 
 
 @dataclass(frozen=True)
-class Press:
+class PrintContext:
     """What all papers of a handbook are printed with.
 
     Attributes:
@@ -69,12 +69,12 @@ class Press:
     site_url: str | None
 
 
-def press(handbook: Handbook, content: Path, templates: Path, site_url: str | None) -> Press:
+def press(handbook: Handbook, content: Path, templates: Path, site_url: str | None) -> PrintContext:
     """Return what all papers of a handbook are printed with."""
-    return Press(handbook, (templates / "sheets/sheet.typ").read_bytes(), content / FONTS, hash_of_files(content / FONTS), site_url)
+    return PrintContext(handbook, (templates / "sheets/sheet.typ").read_bytes(), content / FONTS, hash_of_files(content / FONTS), site_url)
 
 
-def pdf(paper: Paper, size: str, by: Press) -> bytes:
+def pdf(paper: Paper, size: str, by: PrintContext) -> bytes:
     """Return a paper as PDF.
 
     Args:
@@ -103,7 +103,7 @@ def pdf(paper: Paper, size: str, by: Press) -> bytes:
     try:
         return kept("pdf", (by.template, shown, ticks, by.hash_of_fonts), make)
     except RuntimeError as error:  # what Typst refuses, and what it only warns of
-        raise PaperError(_problem(str(error), size, paper, by.handbook)) from None
+        raise PrintLayoutError(_problem(str(error), size, paper, by.handbook)) from None
 
 
 def _fonts_are_installed(texts: str, paper: Paper, handbook: Handbook) -> None:
@@ -112,11 +112,13 @@ def _fonts_are_installed(texts: str, paper: Paper, handbook: Handbook) -> None:
     own = font_of_language(language)
     if own and not own.installed:
         message = f"papers in this language need the font {own.family}, which is not installed; run: {own.install}"
-        raise PaperError(paper.place.problem(message, "lang") if paper.language else handbook.identity.place.problem(message, "language"))
+        raise PrintLayoutError(
+            paper.place.problem(message, "lang") if paper.language else handbook.identity.place.problem(message, "language")
+        )
     for font, letter in fonts_of_text(texts, language):
         if not font.installed:
             message = f'can\'t be printed: the letter "{letter}" needs the font {font.family}, which is not installed; run: {font.install}'
-            raise PaperError(_of_center(letter, message, handbook) or paper.place.problem(message, "title"))
+            raise PrintLayoutError(_of_center(letter, message, handbook) or paper.place.problem(message, "title"))
 
 
 def _problem(error: str, size: str, paper: Paper, handbook: Handbook) -> Diagnostic:

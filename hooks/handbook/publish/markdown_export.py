@@ -29,7 +29,7 @@ _NOT_IN_NAV = "/style.md\n/offline.md\n/*/*\n"
 _RAW_ADDRESS = re.compile(r"""(?P<before><[^<>]*\s(?:href|src)=")(?P<address>\.\./[^"?#]*)""")
 
 
-class FolderError(Exception):
+class OutputDirectoryError(Exception):
     """The folder can't be written; the text says what to do."""
 
 
@@ -63,10 +63,10 @@ def refuse_what_exists(output: Path) -> None:
     """Raise FolderError if a file or a folder with something in it has that name; nothing is ever written over."""
     if output.is_dir() and any(output.iterdir()):
         message = f"{output}: the folder must be empty, so that nothing in it is lost; name another"
-        raise FolderError(message)
+        raise OutputDirectoryError(message)
     if output.exists() and not output.is_dir():
         message = f"{output}: this is a file; name a new or an empty folder"
-        raise FolderError(message)
+        raise OutputDirectoryError(message)
 
 
 def plain_settings(handbook: Handbook) -> str:
