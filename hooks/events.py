@@ -18,7 +18,7 @@ from handbook.publish.markdown_cache import hash_of_site, render_once
 from handbook.publish.overrides_report import log_differences
 from handbook.publish.settings_check import Settings, refuse_what_does_not_fit
 from handbook.site.postprocess import finish
-from handbook.theme.patches import mended
+from handbook.theme.patches import patch_theme_html
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -101,12 +101,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  MkDocs' names
     """Mend the finished HTML, because the theme's defects stand in its own templates."""
-    return mended(output, config.extra["handbook"].identity.language)
+    return patch_theme_html(output, config.extra["handbook"].identity.language)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the page for missing addresses, which is a template and not a page."""
-    return mended(output_content, config.extra["handbook"].identity.language) if template_name == "404.html" else output_content
+    return patch_theme_html(output_content, config.extra["handbook"].identity.language) if template_name == "404.html" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

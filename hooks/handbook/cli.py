@@ -121,18 +121,18 @@ def _counted(found: Sequence[object], name: str) -> str:
 
 def center(options: argparse.Namespace) -> int:
     """Write a center's file; ask for what no option says."""
-    from handbook.centers.scaffold import filled_in, question, wrong_answer  # noqa: PLC0415
+    from handbook.centers.scaffold import fill_template, question, validate_answer  # noqa: PLC0415
     from handbook.load.center_template import TEMPLATE  # noqa: PLC0415
 
     answers = {option: getattr(options, option.replace("-", "_")) for option in CENTER_OPTIONS}
     if not any(answers.values()):
         print("Press Enter to leave a field as it is.")
         for option in answers:
-            answers[option] = _asked(question(option), partial(wrong_answer, option))
-    wrong = [f"--{option}: {problem}" for option, answer in answers.items() if answer and (problem := wrong_answer(option, answer))]
+            answers[option] = _asked(question(option), partial(validate_answer, option))
+    wrong = [f"--{option}: {problem}" for option, answer in answers.items() if answer and (problem := validate_answer(option, answer))]
     text = (options.file if options.file.exists() else TEMPLATE).read_text(encoding="utf-8-sig")
     try:
-        made = filled_in(text, {option: answer or "" for option, answer in answers.items()})
+        made = fill_template(text, {option: answer or "" for option, answer in answers.items()})
     except ValueError as error:
         wrong.append(f"{options.file}: {error}")
     if wrong:

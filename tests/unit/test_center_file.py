@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.centers.scaffold import FIELDS, filled_in, wrong_answer
+from handbook.centers.scaffold import FIELDS, fill_template, validate_answer
 from handbook.checks.checker import load_checked
 from handbook.cli import main
 from handbook.core.diagnostics import ContentError
@@ -128,10 +128,10 @@ def test_a_wrong_option_writes_nothing_and_what_is_there_stays(tmp_path: Path, c
     .filter(bool)
 )
 def test_any_answer_is_read_back_as_it_was_typed(answer: str) -> None:
-    if wrong_answer("name", answer):
+    if validate_answer("name", answer):
         return
-    made = filled_in(TEMPLATE.read_text(encoding="utf-8"), {"name": answer})
-    assert filled_in(made, dict.fromkeys(FIELDS, "")) == made
+    made = fill_template(TEMPLATE.read_text(encoding="utf-8"), {"name": answer})
+    assert fill_template(made, dict.fromkeys(FIELDS, "")) == made
     document, wrong = read_yaml(made, "center.yaml")
     assert wrong == []
     assert document is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.centers.scaffold import wrong_answer
+from handbook.centers.scaffold import validate_answer
 from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
 from handbook.core.phone_numbers import dialed, read_phone
@@ -119,8 +119,8 @@ def test_the_check_names_the_line_and_asks_for_one_number(tmp_path: Path) -> Non
 
 
 def test_the_questions_for_a_first_file_ask_again() -> None:
-    assert "more than one number" in (wrong_answer("phone", "617-555-0100 or 617-555-0199") or "")
-    assert wrong_answer("phone", "617-555-0100") is None
+    assert "more than one number" in (validate_answer("phone", "617-555-0100 or 617-555-0199") or "")
+    assert validate_answer("phone", "617-555-0100") is None
 
 
 def test_phone_numbers_are_learned_only_when_there_is_one() -> None:

@@ -41,7 +41,7 @@ def question(option: str) -> str:
     return f"{option}: {field.description}" if way[0] != "links" else f"{option}: an address that begins with https://"
 
 
-def wrong_answer(option: str, answer: str) -> str | None:
+def validate_answer(option: str, answer: str) -> str | None:
     """Return what is wrong with an answer, if anything."""
     value: object = answer
     for name in reversed(FIELDS[option]):
@@ -53,7 +53,7 @@ def wrong_answer(option: str, answer: str) -> str | None:
     return (read_phone(answer).wrong or None) if option == "phone" else None
 
 
-def filled_in(text: str, answers: Mapping[str, str]) -> str:
+def fill_template(text: str, answers: Mapping[str, str]) -> str:
     """Return a center's file with answers in it; everything else stays as it is, comments included.
 
     Args:

@@ -22,6 +22,7 @@ from handbook.theme.illustrations import drawing_problems
 
 if TYPE_CHECKING:
     from handbook.model.content_paths import Folders
+    from handbook.overlay.nodes import SourceNode
 
 _FENCE = "---"
 _LIKE_A_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212*_=~]+(?:\s+[-\u2010-\u2015\u2212*_=~]+)*\s*$")

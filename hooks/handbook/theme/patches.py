@@ -29,7 +29,7 @@ def theme_language(language: str) -> str:
     return next((one for one in (language, language.partition("-")[0]) if (spoken / f"{one}.html").is_file()), "en")
 
 
-def mended(html: str, language: str) -> str:
+def patch_theme_html(html: str, language: str) -> str:
     """Return a page of the theme without its known defects.
 
     Args:
