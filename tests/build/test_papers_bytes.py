@@ -31,7 +31,7 @@ import hashlib, json, sys
 from dataclasses import replace
 from pathlib import Path
 from handbook.core import build_cache
-build_cache.STORE = build_cache.KeptWork(Path(sys.argv[1]))
+build_cache.STORE = build_cache.BuildCache(Path(sys.argv[1]))
 from handbook.checks.checker import load_checked
 from handbook.printables.outputs import paper_files
 content, templates = Path({str(CONTENT)!r}), Path({str(TEMPLATES)!r})

@@ -47,7 +47,7 @@ from handbook.core.code_spans import outside_fences, pieces
 from handbook.core.inline_markup import markdown, targets
 from handbook.publish.site_config import with_printed_addresses
 from handbook.load.yaml_lint import problems_before_reading
-from handbook.theme.patches import mended
+from handbook.theme.patches import patch_theme_html
 
 size, *rough = sys.argv[1:]
 for one in rough:
@@ -62,7 +62,7 @@ for one in rough:
     markdown(text, str)
     problems_before_reading(text, "data/center.yaml")
     tight(text)
-    mended(text, "en")
+    patch_theme_html(text, "en")
     with_printed_addresses(text, "x/", None)
 """
 

@@ -568,7 +568,7 @@ class Message(Entry):
         """The text, read.
 
         Raises:
-            MessageError: The text can't be read; the check says so before anybody else asks.
+            TemplateSyntaxError: The text can't be read; the check says so before anybody else asks.
 
         """
         return read_message(self.text.strip())

@@ -82,7 +82,7 @@ def read_message(text: str) -> Parts:
     """Return the parts of a message's text.
 
     Raises:
-        MessageError: A mark is not closed, or stands where it means nothing.
+        TemplateSyntaxError: A mark is not closed, or stands where it means nothing.
 
     """
     parts, end = _read(text, 0, "")

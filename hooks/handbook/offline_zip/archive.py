@@ -20,7 +20,7 @@ def zip_bytes(files: Mapping[str, bytes], folder: str) -> bytes:
     """Return a zip in which all files stand in one folder, sorted by name.
 
     Raises:
-        CanNotBeMadeError: Windows could not unpack some of the names.
+        OfflineZipError: Windows could not unpack some of the names.
 
     """
     names = {f"{folder}/{name}": name for name in files}
@@ -43,7 +43,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file beside its place first, so that what is there is never half of it.
 
     Raises:
-        CanNotBeMadeError: It can't be written; nothing is left, and an older file stays.
+        OfflineZipError: It can't be written; nothing is left, and an older file stays.
 
     """
     unfinished = path.with_name(f"{path.name}.new")

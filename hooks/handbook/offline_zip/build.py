@@ -27,7 +27,7 @@ def make_offline_zip(site: Path, handbook: Handbook, output: Path) -> str:
         output: The zip's path; its name is also the name of the folder in the zip.
 
     Raises:
-        CanNotBeMadeError: The folder is no finished site, or the zip can't be written, or Windows could not unpack it.
+        OfflineZipError: The folder is no finished site, or the zip can't be written, or Windows could not unpack it.
 
     """
     name, text = read_me(handbook)

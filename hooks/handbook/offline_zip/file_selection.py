@@ -47,7 +47,7 @@ def offline_files(site: Path, storage_prefix: str = "handbook:zip:") -> dict[str
         storage_prefix: What tells what these pages store from what other files of a disk store.
 
     Raises:
-        CanNotBeMadeError: The folder has no home page or no search index.
+        OfflineZipError: The folder has no home page or no search index.
 
     """
     for file in (INDEX, SEARCH_INDEX):

@@ -83,7 +83,7 @@ def pdf(paper: Paper, size: str, by: PrintContext) -> bytes:
         by: What it is printed with.
 
     Raises:
-        PaperError: It does not fit on the page, or a letter is in none of the fonts, or its font is not installed.
+        PrintLayoutError: It does not fit on the page, or a letter is in none of the fonts, or its font is not installed.
 
     """
     data = _data(paper, SIZES[size], by.handbook, by.site_url)

@@ -43,7 +43,7 @@ def write_markdown(handbook: Handbook, content: Path, templates: Path, output: P
         output: A new or an empty folder.
 
     Raises:
-        FolderError: Something stands there already.
+        OutputDirectoryError: Something stands there already.
         ContentError: A paper does not fit on its page.
 
     """
@@ -60,7 +60,7 @@ def write_markdown(handbook: Handbook, content: Path, templates: Path, output: P
 
 
 def refuse_what_exists(output: Path) -> None:
-    """Raise FolderError if a file or a folder with something in it has that name; nothing is ever written over."""
+    """Raise OutputDirectoryError if a file or a folder with something in it has that name; nothing is ever written over."""
     if output.is_dir() and any(output.iterdir()):
         message = f"{output}: the folder must be empty, so that nothing in it is lost; name another"
         raise OutputDirectoryError(message)
