@@ -37,6 +37,9 @@ def test_text_in_windows_over_the_page_has_enough_contrast(page: Page, address: 
     pale += too_pale(page, ".nav__title, .nav--pages a, .nav__group", TEXT)
     enter(page, address, STATES["copy that is old"])
     pale += too_pale(page, "[data-old-copy] :is(.new-edition__text, .button)", TEXT)
+    page.goto(f"{address}accessibility/conformance/")
+    page.emulate_media(media="print")
+    pale += too_pale(page, ".conformance__checks > code", TEXT)
     assert pale == []
 
 
