@@ -25,7 +25,7 @@ pytestmark = pytest.mark.promise("every mistake in a center's file is named with
 NO_SCRIPTS = "the picture must not hold scripts or load anything"
 MISTAKES = (
     ("colors:\n  brand: #5b2a86\n", 'center.yaml:2: the color must be in quotes, or it isn\'t read: brand: "#5b2a86"'),
-    ("name:Career Center\npaper: a4\n", "center.yaml:1: put a space behind the colon: name: Career Center"),
+    ("name:Career Center\npaper: a4\n", "center.yaml:1: put a space after the colon: name: Career Center"),
     ("logo: {file: logo.png, alt: x}\n", 'center.yaml:1: there is no file "logo.png" in local/files/; put it there. Check the spelling'),
 )
 """What staff write, and what they are told."""

@@ -152,7 +152,7 @@ def wrong_link(link: Link, page: str, places: Places) -> Iterator[str]:
     target = link.target.strip()
     scheme = _SCHEME.match(target)
     if not target:
-        yield "the link has no address; write one between the brackets behind its words"
+        yield "the link has no address; write one in parentheses after its words"
     elif _ON_DISK.match(target):
         yield _on_disk(target)
     elif _BROKEN_SCHEME.match(target) and not scheme:
@@ -202,10 +202,10 @@ def _wrong_scheme(scheme: str, target: str, places: Places) -> Iterator[str]:
     rest = target.partition(":")[2]
     if scheme == "mailto":
         if not _MAIL.match(unquote(rest)):
-            yield f'"{target}" must be an email address behind "mailto:", such as mailto:office@example.edu'
+            yield f'"{target}" must be an email address after "mailto:", such as mailto:office@example.edu'
     elif scheme in {"tel", "sms"}:
         if not _NUMBER.match(rest):
-            yield f'"{target}" must be a phone number without spaces behind "{scheme}:", such as {scheme}:+1-617-555-0100'
+            yield f'"{target}" must be a phone number without spaces after "{scheme}:", such as {scheme}:+1-617-555-0100'
     elif scheme in KINDS:
         yield f'the link "{target}" leads nowhere; did you mean "{scheme}:{rest}"?'
     elif scheme not in {"javascript", "vbscript", "data"}:  # these are refused elsewhere

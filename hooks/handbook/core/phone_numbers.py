@@ -53,7 +53,7 @@ def read_phone(phone: str) -> Phone:
     extension = _EXTENSION.search(text)
     if extension and not extension["digits"]:
         word = extension["word"]
-        return Phone(wrong=f'"phone" has no number behind "{word}"; add it, or take "{word}" out')
+        return Phone(wrong=f'"phone" has no number after "{word}"; add it, or take "{word}" out')
     read = _read(text[: extension.start()].strip() if extension else text)
     return read._replace(address=f"{read.address};ext={extension['digits']}") if read.address and extension else read
 
@@ -130,7 +130,7 @@ def _with_country(text: str) -> Phone:
     try:
         number = parse(text)
     except NumberParseException:
-        return Phone(wrong='no country has a number that begins as "phone" does; check the digits behind +')
+        return Phone(wrong='no country has a number that begins as "phone" does; check the digits after the +')
     if is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
         return Phone(wrong=f'"phone" has too few or too many digits for a number that begins with +{number.country_code}; check them')
     return Phone(f"tel:{format_number(number, PhoneNumberFormat.E164)}")

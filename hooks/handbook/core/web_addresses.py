@@ -58,7 +58,7 @@ def _host_problem(text: str) -> str | None:
         parts = urlsplit(text)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        return "must have a host such as www.example.edu behind https://, and a number behind its colon"
+        return "must have a host such as www.example.edu after https://, and a number after its colon"
     if parts.username is not None:
         return "must not hold a name or a password in front of an @; delete it"
     try:
@@ -66,7 +66,7 @@ def _host_problem(text: str) -> str | None:
     except UnicodeError:
         return f'"{host}" can\'t be the name of a host; check the spelling'
     if not re.match(r"^[^.]+(\.[^.]+)+\.?$", host):
-        return "must have a host such as www.example.edu behind https://; check the spelling"
+        return "must have a host such as www.example.edu after https://; check the spelling"
     return None
 
 

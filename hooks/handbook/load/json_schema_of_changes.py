@@ -19,7 +19,7 @@ def with_changes(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ways(new: dict[str, Any], changed: dict[str, Any]) -> list[dict[str, Any]]:
-    new = {**new, "properties": {**new["properties"], "after": _id("of the entry that it stands behind")}}
+    new = {**new, "properties": {**new["properties"], "after": _id("of the entry that it comes after")}}
     hidden = {"type": "object", "properties": {"hide": _id("of the entry of the handbook"), "reason": {"type": "string"}}}
     return [new, changed, {**hidden, "required": ["hide", "reason"], "additionalProperties": False}]
 

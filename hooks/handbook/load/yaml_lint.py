@@ -79,7 +79,7 @@ def _wide_colons(text: str) -> Iterator[_Found]:
     """A colon is a plain one."""
     for number, line in enumerate(text.split("\n")):
         if found := _WIDE_COLON.match(line):
-            yield number, f'the colon behind "{found["key"]}" (column {found.end()}) is a full-width one; type a plain colon and a space'
+            yield number, f'the colon after "{found["key"]}" (column {found.end()}) is a full-width one; type a plain colon and a space'
 
 
 def _odd_spaces(text: str) -> Iterator[_Found]:
@@ -106,7 +106,7 @@ def _glued_values(text: str) -> Iterator[_Found]:
     for number, line in enumerate(text.split("\n")):
         found = _GLUED.match(line)
         if found and found["key"] in names:
-            yield number, f"put a space behind the colon: {found['key']}: {found['rest'].partition(' #')[0].strip()}"
+            yield number, f"put a space after the colon: {found['key']}: {found['rest'].partition(' #')[0].strip()}"
 
 
 def _equal_signs(text: str) -> Iterator[_Found]:
@@ -152,7 +152,7 @@ def _odd_text(node: yaml.ScalarNode, lines: list[str], file: str) -> Iterator[_J
     text, number = str(node.value), node.start_mark.line
     is_center = file == CENTER
     if is_center and _is_on_lines(node, text):
-        yield number, "the text must be on one line; put its parts behind each other, with a semicolon between them", False
+        yield number, "the text must be on one line; put its parts one after the other, with semicolons between them", False
     if _CURLY_PAIR.match(text.strip()) and (is_center or not node.style):
         fix = f'the quotes around this text are curly ({text.strip()[0]} {text.strip()[-1]}), and would be shown; type straight ones (") or none'
         yield number, fix, not is_center

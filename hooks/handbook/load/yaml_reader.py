@@ -139,7 +139,7 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Dia
     lines = text.split("\n")
     glued = next((number for number, one in enumerate(lines[: line + 1]) if _NO_SPACE.match(one)), None)
     if glued is not None:
-        return Diagnostic(file, glued + first_line, "a space must stand behind the colon; add it")
+        return Diagnostic(file, glued + first_line, "put a space after the colon")
     for part, meaning in _EXPLANATIONS:
         if part in f"{said} {getattr(error, 'context', '') or ''}":
             return Diagnostic(file, line + first_line, meaning)
