@@ -3,9 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 AUDIT := .venv-audit
-TOOLS := hooks:tests:tests/tools
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve offline center upgrade-check sites check test test-unit nightly mutations quality same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
@@ -21,19 +19,19 @@ serve: $(VENV)/.site ## preview at http://127.0.0.1:8000/, reloading on every ch
 	@$(BIN)/mkdocs serve
 
 offline: site ## make handbook-offline.zip, which works from a folder or a USB stick
-	@$(BIN)/python -m handbook offline site handbook-offline.zip
+	@$(BIN)/handbook offline site handbook-offline.zip
 
 center: $(VENV)/.site ## ask a few questions and write them into content/data/center.yaml
-	@$(BIN)/python -m handbook center $(ARGS)
+	@$(BIN)/handbook center $(ARGS)
 
 upgrade-check: $(VENV)/.site ## after an update: what changed in the handbook under your changes (ARGS=--accept: seen)
-	@$(BIN)/python -m handbook upgrade-check $(ARGS)
+	@$(BIN)/handbook upgrade-check $(ARGS)
 
 sites: $(VENV)/.site ## build one site into sites/ for each folder in centers/
-	@$(BIN)/python -m handbook build-all centers --output sites $(ARGS)
+	@$(BIN)/handbook build-all centers --output sites $(ARGS)
 
 check: $(VENV)/.site ## find everything that is wrong with the content, without building
-	@$(BIN)/python -m handbook check
+	@$(BIN)/handbook check
 
 test: $(VENV)/.test ## run the tests of every change
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)
@@ -43,57 +41,57 @@ test-unit: $(VENV)/.test ## run the tests that need neither a built site nor a b
 
 nightly: $(VENV)/.test $(AUDIT)/.tools ## run everything, which takes hours (ARGS="audit same": some parts; ARGS=--help lists them)
 	@$(BIN)/python .ci/webkit.py
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m nightly $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m nightly $(ARGS)
 
 mutations: $(VENV)/.test ## break promises on purpose, one at a time, and see whether the tests notice (ARGS: names of faults)
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m mutations $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m mutations $(ARGS)
 
 quality: $(VENV)/.test ## list in docs/quality.md what the tests promise
-	@PYTHONPATH=$(TOOLS) $(BIN)/python -m quality
+	@$(BIN)/python -m quality
 
 same: $(VENV)/.site ## build with each supported Python, elsewhere and on other days, and compare every byte (PYTHONS="python3.12 ...")
-	@PYTHONPATH=$(TOOLS) $(BIN)/python -m versions same $(ARGS)
+	@$(BIN)/python -m versions same $(ARGS)
 
 compat: $(VENV)/.test ## run the suite with other versions of the packages: ARGS=oldest, newest or properdocs (and what pytest takes)
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m versions compat $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m versions compat $(ARGS)
 
 bench: $(VENV)/.test ## measure what must be fast and write docs/performance.md: about 20 minutes (ARGS=pages, builds or other: a part)
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m bench $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m bench $(ARGS)
 
 audit: $(VENV)/.test $(AUDIT)/.tools ## check site, scripts, papers and packages with the tools of their fields (ARGS="html papers": parts)
 	@$(BIN)/python .ci/webkit.py
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py || true) && export CHROMIUM && PYTHONPATH=$(TOOLS) $(BIN)/python -m audit $(ARGS)
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py || true) && export CHROMIUM && $(BIN)/python -m audit $(ARGS)
 
 sbom: $(VENV)/.test ## list what the site is made with in sbom.cdx.json (CycloneDX)
-	@PYTHONPATH=$(TOOLS) $(BIN)/python -m audit.sbom
+	@$(BIN)/python -m audit.sbom
 
 licenses: $(VENV)/.test $(AUDIT)/.tools ## list the licenses of what the handbook is made with in LICENSES.md
-	@PYTHONPATH=$(TOOLS) $(BIN)/python -m audit.licenses
+	@$(BIN)/python -m audit.licenses
 
 vulnerabilities: $(VENV)/.test $(AUDIT)/.tools ## ask the web whether a locked package has a known vulnerability
-	@PYTHONPATH=$(TOOLS) $(BIN)/python -m audit.vulnerabilities
+	@$(BIN)/python -m audit.vulnerabilities
 
 accept-pictures: $(VENV)/.test ## take the present look as the one that the tests compare with
-	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && PYTHONPATH=hooks:tests $(BIN)/python -m support.pictures accept
+	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m support.pictures accept
 
 lint: $(VENV)/.test ## check the form and the types of the code, and the order of its folders
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/deptry hooks
 
 schemas: $(VENV)/.site ## make the JSON schemas from the models
-	@$(BIN)/python -m handbook schemas
+	@$(BIN)/handbook schemas
 
 manifest: $(VENV)/.site ## list the handbook's own files, so that the check names those that a center edited
-	@$(BIN)/python -m handbook manifest
+	@$(BIN)/handbook manifest
 
 links: $(VENV)/.test site ## ask the web whether the outside links still answer
-	@$(BIN)/python -m handbook links site
+	@$(BIN)/handbook links site
 
 readability: $(VENV)/.test ## print the reading level of each phase
-	@PYTHONPATH=hooks:tests $(BIN)/python -m support.readability
+	@$(BIN)/python -m support.readability
 
 lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
-	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock
-	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-test.lock
+	@uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock
+	@uv pip compile pyproject.toml --group build --group test --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-test.lock
 	@uv pip compile tests/tools/audit/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/tools/audit/requirements.lock
 	@uv pip compile tests/tools/audit/zensical.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/tools/audit/zensical.lock
 

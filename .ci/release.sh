@@ -14,13 +14,13 @@ if [ -n "$(ls -A "$out")" ]; then
   exit 1
 fi
 cd "$(dirname "$0")/.."
-export NO_MKDOCS_2_WARNING=1 PYTHONPATH=hooks
+export NO_MKDOCS_2_WARNING=1
 unset HANDBOOK_SITE_URL HANDBOOK_REPO_URL HANDBOOK_CENTER # a release is no center's, and has no address
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 .venv/bin/mkdocs build --quiet --site-dir "$work/site"
-.venv/bin/python -m handbook verify "$work/site"
+.venv/bin/handbook verify "$work/site"
 .venv/bin/python - "$work/site" "$out/handbook-site.zip" <<'PYTHON'
 import sys
 from pathlib import Path
@@ -31,7 +31,7 @@ site, output = map(Path, sys.argv[1:])
 files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 write_whole(output, zip_bytes(files, output.stem))
 PYTHON
-.venv/bin/python -m handbook offline "$work/site" "$out/handbook-offline.zip"
-PYTHONPATH=hooks:tests:tests/tools .venv/bin/python -m audit.sbom
+.venv/bin/handbook offline "$work/site" "$out/handbook-offline.zip"
+.venv/bin/python -m audit.sbom
 mv sbom.cdx.json "$out/"
 (cd "$out" && sha256sum -- * >"$work/SHA256SUMS" && mv "$work/SHA256SUMS" . && cat SHA256SUMS)

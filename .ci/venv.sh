@@ -47,5 +47,7 @@ fi
 
 echo "Installing $lock into $folder ..."
 "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
-# The package in hooks/ is found by every program of this environment.
-"$folder/bin/python" -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "handbook.pth").write_text(str(pathlib.Path("hooks").resolve()) + "\n")'
+# The handbook itself, from this folder, where the lock file has what builds it: the command handbook, and imports without PYTHONPATH.
+if "$folder/bin/python" -c 'import hatchling' 2>/dev/null; then
+  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+fi

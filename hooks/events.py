@@ -112,7 +112,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Add what can only be made from the finished site, then let it take its place."""
     log_differences(config.extra["handbook"])
-    finish(Path(config.site_dir), config.extra["handbook"], config.site_url)
+    finish(Path(config.site_dir), config.extra["handbook"], TEMPLATES, config.site_url)
     config.site_dir = staging.put_in_place()
 
 

@@ -1,4 +1,4 @@
-"""Run a command: ``python -m handbook check``."""
+"""Run a command: ``python -m handbook check``, the same as ``handbook check``."""
 
 import sys
 

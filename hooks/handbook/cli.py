@@ -1,4 +1,4 @@
-"""Commands for people who edit the content and for CI: ``python -m handbook check``."""
+"""Commands for people who edit the content and for CI: ``handbook check``."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from handbook.publish.annotations import show
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-ROOT = Path(__file__).resolve().parents[2]
-TEMPLATES = ROOT / "overrides"
+TEMPLATES = Path("overrides")
+"""The commands run in the project's folder, as MkDocs does."""
 _AN_ADDRESS = "https://handbook.example.edu/our-school/handbook/"
 """Papers are checked with an address, because its code needs room on the page; a host's own is seldom longer."""
 
@@ -26,6 +26,11 @@ _AN_ADDRESS = "https://handbook.example.edu/our-school/handbook/"
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 fine, 1 problems found, 2 called wrongly."""
     options = _parser().parse_args(arguments)
+    if not TEMPLATES.is_dir():
+        print(
+            "There is no folder overrides/ here. Change to the folder of the handbook, the one with mkdocs.yml: cd FOLDER", file=sys.stderr
+        )
+        return 2
     try:
         status: int = options.run(options)
     except ContentError as error:
@@ -46,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     """Return what reads the command line: one command for each thing to do."""
-    parser = argparse.ArgumentParser(prog="python -m handbook", description=__doc__)
+    parser = argparse.ArgumentParser(prog="handbook", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
     _command(commands, "check", check, "find everything that is wrong with the content").add_argument(
         "folder", nargs="?", type=Path, default=Path("content"), help="the content folder (content)"
@@ -178,9 +183,9 @@ def build_all(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    todo, results = copies(ROOT, options.centers, options.output), []
+    todo, results = copies(Path.cwd(), options.centers, options.output), []
     for number, result in enumerate(
-        build_all(ROOT, todo, options.output, options.processes, Limits(options.minutes, options.megabytes)), 1
+        build_all(Path.cwd(), todo, options.output, options.processes, Limits(options.minutes, options.megabytes)), 1
     ):
         results.append(result)
         print(f"[{number}/{len(todo)}] {result.name}: {result.how}, {result.seconds:.1f} s, {result.size / 1e6:.1f} MB", flush=True)

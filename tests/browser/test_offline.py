@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from handbook.site.service_worker import edition_of, write_worker
+from support.helpers import TEMPLATES
 from support.offline import NEVER_OPENED, OPENED, Host, mixed, size_of, titles_of, visit
 from support.pictures import PAGES
 from support.search_index import RESULT, search
@@ -38,7 +39,7 @@ def visited(browser: Browser, career_fair_site: Site, tmp_path_factory: pytest.T
     (folder / "assets/own").mkdir()
     (folder / "assets/own" / ODD_NAME).write_bytes(b"a picture")
     (folder / "worker.js").unlink()
-    write_worker(folder, wanted=True)
+    write_worker(folder, TEMPLATES, wanted=True)
     assert f"assets/own/{ODD_NAME}" in edition_of(folder).now
     host = Host(folder)
     context = browser.new_context(viewport={"width": 360, "height": 800}, service_workers="allow")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -12,16 +12,16 @@ from mkdocs.exceptions import Abort
 from handbook.cli import main
 from support.helpers import CONTENT, ROOT, build_site, replaced, small_content
 
-if TYPE_CHECKING:
-    from pathlib import Path
+COMMAND = str(Path(sys.executable).with_name("handbook"))
+"""The command as it is installed beside Python."""
 
 pytestmark = pytest.mark.promise("A mistake in the content stops the build, and the old site stays")
 
 
 def test_check_lists_the_problems_and_fails(tmp_path: Path) -> None:
     content = small_content(tmp_path, replaced("data/formats.yaml", "title: Virtual", "titel: Virtual"))
-    command = [sys.executable, "-m", "handbook", "check", str(content)]
-    done = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": "hooks"}, capture_output=True, text=True, check=False)
+    command = [COMMAND, "check", str(content)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         f'{content}/data/formats.yaml:3: must have the field "title"; add it',

@@ -13,7 +13,7 @@ import pytest
 import typst
 
 from handbook.printables.outputs import paper_files, paper_path
-from support.helpers import CONTENT, ROOT, SUB_PATH, TEMPLATES, load
+from support.helpers import CONTENT, SUB_PATH, TEMPLATES, load
 from support.printables import PAPERS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def made_elsewhere(folder: Path, ids: Iterable[str]) -> dict[str, str]:
     done = subprocess.run(
         [sys.executable, "-c", MAKE, str(folder / "kept"), *ids],
         cwd=folder,
-        env={**settings, "PYTHONPATH": str(ROOT / "hooks")},
+        env=settings,
         capture_output=True,
         text=True,
         check=True,

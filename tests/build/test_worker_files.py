@@ -14,6 +14,7 @@ import pytest
 from handbook.site.linkcheck.crawl import read_site
 from handbook.site.precompress import ENDINGS
 from handbook.site.service_worker import Edition, works_offline, write_worker
+from support.helpers import TEMPLATES
 from support.offline import files_of_worker
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def test_a_preview_is_not_kept(career_fair_preview: Site, career_fair: Handbook)
 def test_the_switch_changes_nothing_but_the_worker_and_its_notice(career_fair_site: Site, tmp_path: Path) -> None:
     site = shutil.copytree(career_fair_site.root, tmp_path / "site")
     before = (site / "worker.js").read_bytes()
-    write_worker(site, wanted=False)
+    write_worker(site, TEMPLATES, wanted=False)
     assert (site / "worker.js").read_bytes().startswith(b"const EDITION = null;")
-    write_worker(site, wanted=True)
+    write_worker(site, TEMPLATES, wanted=True)
     assert (site / "worker.js").read_bytes() == before
     assert read_site(site).files == career_fair_site.files

@@ -102,7 +102,7 @@ class Builder:
         self._program = subprocess.Popen(
             [sys.executable, str(ROOT / "tests/support/faulty.py"), str(kept), *arguments],
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"},
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             text=True,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

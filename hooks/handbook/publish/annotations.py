@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from handbook.core.diagnostics import Diagnostic
     from handbook.model.content_paths import Folders
 
-ROOT = Path(__file__).resolve().parents[3]
 REPORT = "gl-code-quality-report.json"
 """The report for GitLab, in the repository's folder."""
 _GITHUB = "GITHUB_ACTIONS"
@@ -42,10 +41,10 @@ def show(found: Iterable[Diagnostic], folders: Folders, environment: Mapping[str
     """
     listed = sorted(found, key=lambda one: (one.is_warning, one))
     if environment.get(_GITHUB) == "true":
-        top = Path(environment.get("GITHUB_WORKSPACE") or ROOT)
+        top = Path(environment.get("GITHUB_WORKSPACE") or ".")
         _tell_github(github_commands(listed, folders, top), summary(listed, folders, top), environment)
     if report and environment.get("GITLAB_CI") == "true":
-        top = Path(environment.get("CI_PROJECT_DIR") or ROOT)
+        top = Path(environment.get("CI_PROJECT_DIR") or ".")
         (top / REPORT).write_text(code_quality(listed, folders, top), encoding="utf-8", newline="\n")
 
 

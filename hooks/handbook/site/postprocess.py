@@ -24,12 +24,13 @@ LARGEST_SITE = "HANDBOOK_MAX_MEGABYTES"
 """The setting that says how large a site may be, for those who build the sites of others."""
 
 
-def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
+def finish(site: Path, handbook: Handbook, templates: Path, site_url: str | None) -> None:
     """Add files to a finished site.
 
     Args:
         site: The folder of the site.
         handbook: The handbook that it shows.
+        templates: The folder with the templates (``overrides/``).
         site_url: Where the site will stand, if known.
 
     """
@@ -37,7 +38,7 @@ def finish(site: Path, handbook: Handbook, site_url: str | None) -> None:
     if not preview:
         bundle_site(site)
     write_hosting(site, site_url, may_embed=handbook.center.may_embed)  # reads every page
-    write_worker(site, wanted=works_offline(site_url, handbook))  # lists all files before it
+    write_worker(site, templates, wanted=works_offline(site_url, handbook))  # lists all files before it
     if not preview:
         write_copies(site)
         write_checksums(site)  # lists all files, so it is the last one

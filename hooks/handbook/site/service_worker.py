@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 FILE = "worker.js"
 """Where the worker stands in the site: at its root, because a worker only sees what lies below it. The address never changes."""
 
-_TEMPLATE = Path(__file__).resolve().parents[3] / "overrides" / FILE
 _PARTS_OF_PAGES = {".css", ".gif", ".html", ".ico", ".jpg", ".jpeg", ".js", ".png", ".svg", ".webmanifest", ".webp", ".woff2"}
 _NOT_IN_PAGES = ("assets/cards/", "downloads/", "source/")
 """Pictures for links that are shared elsewhere; papers and other files to take along; copies of the content."""
@@ -55,18 +54,19 @@ def works_offline(site_url: str | None, handbook: Handbook) -> bool:
     return handbook.center.offline and not is_preview(site_url)
 
 
-def write_worker(site: Path, *, wanted: bool) -> None:
+def write_worker(site: Path, templates: Path, *, wanted: bool) -> None:
     """Write the worker of a finished site.
 
     Args:
         site: The folder of the site.
+        templates: The folder with the worker's code, which gets the list of files in front of it.
         wanted: Whether the site is to be kept on devices. If not, the worker removes itself and what was kept before.
 
     """
     edition = edition_of(site) if wanted else None
     data = {"hash": edition.hash, "now": edition.now, "later": edition.later} if edition else None
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    (site / FILE).write_bytes(f"const EDITION = {text};\n\n{_TEMPLATE.read_text(encoding='utf-8')}".encode())
+    (site / FILE).write_bytes(f"const EDITION = {text};\n\n{(templates / FILE).read_text(encoding='utf-8')}".encode())
 
 
 def edition_of(site: Path) -> Edition:

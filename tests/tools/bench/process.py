@@ -11,8 +11,6 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from support.helpers import ROOT
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -48,7 +46,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> Cost:
         RuntimeError: It failed; carries what it said.
 
     """
-    own = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1", **environment}
+    own = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *arguments], env=own, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True

@@ -92,7 +92,7 @@ def copy_checkout(root: Path, copy: Path) -> None:
 
 def first_failure(copy: Path, *chosen: str) -> str:
     """Return the first test that fails in a checkout; nothing if all pass, or if none was chosen."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment = {**os.environ, "PYTHONPATH": str(copy / "hooks")}  # not the package of this checkout, which is the one installed
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *chosen]
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
     if done.returncode in {0, _NOTHING_RAN}:

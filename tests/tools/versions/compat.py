@@ -77,7 +77,7 @@ def compat(name: str, arguments: Sequence[str]) -> int:
         ["-m", "pytest", *deselected, *arguments],
     ):
         print(f"$ python {' '.join(step)}", flush=True)
-        told = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "" if "pytest" in step else "hooks"}
+        told = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         if status := subprocess.run([str(program), *step], cwd=ROOT, env=told, check=False).returncode:
             return status
     return 0
@@ -113,6 +113,7 @@ def _environment(name: str, variant: Variant) -> Path:
     program = where / "bin/python"
     # The list is whole. Without --no-deps, the theme would bring MkDocs back.
     run([_uv(), "pip", "install", "--quiet", "--no-deps", "--python", str(program), "--requirement", str(chosen)])
+    run([_uv(), "pip", "install", "--quiet", "--no-deps", "--python", str(program), "--editable", "."])
     if variant.publisher == "properdocs":
         packages = run([str(program), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]).strip()
         (Path(packages) / "in_place_of_mkdocs.pth").write_text(_IN_PLACE, encoding="utf-8")
