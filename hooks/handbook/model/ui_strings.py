@@ -115,7 +115,7 @@ def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
 def _used(stamps: tuple[tuple[Path, int], ...]) -> Mapping[tuple[str, str], frozenset[str]]:
     found: dict[tuple[str, str], frozenset[str]] = {**dict.fromkeys(USED_BY_CODE, frozenset()), **FILLED_BY_SCRIPTS}
     for path, _ in stamps:
-        tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+        tree = Environment(autoescape=True, extensions=["jinja2.ext.do"]).parse(path.read_text(encoding="utf-8"))
         for key, blanks in _uses(tree, path):
             found[key] = found.get(key, frozenset()) | blanks
     return found

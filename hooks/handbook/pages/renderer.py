@@ -58,6 +58,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             bytecode_cache=OF_PAGES,
+            extensions=["jinja2.ext.do"],
         )
         self.handbook = handbook
         self._edit_base = edit_base
@@ -75,7 +76,10 @@ class Renderer:
         self._environment = environment
 
     def page(self, template: str, uri: str, file: str, **values: object) -> Page:
-        """Return the page that a template makes; the template sets its own title, description and scripts.
+        """Return the page that a template makes; the template sets its own title and description.
+
+        What makes markup that a script works on says so beside it: ``{% do needs("plan/bookmark.js") %}``. So a page gets just the
+        scripts that its parts need.
 
         Args:
             template: The template's file name.
@@ -84,9 +88,13 @@ class Renderer:
             values: What the template shows.
 
         """
-        made = self._environment.get_template(template).make_module({"page_uri": uri, "on_one_page": uri == _PRINT, **values})
+        scripts: dict[str, None] = {}  # a set that keeps the order
+        needs = scripts.setdefault
+        made = self._environment.get_template(template).make_module(
+            {"page_uri": uri, "on_one_page": uri == _PRINT, "needs": needs, **values}
+        )
         title, description = made.title, made.description  # type: ignore[attr-defined]
-        return Page(uri, title, description, str(made), file, tuple(getattr(made, "scripts", ())))
+        return Page(uri, title, description, str(made), file, tuple(scripts))
 
     def _ways(self) -> dict[str, object]:
         """Return what leads from a page to other pages and files."""
