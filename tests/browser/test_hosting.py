@@ -150,7 +150,7 @@ def test_the_samples_of_colors_have_their_colors(page: Page, strict: str) -> Non
     page.goto(f"{strict}style/")
     samples = page.locator(".swatch").evaluate_all("all => all.map((one) => getComputedStyle(one).backgroundColor)")
     assert len(set(samples)) > 10
-    assert page.locator(".swatch--dont--dont-ground").first.evaluate("one => getComputedStyle(one).color") == "rgb(155, 28, 28)"
+    assert page.locator(".swatch--dont--dont-bg").first.evaluate("one => getComputedStyle(one).color") == "rgb(155, 28, 28)"
 
 
 def test_a_missing_page_looks_like_one(page: Page, strict: str) -> None:

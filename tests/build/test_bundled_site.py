@@ -36,6 +36,6 @@ def test_the_site_has_no_file_that_was_bundled(site: Site) -> None:
 
 def test_a_preview_shows_the_files_of_the_source(career_fair_preview: Site) -> None:
     html = (career_fair_preview.root / "index.html").read_text(encoding="utf-8")
-    assert 'href="assets/styles/base.css"' in html
+    assert 'href="assets/styles/foundation/base.css"' in html
     assert (career_fair_preview.root / "assets/boot/theme-toggle.js").is_file()
     assert not list(career_fair_preview.root.rglob("*.br"))

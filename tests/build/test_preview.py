@@ -55,7 +55,7 @@ WRITTEN = {
 APPENDED = {
     "a template": ("overrides/pages/rules.md", f"\n\n{MARK}\n", "rules/"),
     "a template of the theme": ("overrides/partials/copyright.html", f"<p>{MARK}</p>", ""),
-    "a style": ("overrides/assets/styles/base.css", f"/* {MARK} */", "assets/styles/base.css"),
+    "a style": ("overrides/assets/styles/foundation/base.css", f"/* {MARK} */", "assets/styles/foundation/base.css"),
     "a script": ("overrides/assets/boot/disclosure.js", f"// {MARK}", "assets/boot/disclosure.js"),
 }
 """File, what is added to it, and where that is seen."""

@@ -64,7 +64,7 @@ def manifest(handbook: Handbook, templates: Path) -> str:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "background_color": colors["ground"],
+        "background_color": colors["bg"],
         "theme_color": colors["brand"],
         "icons": [{"src": "assets/icons/icon.svg", "sizes": "any", "type": "image/svg+xml"}, *sizes],
     }

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 _LINK = re.compile(r'<a (?P<attributes>[^<>]*?)href="(?P<href>[^"]*)"')
 INDEX = "/index.md"
 _TITLE = re.compile(r"^# .+$", re.MULTILINE)
-_STYLES = "assets/styles/made.css"
+_STYLES = "assets/styles/generated.css"
 
 
 @dataclass(frozen=True)

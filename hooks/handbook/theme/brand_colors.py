@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _ON_BRAND = ("#ffffff", "#e8f1f2")
 """The letters in the bar at the top, in both schemes."""
-_BEHIND_ACCENT = ("ground", "card")
-_BEHIND_LINKS = ("ground", "card", "panel", "words")
+_BEHIND_ACCENT = ("bg", "surface")
+_BEHIND_LINKS = ("bg", "surface", "surface-2", "quote-bg")
 _FIELDS = {"light": ("brand", "accent"), "dark": ("brand_dark", "accent_dark")}
 _STEPS = 255
 

@@ -15,27 +15,27 @@ TEXT, SHAPE = 4.5, 3.0
 """Smallest contrast of text, and of the edges of controls, with what is behind them."""
 
 PAIRS = (
-    ("ink", "ground", TEXT),
-    ("ink", "card", TEXT),
-    ("ink", "panel", TEXT),
-    ("ink", "words", TEXT),
-    ("soft", "ground", TEXT),
-    ("soft", "card", TEXT),
-    ("soft", "panel", TEXT),
-    ("link", "ground", TEXT),
-    ("link", "card", TEXT),
-    ("link", "panel", TEXT),
-    ("link", "words", TEXT),
-    ("do", "do-ground", TEXT),
-    ("dont", "dont-ground", TEXT),
+    ("text", "bg", TEXT),
+    ("text", "surface", TEXT),
+    ("text", "surface-2", TEXT),
+    ("text", "quote-bg", TEXT),
+    ("text-muted", "bg", TEXT),
+    ("text-muted", "surface", TEXT),
+    ("text-muted", "surface-2", TEXT),
+    ("link", "bg", TEXT),
+    ("link", "surface", TEXT),
+    ("link", "surface-2", TEXT),
+    ("link", "quote-bg", TEXT),
+    ("do", "do-bg", TEXT),
+    ("dont", "dont-bg", TEXT),
     *(("on-phase", f"phase-{number}", TEXT) for number in range(1, 7)),
-    ("edge", "card", SHAPE),
-    ("edge", "ground", SHAPE),
-    ("accent", "ground", SHAPE),
-    ("accent", "card", SHAPE),
-    ("accent", "panel", SHAPE),  # the frame around what has the focus
-    ("accent", "words", SHAPE),
-    ("words-line", "words", SHAPE),
+    ("border-strong", "surface", SHAPE),
+    ("border-strong", "bg", SHAPE),
+    ("accent", "bg", SHAPE),
+    ("accent", "surface", SHAPE),
+    ("accent", "surface-2", SHAPE),  # the frame around what has the focus
+    ("accent", "quote-bg", SHAPE),
+    ("quote-border", "quote-bg", SHAPE),
 )
 """Which color stands on which, and the contrast that they must have."""
 
@@ -65,7 +65,7 @@ class Contrast:
 
 def read_tokens(templates: Path) -> dict[str, dict[str, str]]:
     """Return the colors of each scheme, ``light`` and ``dark``, by the token's name without ``--hb-``."""
-    css = (templates / "assets/styles/tokens.css").read_text(encoding="utf-8")
+    css = (templates / "assets/styles/foundation/tokens.css").read_text(encoding="utf-8")
     blocks = {name: dict(_TOKEN.findall(text)) for name, text in reversed(_BLOCK.findall(css)) if "--hb-" in text}
     return {scheme: blocks[name] for scheme, name in SCHEMES.items()}
 
