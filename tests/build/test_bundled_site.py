@@ -18,7 +18,7 @@ pytestmark = pytest.mark.promise("A published page loads few files, and a previe
 
 def test_marks_are_drawn_by_browsers_that_cannot_leave_out_their_words_too(site: Site) -> None:
     """Safari before 17.4 ignores a line with words for screen readers, so the mark is alone in the line before."""
-    written = [*TEMPLATES.glob("assets/styles/*.css")]
+    written = [*TEMPLATES.glob("assets/styles/**/*.css")]
     sheets = [*written, *site.root.glob("assets/*.css")]
     marks = [(sheet.name, *found.groups()) for sheet in sheets for found in MARK.finditer(sheet.read_text(encoding="utf-8"))]
     assert {name for name, *_ in marks} >= {"base.css", "plan.css"}
