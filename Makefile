@@ -84,7 +84,7 @@ manifest: $(VENV)/.site ## list the handbook's own files, so that the check name
 	@$(BIN)/handbook manifest
 
 links: $(VENV)/.test site ## ask the web whether the outside links still answer
-	@$(BIN)/handbook links site
+	@$(BIN)/handbook check-links --external site
 
 readability: $(VENV)/.test ## print the reading level of each phase
 	@$(BIN)/python -m support.readability

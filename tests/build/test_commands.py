@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def test_audit_names_and_counts_broken_links(career_fair_site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy = shutil.copytree(career_fair_site.root, tmp_path / "site")
-    assert main(["audit", str(copy)]) == 0
+    assert main(["check-links", str(copy)]) == 0
     assert capsys.readouterr().out == "0 broken links\n"
     (copy / "rules/index.html").unlink()
-    assert main(["audit", str(copy)]) == 1
+    assert main(["check-links", str(copy)]) == 1
     *broken, count = capsys.readouterr().out.splitlines()
     assert [line for line in broken if "rules/ (no such page)" in line]
     assert count == f"{len(broken)} broken links"

@@ -1,4 +1,4 @@
-"""Another generator publishes the same handbook: what the command "write" writes builds with MkDocs and Material as they are."""
+"""Another generator publishes the same handbook: what "export-markdown" writes builds with MkDocs and Material as they are."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from support.helpers import CAREER_FAIR, CONTENT, ROOT, load
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.promise('the Markdown that "write" writes builds with stock Material: every entry, file, and link')
+pytestmark = pytest.mark.promise('the Markdown that "export-markdown" writes builds with stock Material: every entry, file, and link')
 
 
 def written(content: Path, folder: Path) -> Path:
     """Write a handbook into a folder with the command."""
-    assert main(["write", str(folder), "--content", str(content)]) == 0
+    assert main(["export-markdown", str(folder), "--content", str(content)]) == 0
     return folder
 
 
@@ -77,8 +77,8 @@ def test_both_settings_read_the_same_markdown() -> None:
 def test_nothing_that_is_there_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = tmp_path / "mine.txt"
     mine.write_text("mine", encoding="utf-8")
-    assert main(["write", str(tmp_path), "--content", str(CAREER_FAIR)]) == 2
-    assert main(["write", str(mine), "--content", str(CAREER_FAIR)]) == 2
+    assert main(["export-markdown", str(tmp_path), "--content", str(CAREER_FAIR)]) == 2
+    assert main(["export-markdown", str(mine), "--content", str(CAREER_FAIR)]) == 2
     assert "this is a file; name a new or an empty folder" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == [mine]
     assert mine.read_text(encoding="utf-8") == "mine"

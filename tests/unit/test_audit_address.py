@@ -65,5 +65,5 @@ def test_a_site_that_names_no_address_stands_at_the_root(tmp_path: Path) -> None
 
 def test_the_command_takes_the_address_from_the_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built(tmp_path, '<a href="/our/handbook/rules/">x</a><a href="/our/handbook/gone/">x</a>')
-    assert main(["audit", str(tmp_path)]) == 1
+    assert main(["check-links", str(tmp_path)]) == 1
     assert capsys.readouterr().out == "404.html: /our/handbook/gone/ (no such page)\n1 broken link\n"

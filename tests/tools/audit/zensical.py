@@ -1,4 +1,4 @@
-"""What the command "write" writes, built by Zensical, which knows neither our hooks nor our templates."""
+"""What "export-markdown" writes, built by Zensical, which knows neither our hooks nor our templates."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def stock_settings(content: Path, folder: Path) -> Path | None:
     """Write the same handbook as Markdown; return its mkdocs.yml, or None if that takes too long."""
     written = folder / "written"
     try:
-        run(["-m", "handbook", "write", str(written), "--content", str(content)], {})
+        run(["-m", "handbook", "export-markdown", str(written), "--content", str(content)], {})
     except TooSlowError:
         return None
     return written / "mkdocs.yml"

@@ -1,0 +1,48 @@
+"""Commands for people who edit the content, host sites or run CI: `handbook check`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from handbook.cli import content, hosting, sites
+from handbook.cli.project import TEMPLATES, count
+from handbook.core.diagnostics import ContentError
+from handbook.core.os_errors import explained_fault
+from handbook.publish.annotations import show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 fine, 1 problems found, 2 called wrongly."""
+    options = _parser().parse_args(arguments)
+    if not TEMPLATES.is_dir():
+        print(
+            "There is no folder overrides/ here. Change to the folder of the handbook, the one with mkdocs.yml: cd FOLDER", file=sys.stderr
+        )
+        return 2
+    try:
+        status: int = options.run(options)
+    except ContentError as error:
+        warnings = [warning.text(error.folders) for warning in error.warnings]
+        print(*warnings, error, f"\n{count(error.problems, 'problem')} found.", sep="\n", file=sys.stderr)
+        show((*error.problems, *error.warnings), error.folders)
+        return 1
+    except OSError as error:
+        print(explained_fault(error), file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, EOFError):  # at a question
+        print("\nStopped.", file=sys.stderr)
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="handbook", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for module in (content, hosting, sites):
+        module.add_commands(commands)
+    return parser

@@ -1,0 +1,100 @@
+"""Commands on the content: check it, and write what is made from it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook.centers.local_table import write_local_table
+from handbook.checks.checker import load_checked
+from handbook.checks.manifest import manifest_text
+from handbook.cli.project import TEMPLATES, add_command, add_content_folder, count, is_content
+from handbook.load.json_schema import write_schemas
+from handbook.model.file_types import MANIFEST
+from handbook.printables.outputs import paper_files
+from handbook.publish.annotations import show
+from handbook.publish.markdown_export import OutputDirectoryError, refuse_what_exists, write_markdown
+from handbook.publish.overrides_report import differences, gains, said
+
+if TYPE_CHECKING:
+    import argparse
+
+    from handbook.cli.project import Commands
+    from handbook.model.handbook import Handbook
+
+_EXAMPLE_URL = "https://handbook.example.edu/our-school/handbook/"
+"""Printables are checked with an address, because its QR code needs room on the page; a host's own is seldom longer."""
+
+
+def add_commands(commands: Commands) -> None:
+    """Declare the commands of this module."""
+    parser = add_command(commands, "check", check, "find everything that is wrong with the content")
+    add_content_folder(parser)
+    parser.add_argument("--center", type=Path, help="the folder of one of many centers")
+    add_content_folder(add_command(commands, "schemas", schemas, "write the JSON schemas that editors use"))
+    add_content_folder(
+        add_command(commands, "manifest", manifest, "list the handbook's own files, so that the check sees which of them a center edited")
+    )
+    parser = add_command(
+        commands, "export-markdown", export_markdown, "write all pages as Markdown, with a plain mkdocs.yml, for another generator"
+    )
+    parser.add_argument("output", type=Path, help="an empty or new folder")
+    add_content_folder(parser, "--content")
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the content folder."""
+    if not is_content(options.folder):
+        return 2
+    handbook = load_checked(options.folder, TEMPLATES, options.center)
+    paper_files(handbook, options.folder, TEMPLATES, handbook.site_url or _EXAMPLE_URL)  # whether each one fits on its page
+    print(*(warning.text(handbook.folders) for warning in handbook.warnings), sep="\n", end="\n" * bool(handbook.warnings))
+    warnings = f", {count(handbook.warnings, 'warning')}" if handbook.warnings else ""
+    print(f"{options.folder}: no problems{warnings}. {_contents(handbook)}.")
+    for title, lines in (("Empty in center.yaml; with it", gains(handbook)), ("; ".join(said(handbook)), differences(handbook))):
+        if lines:
+            print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n")
+    show(handbook.warnings, handbook.folders)
+    return 0
+
+
+def _contents(handbook: Handbook) -> str:
+    """Return how many entries of each kind are shown."""
+    return (
+        f"{len(handbook.active_rules)} rules in {len(handbook.phases)} phases, "
+        f"{len(handbook.active_questions)} questions in {len(handbook.topics)} topics, {len(handbook.active_messages)} messages, "
+        f"{len(handbook.active_checklists)} checklists, {len(handbook.active_sheets)} sheets, "
+        f"{len(handbook.active_presets)} presets, {len(handbook.sources)} sources"
+    )
+
+
+def schemas(options: argparse.Namespace) -> int:
+    """Write the schemas, the settings that wire them to the files, and the table of what centers may write."""
+    for path in (*write_schemas(options.folder), *write_local_table(options.folder)):
+        print(path)
+    return 0
+
+
+def manifest(options: argparse.Namespace) -> int:
+    """Write the list of the handbook's own files."""
+    if not is_content(options.folder):
+        return 2
+    path = options.folder / MANIFEST
+    path.write_text(manifest_text(options.folder), encoding="utf-8", newline="\n")
+    print(path)
+    return 0
+
+
+def export_markdown(options: argparse.Namespace) -> int:
+    """Write the Markdown of all pages, so that another generator can publish them."""
+    if not is_content(options.folder):
+        return 2
+    try:
+        refuse_what_exists(options.output)  # before the content is read, which takes longer
+        files = write_markdown(load_checked(options.folder, TEMPLATES), options.folder, TEMPLATES, options.output)
+    except OutputDirectoryError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{options.output}: {files} files; to publish them: mkdocs build -f {options.output / 'mkdocs.yml'}")
+    return 0

@@ -1,0 +1,112 @@
+"""Commands for career centers and for those who host many of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook.centers.multi_build import BUILT, FAILED, UNCHANGED, Limits, center_folders, copies
+from handbook.centers.multi_build import build_all as build_sites
+from handbook.centers.scaffold import FIELDS, fill_template, question, validate_answer
+from handbook.centers.upstream_diff import accept, changes
+from handbook.cli.project import CONTENT, add_command
+from handbook.load.center_template import TEMPLATE
+from handbook.model.content_paths import folders_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+    from handbook.centers.multi_build import Result
+    from handbook.cli.project import Commands
+
+
+def add_commands(commands: Commands) -> None:
+    """Declare the commands of this module."""
+    parser = add_command(commands, "center", center, "write a first center.yaml from a few answers")
+    parser.add_argument("--file", type=Path, default=CONTENT / "data/center.yaml", help="the file (content/data/center.yaml)")
+    for field in FIELDS:
+        parser.add_argument(f"--{field}", help="instead of being asked")
+    parser = add_command(commands, "upgrade-check", upgrade_check, "tell what an update changed under a center's own changes")
+    parser.add_argument("--accept", action="store_true", help="mark everything as seen")
+    parser.add_argument("--center", type=Path, help="the folder of one of many centers")
+    parser = add_command(commands, "build-all", build_all, "build one site for each folder of centers")
+    parser.add_argument("centers", type=Path, help="the folder with one folder for each center")
+    parser.add_argument("--output", type=Path, default=Path("sites"), help="the folder for the sites (sites)")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many to build at once (one for each processor)")
+    parser.add_argument("--minutes", type=float, default=10, help="how long one build may take (10)")
+    parser.add_argument("--megabytes", type=int, default=50, help="how large one site may be (50)")
+
+
+def center(options: argparse.Namespace) -> int:
+    """Write a center's file; ask for what no option gives."""
+    answers = {field: getattr(options, field.replace("-", "_")) for field in FIELDS}
+    if not any(answers.values()):
+        print("Press Enter to leave a field as it is.")
+        for field in answers:
+            answers[field] = _ask(question(field), partial(validate_answer, field))
+    problems = [f"--{field}: {problem}" for field, answer in answers.items() if answer and (problem := validate_answer(field, answer))]
+    text = (options.file if options.file.exists() else TEMPLATE).read_text(encoding="utf-8-sig")
+    try:
+        result = fill_template(text, {field: answer or "" for field, answer in answers.items()})
+    except ValueError as error:
+        problems.append(f"{options.file}: {error}")
+    if problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        return 2
+    options.file.parent.mkdir(parents=True, exist_ok=True)
+    options.file.write_text(result, encoding="utf-8", newline="\n")
+    print(f"{options.file} is written. Everything else in it can be filled in by hand; each field is explained there.")
+    return 0
+
+
+def _ask(prompt: str, validate: Callable[[str], str | None]) -> str:
+    """Ask until the answer is empty or valid, and return it."""
+    while True:
+        answer = input(f"{prompt}\n> ").strip()
+        problem = validate(answer) if answer else None
+        if not problem:
+            return answer
+        print(problem)
+
+
+def upgrade_check(options: argparse.Namespace) -> int:
+    """Print what changed in the handbook under the center's changes; exit status 1 if there is something to look at."""
+    folders = folders_of(CONTENT, options.center)
+    changed = list(changes(folders))
+    print(*changed, sep="\n") if changed else print("Nothing changed in the handbook under your changes.")
+    if changed and options.accept:
+        print(f"\nMarked as seen in {accept(folders)}.")
+    elif changed:
+        print("\nLook whether your entries in local/ still fit. Then mark this as seen: the same command with --accept.")
+    return 1 if changed and not options.accept else 0
+
+
+def build_all(options: argparse.Namespace) -> int:
+    """Build the sites of many centers; exit status 1 if one of them failed."""
+    if not center_folders(options.centers):
+        print(
+            f"{options.centers}: there is no folder with a center.yaml here; name the folder that holds one folder for each center",
+            file=sys.stderr,
+        )
+        return 2
+    jobs, results = copies(Path.cwd(), options.centers, options.output), []
+    limits = Limits(options.minutes, options.megabytes)
+    for number, result in enumerate(build_sites(Path.cwd(), jobs, options.output, options.processes, limits), 1):
+        results.append(result)
+        print(f"[{number}/{len(jobs)}] {result.name}: {result.how}, {result.seconds:.1f} s, {result.size / 1e6:.1f} MB", flush=True)
+        if result.said:
+            print("  " + result.said.replace("\n", "\n  "), file=sys.stderr, flush=True)
+    print(f"{len(jobs)} centers: {_outcome(results)}")
+    return 1 if any(result.how == FAILED for result in results) else 0
+
+
+def _outcome(results: Sequence[Result]) -> str:
+    """Return how many sites were built, were up to date and failed, with the names of the last."""
+    statuses = [result.how for result in results]
+    failed = sorted(result.name for result in results if result.how == FAILED)
+    names = f": {', '.join(failed)}" if failed else ""
+    return f"{statuses.count(BUILT)} built, {statuses.count(UNCHANGED)} unchanged, {len(failed)} failed{names}"

@@ -1,0 +1,70 @@
+"""Commands on a built site: check its links and its files, and make the offline copy."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook.checks.checker import load_checked
+from handbook.cli.project import TEMPLATES, add_command, add_content_folder, count, is_content
+from handbook.offline_zip import OfflineZipError
+from handbook.offline_zip.build import make_offline_zip
+from handbook.site.checksums import NoListError, differences, read_list
+from handbook.site.linkcheck.crawl import read_site
+from handbook.site.linkcheck.external import failing_links
+from handbook.site.linkcheck.internal import broken_links, built_for
+
+if TYPE_CHECKING:
+    import argparse
+
+    from handbook.cli.project import Commands
+
+
+def add_commands(commands: Commands) -> None:
+    """Declare the commands of this module."""
+    parser = add_command(commands, "check-links", check_links, "check every link of a built site")
+    parser.add_argument("site", type=Path, help="the folder of the site")
+    parser.add_argument("--external", action="store_true", help="ask the web whether each outside link answers, in place of the site's own")
+    parser = add_command(commands, "verify", verify, "tell whether a copy of a site is complete and unchanged")
+    parser.add_argument("site", type=Path, help="the folder of the site, or of its copy")
+    parser = add_command(commands, "offline", offline, "make a zip of a built site that works from a disk, without a server")
+    parser.add_argument("site", type=Path, help="the folder of the site")
+    parser.add_argument("output", type=Path, help="the zip file; its name is also the name of the folder in it")
+    add_content_folder(parser, "--content")
+
+
+def check_links(options: argparse.Namespace) -> int:
+    """Check the links of a site, the inner or the outside ones."""
+    site = read_site(options.site)
+    if options.external:
+        failing = failing_links(site)
+        print(*failing, f"{len(failing)} links do not answer", sep="\n")
+        return 1 if failing else 0
+    broken = broken_links(site, built_for(site))
+    print(*broken, count(broken, "broken link"), sep="\n")
+    return 1 if broken else 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Compare a site with its own list of checksums; exit status 1 if a file is changed, missing or extra."""
+    try:
+        changed = differences(options.site)
+    except NoListError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(changed or f"{options.site}: all {len(read_list(options.site))} files are there and unchanged")
+    return 1 if changed else 0
+
+
+def offline(options: argparse.Namespace) -> int:
+    """Make the zip of a site."""
+    if not is_content(options.folder):
+        return 2
+    handbook = load_checked(options.folder, TEMPLATES)
+    try:
+        print(make_offline_zip(options.site, handbook, options.output))
+    except OfflineZipError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
