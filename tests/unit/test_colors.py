@@ -13,7 +13,7 @@ pytestmark = pytest.mark.promise("Text and the edges of controls have enough con
 def test_texts_and_edges_have_enough_contrast_with_what_is_behind_them() -> None:
     read = tokens.read_tokens(TEMPLATES)
     assert set(read) == {"light", "dark"}
-    assert [(scheme, one) for scheme in read for one in tokens.contrasts(read[scheme]) if one.ratio < one.wanted] == []
+    assert [(scheme, one) for scheme in read for one in tokens.contrasts(read[scheme]) if one.ratio < one.required] == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import zipfile
 import segno
 from PIL import Image
 
-from handbook.core.deterministic_archive import gzipped, packed_anew, zipped
+from handbook.core.deterministic_archive import gzipped, recompress_png, zipped
 
 TEXTS = {"nothing": b"", "short": b"a", "words": "Grüße, ¿qué? ".encode() * 5000, "bytes": bytes(range(256)) * 40}
 
@@ -34,8 +34,8 @@ def test_a_zip_is_read_back_in_its_order() -> None:
 def test_a_picture_that_is_compressed_again_shows_the_same() -> None:
     made = io.BytesIO()
     segno.make("https://example.edu/").save(made, kind="png", scale=10)
-    with Image.open(made) as before, Image.open(io.BytesIO(packed_anew(made.getvalue()))) as after:
+    with Image.open(made) as before, Image.open(io.BytesIO(recompress_png(made.getvalue()))) as after:
         after.verify()
         assert (before.size, before.mode) == (after.size, after.mode)
-    with Image.open(io.BytesIO(packed_anew(made.getvalue()))) as after, Image.open(made) as before:
+    with Image.open(io.BytesIO(recompress_png(made.getvalue()))) as after, Image.open(made) as before:
         assert before.tobytes() == after.tobytes()

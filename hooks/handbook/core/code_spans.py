@@ -20,11 +20,11 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 def outside_fences(text: str, change: Callable[[str], str]) -> str:
     """Return a text in which everything is changed that stands outside of fences."""
-    kept = [piece for piece, is_code in _blocks(text) if is_code]
+    code = [piece for piece, is_code in _blocks(text) if is_code]
     mark = "\x00{}\x00"  # no file may have this sign
-    numbers = iter(range(len(kept)))
+    numbers = iter(range(len(code)))
     changed = change("".join(mark.format(next(numbers)) if is_code else piece for piece, is_code in _blocks(text)))
-    return re.sub("\x00([0-9]+)\x00", lambda found: kept[int(found[1])], changed)
+    return re.sub("\x00([0-9]+)\x00", lambda match: code[int(match[1])], changed)
 
 
 def without_fences(text: str) -> str:
@@ -42,38 +42,38 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _blocks(text: str) -> Iterator[tuple[str, bool]]:
-    at, fence = 0, None
-    for found in _FENCE.finditer(text):
+    position, fence = 0, None
+    for match in _FENCE.finditer(text):
         if fence is None:
-            yield text[at : found.start()], False
-            at, fence = found.start(), found[1]
-        elif found[0].rstrip() == fence:
-            yield text[at : found.end()], True
-            at, fence = found.end(), None
-    yield text[at:], False  # what is never closed is no code
+            yield text[position : match.start()], False
+            position, fence = match.start(), match[1]
+        elif match[0].rstrip() == fence:
+            yield text[position : match.end()], True
+            position, fence = match.end(), None
+    yield text[position:], False  # what is never closed is no code
 
 
 def _with_spans(text: str) -> Iterator[tuple[str, bool]]:
-    at = 0
+    position = 0
     for start, end in _spans(text):
-        yield text[at:start], False
+        yield text[position:start], False
         yield text[start:end], True
-        at = end
-    yield text[at:], False
+        position = end
+    yield text[position:], False
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the begin and end of each stretch between equal numbers of backticks in one paragraph."""
-    runs, breaks = list(_TICKS.finditer(text)), [found.start() for found in _EMPTY_LINE.finditer(text)]
+    runs, breaks = list(_TICKS.finditer(text)), [match.start() for match in _EMPTY_LINE.finditer(text)]
     keys = [(bisect_right(breaks, run.start()), len(run[0])) for run in runs]
-    alike: dict[tuple[int, int], list[int]] = defaultdict(list)
+    runs_by_key: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, key in enumerate(keys):
-        alike[key].append(number)
-    after = 0
+        runs_by_key[key].append(number)
+    next_number = 0
     for number, key in enumerate(keys):
-        if number < after:
+        if number < next_number:
             continue
-        at = bisect_right(alike[key], number)
-        if at < len(alike[key]):
-            after = alike[key][at] + 1
-            yield runs[number].start(), runs[alike[key][at]].end()
+        position = bisect_right(runs_by_key[key], number)
+        if position < len(runs_by_key[key]):
+            next_number = runs_by_key[key][position] + 1
+            yield runs[number].start(), runs[runs_by_key[key][position]].end()

@@ -26,11 +26,11 @@ _TARGETS = ("angled", "bare", "defined", "double", "single", "unquoted")
 
 def content_links(text: str) -> Counter[str]:
     """Return the targets of all such links outside of code, and how many links each one serves: without limit, where it is defined once."""
-    found = [one for piece, is_code in pieces(text) if not is_code for one in _LINK.finditer(piece)]
-    counts = Counter(_target(one) for one in found)
-    for one in found:
-        if one["defined"]:
-            counts[one["defined"]] = len(text)
+    match = [link for piece, is_code in pieces(text) if not is_code for link in _LINK.finditer(piece)]
+    counts = Counter(_target(link) for link in match)
+    for link in match:
+        if link["defined"]:
+            counts[link["defined"]] = len(text)
     return counts
 
 
@@ -44,13 +44,13 @@ def with_addresses(text: str, address: Callable[[str, bool], str]) -> str:
 
     """
 
-    def link(found: re.Match[str]) -> str:
-        is_html = found["attribute"] is not None
-        to = address(_target(found), is_html)
-        return f'{found["attribute"]}"{to}"' if is_html else f"{found['inline'] or found['definition']}{to}"
+    def link(match: re.Match[str]) -> str:
+        is_html = match["attribute"] is not None
+        href = address(_target(match), is_html)
+        return f'{match["attribute"]}"{href}"' if is_html else f"{match['inline'] or match['definition']}{href}"
 
     return "".join(piece if is_code else _LINK.sub(link, piece) for piece, is_code in pieces(text))
 
 
-def _target(found: re.Match[str]) -> str:
-    return next(found[name] for name in _TARGETS if found[name] is not None)
+def _target(match: re.Match[str]) -> str:
+    return next(match[name] for name in _TARGETS if match[name] is not None)

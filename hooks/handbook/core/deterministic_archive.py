@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LEVEL = 9
 """Of 12. The last three make files 3 % smaller and take four times as long and more."""
 _NEEDED, _UTF_8_NAMES, _DEFLATED = 20, 1 << 11, 8
-_MADE_BY = 3 << 8 | _NEEDED
+_CREATED_BY = 3 << 8 | _NEEDED
 """Unix, so that who unpacks it there may read the files."""
 _FIRST_DAY = 1 << 5 | 1
 """1980-01-01, the earliest that a zip can name; a time of day is 0."""
@@ -43,32 +43,32 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     offset = 0
     for name, content in files.items():
         path, packed = name.encode(), bytes(deflate.deflate_compress(content, _LEVEL))
-        about = struct.pack("<5H3I", _NEEDED, _UTF_8_NAMES, _DEFLATED, 0, _FIRST_DAY, crc32(content), len(packed), len(content))
-        entry = b"PK\x03\x04" + about + struct.pack("<2H", len(path), 0) + path + packed
+        header = struct.pack("<5H3I", _NEEDED, _UTF_8_NAMES, _DEFLATED, 0, _FIRST_DAY, crc32(content), len(packed), len(content))
+        entry = b"PK\x03\x04" + header + struct.pack("<2H", len(path), 0) + path + packed
         entries.append(entry)
         rest = struct.pack("<5H2I", len(path), 0, 0, 0, 0, _PLAIN_FILE, offset)
-        directory.append(b"PK\x01\x02" + struct.pack("<H", _MADE_BY) + about + rest + path)
+        directory.append(b"PK\x01\x02" + struct.pack("<H", _CREATED_BY) + header + rest + path)
         offset += len(entry)
     size = sum(map(len, directory))
     end = b"PK\x05\x06" + struct.pack("<4H2IH", 0, 0, len(entries), len(entries), size, offset, 0)
     return b"".join((*entries, *directory, end))
 
 
-def packed_anew(png: bytes) -> bytes:
+def recompress_png(png: bytes) -> bytes:
     """Return a picture with the same pixels."""
     chunks = list(_chunks(png))
     pixels = decompress(b"".join(data for kind, data in chunks if kind == b"IDAT"))
-    kept = [(kind, data) for kind, data in chunks if kind != b"IDAT"]
-    end = kept.pop()
-    return _PNG + b"".join(_chunk(*one) for one in (*kept, (b"IDAT", bytes(deflate.zlib_compress(pixels, _LEVEL))), end))
+    other_chunks = [(kind, data) for kind, data in chunks if kind != b"IDAT"]
+    end = other_chunks.pop()
+    return _PNG + b"".join(_chunk(*chunk) for chunk in (*other_chunks, (b"IDAT", bytes(deflate.zlib_compress(pixels, _LEVEL))), end))
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    place = len(_PNG)
-    while place < len(png):
-        length, kind = struct.unpack_from(">I4s", png, place)
-        yield kind, png[place + 8 : place + 8 + length]
-        place += 12 + length
+    offset = len(_PNG)
+    while offset < len(png):
+        length, kind = struct.unpack_from(">I4s", png, offset)
+        yield kind, png[offset + 8 : offset + 8 + length]
+        offset += 12 + length
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -67,16 +67,16 @@ class SourceSpan:
     origin: str = ""
     files: Mapping[FieldPath, str] = field(default_factory=dict, compare=False)
 
-    def where(self, *inside: str | int) -> tuple[str, int]:
+    def where(self, *path: str | int) -> tuple[str, int]:
         """Return file and line of a value inside the entry, or of the nearest thing around it."""
-        location = self.at + inside
+        location = self.at + path
         while location and location not in self.lines:
             location = location[:-1]
         return self.files.get(location, self.file), self.lines.get(location, 1)
 
-    def line(self, *inside: str | int) -> int:
+    def line(self, *path: str | int) -> int:
         """Return the line of a value inside the entry, or of the nearest thing around it."""
-        return self.where(*inside)[1]
+        return self.where(*path)[1]
 
     @property
     def all_lines(self) -> frozenset[int]:
@@ -87,9 +87,9 @@ class SourceSpan:
         """Return the place of something inside this one."""
         return SourceSpan(self.file, self.lines, self.at + location, self.origin, self.files)
 
-    def problem(self, message: str, *inside: str | int, below: int = 0) -> Diagnostic:
+    def problem(self, message: str, *path: str | int, below: int = 0) -> Diagnostic:
         """Return a problem at a value inside the entry, or so many lines below its first one."""
-        file, line = self.where(*inside)
+        file, line = self.where(*path)
         return Diagnostic(file, line + below, message)
 
     @property
@@ -108,18 +108,18 @@ class ContentError(Exception):
 
     """
 
-    def __init__(self, found: Iterable[Diagnostic], folders: Folders) -> None:
+    def __init__(self, diagnostics: Iterable[Diagnostic], folders: Folders) -> None:
         """Sort what was found by file and line, and keep each only once."""
-        problems = without_effects(found)
+        problems = without_effects(diagnostics)
         self.problems = tuple(problem for problem in problems if not problem.is_warning)
         self.warnings = tuple(problem for problem in problems if problem.is_warning)
         self.folders = folders
         super().__init__("\n".join(problem.text(folders) for problem in self.problems))
 
 
-def without_effects(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+def without_effects(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return problems sorted by file and line, each only once, without those that come from another one on the same line."""
-    problems = sorted(set(found))
+    problems = sorted(set(diagnostics))
     causes = {(problem.file, problem.line) for problem in problems if problem.is_cause}
     return [problem for problem in problems if problem.is_cause or problem.is_warning or (problem.file, problem.line) not in causes]
 
@@ -133,9 +133,9 @@ def did_you_mean_sentence(word: str, known: Iterable[str]) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the end of a message: the nearest known word, or all of them where they are few."""
     words = sorted(known)
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    if near:
-        return f'did you mean "{near[0]}"?'
+    matches = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if matches:
+        return f'did you mean "{matches[0]}"?'
     if 0 < len(words) <= 12:  # noqa: PLR2004  more would not fit on a line
         return "it can be " + ", ".join(words)
     return "check the spelling"

@@ -36,7 +36,7 @@ def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=16_384, typed=True)  # markup is not text, though it may equal it
 def escape(text: str) -> str:
     """Return text in which no character means anything to Markdown, HTML or an HTML attribute."""
-    return _escaped(one_line(text))
+    return _escape_all(one_line(text))
 
 
 def markdown(text: str, address: Callable[[str], str]) -> str:
@@ -47,36 +47,36 @@ def markdown(text: str, address: Callable[[str], str]) -> str:
         address: Turns a link's target (``rule:an-id``, ``https://...``) into an address.
 
     """
-    return "".join(_written(found, address) for found in _parts(text))
+    return "".join(_to_markdown(match, address) for match in _parts(text))
 
 
 def plain(text: str) -> str:
     """Return the text as people read it: without the marks, links as their words."""
-    return "".join(_words(found) for found in _parts(text)) if "*" in text or "[" in text else one_line(text)
+    return "".join(_text_of(match) for match in _parts(text)) if "*" in text or "[" in text else one_line(text)
 
 
 def targets(text: str) -> tuple[str, ...]:
     """Return the targets of the text's links, in order."""
     if "](" not in text:  # most texts have none, and are not searched
         return ()
-    return tuple(found["target"] for found in _MARK.finditer(one_line(text)) if found["target"])
+    return tuple(match["target"] for match in _MARK.finditer(one_line(text)) if match["target"])
 
 
 def _parts(text: str) -> Iterator[str | re.Match[str]]:
     line, end = one_line(text), 0
-    for found in _MARK.finditer(line):
-        yield line[end : found.start()]
-        yield found
-        end = found.end()
+    for match in _MARK.finditer(line):
+        yield line[end : match.start()]
+        yield match
+        end = match.end()
     yield line[end:]
 
 
-def _words(part: str | re.Match[str]) -> str:
+def _text_of(part: str | re.Match[str]) -> str:
     return part if isinstance(part, str) else part["bold"] or part["italic"] or part["words"]
 
 
-def _written(part: str | re.Match[str], address: Callable[[str], str]) -> str:
-    words = _escaped(_words(part))
+def _to_markdown(part: str | re.Match[str], address: Callable[[str], str]) -> str:
+    words = _escape_all(_text_of(part))
     if isinstance(part, str):
         return words
     if part["bold"]:
@@ -84,5 +84,5 @@ def _written(part: str | re.Match[str], address: Callable[[str], str]) -> str:
     return f"*{words}*" if part["italic"] else f"[{words}]({address(part['target'])})"
 
 
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+def _escape_all(text: str) -> str:
+    return _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", text)

@@ -24,8 +24,8 @@ def explained_fault(error: OSError) -> str:
     """Return what to tell about a file that could not be read or written."""
     name = error.filename2 or error.filename
     where = f"{_shown(os.fsdecode(name))}: " if isinstance(name, str | bytes | os.PathLike) else ""
-    said = error.strerror or " ".join(str(error).split())
-    return where + _FIXES.get(error.errno or 0, f"this can't be read or written ({said}); mend that, {_AGAIN}")
+    reason = error.strerror or " ".join(str(error).split())
+    return where + _FIXES.get(error.errno or 0, f"this can't be read or written ({reason}); mend that, {_AGAIN}")
 
 
 def _shown(path: str) -> str:

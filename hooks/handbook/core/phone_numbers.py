@@ -107,8 +107,8 @@ def _most_digits(text: str) -> int:
 
 def _is_in_letters(text: str) -> bool:
     """Return whether letters stand for digits, as in 617-555-HELP; words behind a number are none."""
-    found = _IN_LETTERS.fullmatch(text.upper())
-    if not found or (text != text.upper() and re.search(r"[ .-]", found["letters"].strip())):
+    match = _IN_LETTERS.fullmatch(text.upper())
+    if not match or (text != text.upper() and re.search(r"[ .-]", match["letters"].strip())):
         return False
     return len([letter for letter in text if letter.isalnum()]) in {_WHOLE_NUMBER, 10, 10 + (_digits(text)[0] == "1")}
 

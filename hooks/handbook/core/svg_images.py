@@ -16,10 +16,10 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _FIX = "save it again as SVG, or as PNG"
 _PLAIN = "save it as a plain SVG, or as PNG"
 _NOT_IN_SVG = frozenset({"script", "foreignobject", "iframe", "handler", "listener", "set", "animate", "a"})
-_INSIDE = r"#|data:(?:image/(?:png|jpe?g|gif|webp)|font/|application/(?:x-)?font)"
+_EMBEDDED = r"#|data:(?:image/(?:png|jpe?g|gif|webp)|font/|application/(?:x-)?font)"
 """What a picture may name: its own parts, and pictures and letters that it holds."""
-_INSIDE_ADDRESS = re.compile(rf"\s*(?:{_INSIDE})", re.IGNORECASE)
-_URL = re.compile(rf"\b(?:url|src|image-set)\(\s*(?![\"'\s]*(?:{_INSIDE}))[\"']?(?P<address>[^\"')]*)", re.IGNORECASE)
+_EMBEDDED_ADDRESS = re.compile(rf"\s*(?:{_EMBEDDED})", re.IGNORECASE)
+_URL = re.compile(rf"\b(?:url|src|image-set)\(\s*(?![\"'\s]*(?:{_EMBEDDED}))[\"']?(?P<address>[^\"')]*)", re.IGNORECASE)
 _IMPORT = re.compile(r"@import\s*(?:url\()?[\s\"']*(?P<address>[^\"');]*)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _LENGTH = re.compile(r"\s*((?:\d+\.?\d*|\.\d+))(?:px)?\s*")
@@ -52,17 +52,17 @@ def _root(raw: bytes) -> _Root | None:
     """Return the first element, with names as they are written; nothing where there is none, or entities stand before it."""
     if b"<!entity" in raw.lower():
         return None
-    found: list[_Root] = []
+    roots: list[_Root] = []
     parser = expat.ParserCreate()
 
     def note(name: str, attributes: Mapping[str, str]) -> None:
-        if not found:
-            found.append(_Root(name, attributes, parser.CurrentByteIndex))
+        if not roots:
+            roots.append(_Root(name, attributes, parser.CurrentByteIndex))
 
     parser.StartElementHandler = note
     with suppress(expat.ExpatError, ValueError, LookupError):  # what is wrong is said by the check
         parser.Parse(raw, True)  # noqa: FBT003  it takes no keyword
-    return next(iter(found), None)
+    return next(iter(roots), None)
 
 
 def _missing(attributes: Mapping[str, str], raw: bytes) -> Iterator[tuple[str, str]]:
@@ -72,7 +72,7 @@ def _missing(attributes: Mapping[str, str], raw: bytes) -> Iterator[tuple[str, s
         yield "xmlns:xlink", _XLINK
     if "viewBox" in attributes:
         return
-    sizes = [found[1] for name in ("width", "height") if (found := _LENGTH.fullmatch(attributes.get(name, ""))) and float(found[1])]
+    sizes = [match[1] for name in ("width", "height") if (match := _LENGTH.fullmatch(attributes.get(name, ""))) and float(match[1])]
     if box := attributes.get("viewbox") or ("0 0 {} {}".format(*sizes) if len(sizes) == 2 else ""):  # noqa: PLR2004  both
         yield "viewBox", box.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
@@ -80,8 +80,8 @@ def _missing(attributes: Mapping[str, str], raw: bytes) -> Iterator[tuple[str, s
 def svg_problem(raw: bytes) -> str | None:
     """Return what is wrong with an SVG picture, with its line where it is known; nothing if it is a plain picture, once repaired."""
     start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:20].lower()
-    if other := next((said for begin, said in _BEGINNINGS.items() if start.startswith(begin.lower())), None):
-        return other
+    if message := next((reason for begin, reason in _BEGINNINGS.items() if start.startswith(begin.lower())), None):
+        return message
     if b"\0" in raw:
         return f"the picture is not written in UTF-8; {_FIX}"
     if b"<!entity" in raw.lower():
@@ -89,8 +89,8 @@ def svg_problem(raw: bytes) -> str | None:
     try:
         root = ET.fromstring(_DOCTYPE.sub(b"", repaired(raw), count=1))  # noqa: S314  entities were refused above
     except ET.ParseError as error:
-        said = str(error).partition(":")[0]
-        what = "it ends too early" if said in _CUT_OFF else said
+        reason = str(error).partition(":")[0]
+        what = "it ends too early" if reason in _CUT_OFF else reason
         return f"the picture is damaged (line {error.position[0]} of it): {what}; {_FIX}"
     except (LookupError, ValueError):  # an encoding that nobody knows
         return f"the picture is not written in UTF-8; {_FIX}"
@@ -132,7 +132,7 @@ def _wrong(element: ET.Element) -> str | None:
         local = attribute.rpartition("}")[2].lower()
         if local.startswith("on"):
             return f"{local}="
-        if (local in {"href", "src"} and not _INSIDE_ADDRESS.match(value)) or _URL.search(_unescaped(value)):
+        if (local in {"href", "src"} and not _EMBEDDED_ADDRESS.match(value)) or _URL.search(_unescaped(value)):
             return f'{local}="{value.strip()[:40]}"'
     style = _unescaped(element.text or "") if name.lower() == "style" else ""
     loaded = _IMPORT.search(style) or _URL.search(style)
@@ -141,4 +141,4 @@ def _wrong(element: ET.Element) -> str | None:
 
 def _unescaped(style: str) -> str:
     """Return a style without the signs that can hide words in it."""
-    return _ESCAPED.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)) if found[1] else found[2], style)
+    return _ESCAPED.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)) if match[1] else match[2], style)

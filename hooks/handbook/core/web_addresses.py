@@ -82,7 +82,7 @@ def web_address(text: str) -> str:
     if len(text) > MOST:
         message = f"must be at most {MOST} letters long; it has {len(text)}. A page of your school that leads there can be named instead"
         raise ValueError(message)
-    return _TO_ENCODE.sub(lambda found: f"%{ord(found[0]):02X}", text)
+    return _TO_ENCODE.sub(lambda match: f"%{ord(match[0]):02X}", text)
 
 
 def site_address(text: str) -> str:
@@ -131,8 +131,8 @@ def _email_problem(text: str) -> str | None:
         return f'must be the address alone; leave out "mailto:" and write {text[7:].partition("?")[0]}'
     if "?" in text:
         return f'must be the address alone; leave out all from the "?" and write {text.partition("?")[0]}'
-    if found := re.search(r"<([^<>\s]+@[^<>\s]+)>", text):
-        return f"must be the address alone; write {found[1]}"
+    if match := re.search(r"<([^<>\s]+@[^<>\s]+)>", text):
+        return f"must be the address alone; write {match[1]}"
     if len(re.findall(r"@", text)) > 1:
         return "must be one email address; delete the others"
     return None if _EMAIL.match(text) else "must be an email address such as office@example.edu"

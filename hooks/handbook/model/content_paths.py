@@ -49,10 +49,10 @@ class Folders:
 
     def files(self) -> list[str]:
         """Return the names of all files, sorted; hidden ones (with a dot in front), and what programs leave behind, are left out."""
-        found = [name for name in below(self.content) if name != CENTER and not name.startswith(LOCAL)]
+        names = [name for name in below(self.content) if name != CENTER and not name.startswith(LOCAL)]
         if self.center.is_file():
-            found.append(CENTER)
-        return sorted([*found, *(LOCAL + name for name in below(self.local))])
+            names.append(CENTER)
+        return sorted([*names, *(LOCAL + name for name in below(self.local))])
 
 
 def folders_of(content: Path, center: Path | str | None = None) -> Folders:

@@ -127,8 +127,8 @@ def relative(to: str, page: str) -> str:
     if "://" in to:
         return to
     file, _, anchor = to.partition("#")
-    way = "" if file == page and anchor else posixpath.relpath(file, posixpath.dirname(page) or ".")
-    return f"{way}#{anchor}" if anchor else way
+    href = "" if file == page and anchor else posixpath.relpath(file, posixpath.dirname(page) or ".")
+    return f"{href}#{anchor}" if anchor else href
 
 
 def url(page: str) -> str:
@@ -144,8 +144,8 @@ def relative_url(to: str, page: str) -> str:
         return to
     file, sign, anchor = to.partition("#")
     published = url(file) if file.endswith(".md") else file
-    way = posixpath.relpath(published or ".", url(page) or ".")
-    return f"{way}{'/' * (published.endswith('/') or not published)}{sign}{anchor}"
+    href = posixpath.relpath(published or ".", url(page) or ".")
+    return f"{href}{'/' * (published.endswith('/') or not published)}{sign}{anchor}"
 
 
 def base_path(site_url: str | None) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import segno
 
-from handbook.core.deterministic_archive import packed_anew
+from handbook.core.deterministic_archive import recompress_png
 
 _ERRORS = "m"
 """Share of a code that may be dirty or torn: 15 percent (ISO/IEC 18004, level M)."""
@@ -29,4 +29,4 @@ def code_png(address: str) -> bytes:
     """Return a code as PNG, for files that take no SVG."""
     picture = io.BytesIO()
     segno.make(address, error=_ERRORS).save(picture, kind="png", border=4, scale=10)
-    return packed_anew(picture.getvalue())
+    return recompress_png(picture.getvalue())

@@ -28,32 +28,32 @@ def color_problems(center: Center, templates: Path) -> Iterator[Diagnostic]:
     for scheme, fields in _FIELDS.items():
         for field in fields:
             color = getattr(center.colors, field)
-            backs, wanted = _needs(field, read_tokens(templates)[scheme])
-            worst = min((ratio(color, back), back) for back in backs) if color else (wanted, "")
-            if worst[0] < wanted:
-                near = nearest(color, backs, wanted)
+            backgrounds, required = _needs(field, read_tokens(templates)[scheme])
+            worst = min((ratio(color, back), back) for back in backgrounds) if color else (required, "")
+            if worst[0] < required:
+                near = nearest(color, backgrounds, required)
                 yield center.colors.place.problem(
                     f'"{field}" {color} can\'t be told well from {worst[1]}, which is {"the text on" if field.startswith("brand") else "behind"} it: '
-                    f"the contrast is {worst[0]} to 1, and {wanted} to 1 is needed; the nearest color that works is {near}",
+                    f"the contrast is {worst[0]} to 1, and {required} to 1 is needed; the nearest color that works is {near}",
                     field,
                 )
 
 
 def colors_of(handbook: Handbook, templates: Path) -> dict[str, dict[str, str]]:
     """Return the colors of each scheme, ``light`` and ``dark``, by the token's name: the handbook's, with the center's in them."""
-    return {scheme: {**tokens, **_given(handbook.center, scheme, tokens)} for scheme, tokens in read_tokens(templates).items()}
+    return {scheme: {**tokens, **_center_colors(handbook.center, scheme, tokens)} for scheme, tokens in read_tokens(templates).items()}
 
 
 def brands(center: Center, templates: Path) -> dict[str, str]:
     """Return the color of the bar at the top in each scheme, ``light`` and ``dark``."""
-    return {scheme: {**tokens, **_given(center, scheme, tokens)}["brand"] for scheme, tokens in read_tokens(templates).items()}
+    return {scheme: {**tokens, **_center_colors(center, scheme, tokens)}["brand"] for scheme, tokens in read_tokens(templates).items()}
 
 
 def center_styles(handbook: Handbook, templates: Path) -> str:
     """Return the styles that put the center's colors in place of the handbook's; nothing where it has none."""
     styles = []
     for scheme, selector in (("light", "default"), ("dark", "slate")):
-        tokens = _given(handbook.center, scheme, read_tokens(templates)[scheme])
+        tokens = _center_colors(handbook.center, scheme, read_tokens(templates)[scheme])
         always = "".join(f"  --hb-{name}: {color};\n" for name, color in tokens.items() if name != "link")
         block = f'[data-md-color-scheme="{selector}"]'
         if always:
@@ -63,25 +63,25 @@ def center_styles(handbook: Handbook, templates: Path) -> str:
     return "".join(styles)
 
 
-def nearest(color: str, backs: Sequence[str], wanted: float) -> str:
+def nearest(color: str, backgrounds: Sequence[str], required: float) -> str:
     """Return the color of the same hue and saturation whose lightness is nearest and that stands out from all others.
 
     Args:
         color: Six hexadecimal digits, with a # in front.
-        backs: The colors that stand on it or behind it.
-        wanted: The smallest contrast ratio.
+        backgrounds: The colors that stand on it or behind it.
+        required: The smallest contrast ratio.
 
     """
     hue, lightness, saturation = colorsys.rgb_to_hls(*(int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)))
     for step in range(_STEPS + 1):
         for direction in (-1, 1):
-            other = lightness + direction * step / _STEPS
-            if not 0 <= other <= 1:
+            candidate = lightness + direction * step / _STEPS
+            if not 0 <= candidate <= 1:
                 continue
-            found = "#" + "".join(f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, other, saturation))
-            if all(ratio(found, back) >= wanted for back in backs):
-                return found
-    return "#000000" if ratio("#000000", backs[0]) >= wanted else "#ffffff"
+            match = "#" + "".join(f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, candidate, saturation))
+            if all(ratio(match, back) >= required for back in backgrounds):
+                return match
+    return "#000000" if ratio("#000000", backgrounds[0]) >= required else "#ffffff"
 
 
 def _needs(field: str, tokens: Mapping[str, str]) -> tuple[Sequence[str], float]:
@@ -90,14 +90,14 @@ def _needs(field: str, tokens: Mapping[str, str]) -> tuple[Sequence[str], float]
     return [tokens[name] for name in _BEHIND_ACCENT], SHAPE
 
 
-def _given(center: Center, scheme: str, tokens: Mapping[str, str]) -> dict[str, str]:
+def _center_colors(center: Center, scheme: str, tokens: Mapping[str, str]) -> dict[str, str]:
     """Return the center's colors of one scheme; those that it leaves out follow from those that it gives."""
-    given, colors = {}, center.colors
+    colors_given, colors = {}, center.colors
     for name, field in zip(("brand", "accent"), _FIELDS[scheme], strict=True):
         own, light = getattr(colors, field), getattr(colors, name)
         if own or light:
-            backs, wanted = _needs(field, tokens)
-            given[name] = (own or nearest(light, backs, wanted)).lower()
+            backgrounds, required = _needs(field, tokens)
+            colors_given[name] = (own or nearest(light, backgrounds, required)).lower()
     if colors.brand:
-        given["link"] = nearest(colors.brand, [tokens[name] for name in _BEHIND_LINKS], TEXT)
-    return given
+        colors_given["link"] = nearest(colors.brand, [tokens[name] for name in _BEHIND_LINKS], TEXT)
+    return colors_given

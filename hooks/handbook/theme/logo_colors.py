@@ -87,7 +87,7 @@ def png_paints(raw: bytes) -> Paints:
 def svg_paints(raw: bytes) -> Paints:
     """Return the colors of an SVG picture: of fills, lines and gradients; black where none is given."""
     root = ET.fromstring(re.sub(rb"<!DOCTYPE[^>\[]*>", b"", repaired(raw)))  # noqa: S314  the check refused entities
-    styles = _REMARK.sub("", " ".join(one.text or "" for one in root.iter() if _name(one) == "style"))
+    styles = _REMARK.sub("", " ".join(element.text or "" for element in root.iter() if _name(element) == "style"))
     rules = {name.strip(): _declared(text) for names, text in _RULE.findall(styles) for name in names.split(",")}
     paints: Paints = Counter({None: 1} if "@media" in styles else {})  # it may change with the scheme
     waiting: list[tuple[ET.Element, Mapping[str, str]]] = [(root, {"fill": "black", "color": "black"})]
@@ -112,9 +112,9 @@ def _declared(text: str) -> dict[str, str]:
 
 def _style(element: ET.Element, around: Mapping[str, str], rules: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Return what holds for an element: of itself, of its rules, and of what is around it."""
-    selectors = (_name(element), *(f".{one}" for one in element.get("class", "").split()), f"#{element.get('id', '')}")
+    selectors = (_name(element), *(f".{element}" for element in element.get("class", "").split()), f"#{element.get('id', '')}")
     own: dict[str, str] = {name: element.attrib[name] for name in (*_INHERITED, *_ALONE) if name in element.attrib}
-    for declared in (*(rules.get(one, {}) for one in selectors), _declared(element.get("style", ""))):
+    for declared in (*(rules.get(element, {}) for element in selectors), _declared(element.get("style", ""))):
         own |= declared
     inherited = {name: around[name] for name in _INHERITED if name in around}
     all_of_it = _share(own.get("opacity")) * _share(around.get("opacity"))  # it fades what is inside, too
@@ -149,5 +149,5 @@ def _paint(value: str, opacity: str | None, style: Mapping[str, str]) -> Iterato
 
 def _share(value: str | None) -> float:
     """Return a number from 0 to 1; 1 where there is none."""
-    found = re.fullmatch(r"\s*(\d*\.?\d+)(%?)\s*", value or "")
-    return min(float(found[1]) / (100 if found[2] else 1), 1) if found else 1
+    match = re.fullmatch(r"\s*(\d*\.?\d+)(%?)\s*", value or "")
+    return min(float(match[1]) / (100 if match[2] else 1), 1) if match else 1

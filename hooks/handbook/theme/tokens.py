@@ -53,14 +53,14 @@ class Contrast:
 
     Attributes:
         ratio: From 1 (equal) to 21 (black on white), rounded down to two decimals.
-        wanted: The smallest allowed ratio.
+        required: The smallest allowed ratio.
 
     """
 
     front: str
     back: str
     ratio: float
-    wanted: float
+    required: float
 
 
 def read_tokens(templates: Path) -> dict[str, dict[str, str]]:
@@ -72,22 +72,22 @@ def read_tokens(templates: Path) -> dict[str, dict[str, str]]:
 
 def contrasts(tokens: Mapping[str, str]) -> tuple[Contrast, ...]:
     """Return the contrast of every pair of a scheme."""
-    return tuple(Contrast(front, back, ratio(tokens[front], tokens[back]), wanted) for front, back, wanted in PAIRS)
+    return tuple(Contrast(front, back, ratio(tokens[front], tokens[back]), required) for front, back, required in PAIRS)
 
 
 def swatch_styles() -> str:
     """Return the style of each pair's sample on the page style/; a strict policy of a host allows no style attributes."""
     return "".join(
         f".md-typeset .swatch--{front}--{back} {{\n"
-        f"  {'color' if wanted == TEXT else 'border-color'}: var(--hb-{front});\n"
+        f"  {'color' if required == TEXT else 'border-color'}: var(--hb-{front});\n"
         f"  background: var(--hb-{back});\n}}\n"
-        for front, back, wanted in PAIRS
+        for front, back, required in PAIRS
     )
 
 
-def ratio(one: str, other: str) -> float:
+def ratio(first: str, second: str) -> float:
     """Return the contrast ratio of two colors (WCAG 2.2), rounded down to two decimals."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
     return int((lighter + 0.05) / (darker + 0.05) * 100) / 100
 
 
