@@ -20,7 +20,6 @@ from handbook.checks.search import search_problems
 from handbook.checks.sheets import sheet_problems
 from handbook.core import inline_markup
 from handbook.core.diagnostics import ContentError, Diagnostic, did_you_mean, without_effects
-from handbook.core.gc_paused import gc_paused
 from handbook.load import loader
 from handbook.load.draft import group_of
 from handbook.model import file_types, routes
@@ -51,13 +50,12 @@ def load_checked(content: Path, templates: Path, center: Path | str | None = Non
         ContentError: Anything is wrong; carries every problem. What only names a doubt is in the handbook's ``warnings``.
 
     """
-    with gc_paused():
-        draft = loader.read(folders_of(content, center))
-        found = [*draft.problems, *find_problems(draft, templates)]
-        wrong = {problem.file for problem in found if not problem.is_warning}
-        if draft.center.name:  # the handbook's own authors change its files
-            found += [problem for problem in manifest_problems(draft.folders) if problem.file not in wrong]
-        found = without_effects(found)
+    draft = loader.read(folders_of(content, center))
+    found = [*draft.problems, *find_problems(draft, templates)]
+    wrong = {problem.file for problem in found if not problem.is_warning}
+    if draft.center.name:  # the handbook's own authors change its files
+        found += [problem for problem in manifest_problems(draft.folders) if problem.file not in wrong]
+    found = without_effects(found)
     if not all(problem.is_warning for problem in found):
         raise ContentError(found, draft.folders)
     return replace(draft.handbook(), warnings=tuple(found))

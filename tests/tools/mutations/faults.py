@@ -298,7 +298,7 @@ FAULTS = (
         "control-good",
         "none: a comment is worded differently",
         "nothing",
-        (Edit("hooks/handbook/core/gc_paused.py", "Let Python look for cycles", "Make Python look for cycles"),),
+        (Edit("hooks/handbook/core/site_generator.py", "Return the package that is installed", "Name the package that is installed"),),
         "another_subject or compat",
         noticed=False,
     ),
