@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from handbook.cli import content, hosting, sites
-from handbook.cli.project import TEMPLATES, count
-from handbook.core.diagnostics import ContentError
+from handbook.cli.project import TEMPLATES
+from handbook.core.errors import HandbookError
 from handbook.core.os_errors import explained_fault
 from handbook.publish.annotations import show
 
@@ -26,11 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         status: int = options.run(options)
-    except ContentError as error:
-        warnings = [warning.text(error.folders) for warning in error.warnings]
-        print(*warnings, error, f"\n{count(error.problems, 'problem')} found.", sep="\n", file=sys.stderr)
-        show((*error.problems, *error.warnings), error.folders)
-        return 1
+    except HandbookError as error:
+        print(error.report, file=sys.stderr)
+        if error.folders:
+            show(error.diagnostics, error.folders)
+        return error.exit_status
     except OSError as error:
         print(explained_fault(error), file=sys.stderr)
         return 1

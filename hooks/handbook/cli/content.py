@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from handbook.load.json_schema import write_schemas
 from handbook.model.file_types import MANIFEST
 from handbook.printables.outputs import paper_files
 from handbook.publish.annotations import show
-from handbook.publish.markdown_export import OutputDirectoryError, refuse_what_exists, write_markdown
+from handbook.publish.markdown_export import refuse_what_exists, write_markdown
 from handbook.publish.overrides_report import differences, gains, said
 
 if TYPE_CHECKING:
@@ -90,11 +89,7 @@ def export_markdown(options: argparse.Namespace) -> int:
     """Write the Markdown of all pages, so that another generator can publish them."""
     if not is_content(options.folder):
         return 2
-    try:
-        refuse_what_exists(options.output)  # before the content is read, which takes longer
-        files = write_markdown(load_checked(options.folder, TEMPLATES), options.folder, TEMPLATES, options.output)
-    except OutputDirectoryError as error:
-        print(error, file=sys.stderr)
-        return 2
+    refuse_what_exists(options.output)  # before the content is read, which takes longer
+    files = write_markdown(load_checked(options.folder, TEMPLATES), options.folder, TEMPLATES, options.output)
     print(f"{options.output}: {files} files; to publish them: mkdocs build -f {options.output / 'mkdocs.yml'}")
     return 0

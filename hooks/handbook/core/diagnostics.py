@@ -7,6 +7,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from handbook.core.errors import HandbookError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -98,23 +100,34 @@ class SourceSpan:
         return next(iter(sorted(self.files.values())), self.file)
 
 
-class ContentError(Exception):
+class ContentError(HandbookError):
     """The content can't be published; carries every problem and every warning that was found.
 
     Attributes:
-        problems: What must change.
+        problems: What must change; the text has a line for each.
         warnings: What else was found.
-        folders: Where the content stands.
+        diagnostics: Both.
+        folders: Where the content is.
 
     """
 
+    folders: Folders
+
     def __init__(self, diagnostics: Iterable[Diagnostic], folders: Folders) -> None:
-        """Sort what was found by file and line, and keep each only once."""
+        """Sort the findings by file and line, and drop duplicates."""
         problems = without_effects(diagnostics)
         self.problems = tuple(problem for problem in problems if not problem.is_warning)
         self.warnings = tuple(problem for problem in problems if problem.is_warning)
+        self.diagnostics = (*self.problems, *self.warnings)
         self.folders = folders
         super().__init__("\n".join(problem.text(folders) for problem in self.problems))
+
+    @property
+    def report(self) -> str:
+        """The warnings, the problems, and how many problems there are."""
+        warnings = [warning.text(self.folders) for warning in self.warnings]
+        count = len(self.problems)
+        return "\n".join([*warnings, str(self), "", f"{count} problem{'s' * (count != 1)} found."])
 
 
 def without_effects(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

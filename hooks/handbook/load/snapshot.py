@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.core.errors import HandbookError
 from handbook.model.content_paths import folders_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _State = tuple[int, int, int]
 _SHOWN = 3
 
 
-class SourcesChangedError(Exception):
+class SourcesChangedError(HandbookError):
     """A file changed during the build; the text names it and says what to do."""
 
 
@@ -40,7 +41,7 @@ class SourceSnapshot:
         return f"{shown}: changed while the site was built; nothing was published, so build again"
 
     def raise_if_changed(self) -> None:
-        """Raise ChangedError if a file is not as it was then."""
+        """Raise SourcesChangedError if a file is not as it was then."""
         if said := self.changed_files():
             raise SourcesChangedError(said)
 

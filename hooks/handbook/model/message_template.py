@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+from handbook.core.errors import HandbookError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -23,7 +25,7 @@ _HEADING = re.compile(rf"^{HEADING}.*$", re.MULTILINE)
 _CHOICE = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*):\s*")
 
 
-class TemplateSyntaxError(ValueError):
+class TemplateSyntaxError(HandbookError):
     """The text of a message can't be read.
 
     Attributes:

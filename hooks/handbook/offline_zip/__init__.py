@@ -1,5 +1,9 @@
 """One archive of the built site that works from file://, without a server or the internet."""
 
+from handbook.core.errors import HandbookError
 
-class OfflineZipError(Exception):
-    """There is no way to make the zip; the message says what must change."""
+
+class OfflineZipError(HandbookError):
+    """The zip can't be made of this folder, or can't be written."""
+
+    exit_status = 2

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typst
 
 from handbook.core.build_cache import hash_of_files, kept
+from handbook.core.errors import HandbookError
 from handbook.core.languages import is_right_to_left
 from handbook.core.line_breaks import BREAK
 from handbook.model import ui_strings
@@ -35,7 +36,7 @@ _NO_LETTER = re.compile(r'the text `"([^"`]+)"` could not be displayed')
 _MESSAGE = re.compile(r"^(?:error: )?(.*?)(?:\n|$)")
 
 
-class PrintLayoutError(Exception):
+class PrintLayoutError(HandbookError):
     """A paper can't be printed on one page.
 
     Attributes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from handbook.core import markdown_html
+from handbook.core.errors import HandbookError
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.printables.outputs import paper_files
@@ -29,8 +30,10 @@ _NOT_IN_NAV = "/style.md\n/offline.md\n/*/*\n"
 _RAW_ADDRESS = re.compile(r"""(?P<before><[^<>]*\s(?:href|src)=")(?P<address>\.\./[^"?#]*)""")
 
 
-class OutputDirectoryError(Exception):
-    """The folder can't be written; the text says what to do."""
+class OutputDirectoryError(HandbookError):
+    """The output folder can't be used, because it would overwrite something."""
+
+    exit_status = 2
 
 
 def write_markdown(handbook: Handbook, content: Path, templates: Path, output: Path) -> int:
@@ -62,11 +65,11 @@ def write_markdown(handbook: Handbook, content: Path, templates: Path, output: P
 def refuse_what_exists(output: Path) -> None:
     """Raise OutputDirectoryError if a file or a folder with something in it has that name; nothing is ever written over."""
     if output.is_dir() and any(output.iterdir()):
-        message = f"{output}: the folder must be empty, so that nothing in it is lost; name another"
-        raise OutputDirectoryError(message)
+        message = f"{output}: the folder must be empty, so that nothing in it is lost"
+        raise OutputDirectoryError(message, "name another")
     if output.exists() and not output.is_dir():
-        message = f"{output}: this is a file; name a new or an empty folder"
-        raise OutputDirectoryError(message)
+        message = f"{output}: this is a file"
+        raise OutputDirectoryError(message, "name a new or an empty folder")
 
 
 def plain_settings(handbook: Handbook) -> str:

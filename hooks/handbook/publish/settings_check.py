@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.core.errors import HandbookError
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -22,7 +24,7 @@ PLUGINS = {
 """Plugins that can't work with the handbook, and what to do instead."""
 
 
-class SettingsError(ValueError):
+class SettingsError(HandbookError):
     """The publisher is set up in a way that does not fit; the text names each setting and its fix."""
 
 

@@ -169,7 +169,7 @@ def put_in_place() -> str:
     Where the publisher has warned of something in a strict build, the site before stays: the publisher refuses the new one later.
 
     Raises:
-        ChangedError: What it was made of has changed since.
+        SourcesChangedError: What it was made of has changed since.
 
     """
     global _running  # noqa: PLW0603

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.core.errors import HandbookError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -23,8 +25,10 @@ _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 _ESCAPED = re.compile(r"\\[\\nr]")
 
 
-class NoListError(Exception):
-    """There is no list, or it can't be read; the text says what to do."""
+class ManifestError(HandbookError):
+    """The list of checksums is missing or damaged."""
+
+    exit_status = 2
 
 
 @dataclass(frozen=True)
@@ -71,14 +75,14 @@ def read_list(site: Path) -> dict[str, str]:
     """Return the sums in a site's list by path.
 
     Raises:
-        NoListError: There is none, or a line of it is none of its kind, for example because a server turned it into a page.
+        ManifestError: There is none, or a line of it is none of its kind, for example because a server turned it into a page.
 
     """
     try:
         lines = (site / FILE).read_bytes().decode().removesuffix("\n").split("\n")
     except FileNotFoundError:
         message = f"{site}: there is no {FILE} here; name the folder of a finished site"
-        raise NoListError(message) from None
+        raise ManifestError(message) from None
     except UnicodeDecodeError:
         lines = [""]
     found = {}
@@ -86,7 +90,7 @@ def read_list(site: Path) -> dict[str, str]:
         match = _LINE.fullmatch(line.removesuffix("\r"))  # a program that copies texts for Windows adds one
         if not match:
             message = f"{site / FILE}:{number}: this line must be a checksum, two spaces and a path; copy the file anew"
-            raise NoListError(message)
+            raise ManifestError(message)
         path = match["path"]
         found[_ESCAPED.sub(_meant, path) if match["escaped"] else path] = match["sum"]
     return found
@@ -96,7 +100,7 @@ def differences(site: Path) -> Differences:
     """Compare a folder with the list in it.
 
     Raises:
-        NoListError: There is no list that can be read.
+        ManifestError: There is no list that can be read.
 
     """
     listed, there = read_list(site), checksums(site)

@@ -56,8 +56,6 @@ def refuse_what_is_too_large(site: Path) -> None:
     most = os.environ.get(LARGEST_SITE, "")
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     if most.isdecimal() and size > int(most) * 1_000_000:
-        message = (
-            f"the site would have {size / 1e6:.1f} MB, and {most} MB is the most; "
-            f"take large files out of local/files/, or allow more: {LARGEST_SITE}, or --megabytes of the command for many centers"
-        )
-        raise BundleError(message)
+        message = f"the site would have {size / 1e6:.1f} MB, and {most} MB is the most"
+        hint = f"take large files out of local/files/, or allow more: {LARGEST_SITE}, or --megabytes of the command for many centers"
+        raise BundleError(message, hint)

@@ -7,6 +7,8 @@ of the installed theme is changed, and the same input gives the same bytes.
 
 from __future__ import annotations
 
+from handbook.core.errors import HandbookError
 
-class BundleError(ValueError):
+
+class BundleError(HandbookError):
     """A module or a page is written in a way that can't be bundled."""
