@@ -14,7 +14,7 @@ from handbook.cli import main
 from handbook.core.diagnostics import ContentError, Diagnostic
 from handbook.model.content_paths import folders_of
 from handbook.publish.annotations import REPORT, code_quality, github_commands, show, summary
-from handbook.publish.error_report import tell
+from handbook.publish.error_report import report_build_error
 from handbook.publish.settings_check import SettingsError
 from support.helpers import CAREER_FAIR, ROOT, TEMPLATES, replaced, small_content
 
@@ -115,13 +115,13 @@ def test_a_build_shows_problems_on_github(on_github: Path, tmp_path: Path, capsy
     content = small_content(tmp_path, MISTAKE)
     with pytest.raises(ContentError) as error:
         load_checked(content, TEMPLATES)
-    assert tell(error.value, None)
+    assert report_build_error(error.value, None)
     assert capsys.readouterr().out.count("::error file=content/data/formats.yaml,line=") == 2
     assert "## The check found 2 problems" in on_github.read_text(encoding="utf-8")
 
 
 def test_a_build_that_something_else_ended_says_so_on_github(on_github: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert tell(SettingsError("mkdocs.yml:1: a\nmkdocs.yml:2: *b*"), None)
+    assert report_build_error(SettingsError("mkdocs.yml:1: a\nmkdocs.yml:2: *b*"), None)
     assert capsys.readouterr().out == "::error title=The site was not built::mkdocs.yml:1: a%0Amkdocs.yml:2: *b*\n"
     assert on_github.read_text(encoding="utf-8").splitlines() == [
         "before",

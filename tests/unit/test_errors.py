@@ -10,7 +10,7 @@ import pytest
 from handbook.cli import main
 from handbook.core.errors import HandbookError
 from handbook.model.content_paths import folders_of
-from handbook.publish.error_report import explained
+from handbook.publish.error_report import user_message
 from support.helpers import ROOT, replaced, small_content
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def test_every_error_of_the_program_has_the_same_base_class() -> None:
 @pytest.mark.parametrize(("hint", "text"), [("", "x: wrong"), ("do this", "x: wrong; do this")])
 def test_an_error_shows_its_message_and_its_hint(hint: str, text: str) -> None:
     error = HandbookError("x: wrong", hint)
-    assert (str(error), error.report, explained(error)) == (text, text, text)
+    assert (str(error), error.report, user_message(error)) == (text, text, text)
 
 
 def test_an_error_in_the_content_is_reported_with_warnings_and_a_count(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

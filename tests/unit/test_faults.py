@@ -27,11 +27,11 @@ def test_two_folders_change_places(tmp_path: Path) -> None:
     assert not exchange(tmp_path / "a", tmp_path / "nothing")
 
 
-def test_a_site_can_only_be_put_in_place_once(tmp_path: Path) -> None:
-    staging.begin(str(tmp_path / "site"), tmp_path / "content", tmp_path / "templates")
-    assert staging.put_in_place() == str(tmp_path / "site")
-    with pytest.raises(RuntimeError, match="no build has begun"):
-        staging.put_in_place()
+def test_a_build_can_only_be_published_once(tmp_path: Path) -> None:
+    staging.start(str(tmp_path / "site"), tmp_path / "content", tmp_path / "templates")
+    assert staging.publish() == str(tmp_path / "site")
+    with pytest.raises(RuntimeError, match="no build is running"):
+        staging.publish()
 
 
 def test_every_fault_of_a_file_is_told_in_one_line() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handbook.publish.error_report import explained
-from handbook.publish.settings_check import Settings, SettingsError, misfits, refuse_what_does_not_fit
+from handbook.publish.error_report import user_message
+from handbook.publish.settings_check import Settings, SettingsError, misfits, validate_settings
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.html_assets import read_page
 from support.helpers import CONTENT, ROOT, TEMPLATES
@@ -80,18 +80,18 @@ def test_a_setting_that_does_not_fit_is_named_with_the_fix(changes: dict[str, An
 
 
 def test_what_fits_is_not_refused() -> None:
-    refuse_what_does_not_fit(GOOD, TEMPLATES)
+    validate_settings(GOOD, TEMPLATES)
 
 
 def test_the_line_is_named(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text("site_name: x\nuse_directory_urls: false\nplugins:\n  - minify:\n      minify_html: true\n", encoding="utf-8")
     with pytest.raises(SettingsError) as refused:
-        refuse_what_does_not_fit(replace(GOOD, file=str(file), plugins=("minify",), theme="x"), TEMPLATES)
+        validate_settings(replace(GOOD, file=str(file), plugins=("minify",), theme="x"), TEMPLATES)
     assert [line.partition(": ")[0] for line in str(refused.value).splitlines()] == ["mkdocs.yml:4", "mkdocs.yml"]
-    assert explained(refused.value) == str(refused.value)
+    assert user_message(refused.value) == str(refused.value)
     with pytest.raises(SettingsError, match=r"^mkdocs.yml:2: "):
-        refuse_what_does_not_fit(replace(GOOD, file=str(file), directory_urls=False), TEMPLATES)
+        validate_settings(replace(GOOD, file=str(file), directory_urls=False), TEMPLATES)
 
 
 def test_a_page_that_loads_other_things_says_what_to_do() -> None:

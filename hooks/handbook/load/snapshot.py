@@ -1,4 +1,7 @@
-"""Whether files changed while a site was made of them: then its pages may not fit together, and nobody checked them whole."""
+"""Detect source files that change during a build: then its pages may not fit together, and nobody checked them whole.
+
+A snapshot compares modification times, sizes and inodes. It is no cache: a file that is touched without a change only needs another build.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _State = tuple[int, int, int]
-_SHOWN = 3
+_MAX_NAMED = 3
+"""Files that the message names."""
 
 
 class SourcesChangedError(HandbookError):
@@ -23,39 +27,39 @@ class SourcesChangedError(HandbookError):
 
 @dataclass(frozen=True)
 class SourceSnapshot:
-    """All files at the moment before the first of them was read.
+    """The state of all source files before the first of them was read.
 
     Attributes:
-        states: What tells a file from what it was before: when it was written, its size, and which file it is.
+        states: Of each file: when it was modified (nanoseconds), its size (bytes), its inode; None if it can't be read.
 
     """
 
     states: Mapping[Path, _State | None]
 
-    def changed_files(self) -> str | None:
-        """Return what to tell if a file is not as it was then; new ones don't count, for nothing has read them."""
+    def change_message(self) -> str | None:
+        """Return the message for files that have changed, None if there are none; new files don't count, as nothing has read them."""
         changed = [path for path, state in self.states.items() if _state(path) != state]
         if not changed:
             return None
-        shown = ", ".join(os.path.relpath(path) for path in changed[:_SHOWN]) + ", ..." * (len(changed) > _SHOWN)
+        shown = ", ".join(os.path.relpath(path) for path in changed[:_MAX_NAMED]) + ", ..." * (len(changed) > _MAX_NAMED)
         return f"{shown}: changed while the site was built; nothing was published, so build again"
 
     def raise_if_changed(self) -> None:
-        """Raise SourcesChangedError if a file is not as it was then."""
-        if said := self.changed_files():
-            raise SourcesChangedError(said)
+        """Raise SourcesChangedError if a file has changed."""
+        if message := self.change_message():
+            raise SourcesChangedError(message)
 
 
-def reading(content: Path, templates: Path, center: Path | str | None = None) -> SourceSnapshot:
-    """Note the state of all files that a build reads; the arguments are those of ``load_checked``."""
+def take_snapshot(content: Path, templates: Path, center: Path | str | None = None) -> SourceSnapshot:
+    """Return the state of all files that a build reads; the arguments are those of ``load_checked``."""
     folders = folders_of(content, center)
-    ours = [path for path in templates.rglob("*") if path.is_file()]
-    return SourceSnapshot({path: _state(path) for path in (*map(folders.path, folders.files()), *ours)})
+    template_files = [path for path in templates.rglob("*") if path.is_file()]
+    return SourceSnapshot({path: _state(path) for path in (*map(folders.path, folders.files()), *template_files)})
 
 
 def _state(path: Path) -> _State | None:
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino

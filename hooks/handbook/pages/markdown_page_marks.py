@@ -40,7 +40,7 @@ def marked_as(language: str | None, around: str | None) -> Markup:
     return Markup(' lang="{}"').format(language) + way
 
 
-def in_its_language(html: str, uri: str, handbook: Handbook) -> str:
-    """Return what stands on a hand-written page with its language, so that it is read aloud as it should be."""
+def add_language(html: str, uri: str, handbook: Handbook) -> str:
+    """Return the HTML of a page inside an element with its language, if that is not the site's, so that screen readers pronounce it right."""
     attributes = marked_as(language_of(uri, handbook), handbook.identity.language)
     return f"<div{attributes}>\n{html}\n</div>" if attributes else html

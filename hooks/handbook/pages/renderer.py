@@ -23,7 +23,7 @@ from handbook.model import routes, ui_strings
 from handbook.model.contact import days
 from handbook.pages.markdown_page_marks import marked_as
 from handbook.pages.page import Page
-from handbook.pages.template_cache import OF_PAGES
+from handbook.pages.template_cache import PAGE_TEMPLATES
 from handbook.printables.outputs import paper_path
 from handbook.printables.qr_code import code_svg
 from handbook.theme.brand_colors import colors_of
@@ -57,7 +57,7 @@ class Renderer:
             finalize=_text,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=OF_PAGES,
+            bytecode_cache=PAGE_TEMPLATES,
             extensions=["jinja2.ext.do"],
         )
         self.handbook = handbook

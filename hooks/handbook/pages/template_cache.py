@@ -31,5 +31,5 @@ class CompiledTemplates(BytecodeCache):
             self._codes[bucket.key] = (bucket.checksum, bucket.code)
 
 
-OF_PAGES, OF_THEME = CompiledTemplates(), CompiledTemplates()
+PAGE_TEMPLATES, THEME_TEMPLATES = CompiledTemplates(), CompiledTemplates()
 """One for each kind of environment, because they escape values differently."""

@@ -1,4 +1,4 @@
-"""Let two folders change places in one step, where the system can."""
+"""Exchange two folders in one step (atomically), where the system has a call for it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 
 
-def exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders that exist, so that each name stands for one of them at any moment.
+def exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders that exist, so that each name leads to one of them at any moment.
 
     Returns:
-        Whether it was done. False leaves both as they are: the system, the file system or the place can't do it.
+        Whether it was done. If not, both are as they were: the operating system or the file system can't do it.
 
     """
     try:
-        rename = ctypes.CDLL(None).renameat2  # Python has no function for it
+        renameat2 = ctypes.CDLL(None).renameat2  # Python has no function for it
     except (AttributeError, OSError, TypeError):
         return False
-    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+    return bool(renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)

@@ -1,4 +1,4 @@
-"""What to tell a person about an error that they can mend: one line, where it is and what to do, and no traceback."""
+"""Report an error that a person can fix: one line with the place and the fix, and no traceback."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ if TYPE_CHECKING:
     from handbook.load.snapshot import SourceSnapshot
 
 
-def tell(error: Exception, reading: SourceSnapshot | None) -> str | None:
-    """Say what a person can do about an error that ended a build, in the publisher's way.
+def report_build_error(error: Exception, snapshot: SourceSnapshot | None) -> str | None:
+    """Log what a person can do about an error that ended a build.
 
     Args:
-        error: What ended it.
-        reading: What was read for it, if anything.
+        error: The error.
+        snapshot: The state of the source files when the build started, if it got that far.
 
     Returns:
-        How it ended, in a word; nothing where there was nothing to say, for only somebody who knows the program can mend it.
+        The last line, which says what became of the site; None if only a programmer can fix the error, and nothing was logged.
 
     """
     diagnostics, folders = (error.diagnostics, error.folders) if isinstance(error, HandbookError) else ((), None)
-    changed = reading.changed_files() if reading and not diagnostics else None
-    said = changed or explained(error)  # a file that changed is most likely why
-    if not said:
+    changed = snapshot.change_message() if snapshot and not diagnostics else None
+    message = changed or user_message(error)  # a file that changed is the most likely cause
+    if not message:
         return None
     log = logging.getLogger("mkdocs")
-    log.error(said)
+    log.error(message)
     log.debug("The error itself:", exc_info=error)
     if folders:
         show(diagnostics, folders, report=False)  # one report for many builds would keep only the last
     else:
-        show_fault(said)
+        show_fault(message)
     return "Nothing was published; a site that stood there stays as it was."
 
 
-def explained(error: Exception) -> str | None:
-    """Return what to tell about an error; nothing where only somebody who knows the program can mend it."""
+def user_message(error: Exception) -> str | None:
+    """Return the message of an error for a person; None if only a programmer can fix it."""
     if isinstance(error, HandbookError):
         return f"The content has problems; nothing was published.\n{error}" if error.diagnostics else str(error)
     return explained_fault(error) if isinstance(error, OSError) else None

@@ -1,4 +1,4 @@
-"""HTML that was made from Markdown, kept while a preview runs, so that a change renders only the pages whose text changed."""
+"""Reuse the HTML of pages while a preview runs, so that a change renders only the pages whose Markdown changed."""
 
 from __future__ import annotations
 
@@ -11,63 +11,74 @@ from handbook.core.site_generator import NAMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_KEPT: dict[str, tuple[str, dict[str, Any]]] = {}
-"""For each page file: the hash of what it was made of, and the attributes that rendering gave to the page."""
+_RENDERED: dict[str, tuple[str, dict[str, Any]]] = {}
+"""For each page file: the hash of the inputs, and the attributes that rendering set on the page."""
 _LINKS = "links_to_anchors"
-"""The attribute that names files of one build, which the next build has anew."""
+"""The attribute that refers to file objects of one build; the next build has its own."""
 
 
-class _Heard(logging.Handler):
-    """Notes whether anything was said."""
+class _LogRecorder(logging.Handler):
+    """Records whether anything was logged."""
 
-    said = False
+    has_records = False
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002  the library's name
-        self.said = True
+        self.has_records = True
 
 
-def hash_of_site(files: Iterable[Any], config: Any) -> str:  # noqa: ANN401  the publisher's own objects
-    """Return a hash of what the rendering of every page depends on: where links can lead, and the settings."""
-    there = [(file.src_uri, file.url, str(file.inclusion)) for file in files]
+def hash_render_inputs(files: Iterable[Any], config: Any) -> str:  # noqa: ANN401  the publisher's own objects
+    """Return a hash of what the HTML of every page depends on: all files that links can lead to, and the settings."""
+    targets = [(file.src_uri, file.url, str(file.inclusion)) for file in files]
     settings = (config.markdown_extensions, config.mdx_configs, dict(config.validation), config.use_directory_urls)
-    return hashlib.sha256(repr((there, settings)).encode()).hexdigest()
+    return hashlib.sha256(repr((targets, settings)).encode()).hexdigest()
 
 
-def render_once(page: Any, hash_of_all: str) -> None:  # noqa: ANN401  the publisher's own objects
-    """Let a page take what was kept instead of being rendered, if its text and all that matters are the same as then.
+def cache_rendering(page: Any, render_inputs: str) -> None:  # noqa: ANN401  the publisher's own objects
+    """Replace a page's ``render`` with one that reuses the last result if all inputs are equal.
 
-    A page about which the publisher said anything is not kept, so that it says it again on the next build.
+    A page about which the publisher logs anything is not cached, so that the next build logs it again.
 
     Args:
         page: The page of the publisher, whose ``render`` takes the settings and the files.
-        hash_of_all: From ``hash_of_site``.
+        render_inputs: The result of ``hash_render_inputs``.
 
     """
     render: Callable[[Any, Any], None] = page.render
 
     def render_or_reuse(config: Any, files: Any) -> None:  # noqa: ANN401
-        name, made_of = page.file.src_uri, hashlib.sha256(repr((hash_of_all, page.file.src_uri, page.markdown)).encode()).hexdigest()
-        known, attributes = _KEPT.get(name, ("", {}))
-        if known == made_of:
-            vars(page).update(attributes)
-            links = attributes.get(_LINKS)
-            if links is not None:
-                page.links_to_anchors = {files.get_file_from_path(uri): anchors for uri, anchors in links.items()}
+        uri = page.file.src_uri
+        inputs = hashlib.sha256(repr((render_inputs, uri, page.markdown)).encode()).hexdigest()
+        known, attributes = _RENDERED.get(uri, ("", {}))
+        if known == inputs:
+            _restore(page, attributes, files)
             return
-        before, heard = dict(vars(page)), _Heard(logging.INFO)
+        before, recorder = dict(vars(page)), _LogRecorder(logging.INFO)
         for publisher in NAMES:
-            logging.getLogger(publisher).addHandler(heard)
+            logging.getLogger(publisher).addHandler(recorder)
         try:
             render(config, files)
         finally:
             for publisher in NAMES:
-                logging.getLogger(publisher).removeHandler(heard)
-        given = {key: value for key, value in vars(page).items() if key not in before or before[key] is not value}
-        if given.get(_LINKS) is not None:
-            given[_LINKS] = {file.src_uri: anchors for file, anchors in given[_LINKS].items()}
-        if heard.said:
-            _KEPT.pop(name, None)
+                logging.getLogger(publisher).removeHandler(recorder)
+        if recorder.has_records:
+            _RENDERED.pop(uri, None)
         else:
-            _KEPT[name] = (made_of, given)
+            _RENDERED[uri] = (inputs, _new_attributes(page, before))
 
     page.render = render_or_reuse
+
+
+def _new_attributes(page: Any, before: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
+    """Return the attributes that rendering set, with files named by their URI."""
+    attributes = {key: value for key, value in vars(page).items() if key not in before or before[key] is not value}
+    if attributes.get(_LINKS) is not None:
+        attributes[_LINKS] = {file.src_uri: anchors for file, anchors in attributes[_LINKS].items()}
+    return attributes
+
+
+def _restore(page: Any, attributes: dict[str, Any], files: Any) -> None:  # noqa: ANN401
+    """Set the attributes on the page of another build."""
+    vars(page).update(attributes)
+    links = attributes.get(_LINKS)
+    if links is not None:
+        page.links_to_anchors = {files.get_file_from_path(uri): anchors for uri, anchors in links.items()}

@@ -74,18 +74,18 @@ def refuse_what_exists(output: Path) -> None:
 
 def plain_settings(handbook: Handbook) -> str:
     """Return an mkdocs.yml without hooks and templates of our own."""
-    told = settings(handbook)
+    site_settings = settings(handbook)
     return yaml.safe_dump(
         {
-            "site_name": str(told.name),
+            "site_name": str(site_settings.name),
             "site_url": handbook.site_url,
-            "site_description": str(told.description),
-            "copyright": str(told.footer),
-            "nav": _plain(told.nav),
+            "site_description": str(site_settings.description),
+            "copyright": str(site_settings.footer),
+            "nav": _plain(site_settings.nav),
             "not_in_nav": _NOT_IN_NAV + "".join(f"/{name}\n" for name in sorted(not_in_navigation(handbook)) if "/" not in name),
             "strict": True,
             "validation": _VALIDATION,
-            "theme": {"name": "material", "language": told.language, "font": False},
+            "theme": {"name": "material", "language": site_settings.language, "font": False},
             "plugins": ["search"],
             "markdown_extensions": EXTENSIONS,
         },

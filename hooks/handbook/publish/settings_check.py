@@ -1,4 +1,4 @@
-"""Which settings of the publisher don't fit the handbook. They are named before anything is read: later, they'd fail in riddles, or in silence."""
+"""Validate the publisher's settings before anything is read: later, wrong ones would fail with unclear errors, or silently."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ class SettingsError(HandbookError):
 
 @dataclass(frozen=True)
 class Settings:
-    """What the publisher was told.
+    """The settings of the publisher that can fail to fit the handbook.
 
     Attributes:
-        file: Its file.
+        file: The configuration file.
         directory_urls: Whether each page's address ends with a slash.
         theme: The name of the theme.
         font: Which font the theme would load from another site, if any.
@@ -54,11 +54,11 @@ class Settings:
     extensions: Collection[str]
 
 
-def refuse_what_does_not_fit(settings: Settings, templates: Path) -> None:
+def validate_settings(settings: Settings, templates: Path) -> None:
     """Raise SettingsError if a setting does not fit the handbook.
 
     Args:
-        settings: What the publisher was told.
+        settings: The settings of the publisher.
         templates: The handbook's folder of templates.
 
     """

@@ -1,8 +1,8 @@
-"""Build a site beside its place and put it there whole, so that the site before stands until then, whatever happens.
+"""Build a site in a staging folder and publish it whole, so that the previous site stays until then, whatever happens.
 
-Beside ``site`` stand, only while a build runs: ``.site.lock``, held by the build and free once its process has ended, however it
-ended; ``.site.new``, in which it builds; ``.site.old``, the site before, where the two can't change places in one step. What a
-killed build left there is cleaned up by the next one.
+Beside ``site`` there are, only while a build runs: ``.site.lock``, held by the build and released when its process ends, however it
+ends; ``.site.new``, the staging folder; ``.site.old``, the previous site, where the two can't be exchanged in one step. What a killed
+build left there is removed by the next one.
 """
 
 from __future__ import annotations
@@ -19,93 +19,103 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from handbook.core.site_generator import NAMES
-from handbook.load.snapshot import reading
+from handbook.load.snapshot import take_snapshot
 from handbook.publish.atomic_swap import exchange
 
 if TYPE_CHECKING:
     from handbook.load.snapshot import SourceSnapshot
 
 _LOG = logging.getLogger("handbook")  # not the publisher's own: there, a warning fails a strict build
-_LOGS_OF_PUBLISHER = tuple(logging.getLogger(name) for name in NAMES)
-_running: Aside | None = None
+_PUBLISHER_LOGS = tuple(logging.getLogger(name) for name in NAMES)
+_running: StagedBuild | None = None
 
 
-class Aside:
-    """One build beside its place."""
+class StagedBuild:
+    """One build in a staging folder.
 
-    def __init__(self, site: str) -> None:
-        """Wait for another build of the same site, and clean up after one that was killed.
+    Attributes:
+        site_dir: The folder of the site as it was given, which the build replaces.
+        folder: The staging folder.
+
+    """
+
+    def __init__(self, site_dir: str) -> None:
+        """Wait for another build of the same site, remove what a killed one left, and make the staging folder.
 
         Args:
-            site: The folder of the site, which need not exist.
+            site_dir: The folder of the site, which need not exist.
 
         Raises:
             OSError: Nothing can be written there.
 
         """
-        self.named = site
-        self._site = Path(site).resolve()  # a link stays a link
+        self.site_dir = site_dir
+        self._site = Path(site_dir).resolve()  # a link stays a link
         if self._site.exists() and not self._site.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), site)
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), site_dir)
         self._site.parent.mkdir(parents=True, exist_ok=True)
-        beside = f"{self._beside()}/.{self._site.name}"
-        self.new, self._old = Path(f"{beside}.new"), Path(f"{beside}.old")
-        self._lock = FileLock(f"{beside}.lock", thread_local=False)
-        self._wait()
-        self.reading: SourceSnapshot | None = None
+        prefix = f"{self._staging_parent()}/.{self._site.name}"
+        self.folder, self._previous = Path(f"{prefix}.new"), Path(f"{prefix}.old")
+        self._lock = FileLock(f"{prefix}.lock", thread_local=False)
+        self._acquire_lock()
+        self.snapshot: SourceSnapshot | None = None
         try:
-            self._clean_up()
-            self.new.mkdir()
+            self._remove_leftovers()
+            self.folder.mkdir()
         except BaseException:
-            self._unlock()
+            self._release_lock()
             raise
 
-    def put_in_place(self) -> None:
-        """Let the new site take its place, and delete the one before."""
-        self._keep_hidden_files()
+    def publish(self) -> None:
+        """Replace the site with the new one, and delete the previous one."""
+        self._copy_hidden_files()
         if not self._site.exists():
-            self.new.rename(self._site)
-        elif not exchange(self.new, self._site):
-            self._swap()
-        self.end()
+            self.folder.rename(self._site)
+        elif not exchange(self.folder, self._site):
+            self._swap_in_two_steps()
+        self._close()
 
-    def end(self) -> None:
-        """Leave nothing but the site."""
+    def abort(self) -> None:
+        """Delete what was built; the previous site stays."""
+        self._close()
+
+    def _close(self) -> None:
+        """Remove everything beside the site, and let other builds of it start."""
         with suppress(OSError):  # the next build tries again
-            self._clean_up()
-        self._unlock()
+            self._remove_leftovers()
+        self._release_lock()
 
-    def _beside(self) -> Path:
-        """Return the folder for what stands beside the site: its parent, or itself where nothing can take its place."""
+    def _staging_parent(self) -> Path:
+        """Return the folder for the staging folder: the site's parent, or the site itself if it can't be renamed."""
         is_fixed = os.path.ismount(self._site) or not os.access(self._site.parent, os.W_OK)
         return self._site if is_fixed and self._site.is_dir() else self._site.parent
 
-    def _wait(self) -> None:
+    def _acquire_lock(self) -> None:
         try:
             self._lock.acquire(blocking=False)
         except Timeout:
-            _LOG.warning("%s: another build of this site is running; this one starts when it has ended", self.named)
+            _LOG.warning("%s: another build of this site is running; this one starts when it has ended", self.site_dir)
             self._lock.acquire()
 
-    def _unlock(self) -> None:
+    def _release_lock(self) -> None:
         with suppress(OSError):  # in use by a build that waits, on Windows
             Path(self._lock.lock_file).unlink(missing_ok=True)  # while it is held, so that no other build's is deleted
         self._lock.release(force=True)
 
-    def _clean_up(self) -> None:
-        if self._old.exists() and not self._site.exists():  # killed between the two steps of a swap
-            self._old.rename(self._site)
-        for folder in (self.new, self._old):
+    def _remove_leftovers(self) -> None:
+        if self._previous.exists() and not self._site.exists():  # killed between the two steps of a swap
+            self._previous.rename(self._site)
+        for folder in (self.folder, self._previous):
             if folder.exists():
                 shutil.rmtree(folder)
 
-    def _keep_hidden_files(self) -> None:
+    def _copy_hidden_files(self) -> None:
         """Copy what a host or a person put beside the pages under a name with a dot, such as .git or .well-known."""
-        if not self._site.exists() or self.new.parent == self._site:  # there, they stay where they are
+        if not self._site.exists() or self.folder.parent == self._site:  # there, they stay where they are
             return
-        shutil.copymode(self._site, self.new)
+        shutil.copymode(self._site, self.folder)
         for path in sorted(self._site.glob(".*")):
-            copy = self.new / path.name
+            copy = self.folder / path.name
             if copy.exists():
                 continue
             if path.is_dir() and not path.is_symlink():
@@ -113,26 +123,33 @@ class Aside:
             else:
                 shutil.copy2(path, copy, follow_symlinks=False)
 
-    def _swap(self) -> None:
-        """Swap in two steps; where a folder can't be renamed, as a mounted one, replace its files, each of them whole."""
+    def _swap_in_two_steps(self) -> None:
+        """Rename both folders; where a folder can't be renamed, as a mounted one, replace its files, each of them whole."""
         try:
-            self._site.rename(self._old)
+            self._site.rename(self._previous)
         except OSError:
-            _replace_files(self.new, self._site, {self.new, self._old})
+            _replace_files(self.folder, self._site, {self.folder, self._previous})
         else:
-            self.new.rename(self._site)
+            self.folder.rename(self._site)
 
 
-def _replace_files(new: Path, site: Path, ours: set[Path]) -> None:
-    """Move files over those of a site, pages last, so that what they need is there before them; then delete all others."""
+def _replace_files(new: Path, site: Path, own: set[Path]) -> None:
+    """Move files over those of a site, pages last, so that what they need is there before them; then delete all others.
+
+    Args:
+        new: The new site.
+        site: The folder whose files are replaced.
+        own: Folders of the build itself, which stay.
+
+    """
     files = sorted((path for path in new.rglob("*") if not path.is_dir()), key=lambda path: (path.suffix == ".html", path))
     names = {path.relative_to(new) for path in files}
     for path in files:
-        place = site / path.relative_to(new)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        path.replace(place)
+        target = site / path.relative_to(new)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(target)
     for path in sorted(site.rglob("*"), reverse=True):  # folders after what is in them
-        if ours & {path, *path.parents} or path.relative_to(site).parts[0].startswith("."):
+        if own & {path, *path.parents} or path.relative_to(site).parts[0].startswith("."):
             continue
         if not path.is_dir():
             if path.relative_to(site) not in names:
@@ -141,11 +158,11 @@ def _replace_files(new: Path, site: Path, ours: set[Path]) -> None:
             path.rmdir()
 
 
-def begin(site: str, content: Path, templates: Path, center: Path | str | None = None) -> str:
-    """Begin a build, and return the folder to build in.
+def start(site_dir: str, content: Path, templates: Path, center: Path | str | None = None) -> str:
+    """Start a build, and return its staging folder.
 
     Args:
-        site: Where the site will stand.
+        site_dir: The folder of the site.
         content: What it is made of, as for ``load_checked``.
         templates: The same.
         center: The same.
@@ -155,48 +172,48 @@ def begin(site: str, content: Path, templates: Path, center: Path | str | None =
 
     """
     global _running  # noqa: PLW0603  the publisher's last events don't say which build they belong to
-    give_up()
-    for log in _LOGS_OF_PUBLISHER:
+    abort()
+    for log in _PUBLISHER_LOGS:
         log.setLevel(min(log.level, logging.WARNING))  # --quiet would hide warnings from strict builds
-    _running = Aside(site)
-    _running.reading = reading(content, templates, center)
-    return str(_running.new)
+    _running = StagedBuild(site_dir)
+    _running.snapshot = take_snapshot(content, templates, center)
+    return str(_running.folder)
 
 
-def put_in_place() -> str:
-    """Put the site that was built in its place, and return that.
+def publish() -> str:
+    """Publish the staged site, and return its folder.
 
-    Where the publisher has warned of something in a strict build, the site before stays: the publisher refuses the new one later.
+    Where the publisher has warned of something in a strict build, the previous site stays: the publisher refuses the new one later.
 
     Raises:
-        SourcesChangedError: What it was made of has changed since.
+        SourcesChangedError: A source file has changed since the build started.
 
     """
     global _running  # noqa: PLW0603
-    if _running is None or _running.reading is None:
-        message = "no build has begun"
+    if _running is None or _running.snapshot is None:
+        message = "no build is running"
         raise RuntimeError(message)
-    _running.reading.raise_if_changed()
-    named = _running.named
+    _running.snapshot.raise_if_changed()
+    site_dir = _running.site_dir
     if not _is_refused():
-        _running.put_in_place()
+        _running.publish()
         _running = None
-    return named
+    return site_dir
 
 
-def give_up() -> SourceSnapshot | None:
-    """End a build that has not been put in its place, if there is one, and return what it had read; the site before stays."""
+def abort() -> SourceSnapshot | None:
+    """Abort the build that has not been published, if there is one, and return what it had read; the previous site stays."""
     global _running
-    ended, _running = _running, None
-    if ended is None:
+    aborted, _running = _running, None
+    if aborted is None:
         return None
-    ended.end()
-    return ended.reading
+    aborted.abort()
+    return aborted.snapshot
 
 
-atexit.register(give_up)  # Ctrl-C is no error that the publisher would tell of
+atexit.register(abort)  # Ctrl-C is no error that the publisher would tell of
 
 
 def _is_refused() -> bool:
     """Return whether something has counted warnings of the publisher; only a strict build does."""
-    return any(handler.get_counts() for log in _LOGS_OF_PUBLISHER for handler in log.handlers if hasattr(handler, "get_counts"))
+    return any(handler.get_counts() for log in _PUBLISHER_LOGS for handler in log.handlers if hasattr(handler, "get_counts"))

@@ -1,4 +1,4 @@
-"""What can only be made once the whole site stands: one line for each thing, in order. Only the first may change a page."""
+"""Steps that need the whole built site: one line for each, in order. Only the first may change a page."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 LARGEST_SITE = "HANDBOOK_MAX_MEGABYTES"
-"""The setting that says how large a site may be, for those who build the sites of others."""
+"""The environment variable with the largest size of a site, for those who build the sites of others."""
 
 
-def finish(site: Path, handbook: Handbook, templates: Path, site_url: str | None) -> None:
-    """Add files to a finished site.
+def postprocess_site(site: Path, handbook: Handbook, templates: Path, site_url: str | None) -> None:
+    """Bundle the pages of a built site, and add the files that list or copy the others.
 
     Args:
         site: The folder of the site.
@@ -42,15 +42,15 @@ def finish(site: Path, handbook: Handbook, templates: Path, site_url: str | None
     if not preview:
         write_copies(site)
         write_checksums(site)  # lists all files, so it is the last one
-    refuse_what_is_too_large(site)
+    check_size_limit(site)
     evict_lru()
 
 
-def refuse_what_is_too_large(site: Path) -> None:
-    """Refuse a site that is larger than whoever builds it allows.
+def check_size_limit(site: Path) -> None:
+    """Check the size of a site against the limit in the environment, if there is one.
 
     Raises:
-        BundleError: It is too large.
+        BundleError: The site is larger.
 
     """
     most = os.environ.get(LARGEST_SITE, "")

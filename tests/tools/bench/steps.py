@@ -35,7 +35,7 @@ STEPS = {
         "material.plugins.search.plugin:SearchIndex.generate_search_index",
     ),
     "templates of the theme": ("jinja2.environment:Template.render",),
-    "finish": ("handbook.site.postprocess:finish",),
+    "finish": ("handbook.site.postprocess:postprocess_site",),
     OTHER: ("mkdocs.commands.build:build",),
 }
 """The functions of each step as ``module:name``, by the step's name."""

@@ -71,7 +71,7 @@ class Fault:
 
 _FILL = "overrides/assets/lib/select-questions.js"
 _LIST = "overrides/assets/questions/list-page.js"
-_ASIDE = "hooks/handbook/publish/staging.py"
+_STAGING = "hooks/handbook/publish/staging.py"
 
 FAULTS = (
     Fault(
@@ -261,9 +261,9 @@ FAULTS = (
         "a failing build keeps the site that was there",
         "a full disk leaves half a site",
         (
-            Edit(_ASIDE, "    return str(_running.new)\n", "    return site\n"),
-            Edit(_ASIDE, "        self._keep_hidden_files()\n        if not self._site.exists():", "        if not self._site.exists():"),
-            Edit(_ASIDE, "        elif not exchange(self.new, self._site):\n            self._swap()\n", ""),
+            Edit(_STAGING, "    return str(_running.folder)\n", "    return site_dir\n"),
+            Edit(_STAGING, "        self._copy_hidden_files()\n        if not self._site.exists():", "        if not self._site.exists():"),
+            Edit(_STAGING, "        elif not exchange(self.folder, self._site):\n            self._swap_in_two_steps()\n", ""),
         ),
         "fault",
     ),
