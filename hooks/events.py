@@ -1,4 +1,8 @@
-"""MkDocs events of the handbook, in the order in which MkDocs calls them; the only file that knows MkDocs."""
+"""MkDocs events of the handbook, in the order in which MkDocs calls them; the only file that knows MkDocs.
+
+Each event unpacks MkDocs' objects and calls plain functions; its docstring says why it must be this event. The state of a build is one
+object, ``config.extra["build"]`` (``handbook/publish/build.py``).
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,10 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from handbook.checks.checker import load_checked
 from handbook.pages.markdown_page_marks import add_language
 from handbook.pages.template_cache import THEME_TEMPLATES
-from handbook.printables.outputs import paper_files
-from handbook.publish import site_config, staging
+from handbook.publish import site_config
+from handbook.publish.build import Build, Sources, abort_unfinished
 from handbook.publish.error_report import report_build_error
 from handbook.publish.markdown_cache import cache_rendering, hash_render_inputs
 from handbook.publish.overrides_report import log_differences
@@ -29,14 +32,18 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "overrides"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load here, on every build: hook modules live on while serving, and build aside, where the old site is not touched."""
+    """Start the build and load the handbook.
+
+    This is the first event of every build, while hook modules live on between the builds of a preview. MkDocs empties ``site_dir``
+    right after it, so the staging folder must be set here; and it makes the navigation from ``nav``, which comes from the handbook.
+    """
     validate_settings(_settings(config), TEMPLATES)
-    sources = (Path(config.docs_dir), TEMPLATES, config.extra.get("center"))
-    config.site_dir = staging.start(config.site_dir, *sources)
-    handbook = config.extra["handbook"] = load_checked(*sources)
-    config.site_url = config.site_url or handbook.site_url
-    config.extra["papers"] = paper_files(handbook, Path(config.docs_dir), TEMPLATES, config.site_url)
-    site_settings = site_config.settings(handbook)
+    sources = Sources(Path(config.docs_dir), TEMPLATES, config.extra.get("center"))
+    build = config.extra["build"] = Build.start(config.site_dir, sources)
+    config.site_dir = str(build.staged.folder)
+    build.load(config.site_url)
+    config.site_url = build.site_url
+    site_settings = site_config.settings(build.handbook)
     config.site_name, config.site_description = site_settings.name, site_settings.description
     config.copyright, config.nav = site_settings.footer, site_settings.nav
     config.edit_uri = config.edit_uri if config.repo_url else ""
@@ -58,16 +65,24 @@ def _settings(config: MkDocsConfig) -> Settings:
     )
 
 
+def _build(config: MkDocsConfig) -> Build:
+    build: Build = config.extra["build"]
+    return build
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what is made from data before MkDocs makes the navigation and reads the pages."""
+    """Add the generated files, and remove those that are not published.
+
+    MkDocs has listed the files on disk, and neither made the navigation nor read a page: generated pages are like the others from here.
+    """
+    build = _build(config)
     edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
-    handbook, papers = config.extra["handbook"], config.extra["papers"]
-    for file in [file for file in files if site_config.is_left_out(file.src_uri, handbook)]:
+    for file in [file for file in files if site_config.is_left_out(file.src_uri, build.handbook)]:
         files.remove(file)
-    for generated in site_config.generated_files(handbook, TEMPLATES, edit_base, papers, site_url=config.site_url):
+    for generated in site_config.generated_files(build.handbook, TEMPLATES, edit_base, build.printables, site_url=config.site_url):
         files.append(file := File.generated(config, generated.uri, content=generated.content))
         file.edit_uri = generated.edit_uri
-    only_linked = site_config.not_in_navigation(handbook)
+    only_linked = site_config.not_in_navigation(build.handbook)
     for file in files:
         if file.src_uri in only_linked:
             file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -75,49 +90,55 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: object, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001  MkDocs' names
-    """Note what all pages depend on, now that every file and address is known and no page is rendered."""
-    config.extra["render_inputs"] = hash_render_inputs(files, config)
+    """Hash what all pages depend on: every file and its address is final now, and no page has been rendered."""
+    _build(config).render_inputs = hash_render_inputs(files, config)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
-    """Resolve links before MkDocs checks them, and set what the theme shows of a page: the edition's day, safe titles."""
-    page.update_date = config.extra["handbook"].identity.edition
+    """Resolve content links, and set what the theme shows of a page: the edition's day, safe titles.
+
+    MkDocs has read the page and its metadata. It renders the returned Markdown next and checks the links in it, so they must be
+    addresses by then.
+    """
+    build = _build(config)
+    page.update_date = build.handbook.identity.edition
     page.meta.update(site_config.escaped(page.meta))
-    cache_rendering(page, config.extra["render_inputs"])
-    return site_config.resolved(markdown, page.file.src_uri, config.extra["handbook"])
+    cache_rendering(page, build.render_inputs)
+    return site_config.resolved(markdown, page.file.src_uri, build.handbook)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
-    """Add the addresses for paper once the links have their final form, and the language where it is another one."""
+    """Add addresses for print and the page's language: rendering has given links their final form, and no template is around them yet."""
     html = site_config.with_printed_addresses(html, page.url, config.site_url)
-    return add_language(html, page.file.src_uri, config.extra["handbook"])
+    return add_language(html, page.file.src_uri, _build(config).handbook)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  MkDocs' names
-    """Fill the theme's environment before any template is rendered."""
+    """Set the template cache and the variables of the theme's templates: the environment exists, and no template has been rendered."""
     env.bytecode_cache = THEME_TEMPLATES
-    env.globals.update(site_config.template_globals(config.extra["handbook"], TEMPLATES, config.site_url))
+    env.globals.update(site_config.template_globals(_build(config).handbook, TEMPLATES, config.site_url))
     return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  MkDocs' names
-    """Mend the finished HTML, because the theme's defects stand in its own templates."""
-    return patch_theme_html(output, config.extra["handbook"].identity.language)
+    """Patch a page's HTML: the theme's defects are in its own templates, which have been rendered now."""
+    return patch_theme_html(output, _build(config).handbook.identity.language)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Mend the page for missing addresses, which is a template and not a page."""
-    return patch_theme_html(output_content, config.extra["handbook"].identity.language) if template_name == "404.html" else output_content
+    """Patch the page for missing addresses as well, which MkDocs makes from a template and not as a page."""
+    return patch_theme_html(output_content, _build(config).handbook.identity.language) if template_name == "404.html" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what can only be made from the finished site, then let it take its place."""
-    log_differences(config.extra["handbook"])
-    postprocess_site(Path(config.site_dir), config.extra["handbook"], TEMPLATES, config.site_url)
-    config.site_dir = staging.publish()
+    """Postprocess the site and publish it: all its files are written, and this is the last event of a build without errors."""
+    build = _build(config)
+    log_differences(build.handbook)
+    postprocess_site(Path(config.site_dir), build.handbook, TEMPLATES, config.site_url)
+    config.site_dir = build.publish()
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave the site before as it is, and say in words of the reader's what they can mend."""
-    if outcome := report_build_error(error, staging.abort()):
+    """Abort the build, so that the previous site stays, and report what a person can fix; MkDocs would show a traceback next."""
+    if outcome := report_build_error(error, abort_unfinished()):
         raise Abort(outcome)

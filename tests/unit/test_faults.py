@@ -9,8 +9,8 @@ import pytest
 
 from handbook.cli import main
 from handbook.core.os_errors import explained_fault
-from handbook.publish import staging
 from handbook.publish.atomic_swap import exchange
+from handbook.publish.build import Build, Sources, abort_unfinished
 from support.helpers import CAREER_FAIR, messages, small_content
 
 if TYPE_CHECKING:
@@ -27,11 +27,35 @@ def test_two_folders_change_places(tmp_path: Path) -> None:
     assert not exchange(tmp_path / "a", tmp_path / "nothing")
 
 
+def started(folder: Path) -> Build:
+    """Start a build, and put a page into its staging folder."""
+    build = Build.start(str(folder / "site"), Sources(folder / "content", folder / "templates"))
+    (build.staged.folder / "index.html").write_text("new", encoding="utf-8")
+    return build
+
+
 def test_a_build_can_only_be_published_once(tmp_path: Path) -> None:
-    staging.start(str(tmp_path / "site"), tmp_path / "content", tmp_path / "templates")
-    assert staging.publish() == str(tmp_path / "site")
-    with pytest.raises(RuntimeError, match="no build is running"):
-        staging.publish()
+    build = started(tmp_path)
+    assert build.publish() == str(tmp_path / "site")
+    with pytest.raises(RuntimeError, match="published or aborted"):
+        build.publish()
+    assert abort_unfinished() is None
+    assert (tmp_path / "site/index.html").read_text(encoding="utf-8") == "new"
+
+
+def test_the_next_build_aborts_one_that_has_not_ended(tmp_path: Path) -> None:
+    first, second = started(tmp_path), started(tmp_path)
+    with pytest.raises(RuntimeError, match="published or aborted"):
+        first.publish()
+    assert abort_unfinished() is second.snapshot
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_that_cannot_read_its_sources_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handbook.publish.build.take_snapshot", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    with pytest.raises(PermissionError):
+        started(tmp_path)
+    assert (abort_unfinished(), list(tmp_path.iterdir())) == (None, [])
 
 
 def test_every_fault_of_a_file_is_told_in_one_line() -> None:

@@ -7,27 +7,18 @@ build left there is removed by the next one.
 
 from __future__ import annotations
 
-import atexit
 import errno
 import logging
 import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from handbook.core.site_generator import NAMES
-from handbook.load.snapshot import take_snapshot
 from handbook.publish.atomic_swap import exchange
 
-if TYPE_CHECKING:
-    from handbook.load.snapshot import SourceSnapshot
-
 _LOG = logging.getLogger("handbook")  # not the publisher's own: there, a warning fails a strict build
-_PUBLISHER_LOGS = tuple(logging.getLogger(name) for name in NAMES)
-_running: StagedBuild | None = None
 
 
 class StagedBuild:
@@ -58,7 +49,6 @@ class StagedBuild:
         self.folder, self._previous = Path(f"{prefix}.new"), Path(f"{prefix}.old")
         self._lock = FileLock(f"{prefix}.lock", thread_local=False)
         self._acquire_lock()
-        self.snapshot: SourceSnapshot | None = None
         try:
             self._remove_leftovers()
             self.folder.mkdir()
@@ -156,64 +146,3 @@ def _replace_files(new: Path, site: Path, own: set[Path]) -> None:
                 path.unlink()
         elif not any(path.iterdir()):
             path.rmdir()
-
-
-def start(site_dir: str, content: Path, templates: Path, center: Path | str | None = None) -> str:
-    """Start a build, and return its staging folder.
-
-    Args:
-        site_dir: The folder of the site.
-        content: What it is made of, as for ``load_checked``.
-        templates: The same.
-        center: The same.
-
-    Raises:
-        OSError: Nothing can be written there.
-
-    """
-    global _running  # noqa: PLW0603  the publisher's last events don't say which build they belong to
-    abort()
-    for log in _PUBLISHER_LOGS:
-        log.setLevel(min(log.level, logging.WARNING))  # --quiet would hide warnings from strict builds
-    _running = StagedBuild(site_dir)
-    _running.snapshot = take_snapshot(content, templates, center)
-    return str(_running.folder)
-
-
-def publish() -> str:
-    """Publish the staged site, and return its folder.
-
-    Where the publisher has warned of something in a strict build, the previous site stays: the publisher refuses the new one later.
-
-    Raises:
-        SourcesChangedError: A source file has changed since the build started.
-
-    """
-    global _running  # noqa: PLW0603
-    if _running is None or _running.snapshot is None:
-        message = "no build is running"
-        raise RuntimeError(message)
-    _running.snapshot.raise_if_changed()
-    site_dir = _running.site_dir
-    if not _is_refused():
-        _running.publish()
-        _running = None
-    return site_dir
-
-
-def abort() -> SourceSnapshot | None:
-    """Abort the build that has not been published, if there is one, and return what it had read; the previous site stays."""
-    global _running
-    aborted, _running = _running, None
-    if aborted is None:
-        return None
-    aborted.abort()
-    return aborted.snapshot
-
-
-atexit.register(abort)  # Ctrl-C is no error that the publisher would tell of
-
-
-def _is_refused() -> bool:
-    """Return whether something has counted warnings of the publisher; only a strict build does."""
-    return any(handler.get_counts() for log in _PUBLISHER_LOGS for handler in log.handlers if hasattr(handler, "get_counts"))

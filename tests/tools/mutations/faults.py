@@ -261,7 +261,7 @@ FAULTS = (
         "a failing build keeps the site that was there",
         "a full disk leaves half a site",
         (
-            Edit(_STAGING, "    return str(_running.folder)\n", "    return site_dir\n"),
+            Edit("hooks/events.py", "    config.site_dir = str(build.staged.folder)\n", ""),
             Edit(_STAGING, "        self._copy_hidden_files()\n        if not self._site.exists():", "        if not self._site.exists():"),
             Edit(_STAGING, "        elif not exchange(self.folder, self._site):\n            self._swap_in_two_steps()\n", ""),
         ),
