@@ -1,32 +1,56 @@
-"""Keep what was last made of something while a preview runs, so that a change makes anew only what comes from it."""
+"""The cache in memory: results of earlier builds in this process, so that a change in a preview redoes only what depends on it.
+
+It is the only one besides the cache on disk (``core/build_cache.py``). An entry has a kind, a name and its inputs: all that the result
+depends on, except the program, which stays the same while it runs. No input is a modification time. The kinds, with name and inputs:
+
+- ``data file``: a file's values. File; its text.
+- ``page fields``: the fields above a page. File; their text and their first line.
+- ``entry``: a validated entry. Kind of file, file and line; the node, which is only equal to itself, and the center's values.
+- ``page template``, ``theme template``: a compiled template. Jinja's key of the template; the hash of its text.
+- ``rendered page``: a page's HTML. File; the hash of its Markdown, of all files and addresses, and of the settings.
+
+Functions whose result depends only on their arguments, among them hashes of files, and on the program's own files may use
+``functools.lru_cache`` instead: such a result is never outdated.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-_Made = TypeVar("_Made")
+_Result = TypeVar("_Result")
 
 
-class LatestMemo(Generic[_Made]):
-    """Remembers one result for each name; other inputs take its place, so that it does not grow with every change."""
+class MemoryCache:
+    """Holds the latest result for each kind and name; a result of other inputs replaces it, so that changes don't add up."""
 
     def __init__(self) -> None:
-        """Begin without any result."""
-        self._known: dict[str, tuple[Hashable, _Made]] = {}
+        """Start empty."""
+        self._entries: dict[tuple[str, Hashable], tuple[Hashable, Any]] = {}
 
-    def of(self, name: str, inputs: Hashable, make: Callable[[], _Made]) -> _Made:
-        """Return what ``make`` makes, or the result from before if all its inputs were equal.
+    def get(self, kind: str, name: Hashable, inputs: Hashable) -> Any | None:  # noqa: ANN401  each kind has its own type
+        """Return the result for these inputs; None if there is none. Nobody may change it."""
+        known, result = self._entries.get((kind, name), (None, None))
+        return result if known == inputs else None
 
-        Args:
-            name: What it is made of, such as a file.
-            inputs: Everything that the result depends on, besides the program.
-            make: Makes it. Nobody may change the result afterwards. What it raises is not kept.
+    def put(self, kind: str, name: Hashable, inputs: Hashable, result: object) -> None:
+        """Store a result, which replaces the one before of this kind and name."""
+        self._entries[kind, name] = (inputs, result)
 
-        """
-        known = self._known.get(name)
-        if known is None or known[0] != inputs:
-            known = self._known[name] = (inputs, make())
-        return known[1]
+    def get_or_make(self, kind: str, name: Hashable, inputs: Hashable, make: Callable[[], _Result]) -> _Result:
+        """Return the result for these inputs; without one, store and return what ``make`` returns. What it raises is not stored."""
+        result: _Result | None = self.get(kind, name, inputs)
+        if result is None:
+            result = make()
+            self.put(kind, name, inputs, result)
+        return result
+
+    def clear(self) -> None:
+        """Drop everything; the next build is only slower."""
+        self._entries.clear()
+
+
+MEMORY = MemoryCache()
+"""The cache of this process."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from handbook.core.diagnostics import Diagnostic, SourceSpan, did_you_mean
+from handbook.core.memo import MEMORY
 from handbook.load.validation import validated
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
@@ -39,10 +39,6 @@ class _MadeOf:
     id: str | None = None
     entry: Any = None
     problems: tuple[Diagnostic, ...] = ()
-
-
-_MADE: WeakKeyDictionary[SourceNode, tuple[object, _MadeOf]] = WeakKeyDictionary()
-"""What was made of each value that a file still has, with all else that it was made of."""
 
 
 def make_center(draft: Draft) -> None:
@@ -131,14 +127,13 @@ def _listing(moments: SourceNode, at: int, id_: SourceNode) -> SourceNode:
 
 
 def _made_once(one: SourceNode, kind: file_types.FileKind, values: Mapping[str, str | int | None], sure: frozenset[str]) -> _MadeOf:
-    """Return what a value makes with the center's values in it, from an earlier build if all of them were the same."""
-    inputs = (kind, tuple(values.items()), sure)
-    known = _MADE.get(one)
-    if known is None or known[0] != inputs:
+    """Return what a value makes with the center's values in it, from the cache if all of them were the same."""
+
+    def make() -> _MadeOf:
         wrong, filled = tuple(value_problems(one, values, sure)), substitute_all(one, values)
-        made = _made(filled, kind, wrong) if filled is not None else _MadeOf(SourceSpan(one.file), problems=wrong)
-        known = _MADE[one] = (inputs, made)
-    return known[1]
+        return _made(filled, kind, wrong) if filled is not None else _MadeOf(SourceSpan(one.file), problems=wrong)
+
+    return MEMORY.get_or_make("entry", (kind.name, one.file, one.line), (one, tuple(values.items()), sure), make)
 
 
 def _made(one: SourceNode, kind: file_types.FileKind, wrong: tuple[Diagnostic, ...] = ()) -> _MadeOf:

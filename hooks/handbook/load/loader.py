@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import Diagnostic, SourceSpan, did_you_mean
-from handbook.core.memo import LatestMemo
+from handbook.core.memo import MEMORY
 from handbook.load.builder import make_center, make_entries
 from handbook.load.draft import Draft
 from handbook.load.markdown_pages import PageFile, add_pages
@@ -29,8 +29,6 @@ _LIKE_A_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212*_=~]+(?:\s+[-\u2010-\u201
 """What word processors make of three hyphens, and what people type instead of them."""
 _NO_PAGE = "only files that end with .md become pages; copy the words into such a file, or put this file into local/files/ and link to it"
 _Read = tuple["SourceNode | None", tuple[Diagnostic, ...]]
-_VALUES, _FIELDS = LatestMemo[_Read](), LatestMemo[_Read]()
-"""What was read from each data file, and from the fields of each page."""
 
 
 def read(folders: Folders) -> Draft:
@@ -70,7 +68,9 @@ def _read_data_file(file: str, draft: Draft) -> None:
             draft.problems.append(Diagnostic(file, 1, f"nothing reads this file; {_better_name(file)}"))
         return
     text, unreadable = read_text(draft.folders.path(file), file)
-    whole, problems = (None, tuple(unreadable)) if unreadable else _VALUES.of(file, text, lambda: _values(text, file, kind))
+    whole, problems = (
+        (None, tuple(unreadable)) if unreadable else MEMORY.get_or_make("data file", file, text, lambda: _values(text, file, kind))
+    )
     draft.problems += problems
     if whole:
         draft.written.setdefault(kind.name, []).extend(whole.value if kind.is_list else [whole])
@@ -162,7 +162,7 @@ def _read_page(file: str, draft: Draft) -> list[PageFile]:
         return [PageFile(file, None, lines, 0)]
     lines[start] = lines[end] = _FENCE
     above = "\n".join(lines[start + 1 : end])
-    fields, problems_ = _FIELDS.of(file, f"{start}\n{above}", lambda: _fields(above, file, start + 2))
+    fields, problems_ = MEMORY.get_or_make("page fields", file, (above, start + 2), lambda: _fields(above, file, start + 2))
     draft.problems += problems_
     if fields is None:
         draft.unread_pages.add(file.removeprefix(file_types.LOCAL_PAGES))

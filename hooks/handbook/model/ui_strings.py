@@ -88,8 +88,12 @@ def used_strings(templates: Path) -> Mapping[tuple[str, str], frozenset[str]]:
         ValueError: A template asks for a text whose name is only known while it runs; nobody could check that.
 
     """
-    stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(templates.rglob("*")) if path.suffix in {".md", ".html"})
-    return _used(stamps)
+    found: dict[tuple[str, str], frozenset[str]] = {**dict.fromkeys(USED_BY_CODE, frozenset()), **FILLED_BY_SCRIPTS}
+    for path in sorted(templates.rglob("*")):
+        if path.suffix in {".md", ".html"}:
+            for key, blanks in _used_in(path.read_text(encoding="utf-8"), path.name):
+                found[key] = found.get(key, frozenset()) | blanks
+    return found
 
 
 def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
@@ -111,17 +115,13 @@ def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
                 yield place.problem(f"the blank {{{blank}}} can't be filled; {did_you_mean(blank, allowed)}", group, name)
 
 
-@lru_cache(maxsize=4)
-def _used(stamps: tuple[tuple[Path, int], ...]) -> Mapping[tuple[str, str], frozenset[str]]:
-    found: dict[tuple[str, str], frozenset[str]] = {**dict.fromkeys(USED_BY_CODE, frozenset()), **FILLED_BY_SCRIPTS}
-    for path, _ in stamps:
-        tree = Environment(autoescape=True, extensions=["jinja2.ext.do"]).parse(path.read_text(encoding="utf-8"))
-        for key, blanks in _uses(tree, path):
-            found[key] = found.get(key, frozenset()) | blanks
-    return found
+@lru_cache(maxsize=256)  # a pure function of the text; there are about 50 templates
+def _used_in(template: str, name: str) -> tuple[tuple[tuple[str, str], frozenset[str]], ...]:
+    """Return the texts that a template uses, each with its blanks; the name is for the message of an error."""
+    return tuple(_uses(Environment(autoescape=True, extensions=["jinja2.ext.do"]).parse(template), name))
 
 
-def _uses(tree: nodes.Template, path: Path) -> Iterator[tuple[tuple[str, str], frozenset[str]]]:
+def _uses(tree: nodes.Template, template: str) -> Iterator[tuple[tuple[str, str], frozenset[str]]]:
     for filled in tree.find_all(nodes.Filter):
         if filled.name == "fill" and isinstance(filled.node, nodes.Getattr):
             group, name = _chain(filled.node)[1:]
@@ -132,7 +132,7 @@ def _uses(tree: nodes.Template, path: Path) -> Iterator[tuple[tuple[str, str], f
             yield (chain[1], chain[2]), frozenset()
     for item in tree.find_all(nodes.Getitem):
         if _chain(item.node)[:1] == (_ROOT,):
-            message = f"{path.name}:{item.lineno}: write strings.group.name, so that the text can be checked"
+            message = f"{template}:{item.lineno}: write strings.group.name, so that the text can be checked"
             raise ValueError(message)
 
 

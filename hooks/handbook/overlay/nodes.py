@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from handbook.core.diagnostics import FieldPath
 
 
-@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class SourceNode:
-    """A value and its place, which is only equal to itself: what was made of it can then be found by it.
+    """A value and its place, which is only equal to itself, so that it can be an input of a cached entry.
 
     Attributes:
         value: Text, a number, true, false or None; or a tuple of located values; or a dictionary of them.

@@ -6,13 +6,14 @@ import hashlib
 import logging
 from typing import TYPE_CHECKING, Any
 
+from handbook.core.memo import MEMORY
 from handbook.core.site_generator import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_RENDERED: dict[str, tuple[str, dict[str, Any]]] = {}
-"""For each page file: the hash of the inputs, and the attributes that rendering set on the page."""
+_KIND = "rendered page"
+"""The kind of the results in the memory cache: the attributes that rendering set on a page."""
 _LINKS = "links_to_anchors"
 """The attribute that refers to file objects of one build; the next build has its own."""
 
@@ -48,8 +49,8 @@ def cache_rendering(page: Any, render_inputs: str) -> None:  # noqa: ANN401  the
     def render_or_reuse(config: Any, files: Any) -> None:  # noqa: ANN401
         uri = page.file.src_uri
         inputs = hashlib.sha256(repr((render_inputs, uri, page.markdown)).encode()).hexdigest()
-        known, attributes = _RENDERED.get(uri, ("", {}))
-        if known == inputs:
+        attributes: dict[str, Any] | None = MEMORY.get(_KIND, uri, inputs)
+        if attributes is not None:
             _restore(page, attributes, files)
             return
         before, recorder = dict(vars(page)), _LogRecorder(logging.INFO)
@@ -60,10 +61,8 @@ def cache_rendering(page: Any, render_inputs: str) -> None:  # noqa: ANN401  the
         finally:
             for publisher in NAMES:
                 logging.getLogger(publisher).removeHandler(recorder)
-        if recorder.has_records:
-            _RENDERED.pop(uri, None)
-        else:
-            _RENDERED[uri] = (inputs, _new_attributes(page, before))
+        if not recorder.has_records:
+            MEMORY.put(_KIND, uri, inputs, _new_attributes(page, before))
 
     page.render = render_or_reuse
 
