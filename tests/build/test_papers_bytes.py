@@ -30,8 +30,8 @@ MAKE = f"""
 import hashlib, json, sys
 from dataclasses import replace
 from pathlib import Path
-from handbook.core import build_cache
-build_cache.STORE = build_cache.BuildCache(Path(sys.argv[1]))
+from handbook.core.build_cache import STORE
+STORE.folder = Path(sys.argv[1])
 from handbook.checks.checker import load_checked
 from handbook.printables.outputs import paper_files
 content, templates = Path({str(CONTENT)!r}), Path({str(TEMPLATES)!r})

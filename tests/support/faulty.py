@@ -131,10 +131,10 @@ def main(kept: str, *arguments: str) -> None:
     """Run as the module says."""
     from mkdocs.__main__ import cli  # noqa: PLC0415
 
-    from handbook.core import build_cache  # noqa: PLC0415
+    from handbook.core.build_cache import STORE  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs in the background ignore it
-    build_cache.STORE = build_cache.BuildCache(Path(kept))
+    STORE.folder = Path(kept)
     for line in iter(sys.stdin.readline, ""):
         order = json.loads(line)
         if "here" in order:

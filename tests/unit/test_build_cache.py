@@ -1,4 +1,4 @@
-"""What is kept from earlier builds: the same bytes as if it were made again, and never what belongs to other inputs."""
+"""The cache on disk: the same bytes as if they were made again, and never those of other inputs."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The folder in which work is kept."""
-    return tmp_path / "kept"
+    """The folder of the cache."""
+    return tmp_path / "cache"
 
 
 def not_again() -> bytes:
@@ -23,55 +23,55 @@ def not_again() -> bytes:
     pytest.fail("was made again")
 
 
-def test_the_same_inputs_are_not_worked_on_again(folder: Path) -> None:
-    work = BuildCache(folder)
-    assert work.kept("pdf", ("a", 1), lambda: b"made") == b"made"
-    assert work.kept("pdf", ("a", 1), not_again) == b"made"
+def test_the_same_inputs_are_not_made_again(folder: Path) -> None:
+    cache = BuildCache(folder)
+    assert cache.get_or_make("pdf", ("a", 1), lambda: b"made") == b"made"
+    assert cache.get_or_make("pdf", ("a", 1), not_again) == b"made"
     another_process = BuildCache(folder)
-    assert another_process.kept("pdf", ("a", 1), not_again) == b"made"
+    assert another_process.get_or_make("pdf", ("a", 1), not_again) == b"made"
 
 
-def test_other_inputs_are_other_work(folder: Path) -> None:
-    work = BuildCache(folder)
-    work.kept("pdf", ("a", 1), lambda: b"old")
+def test_other_inputs_have_other_results(folder: Path) -> None:
+    cache = BuildCache(folder)
+    cache.get_or_make("pdf", ("a", 1), lambda: b"old")
     others: list[tuple[str, object]] = [("docx", ("a", 1)), ("pdf", ("a", "1")), ("pdf", ("b", 1)), ("pdf", ("a", 1, ""))]
-    assert [work.kept(kind, inputs, lambda: b"new") for kind, inputs in others] == [b"new"] * len(others)
+    assert [cache.get_or_make(kind, inputs, lambda: b"new") for kind, inputs in others] == [b"new"] * len(others)
 
 
-def test_another_program_does_not_take_the_work(folder: Path) -> None:
-    BuildCache(folder).kept("pdf", "a", lambda: b"old")
-    assert BuildCache(folder, program="another version").kept("pdf", "a", lambda: b"new") == b"new"
+def test_another_program_has_other_results(folder: Path) -> None:
+    BuildCache(folder).get_or_make("pdf", "a", lambda: b"old")
+    assert BuildCache(folder, program="another version").get_or_make("pdf", "a", lambda: b"new") == b"new"
 
 
 def test_a_damaged_file_is_made_again(folder: Path) -> None:
-    BuildCache(folder).kept("pdf", "a", lambda: b"made")
+    BuildCache(folder).get_or_make("pdf", "a", lambda: b"made")
     (file,) = folder.iterdir()
     file.write_bytes(file.read_bytes()[:-1])
-    assert BuildCache(folder).kept("pdf", "a", lambda: b"made again") == b"made again"
-    assert BuildCache(folder).kept("pdf", "a", not_again) == b"made again"
+    assert BuildCache(folder).get_or_make("pdf", "a", lambda: b"made again") == b"made again"
+    assert BuildCache(folder).get_or_make("pdf", "a", not_again) == b"made again"
 
 
-def test_two_whole_files_that_change_places_are_made_again(folder: Path) -> None:
+def test_two_whole_files_that_are_exchanged_are_made_again(folder: Path) -> None:
     for name in ("a", "b"):
-        BuildCache(folder).kept("pdf", name, name.encode)
+        BuildCache(folder).get_or_make("pdf", name, name.encode)
     one, other = folder.iterdir()
     first, second = one.read_bytes(), other.read_bytes()
     one.write_bytes(second)
     other.write_bytes(first)
-    assert [BuildCache(folder).kept("pdf", name, lambda: b"made again") for name in ("a", "b")] == [b"made again"] * 2
+    assert [BuildCache(folder).get_or_make("pdf", name, lambda: b"made again") for name in ("a", "b")] == [b"made again"] * 2
 
 
-def test_a_folder_that_cannot_be_written_keeps_nothing(folder: Path) -> None:
+def test_a_folder_that_cannot_be_written_caches_nothing(folder: Path) -> None:
     folder.write_text("a file has its name")
-    assert BuildCache(folder).kept("pdf", "a", lambda: b"made") == b"made"
-    assert BuildCache(folder).kept("pdf", "a", lambda: b"again") == b"again"
+    assert BuildCache(folder).get_or_make("pdf", "a", lambda: b"made") == b"made"
+    assert BuildCache(folder).get_or_make("pdf", "a", lambda: b"again") == b"again"
 
 
 def test_the_folder_does_not_grow_without_end(folder: Path) -> None:
-    work = BuildCache(folder, max_bytes=300)
+    cache = BuildCache(folder, max_bytes=300)
     for name in "abc":
-        work.kept("pdf", name, lambda: b"x" * 100)
-    work.evict_lru()
+        cache.get_or_make("pdf", name, lambda: b"x" * 100)
+    cache.evict_lru()
     assert len(list(folder.iterdir())) == 2
 
 

@@ -1,7 +1,13 @@
-"""Keep what takes long to make (papers, pictures) by the hash of everything that it is made of, from one build to the next.
+"""The cache on disk: results that take long (printables, images, compressed copies), from one build to the next.
 
-The files are in ``.cache/handbook`` at the root of the project. Deleting that folder is always safe: the next build
-is slower and gives the same bytes. A folder that can't be written only means that nothing is kept on disk.
+It is the only one besides the cache in memory (``core/memo.py``). The name of a file is a hash of all inputs of its content:
+
+- the kind of the result, and the inputs that the caller names: all that the result depends on besides the program, by value;
+- the program: the text of all our modules, the versions of Python and zlib, the names and versions of all installed packages.
+
+No input is a modification time; that of a cached file only says when it was last used. The files are in ``.cache/handbook`` at the root
+of the project. Deleting that folder is always safe: the next build is slower and gives the same bytes. If it can't be written, nothing
+is cached.
 """
 
 from __future__ import annotations
@@ -20,45 +26,49 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAX_BYTES = 100_000_000
-"""Size of the folder; what was not used for the longest time goes first. One site needs about 3 MB."""
+"""Size of the folder; the least recently used files are deleted first. One site needs about 3 MB."""
 
-_LENGTH_OF_A_HASH = 32
+_DIGEST_SIZE = 32
 
 
 class BuildCache:
-    """What was made before, in memory and in a folder.
+    """Results of earlier builds, in a folder.
 
-    Args:
-        folder: Where it is kept; need not exist.
-        program: What made it. Left out: the code that runs, with its packages.
-        max_bytes: Size of the folder.
+    Attributes:
+        folder: The folder, which need not exist. A test may set another one.
+        max_bytes: The largest size of the folder.
 
     """
 
     def __init__(self, folder: Path, *, program: str = "", max_bytes: int = MAX_BYTES) -> None:
-        """Begin with what is in the folder."""
+        """Use a folder as it is.
+
+        Args:
+            folder: The folder, which need not exist.
+            program: What identifies the program that makes the results. Left out: a hash of our code and its packages.
+            max_bytes: The largest size of the folder.
+
+        """
         self.folder = folder
         self.max_bytes = max_bytes
         self._program = program
-        self._in_memory: dict[str, bytes] = {}
 
-    def kept(self, kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
-        """Return what ``make`` makes; see the function of the same name."""
-        name = hashlib.sha256(repr((self._program or _program(), kind, inputs)).encode()).hexdigest()
-        made = self._in_memory.get(name)
-        if made is None:
-            made = _read(self.folder / name)
-        if made is None:
-            made = make()
-            _write(self.folder / name, made)
-        self._in_memory[name] = made
-        return made
+    def get_or_make(self, kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
+        """Return the result for these inputs; without one, store and return what ``make`` returns; the arguments are those of ``cached``."""
+        file = self.folder / hashlib.sha256(repr((self._program or _program(), kind, inputs)).encode()).hexdigest()
+        result = _read(file)
+        if result is None:
+            result = make()
+            _write(file, result)
+        return result
 
     def evict_lru(self) -> None:
-        """Delete what was not used for the longest time, once the folder has become too large."""
+        """Delete the least recently used files until the folder is small enough."""
         with suppress(OSError):
-            with os.scandir(self.folder) as found:
-                files = sorted(((stat.st_mtime_ns, stat.st_size, file.path) for file in found for stat in (file.stat(),)), reverse=True)
+            with os.scandir(self.folder) as entries:
+                files = sorted(
+                    ((stat.st_mtime_ns, stat.st_size, entry.path) for entry in entries for stat in (entry.stat(),)), reverse=True
+                )
             total = 0
             for _, size, path in files:
                 total += size
@@ -67,24 +77,24 @@ class BuildCache:
 
 
 STORE = BuildCache(Path(__file__).resolve().parents[3] / ".cache/handbook")
-"""What builds keep; a test may put another one in its place."""
+"""The cache of all builds of this project."""
 
 
-def kept(kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
-    """Return what ``make`` makes, from an earlier build if all its inputs were the same.
+def cached(kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
+    """Return the result for these inputs from an earlier build; without one, what ``make`` returns, which is stored.
 
     Args:
-        kind: What is made, so that two kinds with equal inputs differ.
-        inputs: Everything that the result depends on, besides the program and the installed packages: text, bytes,
-            numbers, and tuples, dictionaries and data classes of them. Their ``repr`` must say all about them.
-        make: Makes it. What it raises is not kept.
+        kind: The kind of the result, so that two kinds with equal inputs differ.
+        inputs: Everything that the result depends on besides the program: text, bytes, numbers, and tuples, dictionaries and
+            data classes of them. Their ``repr`` must contain all of their value.
+        make: Makes the result. What it raises is not stored.
 
     """
-    return STORE.kept(kind, inputs, make)
+    return STORE.get_or_make(kind, inputs, make)
 
 
 def evict_lru() -> None:
-    """Keep the folder from growing without end."""
+    """Limit the size of the folder."""
     STORE.evict_lru()
 
 
@@ -107,31 +117,31 @@ def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _check(file: Path, made: bytes) -> bytes:
-    """Return a hash of what was made and of the name that it is kept under, so that two kept files can't change places."""
-    return hashlib.sha256(file.name.encode() + made).digest()
+def _checksum(file: Path, result: bytes) -> bytes:
+    """Return a hash of a result and of the name of its file, so that two cached files can't be exchanged."""
+    return hashlib.sha256(file.name.encode() + result).digest()
 
 
 def _read(file: Path) -> bytes | None:
-    """Return a kept file, marked as used; None where there is none, or where its bytes are not those that were written."""
+    """Return the result in a cached file, and mark the file as used; None if there is none, or if its bytes were changed."""
     try:
         content = file.read_bytes()
     except OSError:
         return None
     with suppress(OSError):
         os.utime(file)
-    check, made = content[:_LENGTH_OF_A_HASH], content[_LENGTH_OF_A_HASH:]
-    return made if _check(file, made) == check else None
+    checksum, result = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
+    return result if _checksum(file, result) == checksum else None
 
 
-def _write(file: Path, made: bytes) -> None:
-    """Write beside the file and then give it its name, so that another build never reads half of it."""
+def _write(file: Path, result: bytes) -> None:
+    """Write a temporary file and then give it its name, so that another build never reads half of it."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        number, beside = tempfile.mkstemp(dir=file.parent)
+        descriptor, temporary = tempfile.mkstemp(dir=file.parent)
         try:
-            with os.fdopen(number, "wb") as output:
-                output.write(_check(file, made) + made)
-            Path(beside).replace(file)
+            with os.fdopen(descriptor, "wb") as output:
+                output.write(_checksum(file, result) + result)
+            Path(temporary).replace(file)
         except OSError:
-            Path(beside).unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from handbook.core.build_cache import kept
+from handbook.core.build_cache import cached
 from handbook.model.routes import GENERATED
 from handbook.model.routes import phase as phase_page
 from handbook.theme.brand_colors import colors_of
@@ -94,4 +94,4 @@ def _png(template: Path, data: str, pixels_per_inch: int) -> bytes:
             raise TypeError(message)
         return made
 
-    return kept("png", (text, data, pixels_per_inch), make)
+    return cached("png", (text, data, pixels_per_inch), make)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handbook.core.build_cache import kept
+from handbook.core.build_cache import cached
 from handbook.core.diagnostics import ContentError, SourceSpan
 from handbook.model.contact import paper_foot
 from handbook.printables.document import papers
@@ -81,4 +81,4 @@ def _word(paper: Paper, foot: str, handbook: Handbook, address: str) -> bytes:
     identity = handbook.identity
     of_handbook = identity.title, identity.language, identity.edition, handbook.strings.root
     shown = replace(paper, place=SourceSpan("", {}))  # where an entry stands in its file does not change the paper
-    return kept("docx", (shown, foot, of_handbook, address), lambda: docx(paper, foot, handbook, address))
+    return cached("docx", (shown, foot, of_handbook, address), lambda: docx(paper, foot, handbook, address))

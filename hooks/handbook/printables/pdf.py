@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from handbook.core.build_cache import hash_of_files, kept
+from handbook.core.build_cache import cached, hash_of_files
 from handbook.core.errors import HandbookError
 from handbook.core.languages import is_right_to_left
 from handbook.core.line_breaks import BREAK
@@ -102,7 +102,7 @@ def pdf(paper: Paper, size: str, by: PrintContext) -> bytes:
         return with_fields(_made(by.template, shown, fonts_), ticks)
 
     try:
-        return kept("pdf", (by.template, shown, ticks, by.hash_of_fonts), make)
+        return cached("pdf", (by.template, shown, ticks, by.hash_of_fonts), make)
     except RuntimeError as error:  # what Typst refuses, and what it only warns of
         raise PrintLayoutError(_problem(str(error), size, paper, by.handbook)) from None
 

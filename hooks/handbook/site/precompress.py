@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import brotli
 
-from handbook.core.build_cache import kept
+from handbook.core.build_cache import cached
 from handbook.core.deterministic_archive import gzipped
 
 if TYPE_CHECKING:
@@ -55,5 +55,5 @@ def _gets_copies(path: Path) -> bool:
 
 def _copy(path: Path, *, quality: int) -> None:
     content = path.read_bytes()
-    path.with_name(path.name + ".br").write_bytes(kept("brotli", (content, quality), lambda: brotli.compress(content, quality=quality)))
+    path.with_name(path.name + ".br").write_bytes(cached("brotli", (content, quality), lambda: brotli.compress(content, quality=quality)))
     path.with_name(path.name + ".gz").write_bytes(gzipped(content))
