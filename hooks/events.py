@@ -43,12 +43,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_dir = str(build.staged.folder)
     build.load(config.site_url)
     config.site_url = build.site_url
-    site_settings = site_config.settings(build.handbook)
-    config.site_name, config.site_description = site_settings.name, site_settings.description
-    config.copyright, config.nav = site_settings.footer, site_settings.nav
+    settings = site_config.settings(build.handbook)
+    config.site_name, config.site_description = settings.name, settings.description
+    config.copyright, config.nav = settings.footer, settings.nav
     config.edit_uri = config.edit_uri if config.repo_url else ""
-    config.theme["language"], config.theme["logo"] = site_settings.language, site_settings.logo or config.theme["logo"]
-    config.mdx_configs["toc"]["permalink_title"] = site_settings.permalink_title
+    config.theme["language"], config.theme["logo"] = settings.language, settings.logo or config.theme["logo"]
+    config.mdx_configs["toc"]["permalink_title"] = settings.permalink_title
     return config
 
 

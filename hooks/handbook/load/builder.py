@@ -1,4 +1,4 @@
-"""Lay the center's data over the handbook's, put the center's values into the texts, and make entries of the model."""
+"""Merge the center's data into the handbook's, fill in the center's values, and build entries of the model."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _OF_THE_CENTER = (file_types.CENTER, file_types.CENTER_FIELDS)
 
 
 @dataclass(frozen=True)
-class _MadeOf:
-    """What one value of a data file makes.
+class _BuiltEntry:
+    """The entry that one value of a data file gives, with what was found on the way.
 
     Attributes:
-        place: Where it stands.
+        place: Its file, and the line of each value in it.
         id: The id that it declares, if any.
-        entry: The entry; None where nothing is left of it, or not even its id is right.
+        entry: The entry; None if not even its id is valid, or if nothing of it remains.
         problems: What is wrong with it.
 
     """
@@ -42,22 +42,22 @@ class _MadeOf:
 
 
 def make_center(draft: Draft) -> None:
-    """Make the entries of the center, whose values all other texts may name."""
-    for one in draft.written.get(file_types.CENTER_FIELDS.name, ()):
-        _add(_made(one, file_types.CENTER_FIELDS), file_types.CENTER_FIELDS, draft)
-    for one in draft.written.get(file_types.CENTER.name, ()):
-        _add(_made(_with_empty_logo(one, _filled_in(one)), file_types.CENTER), file_types.CENTER, draft)
+    """Build the entries of the center, whose values all other texts may name."""
+    for node in draft.written.get(file_types.CENTER_FIELDS.name, ()):
+        _add(_build(node, file_types.CENTER_FIELDS), file_types.CENTER_FIELDS, draft)
+    for node in draft.written.get(file_types.CENTER.name, ()):
+        _add(_build(_with_empty_logo(node, _filled_in(node)), file_types.CENTER), file_types.CENTER, draft)
 
 
 def make_entries(draft: Draft) -> None:
-    """Turn what was written into entries: the handbook's, with what the center adds and changes, and without what it hides."""
-    values, sure = center_values(draft.center, draft.center_fields), required_variables(draft.center_fields)
-    merged = {kind: _laid_over(kind, draft) for kind in file_types.DATA_FILES if kind not in _OF_THE_CENTER}
+    """Build all other entries: the handbook's, with what the center adds and changes, and without what it hides."""
+    values, required = center_values(draft.center, draft.center_fields), required_variables(draft.center_fields)
+    merged = {kind: _merge_overlay(kind, draft) for kind in file_types.DATA_FILES if kind not in _OF_THE_CENTER}
     draft.problems += _list_in_moments(merged)
     hidden = hidden_links(draft.differences)
-    for kind, entries in merged.items():
-        for one in without_hidden(entries, kind.name, hidden) if hidden else entries:
-            _add(_made_once(one, kind, values, sure), kind, draft)
+    for kind, nodes in merged.items():
+        for node in without_hidden(nodes, kind.name, hidden) if hidden else nodes:
+            _add(_build_or_reuse(node, kind, values, required), kind, draft)
 
 
 def _with_empty_logo(written: SourceNode, filled: SourceNode) -> SourceNode:
@@ -75,31 +75,31 @@ def _filled_in(value: SourceNode) -> SourceNode:
     return replace(value, value={name: field for name, field in fields.items() if field.value not in ({}, ())})
 
 
-def _laid_over(kind: file_types.FileKind, draft: Draft) -> list[SourceNode]:
-    written = draft.written.get(kind.name, [])
-    ours = [one for one in written if not one.file.startswith(LOCAL)]
-    theirs = [one for one in written if one.file.startswith(LOCAL)]
-    if not theirs:
-        return ours
-    wrong = [one for one in theirs if not isinstance(one.value, dict)]
-    draft.problems += [one.problem('must have named fields, each on a line of its own: "name: value"') for one in wrong]
-    theirs = [one for one in theirs if isinstance(one.value, dict)]
+def _merge_overlay(kind: file_types.FileKind, draft: Draft) -> list[SourceNode]:
+    nodes = draft.written.get(kind.name, [])
+    upstream = [node for node in nodes if not node.file.startswith(LOCAL)]
+    local = [node for node in nodes if node.file.startswith(LOCAL)]
+    if not local:
+        return upstream
+    wrong = [node for node in local if not isinstance(node.value, dict)]
+    draft.problems += [node.problem('must have named fields, each on a line of its own: "name: value"') for node in wrong]
+    local = [node for node in local if isinstance(node.value, dict)]
     if kind.name in draft.unread_of_handbook:  # what the center changes there is not known
-        theirs = [one for one in theirs if one.text("id")]
+        local = [node for node in local if node.text("id")]
     if kind in file_types.HOLD_OTHERS:
         draft.problems += [
-            one.problem("these can't be hidden, because others stand in them; hide those instead", "hide")
-            for one in theirs
-            if one.text("hide")
+            node.problem("these can't be hidden, because others stand in them; hide those instead", "hide")
+            for node in local
+            if node.text("hide")
         ]
-        theirs = [one for one in theirs if not one.text("hide")]
+        local = [node for node in local if not node.text("hide")]
     if kind.is_single:
-        made = changed(ours[0], theirs[0], kind.name) if ours and theirs else Overlay(ours)
+        overlay = changed(upstream[0], local[0], kind.name) if upstream and local else Overlay(upstream)
     else:
-        made = merge_lists(ours, theirs, kind.name, can_retire="state" in kind.model.model_fields)
-    draft.problems += made.problems
-    draft.differences += made.differences
-    return made.entries
+        overlay = merge_lists(upstream, local, kind.name, can_retire="state" in kind.model.model_fields)
+    draft.problems += overlay.problems
+    draft.differences += overlay.differences
+    return overlay.entries
 
 
 def _list_in_moments(merged: dict[file_types.FileKind, list[SourceNode]]) -> Iterator[Diagnostic]:
@@ -110,7 +110,7 @@ def _list_in_moments(merged: dict[file_types.FileKind, list[SourceNode]]) -> Ite
         if message.origin != ADDED or moments is None or not isinstance(moments.value, tuple):
             continue
         merged[file_types.MESSAGES][number] = message.without("moment")
-        ids = [one.text("id") or "" for one in moments.value]
+        ids = [listed.text("id") or "" for listed in moments.value]
         if moment is None:
             yield message.problem(f'must have the field "moment": where it is listed; it can be {", ".join(ids)}')
         elif moment not in ids:
@@ -126,28 +126,30 @@ def _listing(moments: SourceNode, at: int, id_: SourceNode) -> SourceNode:
     return replace(moments, value=(*moments.value[:at], moment.having(messages=more), *moments.value[at + 1 :]))
 
 
-def _made_once(one: SourceNode, kind: file_types.FileKind, values: Mapping[str, str | int | None], sure: frozenset[str]) -> _MadeOf:
-    """Return what a value makes with the center's values in it, from the cache if all of them were the same."""
+def _build_or_reuse(
+    node: SourceNode, kind: file_types.FileKind, values: Mapping[str, str | int | None], required: frozenset[str]
+) -> _BuiltEntry:
+    """Return the entry of a node with the center's values in it, from the cache if node and values are the same."""
 
-    def make() -> _MadeOf:
-        wrong, filled = tuple(value_problems(one, values, sure)), substitute_all(one, values)
-        return _made(filled, kind, wrong) if filled is not None else _MadeOf(SourceSpan(one.file), problems=wrong)
+    def build() -> _BuiltEntry:
+        problems, filled = tuple(value_problems(node, values, required)), substitute_all(node, values)
+        return _build(filled, kind, problems) if filled is not None else _BuiltEntry(SourceSpan(node.file), problems=problems)
 
-    return MEMORY.get_or_make("entry", (kind.name, one.file, one.line), (one, tuple(values.items()), sure), make)
+    return MEMORY.get_or_make("entry", (kind.name, node.file, node.line), (node, tuple(values.items()), required), build)
 
 
-def _made(one: SourceNode, kind: file_types.FileKind, wrong: tuple[Diagnostic, ...] = ()) -> _MadeOf:
-    value, place = plain(one)
+def _build(node: SourceNode, kind: file_types.FileKind, earlier: tuple[Diagnostic, ...] = ()) -> _BuiltEntry:
+    value, place = plain(node)
     id_ = value.get("id") if isinstance(value, dict) else None
     entry, problems = validated(value, kind.model, place)
-    return _MadeOf(place, id_ if isinstance(id_, str) else None, entry, (*wrong, *problems))
+    return _BuiltEntry(place, id_ if isinstance(id_, str) else None, entry, (*earlier, *problems))
 
 
-def _add(made: _MadeOf, kind: file_types.FileKind, draft: Draft) -> None:
-    draft.problems += made.problems
-    if made.id is not None:
-        draft.declared.setdefault(kind.name, {}).setdefault(made.id, []).append(made.place)
-    if made.entry is not None:
-        draft.entries.setdefault(kind.name, []).append((made.place.file, made.entry))
-        if getattr(made.entry, "state", "") == "retired":
-            draft.retired.setdefault(kind.name, {})[made.entry.id] = made.entry
+def _add(built: _BuiltEntry, kind: file_types.FileKind, draft: Draft) -> None:
+    draft.problems += built.problems
+    if built.id is not None:
+        draft.declared.setdefault(kind.name, {}).setdefault(built.id, []).append(built.place)
+    if built.entry is not None:
+        draft.entries.setdefault(kind.name, []).append((built.place.file, built.entry))
+        if getattr(built.entry, "state", "") == "retired":
+            draft.retired.setdefault(kind.name, {})[built.entry.id] = built.entry

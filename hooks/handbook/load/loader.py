@@ -36,13 +36,13 @@ def read(folders: Folders) -> Draft:
     draft = Draft(folders)
     draft.problems += supplied_file_problems(folders)
     wrong = {problem.file for problem in draft.problems if not problem.is_warning}
-    found = [name for name in folders.files() if not wrong & {printable(name), LOCAL if name.startswith(LOCAL) else name}]
+    files = [name for name in folders.files() if not wrong & {printable(name), LOCAL if name.startswith(LOCAL) else name}]
     pages = list[PageFile]()
     for kind in file_types.DATA_FILES:
-        if kind.required and kind.pattern not in found:
+        if kind.required and kind.pattern not in files:
             draft.problems.append(Diagnostic(kind.pattern, 1, "this file must exist; add it"))
             draft.unread.add(kind.name)
-    for file in found:
+    for file in files:
         if file.startswith(file_types.DRAWINGS) and file.endswith(".svg"):
             _read_drawing(file, draft)
         elif file.startswith(file_types.LOCAL_FILES):

@@ -78,7 +78,7 @@ def text(strings: Strings, group: str, name: str) -> str:
 
 def fill(text: str, **values: object) -> str:
     """Put values into a text's {blanks}; a blank without a value stays as it is (the check refuses those)."""
-    return _BLANK.sub(lambda found: str(values.get(found[1], found[0])), text)
+    return _BLANK.sub(lambda match: str(values.get(match[1], match[0])), text)
 
 
 def used_strings(templates: Path) -> Mapping[tuple[str, str], frozenset[str]]:
@@ -88,27 +88,27 @@ def used_strings(templates: Path) -> Mapping[tuple[str, str], frozenset[str]]:
         ValueError: A template asks for a text whose name is only known while it runs; nobody could check that.
 
     """
-    found: dict[tuple[str, str], frozenset[str]] = {**dict.fromkeys(USED_BY_CODE, frozenset()), **FILLED_BY_SCRIPTS}
+    blanks_of: dict[tuple[str, str], frozenset[str]] = {**dict.fromkeys(USED_BY_CODE, frozenset()), **FILLED_BY_SCRIPTS}
     for path in sorted(templates.rglob("*")):
         if path.suffix in {".md", ".html"}:
             for key, blanks in _used_in(path.read_text(encoding="utf-8"), path.name):
-                found[key] = found.get(key, frozenset()) | blanks
-    return found
+                blanks_of[key] = blanks_of.get(key, frozenset()) | blanks
+    return blanks_of
 
 
 def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
     """Every text that a template uses is there, no other is, and each has just the blanks that are filled."""
     used = used_strings(templates)
-    there = {(group, name) for group, texts in strings.root.items() for name in texts}
+    defined = {(group, name) for group, texts in strings.root.items() for name in texts}
     place = strings.place
-    for group, name in sorted(used.keys() - there):
+    for group, name in sorted(used.keys() - defined):
         yield place.problem(f'must have the text "{name}" in the group "{group}"; add it', group)
-    for group, name in sorted(there - used.keys()):
+    for group, name in sorted(defined - used.keys()):
         names = [key for of, key in used if of == group]
         yield place.problem(
             f'there is no text "{name}" in "{group}"; {did_you_mean_sentence(name, names)} If no page needs it, take it out', group, name
         )
-    for group, name in sorted(used.keys() & there):
+    for group, name in sorted(used.keys() & defined):
         allowed = used[group, name]
         for blank in _BLANK.findall(strings.root[group][name]):
             if blank not in allowed:

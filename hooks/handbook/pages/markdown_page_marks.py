@@ -20,9 +20,9 @@ def mark_of(uri: str, handbook: Handbook) -> Markup:
         return Markup("")
     words, center = handbook.strings, handbook.center
     name = center.short_name or center.name or ui_strings.text(words, "center", "unnamed")
-    said = ui_strings.fill(ui_strings.text(words, "center", page.place.origin), name=name)
+    text = ui_strings.fill(ui_strings.text(words, "center", page.place.origin), name=name)
     own = Markup(' lang="{}"').format(handbook.identity.language) if language_of(uri, handbook) else ""
-    return Markup('<span class="chip chip--local"{}>{}</span>').format(own, said)
+    return Markup('<span class="chip chip--local"{}>{}</span>').format(own, text)
 
 
 def language_of(uri: str, handbook: Handbook) -> str:
@@ -36,8 +36,8 @@ def marked_as(language: str | None, around: str | None) -> Markup:
     if not language or not around or language == around:
         return Markup("")
     turned = is_right_to_left(language) != is_right_to_left(around)
-    way = Markup(' dir="{}"').format("rtl" if is_right_to_left(language) else "ltr") if turned else ""
-    return Markup(' lang="{}"').format(language) + way
+    direction = Markup(' dir="{}"').format("rtl" if is_right_to_left(language) else "ltr") if turned else ""
+    return Markup(' lang="{}"').format(language) + direction
 
 
 def add_language(html: str, uri: str, handbook: Handbook) -> str:

@@ -62,9 +62,9 @@ def validate_settings(settings: Settings, templates: Path) -> None:
         templates: The handbook's folder of templates.
 
     """
-    found = [f"{_where(settings.file, word)}: {said}" for word, said in misfits(settings, templates)]
-    if found:
-        raise SettingsError("\n".join(found))
+    problems = [f"{_where(settings.file, prefix)}: {message}" for prefix, message in misfits(settings, templates)]
+    if problems:
+        raise SettingsError("\n".join(problems))
 
 
 def misfits(settings: Settings, templates: Path) -> Iterator[tuple[str, str]]:

@@ -85,15 +85,15 @@ def read_list(site: Path) -> dict[str, str]:
         raise ManifestError(message) from None
     except UnicodeDecodeError:
         lines = [""]
-    found = {}
+    sums = {}
     for number, line in enumerate(lines, 1):
         match = _LINE.fullmatch(line.removesuffix("\r"))  # a program that copies texts for Windows adds one
         if not match:
             message = f"{site / FILE}:{number}: this line must be a checksum, two spaces and a path; copy the file anew"
             raise ManifestError(message)
         path = match["path"]
-        found[_ESCAPED.sub(_meant, path) if match["escaped"] else path] = match["sum"]
-    return found
+        sums[_ESCAPED.sub(_meant, path) if match["escaped"] else path] = match["sum"]
+    return sums
 
 
 def differences(site: Path) -> Differences:
@@ -103,11 +103,11 @@ def differences(site: Path) -> Differences:
         ManifestError: There is no list that can be read.
 
     """
-    listed, there = read_list(site), checksums(site)
+    listed, existing = read_list(site), checksums(site)
     return Differences(
-        changed=tuple(path for path in sorted(listed.keys() & there.keys()) if listed[path] != there[path]),
-        missing=tuple(sorted(listed.keys() - there.keys())),
-        extra=tuple(sorted(there.keys() - listed.keys())),
+        changed=tuple(path for path in sorted(listed.keys() & existing.keys()) if listed[path] != existing[path]),
+        missing=tuple(sorted(listed.keys() - existing.keys())),
+        extra=tuple(sorted(existing.keys() - listed.keys())),
     )
 
 
