@@ -15,7 +15,7 @@ from support.pages.my_list import MyListPage, QuestionsPage
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from handbook.model.entries import Question
+    from handbook.model.questions import Question
 
 HANDBOOK = load()
 ALL = HANDBOOK.active_questions

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pypdfium2
     from playwright.sync_api import Browser, Page
 
-    from handbook.model.entries import Checklist
+    from handbook.model.guidance import Checklist
     from handbook.site.linkcheck.crawl import Site
 
 HANDBOOK = load()

@@ -19,8 +19,8 @@ from support.text import missing_texts
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-    from handbook.model.entries import Question
     from handbook.model.handbook import Handbook
+    from handbook.model.questions import Question
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(

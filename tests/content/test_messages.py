@@ -15,8 +15,8 @@ from handbook.model.message_template import blanks_of, needed_blanks, wordings, 
 from support.helpers import ROOT
 
 if TYPE_CHECKING:
-    from handbook.model.entries import Message
     from handbook.model.handbook import Handbook
+    from handbook.model.messages import Message
 
 pytestmark = pytest.mark.promise("Every message reads well with and without its optional words, and asks for no job")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from handbook.model.entries import Question
     from handbook.model.handbook import Handbook
+    from handbook.model.questions import Question
 
 pytestmark = pytest.mark.promise("The library has at least 240 questions, which are open and ask for nothing private and for no job")
 

@@ -10,7 +10,7 @@ from handbook.model.entry_text import shown_texts, words_to_read
 from support.helpers import load
 
 if TYPE_CHECKING:
-    from handbook.model.entries import Phase, Rule
+    from handbook.model.guidance import Phase, Rule
     from handbook.model.handbook import Handbook
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.checks.questions import ALIKE, alike
-from handbook.model.entries import Question
+from handbook.model.questions import Question
 from support.hostile import cases
 
 pytestmark = pytest.mark.promise("Two questions that share nearly all their words are always found")

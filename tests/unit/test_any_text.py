@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 from handbook.core import inline_markup
-from handbook.model.entries import Rule
 from handbook.model.entry_text import shown_texts
+from handbook.model.guidance import Rule
 from handbook.site.linkcheck.crawl import BuiltPage
 from support.helpers import CAREER_FAIR, ROOT, messages, small_content
 from support.hostile import MARKUP, cases

@@ -17,9 +17,9 @@ from support.hostile import cases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.model.entries import Message
     from handbook.model.handbook import Handbook
     from handbook.model.message_template import Parts
+    from handbook.model.messages import Message
     from support.node import Node
 
 pytestmark = pytest.mark.promise("A message that is filled in on its page has the same words as the handbook writes, and arrives unchanged")

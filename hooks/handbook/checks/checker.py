@@ -23,9 +23,10 @@ from handbook.core.diagnostics import ContentError, Diagnostic, did_you_mean, wi
 from handbook.load import loader
 from handbook.load.draft import group_of
 from handbook.model import file_types, routes
+from handbook.model.base import Entry
 from handbook.model.content_paths import folders_of
-from handbook.model.entries import MAX_WORDS_OF_A_RULE, Entry
 from handbook.model.entry_text import prose_of, words_to_read
+from handbook.model.guidance import MAX_WORDS_OF_A_RULE
 from handbook.model.ui_strings import string_problems
 from handbook.theme.illustrations import PLACES_OF_DRAWINGS
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.load.draft import Draft
-    from handbook.model.entries import Rule
+    from handbook.model.guidance import Rule
     from handbook.model.handbook import Handbook
 
 

@@ -9,8 +9,8 @@ from babel.localedata import locale_identifiers
 
 from handbook.core.diagnostics import Diagnostic, did_you_mean
 from handbook.model import file_types
+from handbook.model.base import Entry
 from handbook.model.content_paths import LOCAL
-from handbook.model.entries import Entry
 from handbook.model.entry_text import visible_texts
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
-    from handbook.model.entries import Message, Messaging
     from handbook.model.handbook import Handbook
     from handbook.model.message_template import Parts
+    from handbook.model.messages import Message
+    from handbook.model.messaging import Messaging
 
 _FILE = file_types.MESSAGING.pattern
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
+    from handbook.model.base import Entry, Label
     from handbook.model.center import Center
-    from handbook.model.entries import Entry, Label
     from handbook.model.handbook import Handbook
     from handbook.model.plan import Outcome, PlanData, Step
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
-    from handbook.model.entries import Entry, Library, TalkTime
+    from handbook.model.base import Entry
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset, PresetStep
+    from handbook.model.questions import Library, TalkTime
 
 MOST_MESSAGES = 3
 """More messages on one page would have to be chosen from, and the page is for readers who are in a hurry."""

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from handbook.checks.references import not_among, unknown
 from handbook.model import file_types, routes
-from handbook.model.entries import MAX_WORDS_OF_A_QUESTION
+from handbook.model.questions import MAX_WORDS_OF_A_QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
-    from handbook.model.entries import Library, Question, Topic
     from handbook.model.handbook import Handbook
+    from handbook.model.questions import Library, Question, Topic
 
 ALIKE = 80
 """From this share of common words on, in percent (Sørensen-Dice coefficient of the two sets of words), two questions are one."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from handbook.core.diagnostics import Diagnostic, FieldPath, SourceSpan
     from handbook.load.draft import Draft
-    from handbook.model.entries import Entry
+    from handbook.model.base import Entry
     from handbook.model.file_types import FileKind
 
 

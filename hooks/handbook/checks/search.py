@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.core.diagnostics import Diagnostic, FieldPath
-    from handbook.model.entries import Entry
+    from handbook.model.base import Entry
     from handbook.model.search import SearchWords
 
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from handbook.core.diagnostics import Diagnostic, FieldPath
     from handbook.load.draft import Draft
-    from handbook.model.entries import Entry, GivenTable, Sheet
+    from handbook.model.base import Entry
     from handbook.model.handbook import Handbook
+    from handbook.model.sheets import GivenTable, Sheet
 
 LONGEST_WORD = 30
 """Letters of the longest word that fits into a column in the largest type."""

@@ -11,7 +11,7 @@ from handbook.exports.questions import described
 from handbook.model import routes
 
 if TYPE_CHECKING:
-    from handbook.model.entries import Rule
+    from handbook.model.guidance import Rule
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset, PresetStep
     from handbook.overlay.merge import Override

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from handbook.model.entries import BlankField, Message
     from handbook.model.handbook import Handbook
+    from handbook.model.messages import Message
+    from handbook.model.messaging import BlankField
 
 FILE = "downloads/messages.txt"
 """Where all messages can be downloaded as one text; the address never changes."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from handbook.model.entries import Question
     from handbook.model.handbook import Handbook
+    from handbook.model.questions import Question
 
 FILES = {"csv": "downloads/questions.csv", "json": "downloads/questions.json", "txt": "downloads/questions.txt"}
 """Where the whole library can be downloaded; the addresses never change."""

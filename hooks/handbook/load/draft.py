@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from handbook.core.code_spans import outside_fences
 from handbook.model import file_types
 from handbook.model.center import Center, CenterFields
-from handbook.model.entries import Strings
 from handbook.model.handbook import Handbook
+from handbook.model.publication import Strings
 from handbook.overlay.merge import HIDDEN
 from handbook.overlay.placeholders import center_values, filled
 from handbook.overlay.prune import hidden_links, words_of_hidden_links
@@ -17,8 +17,9 @@ from handbook.overlay.prune import hidden_links, words_of_hidden_links
 if TYPE_CHECKING:
     from handbook.core.diagnostics import Diagnostic, SourceSpan
     from handbook.load.markdown_pages import PageFile
+    from handbook.model.base import Entry
     from handbook.model.content_paths import Folders
-    from handbook.model.entries import Entry, FrontMatter
+    from handbook.model.publication import FrontMatter
     from handbook.overlay.merge import Override
     from handbook.overlay.nodes import SourceNode
 

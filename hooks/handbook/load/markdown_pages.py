@@ -10,7 +10,7 @@ from handbook.core.diagnostics import Diagnostic, did_you_mean
 from handbook.load.active_content import active_content
 from handbook.load.validation import validated
 from handbook.model import file_types
-from handbook.model.entries import FrontMatter
+from handbook.model.publication import FrontMatter
 from handbook.overlay.merge import ADDED, CHANGED, HIDDEN, Override
 from handbook.overlay.nodes import SourceNode, plain
 from handbook.overlay.placeholders import MARK, center_values, required_variables, text_problems

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 from pydantic import BaseModel, ValidationError, create_model
 
 from handbook.load.validation_messages import problems_of
-from handbook.model.entries import Entry
+from handbook.model.base import Entry
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from handbook.core.diagnostics import Diagnostic, SourceSpan, did_you_mean
-from handbook.model.entries import NAMED, PLAIN
+from handbook.model.sheets import NAMED, PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from handbook.core.web_addresses import email_address, site_address
-from handbook.model.entries import Address, Entry, Id, Line
+from handbook.model.base import Address, Entry, Id, Line
 from handbook.model.plan import Closure  # noqa: TC001  pydantic reads it
 
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from handbook.model.entries import Address, Day, Entry, Id, Line, Prose
+from handbook.model.base import Address, Day, Entry, Id, Line, Prose
 
 Support = Literal["supports", "partly", "not", "not-applicable"]
 Level = Literal["A", "AA"]

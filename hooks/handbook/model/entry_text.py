@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
 from handbook.core import inline_markup
-from handbook.model.entries import PROSE, READABLE, Entry
+from handbook.model.base import PROSE, READABLE, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from handbook.core.diagnostics import FieldPath
-    from handbook.model.entries import Rule
+    from handbook.model.guidance import Rule
 
 
 def shown_texts(rule: Rule) -> tuple[str, ...]:

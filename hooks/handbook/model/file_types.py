@@ -10,26 +10,15 @@ from handbook.model.center import Center, CenterFields
 from handbook.model.conformance import Conformance
 from handbook.model.content_paths import CENTER as CENTER_FILE
 from handbook.model.content_paths import LOCAL
-from handbook.model.entries import (
-    Checklist,
-    Format,
-    FrontMatter,
-    Home,
-    Identity,
-    Library,
-    Message,
-    Messaging,
-    Phase,
-    Question,
-    Rule,
-    Sheet,
-    Source,
-    Strings,
-    Topic,
-)
+from handbook.model.guidance import Checklist, Format, Phase, Rule, Source
+from handbook.model.messages import Message
+from handbook.model.messaging import Messaging
 from handbook.model.plan import PlanData
 from handbook.model.presets import Preset
+from handbook.model.publication import FrontMatter, Home, Identity, Strings
+from handbook.model.questions import Library, Question, Topic
 from handbook.model.search import SearchWords
+from handbook.model.sheets import Sheet
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -13,30 +13,15 @@ if TYPE_CHECKING:
     from handbook.model.center import Center, CenterFields
     from handbook.model.conformance import Conformance
     from handbook.model.content_paths import Folders
-    from handbook.model.entries import (
-        BlankField,
-        Channel,
-        Checklist,
-        Format,
-        FrontMatter,
-        Home,
-        Identity,
-        Library,
-        Message,
-        Messaging,
-        Moment,
-        Phase,
-        Purpose,
-        Question,
-        Rule,
-        Sheet,
-        Source,
-        Strings,
-        Topic,
-    )
+    from handbook.model.guidance import Checklist, Format, Phase, Rule, Source
+    from handbook.model.messages import Message
+    from handbook.model.messaging import BlankField, Channel, Messaging, Moment, Purpose
     from handbook.model.plan import PlanData
     from handbook.model.presets import Preset
+    from handbook.model.publication import FrontMatter, Home, Identity, Strings
+    from handbook.model.questions import Library, Question, Topic
     from handbook.model.search import SearchWords
+    from handbook.model.sheets import Sheet
     from handbook.overlay.merge import Override
 
 

@@ -9,7 +9,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from handbook.model.entries import Day, Entry, Id, Label, Line
+from handbook.model.base import Day, Entry, Id, Label, Line
 
 APPOINTMENT = "appointment"
 """Id of the date that has a time and a length, and around which the plan turns."""

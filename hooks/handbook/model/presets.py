@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from handbook.model.entries import Entry, Id, Line, State
+from handbook.model.base import Entry, Id, Line, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from handbook.model.entries import Entry, Id, Line
+from handbook.model.base import Entry, Id, Line
 
 Ending = Annotated[str, StringConstraints(pattern=r"^[^\s=]+(=[^\s=]+)?$")]
 """An ending to take off, or with what to put in its place: ``s``, ``ies=y``."""

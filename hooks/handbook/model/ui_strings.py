@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.core.diagnostics import Diagnostic
-    from handbook.model.entries import Strings
+    from handbook.model.publication import Strings
 
 USED_BY_CODE = frozenset(
     {

@@ -12,8 +12,9 @@ from handbook.pages.message_html import shown_line, shown_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.model.entries import BlankField, Message, WordingChoice
     from handbook.model.handbook import Handbook
+    from handbook.model.messages import Message
+    from handbook.model.messaging import BlankField, WordingChoice
     from handbook.pages.page import Page
     from handbook.pages.renderer import Renderer
 

@@ -10,9 +10,10 @@ from handbook.model import routes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.model.entries import Question, Sheet
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset, PresetStep, TimeChoice
+    from handbook.model.questions import Question
+    from handbook.model.sheets import Sheet
     from handbook.pages.page import Page
     from handbook.pages.renderer import Renderer
 

@@ -13,8 +13,9 @@ from handbook.model import routes, ui_strings
 
 if TYPE_CHECKING:
     from handbook.core.diagnostics import SourceSpan
-    from handbook.model.entries import Checklist, GivenTable, Layout, Sheet, SheetLayout, SheetPart
+    from handbook.model.guidance import Checklist, Layout
     from handbook.model.handbook import Handbook
+    from handbook.model.sheets import GivenTable, Sheet, SheetLayout, SheetPart
 
 COLUMNS_FROM = 20
 """From this many lines to tick on, a checklist has two columns, so that its type can be larger."""

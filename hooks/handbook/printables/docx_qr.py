@@ -11,7 +11,7 @@ from handbook.model import ui_strings
 from handbook.printables.qr_code import code_png
 
 if TYPE_CHECKING:
-    from handbook.model.entries import Strings
+    from handbook.model.publication import Strings
     from handbook.printables.document import Paper
 
 _SIDE_ON_A_POSTER, _SIDE_ON_A_CARD = 95, 24

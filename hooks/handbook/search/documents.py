@@ -15,9 +15,12 @@ from handbook.search.markdown_sections import sections_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.model.entries import Checklist, Message, Question, Rule, Sheet
+    from handbook.model.guidance import Checklist, Rule
     from handbook.model.handbook import Handbook
+    from handbook.model.messages import Message
     from handbook.model.presets import Preset
+    from handbook.model.questions import Question
+    from handbook.model.sheets import Sheet
 
 KINDS = {
     "rule": 12,

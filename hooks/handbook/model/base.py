@@ -1,0 +1,110 @@
+"""What all entries of a handbook have in common, and the kinds of values that their fields hold.
+
+The descriptions and limits of the models are the only ones: the loader checks files against them, and the JSON schemas
+that editors use are made from them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from calendar import month_name, monthrange
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, WithJsonSchema
+
+from handbook.core import inline_markup
+from handbook.core.diagnostics import SourceSpan
+from handbook.core.web_addresses import MOST, web_address
+
+_NOWHERE = SourceSpan("")
+_BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_REFUSED_CATEGORIES = {"Cc": "control", "Cs": "broken", "Co": "private", "Cn": "unknown", "Zl": "line", "Zp": "line"}
+
+
+def _nowhere() -> SourceSpan:
+    """Return the place of an entry that stands in no file; a function, because defaults are copied for each entry."""
+    return _NOWHERE
+
+
+def _readable(text: str) -> str:
+    for character in "" if text.replace("\n", "").isprintable() else text:  # printable texts have none of them
+        if character != "\n" and (unicodedata.category(character) in _REFUSED_CATEGORIES or character in _BIDI_CONTROLS):
+            name = unicodedata.name(character, "without a name").lower()
+            message = f"must not contain the invisible character U+{ord(character):04X} ({name}, character {text.index(character) + 1}); delete it"
+            raise ValueError(message)
+    if not text.strip():
+        message = "must not be empty; write the text or take the field out"
+        raise ValueError(message)
+    return text
+
+
+READABLE = AfterValidator(_readable)
+"""What marks a field as a text for people."""
+Line = Annotated[str, READABLE, AfterValidator(inline_markup.one_line)]
+"""Plain text on one line; every character is shown as typed."""
+Words = Annotated[str, READABLE]
+"""Plain text with paragraphs, separated by empty lines."""
+PROSE = "prose"
+Prose = Annotated[str, READABLE, AfterValidator(inline_markup.one_line), PROSE]
+"""Text that may use **bold**, *italic* and [links](rule:an-id)."""
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""Lower-case words joined by hyphens; never renamed, never used again for something else."""
+Address = Annotated[str, AfterValidator(web_address), WithJsonSchema({"type": "string", "format": "uri", "maxLength": MOST})]
+"""A web address."""
+
+
+def _real_day(text: str) -> str:
+    year, month, day = (int(part) for part in text.split("-"))
+    days = monthrange(year, month)[1] if year else 0
+    if day > days:
+        message = f"must be a day that exists; {month_name[month]} {year} has {days} days"
+        raise ValueError(message)
+    return text
+
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"), AfterValidator(_real_day)]
+"""A day as year-month-day (ISO 8601)."""
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+"""A month as year-month (ISO 8601)."""
+State = Literal["active", "retired"]
+
+
+class Placed(BaseModel):
+    """Something that stands in a data file, with the place where it stands."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+    _place: SourceSpan = PrivateAttr(default_factory=_nowhere)
+    _broken: frozenset[str] = PrivateAttr(default=frozenset())
+
+    @property
+    def place(self) -> SourceSpan:
+        """The file and lines of the entry."""
+        return self._place
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The fields that were wrong in the file, and are empty here."""
+        return self._broken
+
+    def without_broken(self, names: frozenset[str]) -> Self:
+        """Remember which fields were wrong; for the loader only."""
+        self._broken = names
+        return self
+
+    def placed(self, place: SourceSpan) -> Self:
+        """Remember where the entry stands; for the loader only."""
+        self._place = place
+        return self
+
+
+class Entry(Placed):
+    """An object of a data file: named fields, and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Label(Entry):
+    """A name for something that questions can be sorted by."""
+
+    id: Id = Field(description="Name used in the questions; never changes.")
+    title: Line = Field(max_length=40, description="Name that readers choose.")

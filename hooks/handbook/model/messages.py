@@ -1,0 +1,67 @@
+"""What a message is made of (messages/<id>.md): its fields, and its text as a template."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pydantic import Field
+
+from handbook.model.base import Entry, Id, Line, Prose, State, Words
+from handbook.model.message_template import Parts, blanks_of, needed_blanks, read_message
+
+
+class Next(Entry):
+    """What comes after a message."""
+
+    message: Id = Field(description="Id of the next message.")
+    days: int | None = Field(default=None, ge=1, le=120, description="Working days until then.")
+    when: Line = Field(max_length=80, description="In which case.")
+
+
+class Message(Entry):
+    """Words to send or to say (messages/<id>.md): the fields stand between --- lines, the text below them."""
+
+    id: Id = Field(description="The message's address and the name of its file; never changes, never used again.")
+    title: Line = Field(max_length=60, description="What it is, in the reader's words.")
+    phase: Id = Field(description="Id of the phase in which it is sent.")
+    channel: Id = Field(description="Id of the channel, from messaging.yaml.")
+    purpose: Id = Field(description="Id of the purpose, from messaging.yaml; it sets the limit.")
+    when: Line = Field(max_length=140, description="When to use it.")
+    subject: tuple[Line, ...] = Field(default=(), min_length=1, max_length=3, description="Subject lines, for e-mails only.")
+    tips: tuple[Prose, ...] = Field(min_length=1, max_length=3, description="Why it works, and what to watch.")
+    rules: tuple[Id, ...] = Field(min_length=1, max_length=5, description="Ids of the rules that it applies; the first one links to it.")
+    after: tuple[Next, ...] = Field(default=(), min_length=1, max_length=4, description="What comes next.")
+    keywords: tuple[Line, ...] = Field(min_length=1, description="Words that a reader may search for and the text lacks.")
+    text: Words = Field(max_length=3000, description="The words, with {blanks}, [[passages that may vanish]] and {choice: one | other}.")
+    state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
+    successor: Id | None = Field(default=None, description="For a retired message: the id of the message that replaces it.")
+
+    @property
+    def active(self) -> bool:
+        """Whether the message is shown."""
+        return self.state == "active"
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The text, read.
+
+        Raises:
+            TemplateSyntaxError: The text can't be read; the check says so before anybody else asks.
+
+        """
+        return read_message(self.text.strip())
+
+    @cached_property
+    def subject_parts(self) -> tuple[Parts, ...]:
+        """The subject lines, read; raises as ``parts`` does."""
+        return tuple(read_message(line) for line in self.subject)
+
+    @cached_property
+    def blanks(self) -> frozenset[str]:
+        """The ids of all blanks in the text and the subject lines."""
+        return frozenset(blank for parts in (self.parts, *self.subject_parts) for blank in blanks_of(parts))
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The ids of the blanks without which the text, or the first subject line, has a hole."""
+        return frozenset(blank for parts in (self.parts, *self.subject_parts[:1]) for blank in needed_blanks(parts))
