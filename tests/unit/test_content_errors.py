@@ -120,6 +120,11 @@ def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
     ]
 
 
+def test_an_entry_that_replaces_itself(tmp_path: Path) -> None:
+    change = replaced("data/presets.yaml", "  successor: primera-feria\n", "  successor: vieja-feria\n")
+    assert "data/presets.yaml:31: must not refer to itself; take its own id out" in messages(small_content(tmp_path, change))
+
+
 def test_a_rule_that_takes_too_long_to_read(tmp_path: Path) -> None:
     change = replaced("data/rules/en-la-feria.yaml", "Hablar al mismo tiempo.", "palabra " * 230)
     assert messages(small_content(tmp_path, change)) == [

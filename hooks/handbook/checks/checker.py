@@ -15,7 +15,7 @@ from handbook.checks.plan import linked, plan_problems
 from handbook.checks.presets import linked as linked_by_presets
 from handbook.checks.presets import preset_problems
 from handbook.checks.questions import question_problems
-from handbook.checks.references import declared, known, unknown
+from handbook.checks.references import declared, known, successors_replace_retired_entries, unknown
 from handbook.checks.search import search_problems
 from handbook.checks.sheets import sheet_problems
 from handbook.core import inline_markup
@@ -23,7 +23,7 @@ from handbook.core.diagnostics import ContentError, Diagnostic, did_you_mean, wi
 from handbook.load import loader
 from handbook.load.draft import group_of
 from handbook.model import file_types, routes
-from handbook.model.base import Entry
+from handbook.model.base import Entry, is_active
 from handbook.model.content_paths import folders_of
 from handbook.model.entry_text import prose_of, words_to_read
 from handbook.model.guidance import MAX_WORDS_OF_A_RULE
@@ -86,6 +86,8 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     yield from groups_and_files_match(draft, file_types.PHASES, file_types.RULES)
     yield from groups_and_files_match(draft, file_types.TOPICS, file_types.QUESTIONS)
     yield from references_lead_somewhere(draft, handbook)
+    replaceable = (*handbook.all_rules, *handbook.all_questions, *handbook.messages, *handbook.presets)
+    yield from successors_replace_retired_entries(replaceable)
     yield from checklists_pick_rules(draft, handbook)
     yield from links_lead_somewhere(draft)
     yield from page_problems(Places(draft, targets(draft)))
@@ -109,7 +111,7 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
 
 def ids_are_unique(draft: Draft) -> Iterator[Diagnostic]:
     """An id stands for one thing for ever, so no two entries of a kind share one, even if one is retired."""
-    retired = {entry.id for kind in draft.entries for _, entry in draft.entries[kind] if getattr(entry, "state", "") == "retired"}
+    retired = {entry.id for kind in draft.entries for _, entry in draft.entries[kind] if not is_active(entry)}
     for ids in draft.declared.values():
         for id_, places in ids.items():
             for place in places[1:]:
@@ -146,12 +148,8 @@ def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Diag
         yield from unknown(rule, ("related", "topics"), rule.related.topics, draft, file_types.TOPICS)
         if rule.successor:
             yield from unknown(rule, ("successor",), (rule.successor,), draft, file_types.RULES)
-        if rule.successor and rule.active:
-            yield rule.place.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
         for number, position in enumerate(rule.varies.positions if rule.varies else ()):
             yield from unknown(rule, ("varies", "positions", number, "sources"), position.sources, draft, file_types.SOURCES)
-        if rule.id in (*rule.related.rules, rule.successor):
-            yield rule.place.problem("must not refer to itself; take its own id out", "related")
 
 
 def checklists_pick_rules(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from babel.localedata import locale_identifiers
 
 from handbook.core.diagnostics import Diagnostic, did_you_mean
 from handbook.model import file_types
-from handbook.model.base import Entry
+from handbook.model.base import Entry, is_active
 from handbook.model.content_paths import LOCAL
 from handbook.model.entry_text import visible_texts
 
@@ -67,7 +67,7 @@ def _texts(draft: Draft) -> Iterator[tuple[str, int]]:
         for entry in draft.of(kind):
             if kind is file_types.STRINGS:
                 yield from (entry.place.where(group, name) for group, texts in entry.root.items() for name in texts)
-            elif isinstance(entry, Entry) and getattr(entry, "state", "active") == "active":
+            elif isinstance(entry, Entry) and is_active(entry):
                 yield from (entry.place.where(*at) for at in visible_texts(entry))
     for name, page in draft.pages.items():
         if "/" not in name:  # pages in folders are for staff

@@ -69,10 +69,6 @@ def references_of_messages_lead_somewhere(draft: Draft, handbook: Handbook, mess
             yield from unknown(message, ("after", number, "message"), (following.message,), draft, file_types.MESSAGES)
         if message.successor:
             yield from unknown(message, ("successor",), (message.successor,), draft, file_types.MESSAGES)
-            if message.active:
-                yield message.place.problem(
-                    'must have "state: retired" beside its successor; add it or take the successor out', "successor"
-                )
         if messaging and message.channel:
             yield from not_among(message, ("channel",), (message.channel,), [channel.id for channel in messaging.channels], _FILE)
         if messaging and message.purpose:

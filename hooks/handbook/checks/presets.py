@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.checks.plan import are_numbers
 from handbook.checks.references import known, not_among, unknown
 from handbook.model import file_types
+from handbook.model.base import is_active
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,11 +58,9 @@ def linked(preset: Preset) -> Iterator[tuple[PresetStep, int, str]]:
 
 
 def successors_exist(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
-    """A retired preset may name the one that replaces it; an active one may not."""
+    """The preset that replaces a retired one exists."""
     if preset.successor:
         yield from unknown(preset, ("successor",), (preset.successor,), draft, file_types.PRESETS)
-        if preset.active:
-            yield preset.place.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
 
 
 def links_stay_inside(preset: Preset) -> Iterator[Diagnostic]:
@@ -88,7 +87,7 @@ def is_retired(link: str, handbook: Handbook) -> bool:
         "checklist": {**handbook.checklist, **handbook.sheet},
         "preset": handbook.preset,
     }
-    return getattr(entries.get(kind, {}).get(id_), "state", "active") == "retired"
+    return not is_active(entries.get(kind, {}).get(id_))
 
 
 def a_preset_is_whole(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:

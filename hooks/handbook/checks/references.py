@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import did_you_mean
+from handbook.model.base import Replaceable, is_active
+from handbook.model.guidance import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from handbook.core.diagnostics import Diagnostic, FieldPath, SourceSpan
@@ -24,6 +26,16 @@ def declared(draft: Draft, kind: FileKind) -> dict[str, list[SourceSpan]]:
 def known(draft: Draft, kind: FileKind) -> AbstractSet[str]:
     """Return every id of a kind."""
     return declared(draft, kind).keys()  # no copy: it is asked for at every reference
+
+
+def successors_replace_retired_entries(entries: Iterable[Replaceable]) -> Iterator[Diagnostic]:
+    """An entry with a successor is retired, and no entry refers to itself."""
+    for entry in entries:
+        if entry.successor and entry.active:
+            yield entry.place.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
+        for field, ids in (("successor", (entry.successor,)), ("related", entry.related.rules if isinstance(entry, Rule) else ())):
+            if entry.id in ids:
+                yield entry.place.problem("must not refer to itself; take its own id out", field)
 
 
 def unknown(entry: Entry, at: FieldPath, ids: tuple[str, ...], draft: Draft, kind: FileKind) -> Iterator[Diagnostic]:
@@ -46,12 +58,12 @@ def unknown(entry: Entry, at: FieldPath, ids: tuple[str, ...], draft: Draft, kin
         if id_ not in ids_of_kind:
             yield entry.place.problem(f'there is no "{id_}" in {kind.name}; {did_you_mean(id_, ids_of_kind)}', *inside)
         elif id_ in hidden:
-            if getattr(entry, "state", "active") == "active":
+            if is_active(entry):
                 where = f"{hidden[id_].file}:{hidden[id_].line}"
                 yield entry.place.problem(
                     f'this needs "{id_}", which {where} hides; name another one in local/, or don\'t hide it', *inside
                 )
-        elif id_ in retired and (at == ("successor",) or getattr(entry, "state", "active") == "active"):
+        elif id_ in retired and (at == ("successor",) or is_active(entry)):
             yield entry.place.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *inside)
 
 
@@ -68,5 +80,5 @@ def _places(entry: Entry, at: FieldPath, ids: tuple[str, ...]) -> Iterator[tuple
 
 
 def _instead(retired: Entry) -> str:
-    successor = getattr(retired, "successor", None)
+    successor = retired.successor if isinstance(retired, Replaceable) else None
     return f'name "{successor}" instead' if successor else "take it out"

@@ -9,6 +9,7 @@ from handbook.core.diagnostics import Diagnostic, SourceSpan, did_you_mean
 from handbook.core.memo import MEMORY
 from handbook.load.validation import validated
 from handbook.model import file_types
+from handbook.model.base import Retirable, is_active
 from handbook.model.content_paths import LOCAL
 from handbook.overlay.merge import ADDED, Overlay, changed, merge_lists
 from handbook.overlay.nodes import SourceNode, plain
@@ -96,7 +97,7 @@ def _merge_overlay(kind: file_types.FileKind, draft: Draft) -> list[SourceNode]:
     if kind.is_single:
         overlay = changed(upstream[0], local[0], kind.name) if upstream and local else Overlay(upstream)
     else:
-        overlay = merge_lists(upstream, local, kind.name, can_retire="state" in kind.model.model_fields)
+        overlay = merge_lists(upstream, local, kind.name, can_retire=issubclass(kind.model, Retirable))
     draft.problems += overlay.problems
     draft.differences += overlay.differences
     return overlay.entries
@@ -151,5 +152,5 @@ def _add(built: _BuiltEntry, kind: file_types.FileKind, draft: Draft) -> None:
         draft.declared.setdefault(kind.name, {}).setdefault(built.id, []).append(built.place)
     if built.entry is not None:
         draft.entries.setdefault(kind.name, []).append((built.place.file, built.entry))
-        if getattr(built.entry, "state", "") == "retired":
+        if not is_active(built.entry):
             draft.retired.setdefault(kind.name, {})[built.entry.id] = built.entry

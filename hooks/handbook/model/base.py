@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import unicodedata
 from calendar import month_name, monthrange
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, WithJsonSchema
 
 from handbook.core import inline_markup
 from handbook.core.diagnostics import SourceSpan
 from handbook.core.web_addresses import MOST, web_address
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 _NOWHERE = SourceSpan("")
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -101,6 +106,40 @@ class Entry(Placed):
     """An object of a data file: named fields, and no others."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class Retirable(Entry):
+    """An entry that can be taken out of use; its id and its address are never used again."""
+
+    id: Id
+    state: State = Field(default="active", description="retired: no longer shown.")
+
+    @property
+    def active(self) -> bool:
+        """Whether the entry is shown."""
+        return self.state == "active"
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the JSON schema with the fields of this class last, because editors propose fields in this order."""
+        made = handler(core_schema)
+        fields = handler.resolve_ref_schema(made)["properties"]
+        for name in ("state", "successor"):
+            if name in fields:
+                fields[name] = fields.pop(name)
+        return made
+
+
+class Replaceable(Retirable):
+    """An entry that another one of its kind can replace, to which its address then leads."""
+
+    state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
+    successor: Id | None = Field(default=None, description="For a retired entry: the id of the entry that replaces it.")
+
+
+def is_active(entry: object) -> bool:
+    """Return whether an entry is shown; one that can't be retired always is."""
+    return not isinstance(entry, Retirable) or entry.active
 
 
 class Label(Entry):

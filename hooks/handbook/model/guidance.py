@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from handbook.model.base import Address, Entry, Id, Line, Month, Prose, State, Words
+from handbook.model.base import Address, Entry, Id, Line, Month, Prose, Replaceable, Retirable, Words
 
 Kind = Literal["do", "dont"]
 Layout = Literal["page", "pocket"]
@@ -75,7 +75,7 @@ class Related(Entry):
     checklists: tuple[Id, ...] = Field(default=(), description="Ids of checklists.")
 
 
-class Rule(Entry):
+class Rule(Replaceable):
     """One thing to do or not to do (rules/<phase>.yaml)."""
 
     id: Id = Field(description="The rule's address on its page; never changes, never used again.")
@@ -93,16 +93,10 @@ class Rule(Entry):
     related: Related = Field(default=Related(), description="Ids of other entries that help here.")
     keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that a reader may search for and the text lacks.")
     source_rule: int | None = Field(default=None, ge=1, description="Number in the source document, if it comes from there.")
-    state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
     successor: Id | None = Field(default=None, description="For a retired rule: the id of the rule that replaces it.")
 
-    @property
-    def active(self) -> bool:
-        """Whether the rule is shown."""
-        return self.state == "active"
 
-
-class Checklist(Entry):
+class Checklist(Retirable):
     """A choice of rules on one sheet (checklists.yaml): certain rules, or all rules of a phase."""
 
     id: Id = Field(description="Name in addresses; never changes.")
@@ -111,9 +105,3 @@ class Checklist(Entry):
     rules: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of the rules, in order within each phase.")
     phase: Id | None = Field(default=None, description="Instead of rules: id of the phase whose rules all stand on the sheet.")
     layout: Layout = Field(default="page", description="page: one page; pocket: four to a page, to cut.")
-    state: State = Field(default="active", description="retired: no longer shown.")
-
-    @property
-    def active(self) -> bool:
-        """Whether the checklist is shown."""
-        return self.state == "active"

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from handbook.model.base import Entry, Id, Line, Prose, State, Words
+from handbook.model.base import Entry, Id, Line, Prose, Replaceable, Words
 from handbook.model.message_template import Parts, blanks_of, needed_blanks, read_message
 
 
@@ -18,7 +18,7 @@ class Next(Entry):
     when: Line = Field(max_length=80, description="In which case.")
 
 
-class Message(Entry):
+class Message(Replaceable):
     """Words to send or to say (messages/<id>.md): the fields stand between --- lines, the text below them."""
 
     id: Id = Field(description="The message's address and the name of its file; never changes, never used again.")
@@ -33,13 +33,7 @@ class Message(Entry):
     after: tuple[Next, ...] = Field(default=(), min_length=1, max_length=4, description="What comes next.")
     keywords: tuple[Line, ...] = Field(min_length=1, description="Words that a reader may search for and the text lacks.")
     text: Words = Field(max_length=3000, description="The words, with {blanks}, [[passages that may vanish]] and {choice: one | other}.")
-    state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
     successor: Id | None = Field(default=None, description="For a retired message: the id of the message that replaces it.")
-
-    @property
-    def active(self) -> bool:
-        """Whether the message is shown."""
-        return self.state == "active"
 
     @cached_property
     def parts(self) -> Parts:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from handbook.model.base import Entry, Id, Line, State
+from handbook.model.base import Entry, Id, Line, Replaceable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ class PresetStep(Entry):
     fill: TimeChoice | None = Field(default=None, description="Instead of questions: the choice by which the page chooses them.")
 
 
-class Preset(Entry):
+class Preset(Replaceable):
     """A start page with everything for one occasion (presets.yaml)."""
 
     id: Id = Field(description="The preset's address, which is printed in QR codes; never changes, never used again.")
@@ -47,13 +47,7 @@ class Preset(Entry):
         description="What to do, in order: one checklist, one list of questions, one to three messages, and more.",
     )
     keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that a reader may search for and the text lacks.")
-    state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
     successor: Id | None = Field(default=None, description="For a retired preset: the id of the preset that replaces it.")
-
-    @property
-    def active(self) -> bool:
-        """Whether the preset is shown."""
-        return self.state == "active"
 
     def links_to(self, kind: str) -> Iterator[str]:
         """Yield the ids of one kind of content link (``checklist``, ``message`` ...) in the order of the steps."""

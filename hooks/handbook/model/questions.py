@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from handbook.model.base import Entry, Id, Label, Line, Prose, State
+from handbook.model.base import Entry, Id, Label, Line, Prose, Replaceable
 
 Stage = Literal["open", "middle", "close", "later"]
 Care = Literal["safe", "late", "if-raised"]
@@ -23,7 +23,7 @@ class Topic(Entry):
     advice: Prose = Field(max_length=300, description="When and how to use these questions.")
 
 
-class Question(Entry):
+class Question(Replaceable):
     """One question to ask (questions/<topic>.yaml)."""
 
     id: Id = Field(description="The question's address on its page; never changes, never used again.")
@@ -45,13 +45,7 @@ class Question(Entry):
     )
     care: Care = Field(default="safe", description="safe; late: only after trust is there; if-raised: only if they raise the subject.")
     keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that a reader may search for and the text lacks.")
-    state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
     successor: Id | None = Field(default=None, description="For a retired question: the id of the question that replaces it.")
-
-    @property
-    def active(self) -> bool:
-        """Whether the question is shown."""
-        return self.state == "active"
 
 
 class Avoided(Entry):

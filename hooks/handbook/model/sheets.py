@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from handbook.core.languages import Language  # noqa: TC001  the models read it
-from handbook.model.base import Entry, Id, Line, State
+from handbook.model.base import Entry, Id, Line, Retirable
 
 SheetLayout = Literal["page", "poster", "cards"]
 Audience = Literal["readers", "hosts", "staff"]
@@ -84,7 +84,7 @@ class SheetPart(Entry):
     lines: int = Field(default=0, ge=0, le=40, description="Empty lines to write on.")
 
 
-class Sheet(Entry):
+class Sheet(Retirable):
     """A sheet to write on or to hand out (sheets.yaml)."""
 
     id: Id = Field(description="Name in addresses; never changes. No checklist has the same.")
@@ -99,9 +99,3 @@ class Sheet(Entry):
     lines_each: int = Field(default=2, ge=1, le=6, description="Lines to write on below each question.")
     rules: tuple[Id, ...] = Field(min_length=1, max_length=6, description="Ids of the rules behind it.")
     lang: Language | None = Field(default=None, description="Language of the sheet, only if it is not that of the site, such as es.")
-    state: State = Field(default="active", description="retired: no longer shown.")
-
-    @property
-    def active(self) -> bool:
-        """Whether the sheet is shown."""
-        return self.state == "active"
