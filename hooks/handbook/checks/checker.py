@@ -15,7 +15,7 @@ from handbook.checks.plan import linked, plan_problems
 from handbook.checks.presets import linked as linked_by_presets
 from handbook.checks.presets import preset_problems
 from handbook.checks.questions import question_problems
-from handbook.checks.references import declared, known, successors_replace_retired_entries, unknown
+from handbook.checks.references import declared, known, reference_problems, successors_replace_retired_entries
 from handbook.checks.search import search_problems
 from handbook.checks.sheets import sheet_problems
 from handbook.core import inline_markup
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.load.draft import Draft
-    from handbook.model.guidance import Rule
     from handbook.model.handbook import Handbook
 
 
@@ -85,10 +84,10 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     yield from ids_are_unique(draft)
     yield from groups_and_files_match(draft, file_types.PHASES, file_types.RULES)
     yield from groups_and_files_match(draft, file_types.TOPICS, file_types.QUESTIONS)
-    yield from references_lead_somewhere(draft, handbook)
+    yield from reference_problems(draft, handbook)
     replaceable = (*handbook.all_rules, *handbook.all_questions, *handbook.messages, *handbook.presets)
     yield from successors_replace_retired_entries(replaceable)
-    yield from checklists_pick_rules(draft, handbook)
+    yield from checklists_pick_rules(handbook)
     yield from links_lead_somewhere(draft)
     yield from page_problems(Places(draft, targets(draft)))
     yield from rules_are_short(handbook)
@@ -97,7 +96,7 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     yield from sheet_problems(draft, handbook)
     yield from preset_problems(draft, handbook)
     for plan in draft.of(file_types.PLAN):
-        yield from plan_problems(plan, draft, handbook)
+        yield from plan_problems(plan, draft)
     for language in draft.of(file_types.SEARCH):
         yield from search_problems(language)
     for report in draft.of(file_types.CONFORMANCE):
@@ -138,38 +137,14 @@ def groups_and_files_match(draft: Draft, groups: file_types.FileKind, entries: f
             yield group.place.problem(f"must have at least one {one[entries.name]} that is not retired", "id")
 
 
-def references_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
-    """Whatever an entry names by id exists, and is not retired."""
-    for rule in handbook.all_rules:
-        yield from unknown(rule, ("sources",), rule.sources, draft, file_types.SOURCES)
-        yield from unknown(rule, ("formats",), tuple(rule.formats), draft, file_types.FORMATS)
-        yield from unknown(rule, ("related", "rules"), rule.related.rules, draft, file_types.RULES)
-        yield from checklists_exist(rule, draft)
-        yield from unknown(rule, ("related", "topics"), rule.related.topics, draft, file_types.TOPICS)
-        if rule.successor:
-            yield from unknown(rule, ("successor",), (rule.successor,), draft, file_types.RULES)
-        for number, position in enumerate(rule.varies.positions if rule.varies else ()):
-            yield from unknown(rule, ("varies", "positions", number, "sources"), position.sources, draft, file_types.SOURCES)
-
-
-def checklists_pick_rules(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
-    """A checklist has the rules of a phase, or rules that exist, each of them once."""
+def checklists_pick_rules(handbook: Handbook) -> Iterator[Diagnostic]:
+    """A checklist has the rules of a phase, or a list of rules, each of them once."""
     for checklist in handbook.checklists:
-        yield from unknown(checklist, ("rules",), checklist.rules, draft, file_types.RULES)
-        if checklist.phase:
-            yield from unknown(checklist, ("phase",), (checklist.phase,), draft, file_types.PHASES)
         if bool(checklist.rules) == bool(checklist.phase):
             yield checklist.place.problem('must have either "rules" or "phase"; write one of them', "id")
         for number, id_ in enumerate(checklist.rules):
             if id_ in checklist.rules[:number]:
                 yield checklist.place.problem(f'"{id_}" must stand only once in the list; delete one', "rules", number)
-
-
-def checklists_exist(rule: Rule, draft: Draft) -> Iterator[Diagnostic]:
-    """A rule's related checklists are checklists or sheets."""
-    sheets = known(draft, file_types.SHEETS)
-    named = tuple(id_ for id_ in rule.related.checklists if id_ not in sheets)
-    yield from unknown(rule, ("related", "checklists"), named, draft, file_types.CHECKLISTS)
 
 
 def links_lead_somewhere(draft: Draft) -> Iterator[Diagnostic]:

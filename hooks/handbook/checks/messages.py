@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handbook.checks.references import not_among, unknown
+from handbook.checks.references import is_whole
 from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types, routes
 from handbook.model.message_template import TemplateSyntaxError, blanks_of, choices_of, read_message, spoken, wordings
@@ -26,21 +26,18 @@ _FILE = file_types.MESSAGING.pattern
 def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the messages that could be read."""
     messaging = next(iter(draft.of(file_types.MESSAGING)), None)
-    is_whole = messaging and all(problem.file != _FILE for problem in draft.problems)
     yield from messages_have_the_name_of_their_file(handbook)
-    yield from references_of_messages_lead_somewhere(draft, handbook, messaging if is_whole else None)
     if messaging:
         yield from names_are_unique(messaging)
-        yield from each_message_has_a_moment(draft, handbook)
+        yield from each_message_has_a_moment(handbook)
     readable = []
     for message in handbook.messages:
         problems = list(marks_are_closed(message))
         yield from problems
         if not problems and (message.active or message.id in draft.hidden(file_types.MESSAGES)):  # a hidden one still uses its blanks
             readable.append(message)
-    if not messaging or not is_whole:  # nobody knows which names its broken lists would hold
+    if not is_whole(draft, file_types.MESSAGING):  # nobody knows which names its broken lists would hold
         return
-    yield from purposes_name_what_is_forbidden(messaging)
     for message in (one for one in readable if one.active):
         yield from blanks_and_choices_exist(message, handbook)
         yield from only_mail_has_a_subject(message, handbook)
@@ -59,22 +56,6 @@ def messages_have_the_name_of_their_file(handbook: Handbook) -> Iterator[Diagnos
             yield message.place.problem(f'must have another id; the handbook makes a page "{message.id}" itself', "id")
 
 
-def references_of_messages_lead_somewhere(draft: Draft, handbook: Handbook, messaging: Messaging | None) -> Iterator[Diagnostic]:
-    """Whatever a message names by id exists, and is not retired."""
-    for message in handbook.messages:
-        yield from unknown(message, ("rules",), message.rules, draft, file_types.RULES)
-        if message.phase:
-            yield from unknown(message, ("phase",), (message.phase,), draft, file_types.PHASES)
-        for number, following in enumerate(message.after):
-            yield from unknown(message, ("after", number, "message"), (following.message,), draft, file_types.MESSAGES)
-        if message.successor:
-            yield from unknown(message, ("successor",), (message.successor,), draft, file_types.MESSAGES)
-        if messaging and message.channel:
-            yield from not_among(message, ("channel",), (message.channel,), [channel.id for channel in messaging.channels], _FILE)
-        if messaging and message.purpose:
-            yield from not_among(message, ("purpose",), (message.purpose,), [purpose.id for purpose in messaging.purposes], _FILE)
-
-
 def names_are_unique(messaging: Messaging) -> Iterator[Diagnostic]:
     """An id stands for one entry of its list."""
     for name in ("moments", "channels", "purposes", "never", "choices", "blanks"):
@@ -84,22 +65,15 @@ def names_are_unique(messaging: Messaging) -> Iterator[Diagnostic]:
                 yield messaging.place.problem(f'must have an id of its own: "{id_}" stands twice; choose another', name, number, "id")
 
 
-def purposes_name_what_is_forbidden(messaging: Messaging) -> Iterator[Diagnostic]:
-    """What a purpose forbids is defined."""
-    known = [forbidden.id for forbidden in messaging.never]
-    for purpose in messaging.purposes:
-        yield from not_among(purpose, ("never",), purpose.never, known, _FILE)
-
-
-def each_message_has_a_moment(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
-    """Each message stands in one moment, so that readers find it in the overview; each moment lists messages that exist."""
+def each_message_has_a_moment(handbook: Handbook) -> Iterator[Diagnostic]:
+    """Each message stands in one moment, so that readers find it in the overview."""
     listed: list[str] = []
     for number, moment in enumerate(handbook.messaging.moments):
-        at = ("moments", number, "messages")
-        yield from unknown(handbook.messaging, at, moment.messages, draft, file_types.MESSAGES)
         for place, id_ in enumerate(moment.messages):
             if id_ in listed:
-                yield handbook.messaging.place.problem(f'"{id_}" must stand only once in the moments; delete one', *at, place)
+                yield handbook.messaging.place.problem(
+                    f'"{id_}" must stand only once in the moments; delete one', "moments", number, "messages", place
+                )
             listed.append(id_)
     for message in handbook.messages:
         if message.active and message.id not in listed:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.checks.references import not_among, unknown
 from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types
 from handbook.model.plan import APPOINTMENT
@@ -16,21 +15,13 @@ if TYPE_CHECKING:
     from handbook.load.draft import Draft
     from handbook.model.base import Entry, Label
     from handbook.model.center import Center
-    from handbook.model.handbook import Handbook
     from handbook.model.plan import Outcome, PlanData, Step
 
-_FILE = file_types.PLAN.pattern
 
-
-def plan_problems(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
+def plan_problems(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
     """Yield every problem of the plan."""
     yield from ids_are_unique(plan)
-    yield from dates_exist(plan)
-    yield from steps_name_what_exists(plan, draft)
-    yield from blanks_exist(plan, draft, handbook)
-    yield from unknown(plan, ("remember",), plan.remember, draft, file_types.RULES)
-    for field in ("introduction", "closing"):
-        yield from unknown(plan, (field,), tuple(filter(None, (getattr(plan, field),))), draft, file_types.MESSAGES)
+    yield from one_date_is_the_appointment(plan)
     yield from clock_adds_up(plan, draft)
     yield from links_stay_inside(plan)
     yield from closures_end_after_they_begin(plan)
@@ -54,42 +45,14 @@ def ids_are_unique(plan: PlanData) -> Iterator[Diagnostic]:
                 yield entry.place.problem(f'must have an id of its own: "{ids[number]}" is taken; choose another', "id")
 
 
-def dates_exist(plan: PlanData) -> Iterator[Diagnostic]:
-    """Steps name dates of the plan, and one of those is the appointment."""
+def one_date_is_the_appointment(plan: PlanData) -> Iterator[Diagnostic]:
+    """One of the dates is the appointment, and only from that do steps count hours."""
     dates = list(dict.fromkeys(date.id for date in plan.dates))
     if APPOINTMENT not in dates:
         yield plan.place.problem(f'must have a date with the id "{APPOINTMENT}"; {did_you_mean(APPOINTMENT, dates)}', "dates")
     for step in plan.steps:
-        for field in ("sets", "until"):
-            yield from not_among(step, (field,), tuple(filter(None, (getattr(step, field),))), dates, _FILE)
-        if step.due:
-            yield from not_among(step.due, ("date",), (step.due.date,), dates, _FILE)
-            if step.due.hours is not None and step.due.date != APPOINTMENT:
-                yield step.due.place.problem(f'must count hours from "{APPOINTMENT}", the only date with a time; write days', "hours")
-
-
-def steps_name_what_exists(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
-    """The phase, the formats and the ways of finding that a step names exist; so do the messages of those ways."""
-    found = [way.id for way in plan.found]
-    for step in plan.steps:
-        yield from unknown(step, ("phase",), (step.phase,), draft, file_types.PHASES)
-        yield from unknown(step, ("formats",), step.formats, draft, file_types.FORMATS)
-        yield from not_among(step, ("found",), step.found, found, _FILE)
-        yield from not_among(step, ("replaces",), step.replaces, [other.id for other in plan.steps], _FILE)
-    yield from not_among(plan, ("named_found",), tuple(filter(None, (plan.named_found,))), found, _FILE)
-    for way in plan.found:
-        yield from unknown(way, ("message",), (way.message,), draft, file_types.MESSAGES)
-
-
-def blanks_exist(plan: PlanData, draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
-    """The blanks that a plan asks for or fills exist, and are not about the reader."""
-    if file_types.MESSAGING.name in draft.unread or not draft.of(file_types.MESSAGING):  # the file has not its form
-        return
-    blanks = [blank.id for blank in handbook.messaging.blanks if blank.about != "me"]
-    for field in ("about_them", "debrief_blanks", "table_blanks"):
-        yield from not_among(plan, (field,), getattr(plan, field), blanks, file_types.MESSAGING.pattern)
-    for field in ("place_blank", "need_blank", "name_blank", "appointment_blank", "minutes_blank", "named_blank"):
-        yield from not_among(plan, (field,), tuple(filter(None, (getattr(plan, field),))), blanks, file_types.MESSAGING.pattern)
+        if step.due and step.due.hours is not None and step.due.date != APPOINTMENT:
+            yield step.due.place.problem(f'must count hours from "{APPOINTMENT}", the only date with a time; write days', "hours")
 
 
 def clock_adds_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:

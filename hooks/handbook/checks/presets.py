@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.checks.plan import are_numbers
-from handbook.checks.references import known, not_among, unknown
+from handbook.checks.references import known
 from handbook.model import file_types
 from handbook.model.base import is_active
 
@@ -21,14 +21,12 @@ if TYPE_CHECKING:
 
 MOST_MESSAGES = 3
 """More messages on one page would have to be chosen from, and the page is for readers who are in a hurry."""
-_LIBRARY = file_types.LIBRARY.pattern
 
 
 def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the presets that could be read."""
     library = next(iter(draft.of(file_types.LIBRARY)), None)
     for preset in handbook.presets:
-        yield from successors_exist(preset, draft)
         yield from links_stay_inside(preset)
         if preset.active and preset.steps and file_types.SHEETS.name not in draft.unread:
             yield from a_preset_is_whole(preset, draft)
@@ -36,9 +34,7 @@ def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
         for step in preset.steps if preset.active else ():
             yield from links_lead_to_what_is_shown(step, handbook)
             yield from a_step_opens_one_kind(step)
-            yield from unknown(step, ("questions",), step.questions, draft, file_types.QUESTIONS)
             if library:
-                yield from choices_exist(step, draft, library)
                 yield from questions_fit_the_time(step, handbook, library)
 
 
@@ -55,12 +51,6 @@ def linked(preset: Preset) -> Iterator[tuple[PresetStep, int, str]]:
     for step in preset.steps:
         for number, link in enumerate(step.links):
             yield step, number, link
-
-
-def successors_exist(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
-    """The preset that replaces a retired one exists."""
-    if preset.successor:
-        yield from unknown(preset, ("successor",), (preset.successor,), draft, file_types.PRESETS)
 
 
 def links_stay_inside(preset: Preset) -> Iterator[Diagnostic]:
@@ -114,18 +104,6 @@ def a_step_opens_one_kind(step: PresetStep) -> Iterator[Diagnostic]:
         yield step.place.problem('must stand beside "questions"; take it out', "minutes")
 
 
-def choices_exist(step: PresetStep, draft: Draft, library: Library) -> Iterator[Diagnostic]:
-    """What "fill my time" is asked for can be chosen on its page."""
-    lengths = [str(time.minutes) for time in library.times]
-    entry = step.fill or step
-    if entry.minutes:
-        yield from not_among(entry, ("minutes",), (str(entry.minutes),), lengths, _LIBRARY)
-    if step.fill:
-        yield from not_among(step.fill, ("goal",), (step.fill.goal,), [goal.id for goal in library.goals], _LIBRARY)
-        yield from not_among(step.fill, ("asks",), _given(step.fill.asks), [label.id for label in library.people], _LIBRARY)
-        yield from unknown(step.fill, ("format",), _given(step.fill.format), draft, file_types.FORMATS)
-
-
 def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Library) -> Iterator[Diagnostic]:
     """The questions of a step fit the minutes beside them, as "fill my time" counts them."""
     time = next((time for time in library.times if time.minutes == step.minutes), None)
@@ -142,7 +120,3 @@ def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Librar
 
 def _room(time: TalkTime) -> int:
     return time.minutes - time.greeting
-
-
-def _given(id_: str | None) -> tuple[str, ...]:
-    return (id_,) if id_ else ()

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handbook.checks.references import not_among, unknown
 from handbook.model import file_types, routes
 from handbook.model.questions import MAX_WORDS_OF_A_QUESTION
 
@@ -23,12 +22,10 @@ ALIKE = 80
 """From this share of common words on, in percent (Sørensen-Dice coefficient of the two sets of words), two questions are one."""
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _WORD = re.compile(r"[\w']+")
-_LIBRARY = file_types.LIBRARY.pattern
 
 
 def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the questions that could be read."""
-    yield from references_of_questions_lead_somewhere(draft, handbook)
     yield from topics_have_addresses_of_their_own(handbook)
     for question in handbook.active_questions:
         yield from a_question_is_short_and_one(question)
@@ -40,24 +37,6 @@ def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
         yield from labels_are_unique(handbook.library)
         yield from times_are_in_order(handbook.library)
         yield from the_usual_time_is_one_of_them(handbook)
-
-
-def references_of_questions_lead_somewhere(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
-    """Whatever a question or the library names by id exists, and is not retired."""
-    library = next(iter(draft.of(file_types.LIBRARY)), None)
-    for question in handbook.all_questions:
-        yield from unknown(question, ("formats",), question.formats, draft, file_types.FORMATS)
-        if question.successor:
-            yield from unknown(question, ("successor",), (question.successor,), draft, file_types.QUESTIONS)
-        if library:
-            yield from not_among(question, ("goals",), question.goals, [goal.id for goal in library.goals], _LIBRARY)
-            yield from not_among(question, ("asks",), question.asks, [label.id for label in library.people], _LIBRARY)
-            yield from not_among(question, ("fields",), question.fields, [label.id for label in library.fields], _LIBRARY)
-    if library:
-        for number, goal in enumerate(library.goals):
-            yield from unknown(library, ("goals", number, "topics"), goal.topics, draft, file_types.TOPICS)
-        for number, avoided in enumerate(library.avoid):
-            yield from unknown(library, ("avoid", number, "instead"), avoided.instead, draft, file_types.QUESTIONS)
 
 
 def topics_have_addresses_of_their_own(handbook: Handbook) -> Iterator[Diagnostic]:

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import did_you_mean
-from handbook.model.base import Replaceable, is_active
+from handbook.model import file_types
+from handbook.model.base import Entry, Replaceable, is_active
 from handbook.model.guidance import Rule
+from handbook.model.references import named_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from handbook.core.diagnostics import Diagnostic, FieldPath, SourceSpan
     from handbook.load.draft import Draft
-    from handbook.model.base import Entry
+    from handbook.model.base import Ref
     from handbook.model.file_types import FileKind
+    from handbook.model.handbook import Handbook
+    from handbook.overlay.merge import Override
+
+_KINDS = {kind.name: kind for kind in file_types.DATA_FILES}
+_SUCCESSOR: FieldPath = ("successor",)
+
+
+@dataclass(frozen=True)
+class _Targets:
+    """What a field can name.
+
+    Attributes:
+        where: What messages call them: a kind of entry, or the file with their list.
+        ids: All ids.
+        hidden: Those that the center hides.
+        retired: Those that are retired.
+
+    """
+
+    where: str
+    ids: Collection[str]
+    hidden: Mapping[str, Override] = field(default_factory=dict)
+    retired: Mapping[str, Entry] = field(default_factory=dict)
 
 
 def declared(draft: Draft, kind: FileKind) -> dict[str, list[SourceSpan]]:
@@ -25,7 +52,18 @@ def declared(draft: Draft, kind: FileKind) -> dict[str, list[SourceSpan]]:
 
 def known(draft: Draft, kind: FileKind) -> AbstractSet[str]:
     """Return every id of a kind."""
-    return declared(draft, kind).keys()  # no copy: it is asked for at every reference
+    return declared(draft, kind).keys()
+
+
+def reference_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
+    """Whatever an entry names exists, and is neither retired nor hidden by the center."""
+    targets_of = cache(partial(_find_targets, draft=draft))
+    for kind in file_types.DATA_FILES:
+        for entry in _entries(kind, draft, handbook):
+            for at, ref, ids in named_in(entry):
+                targets = targets_of(ref)
+                if targets and not _is_left_out(kind, entry, at, targets, draft):
+                    yield from _problems(entry, at, ids, targets)
 
 
 def successors_replace_retired_entries(entries: Iterable[Replaceable]) -> Iterator[Diagnostic]:
@@ -33,50 +71,61 @@ def successors_replace_retired_entries(entries: Iterable[Replaceable]) -> Iterat
     for entry in entries:
         if entry.successor and entry.active:
             yield entry.place.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
-        for field, ids in (("successor", (entry.successor,)), ("related", entry.related.rules if isinstance(entry, Rule) else ())):
+        for name, ids in (("successor", (entry.successor,)), ("related", entry.related.rules if isinstance(entry, Rule) else ())):
             if entry.id in ids:
-                yield entry.place.problem("must not refer to itself; take its own id out", field)
+                yield entry.place.problem("must not refer to itself; take its own id out", name)
 
 
-def unknown(entry: Entry, at: FieldPath, ids: tuple[str, ...], draft: Draft, kind: FileKind) -> Iterator[Diagnostic]:
-    """Each id that an entry names exists, and is neither retired nor hidden by the center.
+def is_whole(draft: Draft, kind: FileKind) -> bool:
+    """Return whether a kind with a single file could be read without any problem."""
+    return bool(draft.of(kind)) and all(problem.file != kind.pattern for problem in draft.problems)
 
-    Args:
-        entry: The entry that names the ids.
-        at: Where in the entry they stand: a list, or the keys of a mapping.
-        ids: The ids.
-        draft: What could be read.
-        kind: The kind of entry that they should name.
 
-    """
-    if not ids or kind.name in draft.unread:
-        return
-    ids_of_kind = known(draft, kind)
-    retired = draft.retired.get(kind.name, {})
-    hidden = draft.hidden(kind)
-    for inside, id_ in _places(entry, at, ids):
-        if id_ not in ids_of_kind:
-            yield entry.place.problem(f'there is no "{id_}" in {kind.name}; {did_you_mean(id_, ids_of_kind)}', *inside)
+def _entries(kind: FileKind, draft: Draft, handbook: Handbook) -> Iterable[Entry]:
+    """Return the entries of a kind; those of a file that belongs to no phase or topic are left out, because it must be renamed first."""
+    grouped: dict[FileKind, Iterable[Entry]] = {file_types.RULES: handbook.all_rules, file_types.QUESTIONS: handbook.all_questions}
+    return grouped[kind] if kind in grouped else (entry for entry in draft.of(kind) if isinstance(entry, Entry))
+
+
+def _find_targets(ref: Ref, draft: Draft) -> _Targets | None:
+    """Return what a field can name; None where nobody knows, because a file could not be read."""
+    kinds = [_KINDS[target.partition(".")[0]] for target in ref.targets]
+    if any(kind.name in draft.unread for kind in kinds):
+        return None
+    name = ref.targets[0].partition(".")[2]
+    if name:
+        labels = [label for holder in draft.of(kinds[0]) for label in getattr(holder, name)]
+        ids = dict.fromkeys(str(getattr(label, ref.key)) for label in labels if ref.where(label))
+        return _Targets(kinds[0].pattern, ids) if draft.of(kinds[0]) else None
+    return _Targets(
+        kinds[0].name,
+        {id_ for kind in kinds for id_ in known(draft, kind)},
+        {id_: override for kind in kinds for id_, override in draft.hidden(kind).items()},
+        {id_: entry for kind in kinds for id_, entry in draft.retired.get(kind.name, {}).items()},
+    )
+
+
+def _is_left_out(kind: FileKind, entry: Entry, at: FieldPath, targets: _Targets, draft: Draft) -> bool:
+    """Return whether a reference is not checked: what a retired preset opens, and labels of messages in a file with other problems."""
+    if kind is file_types.PRESETS and not is_active(entry):
+        return at != _SUCCESSOR
+    is_label_of_messages = targets.where == file_types.MESSAGING.pattern and kind is not file_types.PLAN
+    return is_label_of_messages and not is_whole(draft, file_types.MESSAGING)
+
+
+def _problems(entry: Entry, at: FieldPath, ids: tuple[str, ...], targets: _Targets) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the ids that a field of an entry names; in one that is retired, they only have to exist."""
+    hidden, retired = targets.hidden, targets.retired
+    for number, id_ in enumerate(ids):
+        place = (*at, id_ if entry.place.inside(*at, id_).at in entry.place.lines else number)  # a key of a mapping, or in a list
+        if id_ not in targets.ids:
+            yield entry.place.problem(f'there is no "{id_}" in {targets.where}; {did_you_mean(id_, targets.ids)}', *place)
         elif id_ in hidden:
             if is_active(entry):
                 where = f"{hidden[id_].file}:{hidden[id_].line}"
-                yield entry.place.problem(
-                    f'this needs "{id_}", which {where} hides; name another one in local/, or don\'t hide it', *inside
-                )
-        elif id_ in retired and (at == ("successor",) or is_active(entry)):
-            yield entry.place.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *inside)
-
-
-def not_among(entry: Entry, at: FieldPath, ids: tuple[str, ...], labels: Collection[str], file: str) -> Iterator[Diagnostic]:
-    """Each id that an entry names is one of the labels in a file."""
-    for inside, id_ in _places(entry, at, ids):
-        if id_ not in labels:
-            yield entry.place.problem(f'there is no "{id_}" in {file}; {did_you_mean(id_, labels)}', *inside)
-
-
-def _places(entry: Entry, at: FieldPath, ids: tuple[str, ...]) -> Iterator[tuple[FieldPath, str]]:
-    for number, id_ in enumerate(ids):
-        yield (*at, id_ if entry.place.inside(*at, id_).at in entry.place.lines else number), id_
+                yield entry.place.problem(f'this needs "{id_}", which {where} hides; name another one in local/, or don\'t hide it', *place)
+        elif id_ in retired and (at == _SUCCESSOR or is_active(entry)):
+            yield entry.place.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *place)
 
 
 def _instead(retired: Entry) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.checks.presets import is_retired
-from handbook.checks.references import known, unknown
+from handbook.checks.references import known
 from handbook.core.diagnostics import did_you_mean
 from handbook.core.line_breaks import BREAK
 from handbook.model import file_types
@@ -27,7 +27,6 @@ def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the sheets, before any of them is set in type."""
     checklists = known(draft, file_types.CHECKLISTS)
     for sheet in handbook.sheets:
-        yield from unknown(sheet, ("rules",), sheet.rules, draft, file_types.RULES)
         if sheet.id in checklists:
             yield sheet.place.problem(f'must have another id; a checklist is called "{sheet.id}", and both stand in one folder', "id")
         for number, part in enumerate(sheet.parts):

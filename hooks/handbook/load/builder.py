@@ -57,7 +57,7 @@ def make_entries(draft: Draft) -> None:
     draft.problems += _list_in_moments(merged)
     hidden = hidden_links(draft.differences)
     for kind, nodes in merged.items():
-        for node in without_hidden(nodes, kind.name, hidden) if hidden else nodes:
+        for node in without_hidden(nodes, kind, hidden) if hidden else nodes:
             _add(_build_or_reuse(node, kind, values, required), kind, draft)
 
 

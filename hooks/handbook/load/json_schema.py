@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handbook.load import loader
 from handbook.load.json_schema_of_changes import with_changes
 from handbook.model import file_types
+from handbook.model.base import REFERS_TO
 from handbook.model.content_paths import folders_of
 from handbook.overlay.placeholders import ONLY_WITH
 
@@ -21,6 +22,8 @@ LOCAL_SCHEMAS = "local/"
 """Folder of the schemas for the center's own additions."""
 _VALUE = {"type": "string", "pattern": r"^\{center\.[a-z0-9-]+\}$"}
 _TEXT_WITH_VALUE = {"type": "string", "pattern": r"\{center\."}
+_ABOUT = {"description", "title", "default", REFERS_TO}
+"""Keywords that are about a field as a whole, in whichever form its value is."""
 _OF_THE_CENTER = {file_types.CENTER, file_types.CENTER_FIELDS}
 _LOCAL_KINDS = tuple(kind for kind in file_types.YAML_FILES if kind not in _OF_THE_CENTER)
 
@@ -106,10 +109,10 @@ def _with_values(part: Any) -> Any:  # noqa: ANN401  any part of a schema
     if not isinstance(part, dict):
         return part
     if part.get("type") == "integer":
-        about = {name: value for name, value in part.items() if name in {"description", "title", "default"}}
+        about = {name: value for name, value in part.items() if name in _ABOUT}
         return {**about, "anyOf": [{name: value for name, value in part.items() if name not in about}, _VALUE]}
     if part.get("type") == "string" and "maxLength" in part:  # the length counts once the values are in the text
-        about = {name: value for name, value in part.items() if name in {"description", "title", "default"}}
+        about = {name: value for name, value in part.items() if name in _ABOUT}
         return {**about, "anyOf": [{name: value for name, value in part.items() if name not in about}, _TEXT_WITH_VALUE]}
     made = {name: _with_values(value) for name, value in part.items()}
     if made.get("additionalProperties") is False:
@@ -123,7 +126,7 @@ def _only(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _or_nothing(one: dict[str, Any]) -> dict[str, Any]:
-    about = {name: value for name, value in one.items() if name in {"description", "title", "default"}}
+    about = {name: value for name, value in one.items() if name in _ABOUT}
     return {**about, "anyOf": [{name: value for name, value in one.items() if name not in about}, {"type": "null"}]}
 
 

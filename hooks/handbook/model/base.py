@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from calendar import month_name, monthrange
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, WithJsonSchema
 
@@ -17,6 +17,8 @@ from handbook.core.diagnostics import SourceSpan
 from handbook.core.web_addresses import MOST, web_address
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
@@ -71,7 +73,32 @@ Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|
 """A day as year-month-day (ISO 8601)."""
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 """A month as year-month (ISO 8601)."""
+REFERS_TO = "x-refers-to"
+"""The keyword of JSON schemas that says what a field names."""
 State = Literal["active", "retired"]
+
+
+class Ref:
+    """What a field names: declared here once, for checks, for what a center hides, and for JSON schemas.
+
+    Attributes:
+        targets: Kinds of file whose entries the field can name, such as ``rules``; or one list in a file, such as ``library.goals``.
+        drop_hidden: What happens where a center hides the target. True: the id is left out, and a field with a single id takes
+            the entry of the list that it is in with it. False: the field needs its target, so the center must change one of them.
+        key: The field of the target whose value is named.
+        where: Which entries of the list can be named; left out: all of them.
+
+    """
+
+    def __init__(
+        self, *targets: str, drop_hidden: bool = False, key: str = "id", where: Callable[[Any], bool] = lambda _target: True
+    ) -> None:
+        """Declare the targets."""
+        self.targets, self.drop_hidden, self.key, self.where = targets, drop_hidden, key, where
+
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the JSON schema of the field, with the targets in a keyword of our own."""
+        return {**handler(core_schema), REFERS_TO: list(self.targets)}
 
 
 class Placed(BaseModel):

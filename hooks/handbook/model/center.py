@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from handbook.core.web_addresses import email_address, site_address
-from handbook.model.base import Address, Entry, Id, Line
+from handbook.model.base import Address, Entry, Id, Line, Ref
 from handbook.model.plan import Closure  # noqa: TC001  pydantic reads it
 
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -100,7 +100,9 @@ class HouseRule(Entry):
     usual: int | Line = Field(description="What stands where a center says nothing.")
     least: int | None = Field(default=None, description="Smallest allowed number; not for words.")
     most: int | None = Field(default=None, description="Largest allowed number, or most letters of words.")
-    later_than: Id | None = Field(default=None, description="Id of a house rule that must be smaller.")
+    later_than: Annotated[Id | None, Ref("center_fields.house_rules")] = Field(
+        default=None, description="Id of a house rule that must be smaller."
+    )
     one_of: tuple[int, ...] = Field(default=(), min_length=2, description="The only numbers that it can be.")
 
     def wrong(self, value: int | str) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handbook.model.base import Address, Entry, Id, Line, Month, Prose, Replaceable, Retirable, Words
+from handbook.model.base import Address, Entry, Id, Line, Month, Prose, Ref, Replaceable, Retirable, Words
 
 Kind = Literal["do", "dont"]
 Layout = Literal["page", "pocket"]
@@ -57,7 +57,7 @@ class Position(Entry):
     """What some sources say where others say something else."""
 
     says: Prose = Field(max_length=200, description="The advice of these sources.")
-    sources: tuple[Id, ...] = Field(min_length=1, description="Ids of the sources that say so.")
+    sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources that say so.")
 
 
 class Disagreement(Entry):
@@ -70,9 +70,11 @@ class Disagreement(Entry):
 class Related(Entry):
     """Other entries that help at the same moment."""
 
-    rules: tuple[Id, ...] = Field(default=(), description="Ids of rules.")
-    topics: tuple[Id, ...] = Field(default=(), description="Ids of topics of questions.")
-    checklists: tuple[Id, ...] = Field(default=(), description="Ids of checklists.")
+    rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(default=(), description="Ids of rules.")
+    topics: Annotated[tuple[Id, ...], Ref("topics")] = Field(default=(), description="Ids of topics of questions.")
+    checklists: Annotated[tuple[Id, ...], Ref("checklists", "sheets", drop_hidden=True)] = Field(
+        default=(), description="Ids of checklists."
+    )
 
 
 class Rule(Replaceable):
@@ -87,13 +89,15 @@ class Rule(Replaceable):
     how: tuple[Prose, ...] = Field(default=(), min_length=2, max_length=5, description="Two to five concrete steps.")
     say: tuple[Wording, ...] = Field(default=(), min_length=1, max_length=5, description="Exact words to say or send.")
     pitfall: Prose | None = Field(default=None, description="The common mistake, and what to do instead.")
-    formats: dict[Id, Prose] = Field(default={}, min_length=1, description="What changes, by format id.")
+    formats: Annotated[dict[Id, Prose], Ref("formats")] = Field(default={}, min_length=1, description="What changes, by format id.")
     varies: Disagreement | None = Field(default=None, description="Where sources disagree.")
-    sources: tuple[Id, ...] = Field(min_length=1, description="Ids of the sources of the rule.")
+    sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources of the rule.")
     related: Related = Field(default=Related(), description="Ids of other entries that help here.")
     keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that a reader may search for and the text lacks.")
     source_rule: int | None = Field(default=None, ge=1, description="Number in the source document, if it comes from there.")
-    successor: Id | None = Field(default=None, description="For a retired rule: the id of the rule that replaces it.")
+    successor: Annotated[Id | None, Ref("rules")] = Field(
+        default=None, description="For a retired rule: the id of the rule that replaces it."
+    )
 
 
 class Checklist(Retirable):
@@ -102,6 +106,10 @@ class Checklist(Retirable):
     id: Id = Field(description="Name in addresses; never changes.")
     title: Line = Field(max_length=60, description="Title of the sheet.")
     summary: Prose = Field(max_length=200, description="When to use it.")
-    rules: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of the rules, in order within each phase.")
-    phase: Id | None = Field(default=None, description="Instead of rules: id of the phase whose rules all stand on the sheet.")
+    rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
+        default=(), min_length=1, description="Ids of the rules, in order within each phase."
+    )
+    phase: Annotated[Id | None, Ref("phases")] = Field(
+        default=None, description="Instead of rules: id of the phase whose rules all stand on the sheet."
+    )
     layout: Layout = Field(default="page", description="page: one page; pocket: four to a page, to cut.")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import Field
 
-from handbook.model.base import Entry, Id, Line, Prose, Replaceable, Words
+from handbook.model.base import Entry, Id, Line, Prose, Ref, Replaceable, Words
 from handbook.model.message_template import Parts, blanks_of, needed_blanks, read_message
 
 
 class Next(Entry):
     """What comes after a message."""
 
-    message: Id = Field(description="Id of the next message.")
+    message: Annotated[Id, Ref("messages", drop_hidden=True)] = Field(description="Id of the next message.")
     days: int | None = Field(default=None, ge=1, le=120, description="Working days until then.")
     when: Line = Field(max_length=80, description="In which case.")
 
@@ -23,17 +24,21 @@ class Message(Replaceable):
 
     id: Id = Field(description="The message's address and the name of its file; never changes, never used again.")
     title: Line = Field(max_length=60, description="What it is, in the reader's words.")
-    phase: Id = Field(description="Id of the phase in which it is sent.")
-    channel: Id = Field(description="Id of the channel, from messaging.yaml.")
-    purpose: Id = Field(description="Id of the purpose, from messaging.yaml; it sets the limit.")
+    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the phase in which it is sent.")
+    channel: Annotated[Id, Ref("messaging.channels")] = Field(description="Id of the channel, from messaging.yaml.")
+    purpose: Annotated[Id, Ref("messaging.purposes")] = Field(description="Id of the purpose, from messaging.yaml; it sets the limit.")
     when: Line = Field(max_length=140, description="When to use it.")
     subject: tuple[Line, ...] = Field(default=(), min_length=1, max_length=3, description="Subject lines, for e-mails only.")
     tips: tuple[Prose, ...] = Field(min_length=1, max_length=3, description="Why it works, and what to watch.")
-    rules: tuple[Id, ...] = Field(min_length=1, max_length=5, description="Ids of the rules that it applies; the first one links to it.")
+    rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
+        min_length=1, max_length=5, description="Ids of the rules that it applies; the first one links to it."
+    )
     after: tuple[Next, ...] = Field(default=(), min_length=1, max_length=4, description="What comes next.")
     keywords: tuple[Line, ...] = Field(min_length=1, description="Words that a reader may search for and the text lacks.")
     text: Words = Field(max_length=3000, description="The words, with {blanks}, [[passages that may vanish]] and {choice: one | other}.")
-    successor: Id | None = Field(default=None, description="For a retired message: the id of the message that replaces it.")
+    successor: Annotated[Id | None, Ref("messages")] = Field(
+        default=None, description="For a retired message: the id of the message that replaces it."
+    )
 
     @cached_property
     def parts(self) -> Parts:

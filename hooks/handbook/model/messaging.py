@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from handbook.model.base import Entry, Id, Label, Line
+from handbook.model.base import Entry, Id, Label, Line, Ref
 
 SentBy = Literal["email", "phone", "form", "paper", "voice"]
 _ESCAPE_THAT_BROWSERS_REFUSE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\bBdDsSwWnrtvf0-9ukpPxc^$.*+?()\[\]{}|/]")
@@ -33,7 +33,9 @@ class Moment(Label):
     """When messages are sent; the sections of the overview."""
 
     summary: Line = Field(max_length=120, description="What helps at this moment, one line.")
-    messages: tuple[Id, ...] = Field(min_length=1, description="Ids of its messages, the most useful first.")
+    messages: Annotated[tuple[Id, ...], Ref("messages", drop_hidden=True)] = Field(
+        min_length=1, description="Ids of its messages, the most useful first."
+    )
 
 
 class Channel(Label):
@@ -50,7 +52,7 @@ class Purpose(Label):
     """What a message is for."""
 
     words: int = Field(ge=10, le=400, description="Most words, when every blank is filled with its example.")
-    never: tuple[Id, ...] = Field(default=(), description="Ids of what such a message must not say.")
+    never: Annotated[tuple[Id, ...], Ref("messaging.never")] = Field(default=(), description="Ids of what such a message must not say.")
 
 
 class Forbidden(Entry):

@@ -5,14 +5,16 @@ The plan itself lives in the reader's browser; here stands what the browser need
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from handbook.model.base import Day, Entry, Id, Label, Line
+from handbook.model.base import Day, Entry, Id, Label, Line, Ref
 
 APPOINTMENT = "appointment"
 """Id of the date that has a time and a length, and around which the plan turns."""
+_BLANK = Ref("messaging.blanks", where=lambda blank: blank.about != "me")
+"""A blank of the messages; those about the reader are the same in all plans, so no plan asks for them."""
 
 
 class PlanDate(Label):
@@ -25,7 +27,7 @@ class PlanDate(Label):
 class Due(Entry):
     """When a step is due: so long after a date, or before it if the number is negative. Give one number, or none for the day itself."""
 
-    date: Id = Field(description="Id of the date.")
+    date: Annotated[Id, Ref("plan.dates")] = Field(description="Id of the date.")
     working_days: int | None = Field(default=None, ge=-30, le=60, description="Days without weekends and closures.")
     hours: int | None = Field(default=None, ge=1, le=72, description="Hours after the end.")
     days: int | None = Field(default=None, ge=-60, le=365, description="Days of the calendar.")
@@ -44,16 +46,24 @@ class Step(Entry):
     """One thing to do on the way."""
 
     id: Id = Field(description="Name by which browsers remember that it is done; never changes, never used again.")
-    phase: Id = Field(description="Id of the phase it belongs to.")
+    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the phase it belongs to.")
     title: Line = Field(max_length=70, description="What to do, an imperative.")
     text: Line = Field(max_length=200, description="How, in one or two sentences.")
     late: Line | None = Field(default=None, max_length=140, description="What to say kindly when the day has passed.")
     due: Due | None = Field(default=None, description="When; left out: as soon as its turn comes.")
-    sets: Id | None = Field(default=None, description="Id of the date that is known once the step is done.")
-    until: Id | None = Field(default=None, description="Id of the date with which the step is no longer needed.")
-    formats: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of the formats that need it; left out: all.")
-    found: tuple[Id, ...] = Field(default=(), min_length=1, description="Only if the person was found in one of these ways.")
-    replaces: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of earlier steps that are needless once this one is due.")
+    sets: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that is known once the step is done.")
+    until: Annotated[Id | None, Ref("plan.dates")] = Field(
+        default=None, description="Id of the date with which the step is no longer needed."
+    )
+    formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
+        default=(), min_length=1, description="Ids of the formats that need it; left out: all."
+    )
+    found: Annotated[tuple[Id, ...], Ref("plan.found")] = Field(
+        default=(), min_length=1, description="Only if the person was found in one of these ways."
+    )
+    replaces: Annotated[tuple[Id, ...], Ref("plan.steps")] = Field(
+        default=(), min_length=1, description="Ids of earlier steps that are needless once this one is due."
+    )
     links: tuple[str, ...] = Field(
         default=(), min_length=1, max_length=3, description="What helps: rule:<id>, message:<id>, page:<name> ..."
     )
@@ -62,7 +72,7 @@ class Step(Entry):
 class Found(Label):
     """A way in which the reader found the person."""
 
-    message: Id = Field(description="Id of the message to ask with.")
+    message: Annotated[Id, Ref("messages")] = Field(description="Id of the message to ask with.")
 
 
 class Outcome(Label):
@@ -114,21 +124,31 @@ class PlanData(Entry):
     agenda_parts: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Names of the parts of the talk.")
     questions_part: int = Field(ge=1, description="Which of the parts is the one for questions, counted from 1.")
     agenda: tuple[Agenda, ...] = Field(min_length=1, description="Minutes of the parts, one entry for each length.")
-    remember: tuple[Id, ...] = Field(min_length=1, max_length=6, description="Ids of rules that stand on the sheet to take along.")
-    introduction: Id | None = Field(default=None, description="Id of the message with the reader's introduction.")
-    closing: Id | None = Field(default=None, description="Id of the message with the last words.")
-    about_them: tuple[Id, ...] = Field(min_length=1, description="Ids of the blanks about the person that the plan asks for.")
-    table_blanks: tuple[Id, ...] = Field(
+    remember: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
+        min_length=1, max_length=6, description="Ids of rules that stand on the sheet to take along."
+    )
+    introduction: Annotated[Id | None, Ref("messages")] = Field(
+        default=None, description="Id of the message with the reader's introduction."
+    )
+    closing: Annotated[Id | None, Ref("messages")] = Field(default=None, description="Id of the message with the last words.")
+    about_them: Annotated[tuple[Id, ...], _BLANK] = Field(
+        min_length=1, description="Ids of the blanks about the person that the plan asks for."
+    )
+    table_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
         default=(), min_length=1, max_length=4, description="Ids of the blanks shown in the table of all plans."
     )
-    place_blank: Id | None = Field(default=None, description="Id of the blank for the place.")
-    need_blank: Id | None = Field(default=None, description="Id of the blank for what the reader needs.")
-    name_blank: Id | None = Field(default=None, description="Id of the blank that the plan's name fills.")
-    appointment_blank: Id | None = Field(default=None, description="Id of the blank that day and time fill.")
-    minutes_blank: Id | None = Field(default=None, description="Id of the blank that the minutes fill.")
-    named_found: Id | None = Field(default=None, description="How somebody was found whom this person named: one of found.")
-    named_blank: Id | None = Field(default=None, description="Id of the blank that then holds this person's name.")
-    debrief_blanks: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of blanks that are asked for afterward.")
+    place_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for the place.")
+    need_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for what the reader needs.")
+    name_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that the plan's name fills.")
+    appointment_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that day and time fill.")
+    minutes_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that the minutes fill.")
+    named_found: Annotated[Id | None, Ref("plan.found")] = Field(
+        default=None, description="How somebody was found whom this person named: one of found."
+    )
+    named_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that then holds this person's name.")
+    debrief_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
+        default=(), min_length=1, description="Ids of blanks that are asked for afterward."
+    )
     debrief: tuple[Debrief, ...] = Field(min_length=1, description="Questions that are answered afterward.")
     ratings: tuple[Label, ...] = Field(min_length=2, max_length=8, description="What is rated from 1 to 5, to compare.")
     closures: tuple[Closure, ...] = Field(default=(), description="Days that are not counted as working days.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from handbook.model.base import Entry, Id, Line, Replaceable
+from handbook.model.base import Entry, Id, Line, Ref, Replaceable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 class TimeChoice(Entry):
     """What "fill my time" is asked for."""
 
-    minutes: int = Field(ge=5, le=120, description="Length of the talk; one of the times in library.yaml.")
-    goal: Id = Field(description="Id of the goal, from library.yaml.")
-    asks: Id | None = Field(default=None, description="Id of the people, from library.yaml; left out: not known yet.")
-    format: Id | None = Field(default=None, description="Id of the format; left out: the first one.")
+    minutes: Annotated[int, Ref("library.times", key="minutes")] = Field(
+        ge=5, le=120, description="Length of the talk; one of the times in library.yaml."
+    )
+    goal: Annotated[Id, Ref("library.goals")] = Field(description="Id of the goal, from library.yaml.")
+    asks: Annotated[Id | None, Ref("library.people")] = Field(
+        default=None, description="Id of the people, from library.yaml; left out: not known yet."
+    )
+    format: Annotated[Id | None, Ref("formats")] = Field(default=None, description="Id of the format; left out: the first one.")
 
 
 class PresetStep(Entry):
@@ -30,8 +34,12 @@ class PresetStep(Entry):
     links: tuple[str, ...] = Field(
         default=(), min_length=1, max_length=4, description="What it opens: checklist:<id>, message:<id>, rule:<id>, page:<name> ..."
     )
-    questions: tuple[Id, ...] = Field(default=(), min_length=1, max_length=15, description="Ids of questions, in order, for the list.")
-    minutes: int | None = Field(default=None, ge=5, le=120, description="With questions: length of the talk, from library.yaml.")
+    questions: Annotated[tuple[Id, ...], Ref("questions", drop_hidden=True)] = Field(
+        default=(), min_length=1, max_length=15, description="Ids of questions, in order, for the list."
+    )
+    minutes: Annotated[int | None, Ref("library.times", key="minutes")] = Field(
+        default=None, ge=5, le=120, description="With questions: length of the talk, from library.yaml."
+    )
     fill: TimeChoice | None = Field(default=None, description="Instead of questions: the choice by which the page chooses them.")
 
 
@@ -47,7 +55,9 @@ class Preset(Replaceable):
         description="What to do, in order: one checklist, one list of questions, one to three messages, and more.",
     )
     keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that a reader may search for and the text lacks.")
-    successor: Id | None = Field(default=None, description="For a retired preset: the id of the preset that replaces it.")
+    successor: Annotated[Id | None, Ref("presets")] = Field(
+        default=None, description="For a retired preset: the id of the preset that replaces it."
+    )
 
     def links_to(self, kind: str) -> Iterator[str]:
         """Yield the ids of one kind of content link (``checklist``, ``message`` ...) in the order of the steps."""

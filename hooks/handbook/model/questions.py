@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handbook.model.base import Entry, Id, Label, Line, Prose, Replaceable
+from handbook.model.base import Entry, Id, Label, Line, Prose, Ref, Replaceable
 
 Stage = Literal["open", "middle", "close", "later"]
 Care = Literal["safe", "late", "if-raised"]
@@ -32,10 +32,18 @@ class Question(Replaceable):
     listen_for: Prose = Field(max_length=240, description="What a good answer tells, and what to notice in it.")
     follow_up: Line = Field(max_length=160, description="What to ask when the answer is short.")
     stage: Stage = Field(description="When: open, middle or close of the talk, or later, weeks afterward.")
-    goals: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of the goals it serves; left out: all.")
-    asks: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of the people it suits; left out: everybody.")
-    fields: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of the fields of work it belongs to; left out: any.")
-    formats: tuple[Id, ...] = Field(default=(), min_length=1, description="Ids of the formats it fits; left out: all.")
+    goals: Annotated[tuple[Id, ...], Ref("library.goals")] = Field(
+        default=(), min_length=1, description="Ids of the goals it serves; left out: all."
+    )
+    asks: Annotated[tuple[Id, ...], Ref("library.people")] = Field(
+        default=(), min_length=1, description="Ids of the people it suits; left out: everybody."
+    )
+    fields: Annotated[tuple[Id, ...], Ref("library.fields")] = Field(
+        default=(), min_length=1, description="Ids of the fields of work it belongs to; left out: any."
+    )
+    formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
+        default=(), min_length=1, description="Ids of the formats it fits; left out: all."
+    )
     minutes: int = Field(ge=1, le=6, description="Minutes that a usual answer takes.")
     must_ask: bool = Field(default=False, description="true for the few that nearly everybody should ask.")
     last: bool = Field(default=False, description="true if it belongs at the very end of the talk.")
@@ -45,7 +53,9 @@ class Question(Replaceable):
     )
     care: Care = Field(default="safe", description="safe; late: only after trust is there; if-raised: only if they raise the subject.")
     keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that a reader may search for and the text lacks.")
-    successor: Id | None = Field(default=None, description="For a retired question: the id of the question that replaces it.")
+    successor: Annotated[Id | None, Ref("questions")] = Field(
+        default=None, description="For a retired question: the id of the question that replaces it."
+    )
 
 
 class Avoided(Entry):
@@ -53,13 +63,17 @@ class Avoided(Entry):
 
     ask: Line = Field(max_length=160, description="The question that should not be asked.")
     why: Prose = Field(max_length=240, description="Why not.")
-    instead: tuple[Id, ...] = Field(min_length=1, max_length=3, description="Ids of questions that find out the same in a good way.")
+    instead: Annotated[tuple[Id, ...], Ref("questions", drop_hidden=True)] = Field(
+        min_length=1, max_length=3, description="Ids of questions that find out the same in a good way."
+    )
 
 
 class Goal(Label):
     """What the reader wants from the talk."""
 
-    topics: tuple[Id, ...] = Field(min_length=1, description="Ids of the topics that serve this goal, the most useful first.")
+    topics: Annotated[tuple[Id, ...], Ref("topics")] = Field(
+        min_length=1, description="Ids of the topics that serve this goal, the most useful first."
+    )
 
 
 class TalkTime(Entry):

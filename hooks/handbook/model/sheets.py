@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from handbook.core.languages import Language  # noqa: TC001  the models read it
-from handbook.model.base import Entry, Id, Line, Retirable
+from handbook.model.base import Entry, Id, Line, Ref, Retirable
 
 SheetLayout = Literal["page", "poster", "cards"]
 Audience = Literal["readers", "hosts", "staff"]
@@ -97,5 +97,7 @@ class Sheet(Retirable):
     )
     leads_to: str | None = Field(default=None, description="For posters and cards: what their QR code opens, such as preset:<id>.")
     lines_each: int = Field(default=2, ge=1, le=6, description="Lines to write on below each question.")
-    rules: tuple[Id, ...] = Field(min_length=1, max_length=6, description="Ids of the rules behind it.")
+    rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
+        min_length=1, max_length=6, description="Ids of the rules behind it."
+    )
     lang: Language | None = Field(default=None, description="Language of the sheet, only if it is not that of the site, such as es.")

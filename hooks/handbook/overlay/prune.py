@@ -7,25 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.model import file_types
+from handbook.model.references import EACH, references_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from handbook.model.base import Ref
+    from handbook.model.file_types import FileKind
     from handbook.overlay.merge import Override
     from handbook.overlay.nodes import SourceNode
 
-_EACH = "*"
-_IDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    file_types.RULES.name: ((("related", "rules"), "rule"), (("related", "checklists"), "checklist")),
-    file_types.CHECKLISTS.name: ((("rules",), "rule"),),
-    file_types.SHEETS.name: ((("rules",), "rule"),),
-    file_types.MESSAGES.name: ((("rules",), "rule"), (("after", _EACH, "message"), "message")),
-    file_types.MESSAGING.name: ((("moments", _EACH, "messages"), "message"),),
-    file_types.LIBRARY.name: ((("avoid", _EACH, "instead"), "question"),),
-    file_types.PLAN.name: ((("remember",), "rule"),),
-    file_types.PRESETS.name: ((("steps", _EACH, "questions"), "question"),),
-}
-"""Where entries of a kind name others by id: the way to the field, and what it names. Other fields need what they name."""
 _OPENS = {"links", "questions", "fill"}
 _WORD_OF_KIND = {
     file_types.RULES.name: "rule",
@@ -44,9 +35,10 @@ def hidden_links(differences: Iterable[Override]) -> frozenset[str]:
     return frozenset(f"{_WORD_OF_KIND[one.kind]}:{one.id}" for one in differences if one.way == "hidden" and one.kind in _WORD_OF_KIND)
 
 
-def without_hidden(entries: Iterable[SourceNode], kind: str, hidden: Collection[str]) -> list[SourceNode]:
+def without_hidden(entries: Iterable[SourceNode], kind: FileKind, hidden: Collection[str]) -> list[SourceNode]:
     """Return entries of a kind in which nothing names what is hidden, save where an entry can't do without it."""
-    return [_entry(entry, kind, hidden) for entry in entries]
+    dropped = [(reference.way, _ids(reference.ref, hidden)) for reference in references_of(kind.model) if reference.ref.drop_hidden]
+    return [_entry(entry, kind, dropped, hidden) for entry in entries]
 
 
 def words_of_hidden_links(text: str, hidden: Collection[str]) -> str:
@@ -54,12 +46,19 @@ def words_of_hidden_links(text: str, hidden: Collection[str]) -> str:
     return _LINK.sub(lambda found: found[1] if found[2] in hidden else found[0], text) if hidden else text
 
 
-def _entry(entry: SourceNode, kind: str, hidden: Collection[str]) -> SourceNode:
-    for way, word in _IDS.get(kind, ()):
-        ids = {link.partition(":")[2] for link in hidden if link.startswith(f"{word}:")}
+def _ids(ref: Ref, hidden: Collection[str]) -> frozenset[str]:
+    """Return the ids of what is hidden among the targets of a field."""
+    words = {_WORD_OF_KIND.get(target) for target in ref.targets}
+    return frozenset(id_ for word, _, id_ in (link.partition(":") for link in hidden) if word in words)
+
+
+def _entry(
+    entry: SourceNode, kind: FileKind, dropped: Iterable[tuple[tuple[str, ...], frozenset[str]]], hidden: Collection[str]
+) -> SourceNode:
+    for way, ids in dropped:
         entry = _without_ids(entry, way, ids) or entry
     entry = _without_links(entry, hidden) or entry
-    return _without_empty_steps(entry) if kind == file_types.PRESETS.name else entry
+    return _without_empty_steps(entry) if kind is file_types.PRESETS else entry
 
 
 def _without_empty_steps(preset: SourceNode) -> SourceNode:
@@ -79,7 +78,7 @@ def _without_ids(value: SourceNode, way: tuple[str, ...], ids: Collection[str]) 
             return replace(value, value=tuple(item for item in inside if item.value not in ids))
         return None if inside in ids else value
     head, *rest = way
-    if head == _EACH and isinstance(inside, tuple):
+    if head == EACH and isinstance(inside, tuple):
         kept = (_without_ids(item, tuple(rest), ids) for item in inside)
         return replace(value, value=tuple(item for item in kept if item is not None))
     if isinstance(inside, dict) and head in inside:

@@ -216,6 +216,19 @@ FAULTS = (
         "local or center",
     ),
     Fault(
+        "undeclared-reference",
+        "no field that names other entries can be forgotten",
+        "the check accepts a plan that names a rule that does not exist",
+        (
+            Edit(
+                "hooks/handbook/model/plan.py",
+                'remember: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)]',
+                "remember: tuple[Id, ...]",
+            ),
+        ),
+        "references",
+    ),
+    Fault(
         "hole-in-sentence",
         "what a center leaves out leaves no hole",
         "a page says: Call us at  or write to .",
