@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HANDBOOK = load()
-COUNT = len(HANDBOOK.active_messages)
+COUNT = len(HANDBOOK.messages.active)
 pytestmark = pytest.mark.promise("What a reader types fills in the words of every message, also with the keyboard alone")
 
 
@@ -24,14 +24,14 @@ def test_from_home_to_a_personal_request_in_the_mail_app(phone: Page, address: s
     compose = ComposePage(phone, address)
     compose.open("")
     phone.get_by_role("link", name=way_in("page:messages")).tap()
-    phone.get_by_role("link", name=HANDBOOK.message[REQUEST].title).tap()
+    phone.get_by_role("link", name=HANDBOOK.messages[REQUEST].title).tap()
     phone.get_by_role("link", name=compose.texts["fill_in"]).tap()
     expect(compose.field("my-name")).to_be_in_viewport()
     compose.fill(ME)
     expect(compose.warnings).to_be_hidden()
     subject, text = compose.mail()
     assert subject == "Student with a question about nursing"
-    assert text == written(HANDBOOK.message[REQUEST].parts, {**ME, "minutes": "20 to 30"}, {}).replace("\n", "\r\n")
+    assert text == written(HANDBOOK.messages[REQUEST].parts, {**ME, "minutes": "20 to 30"}, {}).replace("\n", "\r\n")
     assert len(ME) <= 7, "a request needs few words of one's own"
     compose.choose_subject(2)
     expect(compose.subjects).to_have_text("Sample College student interested in nursing")
@@ -125,6 +125,6 @@ def test_the_messages_are_filtered_by_channel_and_text(phone: Page, address: str
     channel.select_option("")
     text.fill("ghosted")  # one of its keywords
     expect(shown).to_have_count(1)
-    expect(shown).to_contain_text(HANDBOOK.message["nudge-one"].title)
+    expect(shown).to_contain_text(HANDBOOK.messages["nudge-one"].title)
     text.fill("zzz")
     expect(phone.get_by_role("status")).to_contain_text(TEXTS["messages"]["filter_none"])

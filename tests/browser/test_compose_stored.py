@@ -47,7 +47,7 @@ def test_hostile_text_is_shown_as_text_everywhere(phone: Page, address: str) -> 
     expect(phone.locator("article img")).to_have_count(0)
     phone.reload()
     expect(compose.words).to_contain_text(f"My name is {HOSTILE}.")
-    assert phone.title().startswith(load().message[REQUEST].title)
+    assert phone.title().startswith(load().messages[REQUEST].title)
     assert compose.mail()[1].count(HOSTILE) >= 2
 
 

@@ -45,7 +45,7 @@ def test_a_checklist_in_a_frame_is_printed_on_one_sheet_without_the_line(page: P
     with pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="Letter"))) as document:
         assert len(document) == 1
         text = document[0].get_textpage().get_text_bounded()
-    lines = [handbook.rule[line].checklist for line in ("send-the-request", "arrive-on-time")]
+    lines = [handbook.rules[line].checklist for line in ("send-the-request", "arrive-on-time")]
     assert all(re.sub(r"\W", "", line) in re.sub(r"\W", "", text) for line in lines)
     assert handbook.strings.root["embed"]["open"] not in text
 

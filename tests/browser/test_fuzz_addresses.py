@@ -102,7 +102,7 @@ def test_a_hostile_address_opens_and_changes_nothing_that_is_kept(page: Page, ad
 
 def any_value() -> st.SearchStrategy[str]:
     """Return any text, and what the pages themselves would write."""
-    ids = [question.id for question in load().active_questions[:3]]
+    ids = [question.id for question in load().questions.active[:3]]
     return hostile | st.sampled_from(["yes", "15", "30", "explore", "video", *ids])
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HANDBOOK = load()
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"> 'why' & \"how\"?"
-FIRST_IDS = [HANDBOOK.questions_of(topic)[0].id for topic in HANDBOOK.topics[:3]]
+FIRST_IDS = [HANDBOOK.questions.in_group(topic.id).active[0].id for topic in HANDBOOK.topics.entries[:3]]
 """The first questions of three topics."""
 pytestmark = pytest.mark.promise("A list of questions is made in two taps, and put into order with a mouse or with the keyboard alone")
 
@@ -36,8 +36,8 @@ def test_from_home_to_a_printed_list_without_typing(phone: Page, address: str) -
 
 
 def test_a_tick_in_a_topic_is_on_the_list_and_comes_off_again(phone: Page, address: str) -> None:
-    topic = HANDBOOK.topics[2]
-    question = HANDBOOK.questions_of(topic)[1].question
+    topic = HANDBOOK.topics.entries[2]
+    question = HANDBOOK.questions.in_group(topic.id).active[1].question
     library, my_list = QuestionsPage(phone, address), MyListPage(phone, address)
     library.open_topic(topic.id)
     expect(library.strip).to_be_hidden()
@@ -53,7 +53,7 @@ def test_a_tick_in_a_topic_is_on_the_list_and_comes_off_again(phone: Page, addre
 
 
 def test_picked_questions_stay_when_the_rest_is_filled_and_filling_again_changes_nothing(phone: Page, address: str) -> None:
-    picked = HANDBOOK.questions_of(HANDBOOK.topic["pay-and-security"])[-1]
+    picked = HANDBOOK.questions.in_group("pay-and-security").active[-1]
     my_list = MyListPage(phone, address)
     my_list.open_with(picked.id)
     my_list.choose_for_me()
@@ -99,7 +99,7 @@ def test_a_row_is_dragged_by_its_handle(phone: Page, address: str) -> None:
 
 
 def test_swap_goes_through_the_similar_questions_of_the_topic(phone: Page, address: str) -> None:
-    in_topic = HANDBOOK.questions_of(HANDBOOK.topic["skills"])
+    in_topic = HANDBOOK.questions.in_group("skills").active
     one = next(question for question in in_topic if question.stage == "middle")
     my_list = MyListPage(phone, address)
     my_list.open_with(one.id)
@@ -126,7 +126,7 @@ def test_an_own_question_counts_and_is_shown_as_text(phone: Page, address: str) 
 
 def test_too_many_minutes_are_said(phone: Page, address: str) -> None:
     my_list = MyListPage(phone, address)
-    my_list.open_with(*(question.id for question in HANDBOOK.active_questions[:20]))
+    my_list.open_with(*(question.id for question in HANDBOOK.questions.active[:20]))
     expect(my_list.sum).to_contain_text("more than the 25 minutes")
     my_list.choose_for_me()
     expect(my_list.status).to_have_text(my_list.texts["full"])

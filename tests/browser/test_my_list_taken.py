@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HANDBOOK = load()
-FIRST_IDS = [HANDBOOK.questions_of(topic)[0].id for topic in HANDBOOK.topics]
-LONGEST = sorted(HANDBOOK.active_questions, key=lambda question: len(question.question))
+FIRST_IDS = [HANDBOOK.questions.in_group(topic.id).active[0].id for topic in HANDBOOK.topics]
+LONGEST = sorted(HANDBOOK.questions.active, key=lambda question: len(question.question))
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"> 'why' & \"how\"?"
 MALFORMED = (
     "q=no-such-question",

@@ -30,7 +30,7 @@ def printed(page: Page, address: str, size: str) -> list[str]:
 def test_the_whole_handbook_on_paper_has_every_rule(page: Page, address: str, handbook: Handbook, size: str) -> None:
     sheets = printed(page, f"{address}print/", size)
     text, last = "".join(sheets), len(sheets)
-    titles = [re.sub(r"\s+", "", rule.title) for rule in handbook.active_rules]
+    titles = [re.sub(r"\s+", "", rule.title) for rule in handbook.rules.active]
     assert [title for title in titles if text.count(title) < 2] == []  # in the contents, and over the rule
     running = re.sub(r"\s+", "", handbook.identity.title)
     assert [number for number, sheet in enumerate(sheets, 1) if running not in sheet] == []
@@ -49,7 +49,7 @@ def test_a_printed_page_is_whole_and_has_no_navigation_and_readable_addresses(
     assert "Tableofcontents" not in text
     assert handbook.strings.root["rule"]["file"].replace(" ", "") not in text
     letters = re.sub(r"\W", "", text)
-    texts = {(rule.id, words) for rule in handbook.rules_of(handbook.phases[2]) for words in rule.formats.values()}
+    texts = {(rule.id, words) for rule in handbook.rules.in_group("request").active for words in rule.formats.values()}
     assert texts
     assert [(rule, words) for rule, words in texts if re.sub(r"\W", "", words.split("[")[0]) not in letters] == []
 
@@ -58,5 +58,5 @@ def test_no_rule_is_split_across_pages_when_it_fits_on_one(page: Page, address: 
     page.goto(f"{address}print/")
     page.emulate_media(media="print")
     rules = page.locator("section.rule")
-    assert rules.count() == len(handbook.active_rules)
+    assert rules.count() == len(handbook.rules.active)
     assert set(rules.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")) == {"avoid"}

@@ -112,7 +112,7 @@ def test_several_plans_keep_what_is_theirs(plan: PlanPage, address: str) -> None
 
 
 def test_rules_and_messages_are_put_into_the_plan_and_taken_out(plan: PlanPage, address: str) -> None:
-    rule, message = HANDBOOK.rule["arrive-on-time"].title, HANDBOOK.message["email-cold"].title
+    rule, message = HANDBOOK.rules["arrive-on-time"].title, HANDBOOK.messages["email-cold"].title
     plan.open_with(full_plan(saved=[]), path="phases/meet/#arrive-on-time")
     button = plan.named_button("save", rule)
     button.click()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HANDBOOK = load()
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"> & 'q' {name} %0A"
-QUESTIONS = [HANDBOOK.question[one["id"]].question for one in eight_questions()]
+QUESTIONS = [HANDBOOK.questions[one["id"]].question for one in eight_questions()]
 EXAMPLES = {blank.id: blank.example for blank in HANDBOOK.messaging.blanks}
 ON_THE_SHEET = (
     "Maria Example",
@@ -32,7 +32,7 @@ ON_THE_SHEET = (
     EXAMPLES["their-company"],
     f"I am {EXAMPLES['my-name']}, {EXAMPLES['my-studies']}",
     "Tuesday, November 17 at 2:30 PM",
-    *(HANDBOOK.rule[id_].checklist for id_ in HANDBOOK.plan.remember),
+    *(HANDBOOK.rules[id_].checklist for id_ in HANDBOOK.plan.remember),
 )
 pytestmark = pytest.mark.promise(
     "A plan becomes a sheet of one page with eight long questions, a view for the talk, and tables for a spreadsheet"
@@ -120,7 +120,7 @@ def test_in_the_talk_one_question_at_a_time_with_the_minutes_left(plan: PlanPage
     for _ in range(9):
         talk.press("next")
     expect(talk.button(talk.texts["next"])).to_be_disabled()
-    plan.page.get_by_label(HANDBOOK.rule["ask-for-referrals"].checklist).check()
+    plan.page.get_by_label(HANDBOOK.rules["ask-for-referrals"].checklist).check()
     [one] = plan.stored()["plans"]
     assert one["ticks"]["talk"] == [eight_questions()[0]["id"], "ask-for-referrals"]
     assert one["notes"][eight_questions()[0]["id"]] == HOSTILE

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.promise("Every preset opens its questions on a phone, a
 
 
 def test_every_preset_opens_its_list_of_questions_on_a_phone(phone: Page, address: str, handbook: Handbook) -> None:
-    for preset in handbook.active_presets:
+    for preset in handbook.presets.active:
         phone.goto(f"{address}start/{preset.id}/")
         phone.evaluate("localStorage.clear()")  # no list is left from the preset before
         phone.locator('.start__link[href*="my-list"]').tap()
@@ -44,7 +44,7 @@ def expect_list(page: Page, preset: Preset, handbook: Handbook) -> None:
         return
     expect(page.locator("[data-offer-list] li")).to_have_count(len(step.questions))
     page.get_by_role("button", name="Use this list").tap()
-    expect(shown).to_have_text([handbook.question[id_].question for id_ in step.questions])
+    expect(shown).to_have_text([handbook.questions[id_].question for id_ in step.questions])
     expect(page.get_by_label("Length of the talk")).to_have_value(str(step.minutes))
     expect(page.locator(".sum__text")).not_to_contain_class("sum__text--over")
 
@@ -76,7 +76,7 @@ def test_its_page_shows_its_own_address_as_a_code_by_keyboard_and_copies_it(brow
 def test_every_preset_is_whole_without_scripts(browser: Browser, address: str, handbook: Handbook) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 800}, java_script_enabled=False)
     shown, low = {}, []
-    for preset in handbook.active_presets:
+    for preset in handbook.presets.active:
         page.goto(f"{address}start/{preset.id}/")
         for link in page.locator(".start__link").all():
             expect(link).to_be_visible()
@@ -87,7 +87,7 @@ def test_every_preset_is_whole_without_scripts(browser: Browser, address: str, h
         expect(page.locator("[data-qr]")).to_be_hidden()
     assert low == []
     assert (
-        missing_texts({one.id: [inline_markup.plain(text) for text in texts_of(one, handbook)] for one in handbook.active_presets}, shown)
+        missing_texts({one.id: [inline_markup.plain(text) for text in texts_of(one, handbook)] for one in handbook.presets.active}, shown)
         == []
     )
     page.close()

@@ -32,7 +32,7 @@ pytestmark = [
     pytest.mark.xdist_group("printed_sheets"),  # one worker opens everything once
 ]
 
-SHEETS = [paper for paper in PAPERS if paper.id in {sheet.id for sheet in load().active_sheets}]
+SHEETS = [paper for paper in PAPERS if paper.id in {sheet.id for sheet in load().sheets.active}]
 PAPER_NAMES = {"letter": "Letter", "a4": "A4"}
 POINTS_OF_A_MILLIMETER = 72 / 25.4
 SIDE = 16
@@ -140,7 +140,7 @@ def test_a_printed_sheet_has_nothing_but_the_sheet(opened: list[Opened], handboo
     words = handbook.strings.root
     told = [words["paper"][name] for name in ("room", "room_each", "rows")]
     told += [words["checklist"][name] for name in ("on_it", "files")]
-    rules = {sheet.id: [handbook.rule[id_].title for id_ in sheet.rules] for sheet in handbook.sheets}
+    rules = {sheet.id: [handbook.rules[id_].title for id_ in sheet.rules] for sheet in handbook.sheets}
     wrong = []
     for one in (one for sheet in opened for one in sheet.prints):
         form = one.squeezed[one.squeezed.index(squeezed_print(one.paper.parts[0].title)) :]

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from handbook.model.questions import Question
 
 HANDBOOK = load()
-ALL = HANDBOOK.active_questions
+ALL = HANDBOOK.questions.active
 TAGS = {
     "goal": HANDBOOK.library.goals[1].id,
     "asks": HANDBOOK.library.people[1].id,
     "field": HANDBOOK.library.fields[1].id,
-    "topic": HANDBOOK.topics[1].id,
+    "topic": HANDBOOK.topics.entries[1].id,
 }
 """One tag of each kind."""
 pytestmark = pytest.mark.promise("The questions are filtered by words and tags, and are all there without scripts")
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.promise("The questions are filtered by words and tags, 
 def fits(question: Question, kind: str, tag: str) -> bool:
     """Return whether a question has a tag; one without tags of this kind fits all of them."""
     if kind == "topic":
-        return HANDBOOK.topic_of[question.id].id == tag
+        return HANDBOOK.questions.group_of(question.id) == tag
     tags: tuple[str, ...] = {"goal": question.goals, "asks": question.asks, "field": question.fields}[kind]
     return not tags or tag in tags
 

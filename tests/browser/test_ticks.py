@@ -86,7 +86,7 @@ def height_of(words: str, page: pypdfium2.PdfPage) -> float:
 def test_the_page_is_printed_on_one_sheet_with_its_ticks(phone: Page, address: str) -> None:
     page = ChecklistPage(phone, address)
     wrong = []
-    for checklist in HANDBOOK.active_checklists:
+    for checklist in HANDBOOK.checklists.active:
         page.open_checklist(checklist.id)
         page.boxes.first.check()
         for paper in PAPERS:
@@ -101,7 +101,7 @@ def test_the_page_is_printed_on_one_sheet_with_its_ticks(phone: Page, address: s
 
 def test_the_list_of_a_phase_says_when_the_phase_is_over_and_a_list_for_the_pocket_that_its_pdf_has_four(site: Site) -> None:
     wrong = []
-    for checklist in HANDBOOK.active_checklists:
+    for checklist in HANDBOOK.checklists.active:
         page = site.pages[f"checklists/{checklist.id}/index.html"]
         headings = [node.text() for node in page.tree.css("main h2") if TEXTS["phase"]["done_when"] in node.text()]
         if len(headings) != bool(checklist.phase):

@@ -52,8 +52,8 @@ def test_what_is_typed_into_a_message_is_in_the_other_message(tabs: Tabs, addres
 
 
 def test_what_is_put_on_the_list_is_on_the_list_of_both(tabs: Tabs, address: str) -> None:
-    topic = HANDBOOK.topics[1]
-    first, second = HANDBOOK.questions_of(topic)[:2]
+    topic = HANDBOOK.topics.entries[1]
+    first, second = HANDBOOK.questions.in_group(topic.id).active[:2]
     one, other = (QuestionsPage(tab, address) for tab in tabs)
     for library in (one, other):
         library.open_topic(topic.id)

@@ -72,18 +72,18 @@ def test_the_center_has_a_page_of_its_own(full_center: Site, site: Site, name_on
 
 def test_house_rules_are_in_the_texts_the_plan_and_the_messages(full_center: Site) -> None:
     handbook = load_center("full")
-    rule = handbook.rule["follow-up-then-stop"]
+    rule = handbook.rules["follow-up-then-stop"]
     assert "5 business days" in rule.statement
     assert "10" in rule.checklist
-    assert "15 minutes" in handbook.rule["ask-for-20-to-30-minutes"].title
+    assert "15 minutes" in handbook.rules["ask-for-20-to-30-minutes"].title
     due = {step.id: step.due for step in handbook.plan.steps}
     assert due["remind"].working_days == 5  # type: ignore[union-attr]
     assert due["stop"].working_days == 10  # type: ignore[union-attr]
     assert due["say-thanks"].hours == 48  # type: ignore[union-attr]
     assert handbook.library.usual == 15
     assert '<option value="15" selected' in full_center.pages["questions/index.html"].html
-    assert handbook.blank["minutes"].preset == "15"
-    assert handbook.blank["my-school"].preset == "Test School A"
+    assert handbook.blanks["minutes"].preset == "15"
+    assert handbook.blanks["my-school"].preset == "Test School A"
     ours = [page for page in full_center.pages.values() if page.file.startswith(("phases/", "checklists/", "start/"))]
     text = " ".join(re.sub(r"\([^()]*\)", "", part) for page in ours for part in [page.text_of(".rule__statement, .check, .sheet")])
     assert not re.search(r"\b(24 hours|7 business days|14 business days|20 to 30 minutes)\b", text)
@@ -137,11 +137,11 @@ def test_every_entry_of_the_full_center_is_on_its_page_and_in_the_list(full_cent
     center = load_center("full")
     published = json.loads((full_center.root / "handbook.json").read_text(encoding="utf-8"))
     wanted: dict[str, Sequence[Any]] = {
-        "rules": center.active_rules,
-        "questions": center.active_questions,
-        "messages": center.active_messages,
-        "checklists": center.active_checklists,
-        "presets": center.active_presets,
+        "rules": center.rules.active,
+        "questions": center.questions.active,
+        "messages": center.messages.active,
+        "checklists": center.checklists.active,
+        "presets": center.presets.active,
     }
     assert {kind: [one["id"] for one in published[kind]] for kind in wanted} == {kind: [one.id for one in wanted[kind]] for kind in wanted}
     addresses = [one["url"].partition("#") for kind in wanted for one in published[kind]]

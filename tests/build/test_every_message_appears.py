@@ -29,7 +29,7 @@ AT_LEAST = 30
 @pytest.fixture(scope="module")
 def pages(site: Site, handbook: Handbook) -> dict[str, BuiltPage]:
     """The page of each message."""
-    return {message.id: site.pages[f"messages/{message.id}/index.html"] for message in handbook.active_messages}
+    return {message.id: site.pages[f"messages/{message.id}/index.html"] for message in handbook.messages.active}
 
 
 @pytest.fixture(scope="module")
@@ -45,15 +45,15 @@ def bundle(site: Site) -> str:
 
 
 def test_there_are_messages_for_every_moment_and_channel(handbook: Handbook) -> None:
-    assert len(handbook.active_messages) >= AT_LEAST
-    assert [moment.id for moment in handbook.messaging.moments if not handbook.messages_of(moment)] == []
-    assert {message.channel for message in handbook.active_messages} == set(handbook.channel)
-    assert {message.phase for message in handbook.active_messages} == {"find", "request", "prepare", "meet", "follow-up"}
+    assert len(handbook.messages.active) >= AT_LEAST
+    assert [moment.id for moment in handbook.messaging.moments if not handbook.messages.in_group(moment.id).active] == []
+    assert {message.channel for message in handbook.messages.active} == set(handbook.channels.ids)
+    assert {message.phase for message in handbook.messages.active} == {"find", "request", "prepare", "meet", "follow-up"}
 
 
 def test_every_message_is_on_its_page_with_its_wordings_and_subjects(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
     found, wanted = {}, {}
-    for message in handbook.active_messages:
+    for message in handbook.messages.active:
         page = pages[message.id]
         first, *others = [squeezed(text.replace("## ", "")) for _, text in wordings(message.parts, handbook)]
         found[message.id] = (
@@ -69,15 +69,15 @@ def test_every_message_is_on_its_page_with_its_wordings_and_subjects(handbook: H
 
 def test_every_message_says_when_it_fits_with_its_tips_and_rules(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
     texts = {
-        message.id: [message.when, *map(inline_markup.plain, message.tips), *(handbook.rule[id_].title for id_ in message.rules)]
-        for message in handbook.active_messages
+        message.id: [message.when, *map(inline_markup.plain, message.tips), *(handbook.rules[id_].title for id_ in message.rules)]
+        for message in handbook.messages.active
     }
     assert missing_texts(texts, {id_: squeezed(page.text_of("main")) for id_, page in pages.items()}) == []
 
 
 def test_every_message_links_to_those_that_may_follow(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
     links = {id_: {link.attributes.get("href") for link in page.tree.css("main a")} for id_, page in pages.items()}
-    following = [(message.id, f"../{after.message}/") for message in handbook.active_messages for after in message.after]
+    following = [(message.id, f"../{after.message}/") for message in handbook.messages.active for after in message.after]
     assert [(id_, link) for id_, link in following if link not in links[id_]] == []
 
 
@@ -85,20 +85,20 @@ def test_every_blank_of_a_message_is_a_field_of_its_page(
     handbook: Handbook, pages: dict[str, BuiltPage], in_json: dict[str, dict[str, Any]]
 ) -> None:
     fields = {id_: {field.attributes["data-field"] for field in page.tree.css("[data-field]")} for id_, page in pages.items()}
-    of_subjects = {message.id: set(re.findall(r"\{([a-z-]+)\}", " ".join(message.subject))) for message in handbook.active_messages}
+    of_subjects = {message.id: set(re.findall(r"\{([a-z-]+)\}", " ".join(message.subject))) for message in handbook.messages.active}
     assert fields == {id_: set(in_json[id_]["blanks"]) | blanks for id_, blanks in of_subjects.items()}
 
 
 def test_the_overview_has_every_message(site: Site, handbook: Handbook) -> None:
     listed = nodes_by(site.pages["messages/index.html"], "data-message")
     assert {id_: address_of_link(entry) for id_, entry in listed.items()} == {id_: f"{id_}/" for id_ in listed}
-    whens = {message.id: message.when for message in handbook.active_messages}
+    whens = {message.id: message.when for message in handbook.messages.active}
     assert {id_: when for id_, when in whens.items() if when not in spaced(listed[id_].text())} == {}
 
 
 def test_search_knows_every_message_and_its_keywords(site: Site, handbook: Handbook) -> None:
     entries, found, wanted = entries_of_search(site), {}, {}
-    for message in handbook.active_messages:
+    for message in handbook.messages.active:
         entry = entries[routes.url(routes.message(message.id))]
         missed = entry.misses([with_examples(message.parts, handbook)], handbook.search_words)
         found[message.id] = entry.title, entry.line, entry.keywords, missed
@@ -107,21 +107,21 @@ def test_search_knows_every_message_and_its_keywords(site: Site, handbook: Handb
 
 
 def test_handbook_json_and_the_download_have_every_message(handbook: Handbook, in_json: dict[str, dict[str, Any]], bundle: str) -> None:
-    words = {message.id: with_examples(message.parts, handbook) for message in handbook.active_messages}
+    words = {message.id: with_examples(message.parts, handbook) for message in handbook.messages.active}
     found = {id_: (entry["title"], entry["url"], entry["text"], entry["rules"]) for id_, entry in in_json.items()}
     assert found == {
         message.id: (message.title, routes.url(routes.message(message.id)), words[message.id], list(message.rules))
-        for message in handbook.active_messages
+        for message in handbook.messages.active
     }
-    heads = {message.id: f"{message.title}\n{'-' * len(message.title)}\n({message.when})\n" for message in handbook.active_messages}
+    heads = {message.id: f"{message.title}\n{'-' * len(message.title)}\n({message.when})\n" for message in handbook.messages.active}
     assert [id_ for id_ in words if heads[id_] not in bundle or words[id_] not in bundle] == []
 
 
 def test_the_rule_that_a_message_carries_out_links_to_it(site: Site, handbook: Handbook) -> None:
     found, wanted = {}, {}
-    for message in handbook.active_messages:
-        rule = handbook.rule[message.rules[0]]
-        page = site.pages[f"phases/{handbook.phase_of[rule.id].id}/index.html"]
+    for message in handbook.messages.active:
+        rule = handbook.rules[message.rules[0]]
+        page = site.pages[f"phases/{handbook.rules.group_of(rule.id)}/index.html"]
         links = page.tree.css(f'section:has(> #{rule.id}) a[href="../../messages/{message.id}/"]')
         found[message.id] = [spaced(link.text()) for link in links]
         wanted[message.id] = [message.title]
@@ -131,7 +131,7 @@ def test_the_rule_that_a_message_carries_out_links_to_it(site: Site, handbook: H
 def test_nothing_is_published_that_the_content_lacks(
     site: Site, handbook: Handbook, in_json: dict[str, dict[str, Any]], bundle: str
 ) -> None:
-    known = {message.id for message in handbook.active_messages}
+    known = {message.id for message in handbook.messages.active}
     listed = [node.attributes["data-message"] for node in site.pages["messages/index.html"].tree.css("[data-message]")]
     assert len(listed) == len(set(listed))
     pages = {file.split("/")[1] for file in site.pages if file.startswith("messages/") and file.count("/") > 1}
@@ -145,6 +145,6 @@ def test_a_retired_message_is_gone_but_its_address_says_where_to_go(career_fair:
     moved, gone = (career_fair_site.pages[f"messages/{id_}/index.html"] for id_ in ("viejo-saludo", "mensaje-perdido"))
     assert "../saludo/" in [link.attributes["href"] for link in moved.tree.css("main p a")]
     assert "../" in [link.attributes["href"] for link in gone.tree.css("main p a")]
-    assert [message.id for message in career_fair.active_messages] == ["pedir-cita", "saludo"]
+    assert [message.id for message in career_fair.messages.active] == ["pedir-cita", "saludo"]
     assert set(published(career_fair_site, "messages")) == {"pedir-cita", "saludo"}
     assert "El saludo de antes" not in (career_fair_site.root / "downloads/messages.txt").read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.promise(
 @pytest.fixture(scope="module")
 def pages(site: Site, handbook: Handbook) -> dict[str, BuiltPage]:
     """The page of each preset."""
-    return {preset.id: site.pages[f"start/{preset.id}/index.html"] for preset in handbook.active_presets}
+    return {preset.id: site.pages[f"start/{preset.id}/index.html"] for preset in handbook.presets.active}
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def links_of(preset: Preset) -> list[str]:
 
 
 def test_every_preset_is_on_its_page_with_all_that_it_opens(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
-    presets = handbook.active_presets
+    presets = handbook.presets.active
     assert {id_: page.text_of("h1").removesuffix("#").strip() for id_, page in pages.items()} == {one.id: one.title for one in presets}
     texts = {preset.id: texts_of(preset, handbook) for preset in presets}
     assert missing_texts(texts, {id_: squeezed(page.text_of("main")) for id_, page in pages.items()}) == []
@@ -53,7 +53,7 @@ def test_every_preset_is_on_its_page_with_all_that_it_opens(handbook: Handbook, 
 
 def test_every_preset_links_to_all_that_it_opens_and_to_its_questions(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
     links, lists, wanted = {}, {}, {}
-    for preset in handbook.active_presets:
+    for preset in handbook.presets.active:
         hrefs = [str(link.attributes["href"]) for link in pages[preset.id].tree.css(".start__link")]
         links[preset.id] = [href for href in hrefs if not href.startswith("../../questions/my-list/")]
         lists[preset.id] = len(hrefs) - len(links[preset.id])
@@ -64,14 +64,14 @@ def test_every_preset_links_to_all_that_it_opens_and_to_its_questions(handbook: 
 
 def test_the_overview_has_every_preset(site: Site, handbook: Handbook) -> None:
     cards = nodes_by(site.pages["start/index.html"], "data-preset")
-    assert {id_: address_of_link(card) for id_, card in cards.items()} == {one.id: f"{one.id}/" for one in handbook.active_presets}
-    texts = {preset.id: (preset.title, preset.summary) for preset in handbook.active_presets}
+    assert {id_: address_of_link(card) for id_, card in cards.items()} == {one.id: f"{one.id}/" for one in handbook.presets.active}
+    texts = {preset.id: (preset.title, preset.summary) for preset in handbook.presets.active}
     assert missing_texts(texts, {id_: squeezed(card.text()) for id_, card in cards.items()}) == []
 
 
 def test_search_and_handbook_json_know_every_preset(site: Site, handbook: Handbook, in_json: dict[str, dict[str, Any]]) -> None:
     entries = entries_of_search(site)
-    for preset in handbook.active_presets:
+    for preset in handbook.presets.active:
         url, listed = f"start/{preset.id}/", in_json[preset.id]
         found = entries[url]
         assert (found.title, found.line, found.keywords) == (preset.title, preset.summary, ", ".join(preset.keywords))
@@ -82,7 +82,7 @@ def test_search_and_handbook_json_know_every_preset(site: Site, handbook: Handbo
 
 
 def test_nothing_is_published_that_the_content_lacks(site: Site, handbook: Handbook, in_json: dict[str, dict[str, Any]]) -> None:
-    known = {preset.id for preset in handbook.active_presets}
+    known = {preset.id for preset in handbook.presets.active}
     assert {"first-interview", "class-assignment", "talk-tomorrow"} <= known
     assert {file.split("/")[1] for file in site.pages if file.startswith("start/") and file.count("/") > 1} == known
     cards = [card.attributes["data-preset"] for card in site.pages["start/index.html"].tree.css(".card[data-preset]")]
@@ -95,7 +95,7 @@ def test_nothing_is_published_that_the_content_lacks(site: Site, handbook: Handb
 def test_the_contract_for_addresses_and_links(handbook: Handbook) -> None:
     assert routes.url(routes.preset("first-interview")) == "start/first-interview/"
     assert routes.target("preset:first-interview", handbook) == "start/first-interview.md"
-    assert handbook.title_of("preset:first-interview") == handbook.preset["first-interview"].title
+    assert handbook.title_of("preset:first-interview") == handbook.presets["first-interview"].title
 
 
 def test_a_retired_preset_is_gone_but_its_address_says_where_to_go(career_fair_site: Site) -> None:

@@ -34,7 +34,7 @@ TAGS = ("goal", "asks", "field", "format", "stage", "must")
 def sections(site: Site, handbook: Handbook) -> dict[str, Section]:
     """The section of each question on the page of its topic."""
     of_topic = {topic.id: Sections(site.pages[f"questions/{topic.id}/index.html"]) for topic in handbook.topics}
-    return {one.id: of_topic[handbook.topic_of[one.id].id][one.id] for one in handbook.active_questions}
+    return {one.id: of_topic[handbook.questions.group_of(one.id)][one.id] for one in handbook.questions.active}
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +73,8 @@ def texts_of(question: Question) -> list[str]:
 
 def test_every_question_is_on_its_topic_page_with_all_its_texts(handbook: Handbook, sections: dict[str, Section]) -> None:
     headings = {id_: section.text_of(f"h2#{id_}").removesuffix("#").strip() for id_, section in sections.items()}
-    assert headings == {one.id: one.question for one in handbook.active_questions}
-    texts = {one.id: texts_of(one) for one in handbook.active_questions}
+    assert headings == {one.id: one.question for one in handbook.questions.active}
+    texts = {one.id: texts_of(one) for one in handbook.questions.active}
     assert missing_texts(texts, {id_: section.text for id_, section in sections.items()}) == []
 
 
@@ -95,18 +95,18 @@ def test_every_question_is_in_the_printable_list_with_its_tags(handbook: Handboo
     assert found == {
         one.id: (
             one.question,
-            f"../{handbook.topic_of[one.id].id}/#{one.id}",
+            f"../{handbook.questions.group_of(one.id)}/#{one.id}",
             *(" ".join(tags) for tags in (one.goals, one.asks, one.fields, one.formats)),
             one.stage,
             "yes" if one.must_ask else "no",
         )
-        for one in handbook.active_questions
+        for one in handbook.questions.active
     }
 
 
 def test_search_knows_every_question_and_its_keywords(site: Site, handbook: Handbook) -> None:
     entries, found, wanted = entries_of_search(site), {}, {}
-    for one in handbook.active_questions:
+    for one in handbook.questions.active:
         entry = entries[routes.url(routes.question(one.id, handbook))]
         found[one.id] = entry.title, entry.line, entry.keywords, entry.misses(texts_of(one), handbook.search_words)
         wanted[one.id] = one.question, inline_markup.plain(one.why), ", ".join(one.keywords), set[str]()
@@ -116,12 +116,12 @@ def test_search_knows_every_question_and_its_keywords(site: Site, handbook: Hand
 def test_every_download_has_every_question(
     handbook: Handbook, in_json: dict[str, dict[str, dict[str, Any]]], in_table: dict[str, dict[str, str]], in_text: list[str]
 ) -> None:
-    questions = handbook.active_questions
+    questions = handbook.questions.active
     wanted = {
         one.id: {
             "question": one.question,
             "url": routes.url(routes.question(one.id, handbook)),
-            "topic": handbook.topic_of[one.id].id,
+            "topic": handbook.questions.group_of(one.id),
             "must_ask": one.must_ask,
             "care": one.care,
             "minutes": one.minutes,
@@ -136,7 +136,7 @@ def test_every_download_has_every_question(
 
 
 def test_nothing_is_published_that_the_content_lacks(site: Site, handbook: Handbook) -> None:
-    known = {question.id for question in handbook.active_questions}
+    known = {question.id for question in handbook.questions.active}
     topic_pages = [site.pages[f"questions/{topic.id}/index.html"] for topic in handbook.topics]
     on_topics = [node.attributes["id"] for page in topic_pages for node in page.tree.css(".question > h2")]
     in_list = [node.attributes["data-question"] for node in site.pages["questions/all/index.html"].tree.css("[data-question]")]
@@ -150,7 +150,7 @@ def test_nothing_is_published_that_the_content_lacks(site: Site, handbook: Handb
 def test_the_overview_names_every_topic_with_its_count(site: Site, handbook: Handbook) -> None:
     overview = site.pages["questions/index.html"]
     counts = {address_of_link(item): spaced(item.text()) for item in overview.tree.css(".topics li")}
-    wanted = {f"{topic.id}/": f"{len(handbook.questions_of(topic))} questions" for topic in handbook.topics}
+    wanted = {f"{topic.id}/": f"{len(handbook.questions.in_group(topic.id).active)} questions" for topic in handbook.topics}
     assert {address: count for address, count in wanted.items() if count not in counts[address]} == {}
     main = overview.text_of("main")
     assert [avoided.ask for avoided in handbook.library.avoid if avoided.ask not in main] == []

@@ -30,13 +30,13 @@ pytestmark = pytest.mark.promise(
 def sections(site: Site, handbook: Handbook) -> dict[str, Section]:
     """The section of each rule on the page of its phase."""
     of_phase = {phase.id: Sections(site.pages[f"phases/{phase.id}/index.html"]) for phase in handbook.phases}
-    return {rule.id: of_phase[handbook.phase_of[rule.id].id][rule.id] for rule in handbook.active_rules}
+    return {rule.id: of_phase[handbook.rules.group_of(rule.id)][rule.id] for rule in handbook.rules.active}
 
 
 @pytest.fixture(scope="module")
 def texts(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     """Every text of each rule that readers see."""
-    return {rule.id: (rule.title, *shown_texts(rule)) for rule in handbook.active_rules}
+    return {rule.id: (rule.title, *shown_texts(rule)) for rule in handbook.rules.active}
 
 
 @pytest.fixture(scope="module")
@@ -52,30 +52,30 @@ def test_every_rule_is_on_its_phase_page_with_all_its_texts(texts: dict[str, tup
 def test_every_rule_says_do_or_dont_in_words(handbook: Handbook, sections: dict[str, Section]) -> None:
     words = handbook.strings.root["kind"]
     said = {id_: section.text_of(".badge") for id_, section in sections.items()}
-    assert said == {rule.id: words[rule.kind] for rule in handbook.active_rules}
+    assert said == {rule.id: words[rule.kind] for rule in handbook.rules.active}
 
 
 def test_every_rule_cites_its_sources(handbook: Handbook, sections: dict[str, Section]) -> None:
-    sources = {rule.id: [handbook.source[source].short for source in rule.sources] for rule in handbook.active_rules}
+    sources = {rule.id: [handbook.sources[source].short for source in rule.sources] for rule in handbook.rules.active}
     assert missing_texts(sources, {id_: section.text for id_, section in sections.items()}) == []
 
 
 def test_every_rule_has_an_edit_link(handbook: Handbook, sections: dict[str, Section]) -> None:
-    links = {rule.id: address_of_link(sections[rule.id].node, "a.rule__edit") or "" for rule in handbook.active_rules}
-    assert {rule.id: links[rule.id] for rule in handbook.active_rules if not links[rule.id].endswith(rule.place.file)} == {}
+    links = {rule.id: address_of_link(sections[rule.id].node, "a.rule__edit") or "" for rule in handbook.rules.active}
+    assert {rule.id: links[rule.id] for rule in handbook.rules.active if not links[rule.id].endswith(rule.place.file)} == {}
 
 
 def test_every_rule_is_in_the_list_of_all_rules(site: Site, handbook: Handbook) -> None:
     listed = nodes_by(site.pages["rules/index.html"], "data-rule")
-    wanted = {rule.id: (rule.title, inline_markup.plain(rule.statement)) for rule in handbook.active_rules}
+    wanted = {rule.id: (rule.title, inline_markup.plain(rule.statement)) for rule in handbook.rules.active}
     assert missing_texts(wanted, {id_: squeezed(entry.text(separator="")) for id_, entry in listed.items()}) == []
     marks = {
         id_: (entry.attributes["data-kind"], entry.attributes["data-phase"], address_of_link(entry, "a.glance__title"))
         for id_, entry in listed.items()
     }
     assert marks == {
-        rule.id: (rule.kind, handbook.phase_of[rule.id].id, f"../{routes.url(routes.rule(rule.id, handbook))}")
-        for rule in handbook.active_rules
+        rule.id: (rule.kind, handbook.rules.group_of(rule.id), f"../{routes.url(routes.rule(rule.id, handbook))}")
+        for rule in handbook.rules.active
     }
 
 
@@ -89,13 +89,13 @@ def test_every_rule_is_on_the_checklist_of_its_phase(site: Site, handbook: Handb
     for phase in handbook.phases:
         labels = site.pages[f"phases/{phase.id}/index.html"].tree.css(".phase__checklist label")
         lines = {spaced(label.text()) for label in labels}
-        wrong += [rule.id for rule in handbook.rules_of(phase) if rule.checklist not in lines]
+        wrong += [rule.id for rule in handbook.rules.in_group(phase.id).active if rule.checklist not in lines]
     assert wrong == []
 
 
 def test_search_knows_every_rule_and_its_keywords(site: Site, handbook: Handbook) -> None:
     entries, found, wanted = entries_of_search(site), {}, {}
-    for rule in handbook.active_rules:
+    for rule in handbook.rules.active:
         entry = entries[routes.url(routes.rule(rule.id, handbook))]
         found[rule.id] = entry.title, entry.line, entry.keywords, entry.misses(shown_texts(rule), handbook.search_words)
         wanted[rule.id] = rule.title, inline_markup.plain(rule.statement), ", ".join(rule.keywords), set[str]()
@@ -107,20 +107,20 @@ def test_every_rule_is_in_handbook_json(handbook: Handbook, in_json: dict[str, d
     assert {id_: tuple(entry[name] for name in fields) for id_, entry in in_json.items()} == {
         rule.id: (
             rule.kind,
-            handbook.phase_of[rule.id].id,
+            handbook.rules.group_of(rule.id),
             rule.title,
             rule.checklist,
             rule.source_rule,
             routes.url(routes.rule(rule.id, handbook)),
         )
-        for rule in handbook.active_rules
+        for rule in handbook.rules.active
     }
     whole = {id_: json.dumps(entry, ensure_ascii=False).replace('\\"', '"').replace("\\n", "") for id_, entry in in_json.items()}
     assert missing_texts(texts, {id_: squeezed(text) for id_, text in whole.items()}) == []
 
 
 def test_nothing_on_the_site_has_an_id_that_the_content_lacks(site: Site, handbook: Handbook, in_json: dict[str, dict[str, Any]]) -> None:
-    known = {rule.id for rule in handbook.all_rules}
+    known = {rule.id for rule in handbook.rules}
     headings = (node for page in site.pages.values() for node in page.tree.css(".rule:not(.question) > h2, .rule > h3"))
     on_pages = {id_ for id_ in (str(node.attributes["id"]) for node in headings) if not id_.startswith("style_")}  # samples of parts
     listed = set(nodes_by(site.pages["rules/index.html"], "data-rule"))
@@ -142,19 +142,17 @@ def test_no_mark_of_the_templates_is_left_in_a_page(site: Site) -> None:
 
 
 def test_every_checklist_holds_just_its_rules_in_order(site: Site, handbook: Handbook) -> None:
-    for checklist in handbook.active_checklists:
+    for checklist in handbook.checklists.active:
         page = site.pages[f"checklists/{checklist.id}/index.html"]
         lines = [spaced(line.text()) for line in page.tree.css(".checklist label")]
         assert lines == [rule.checklist for _, rules in handbook.by_phase(checklist) for rule in rules]
-        wanted = checklist.rules or [
-            rule.id for rule in handbook.rules_of(next(one for one in handbook.phases if one.id == checklist.phase))
-        ]
-        assert sorted(lines) == sorted(handbook.rule[id_].checklist for id_ in wanted)
+        wanted = checklist.rules or [rule.id for rule in handbook.rules.in_group(checklist.phase or "").active]
+        assert sorted(lines) == sorted(handbook.rules[id_].checklist for id_ in wanted)
 
 
 def test_the_one_page_checklist_has_every_rule_of_the_source(handbook: Handbook) -> None:
-    wanted = {rule.id for rule in handbook.active_rules if rule.source_rule}
-    assert wanted <= set(handbook.checklist["one-page"].rules)
+    wanted = {rule.id for rule in handbook.rules.active if rule.source_rule}
+    assert wanted <= set(handbook.checklists["one-page"].rules)
 
 
 def test_a_retired_rule_is_gone_but_its_address_says_where_to_go(career_fair: Handbook, career_fair_site: Site) -> None:
@@ -167,4 +165,4 @@ def test_a_retired_rule_is_gone_but_its_address_says_where_to_go(career_fair: Ha
     assert "Lleva un mapa" in gone.text()
     assert "lleva-tarjetas" not in published(career_fair_site, "rules")
     assert all("Lleva tarjetas" not in entry.title for entry in entries_of_search(career_fair_site).values())
-    assert {rule.id for rule in career_fair.active_rules} == {"haz-una-lista", "saluda-primero", "no-interrumpas"}
+    assert {rule.id for rule in career_fair.rules.active} == {"haz-una-lista", "saluda-primero", "no-interrumpas"}

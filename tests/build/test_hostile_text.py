@@ -37,7 +37,7 @@ def wrong_headings(site: Site, handbook: Handbook) -> list[str]:
     for phase in handbook.phases:
         page = site.pages[f"phases/{phase.id}/index.html"]
         wrong += [phase.title] if page.text_of("title") != f"{phase.title} - {handbook.identity.title}" else []
-        for rule in handbook.rules_of(phase):
+        for rule in handbook.rules.in_group(phase.id).active:
             heading = page.tree.css_first(f"#{rule.id}")
             shown = inline_markup.one_line(heading.text()).removesuffix("#").strip() if heading else ""
             wrong += [rule.title] if shown != rule.title else []
@@ -51,7 +51,7 @@ def test_hostile_texts_in_every_field_of_every_file_are_shown_as_typed(tmp_path:
     content = content_of(cycle(texts), tmp_path)
     assert messages(content) == []
     handbook = load(content)
-    assert {rule.title for rule in handbook.active_rules} <= {inline_markup.one_line(text) for text in texts}
+    assert {rule.title for rule in handbook.rules.active} <= {inline_markup.one_line(text) for text in texts}
     site = build_site(content, tmp_path / "site")
     assert wrong_headings(site, handbook) == []
     assert more_than_text(site, career_fair_site) == []

@@ -32,7 +32,7 @@ def center() -> Handbook:
 
 
 def test_what_is_added_is_where_it_was_put(center: Handbook, full_center: Site) -> None:
-    ids = [rule.id for rule in center.rules["prepare"]]
+    ids = [rule.id for rule in center.rules.in_group("prepare")]
     assert ids[ids.index("dress-the-part") + 1] == "borrow-clothes"
     page = full_center.pages["phases/prepare/index.html"]
     assert page.tree.css_first("#borrow-clothes")
@@ -51,13 +51,13 @@ def test_what_is_added_is_where_it_was_put(center: Handbook, full_center: Site) 
 
 
 def test_what_is_changed_keeps_the_rest(center: Handbook, handbook: Handbook) -> None:
-    ours, theirs = handbook.rule["bring-your-resume"], center.rule["bring-your-resume"]
+    ours, theirs = handbook.rules["bring-your-resume"], center.rules["bring-your-resume"]
     assert theirs.statement.startswith("Bring one printed copy")
     assert theirs.varies is None
     assert (theirs.title, theirs.how[0], theirs.source_rule) == (ours.title, ours.how[0], ours.source_rule)
-    assert center.question["today-so-far"].minutes == 3
-    assert center.message["nudge-one"].title == "Our short reminder"
-    assert center.message["nudge-one"].text == handbook.message["nudge-one"].text.replace("20 to 30", "15")
+    assert center.questions["today-so-far"].minutes == 3
+    assert center.messages["nudge-one"].title == "Our short reminder"
+    assert center.messages["nudge-one"].text == handbook.messages["nudge-one"].text.replace("20 to 30", "15")
     assert center.home.lead.startswith("Test Center A")
     assert len(center.home.facts) == len(handbook.home.facts)
     assert center.strings.root["home"]["facts"] == "Why it is worth it"
@@ -120,7 +120,7 @@ def test_words_of_links_to_what_is_hidden_stay(full_center: Site) -> None:
 
 
 def test_every_rule_of_the_source_document_is_shown_or_hidden_with_a_reason(center: Handbook, full_center: Site) -> None:
-    shown = {rule.source_rule for rule in center.active_rules if rule.source_rule}
+    shown = {rule.source_rule for rule in center.rules.active if rule.source_rule}
     hidden = hidden_source_rules(center)
     assert shown | hidden.keys() == set(range(1, 26))
     assert not shown & hidden.keys()

@@ -33,10 +33,11 @@ from pathlib import Path
 from handbook.core.build_cache import STORE
 STORE.folder = Path(sys.argv[1])
 from handbook.checks.checker import load_checked
+from handbook.model.collection import Collection
 from handbook.printables.outputs import paper_files
 content, templates = Path({str(CONTENT)!r}), Path({str(TEMPLATES)!r})
 handbook, wanted = load_checked(content, templates), set(sys.argv[2:])
-chosen = {{name: tuple(one for one in getattr(handbook, name) if one.id in wanted) for name in ("checklists", "sheets")}}
+chosen = {{name: Collection(tuple(one for one in getattr(handbook, name) if one.id in wanted)) for name in ("checklists", "sheets")}}
 files = paper_files(replace(handbook, **chosen), content, templates, {SUB_PATH!r})
 print(json.dumps({{name: hashlib.sha256(data).hexdigest() for name, data in files.items()}}))
 """

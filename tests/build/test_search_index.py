@@ -24,14 +24,14 @@ pytestmark = pytest.mark.promise("Every entry of the handbook can be found by th
 def test_every_entry_is_in_the_index_once_and_its_address_exists(site: Site, handbook: Handbook) -> None:
     found = entries_of_search(site)
     wanted = {
-        *(routes.rule(rule.id, handbook) for rule in handbook.active_rules),
-        *(routes.question(question.id, handbook) for question in handbook.active_questions),
-        *(routes.message(message.id) for message in handbook.active_messages),
-        *(routes.checklist(one.id) for one in handbook.active_checklists),
-        *(routes.checklist(sheet.id) for sheet in handbook.active_sheets),
+        *(routes.rule(rule.id, handbook) for rule in handbook.rules.active),
+        *(routes.question(question.id, handbook) for question in handbook.questions.active),
+        *(routes.message(message.id) for message in handbook.messages.active),
+        *(routes.checklist(one.id) for one in handbook.checklists.active),
+        *(routes.checklist(sheet.id) for sheet in handbook.sheets.active),
         *(routes.phase(phase.id) for phase in handbook.phases),
         *(routes.topic(topic.id) for topic in handbook.topics),
-        *(routes.preset(preset.id) for preset in handbook.active_presets),
+        *(routes.preset(preset.id) for preset in handbook.presets.active),
         *handbook.written_pages,
         routes.GENERATED["plan"],
     }

@@ -45,7 +45,7 @@ def examples(handbook: Handbook) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def renderings(handbook: Handbook, examples: dict[str, str]) -> dict[str, dict[str, str]]:
     """Every wording of each message with all examples, and with the needed ones only."""
-    return {message.id: renderings_of(message, handbook, examples) for message in handbook.active_messages}
+    return {message.id: renderings_of(message, handbook, examples) for message in handbook.messages.active}
 
 
 def renderings_of(message: Message, handbook: Handbook, examples: dict[str, str]) -> dict[str, str]:
@@ -75,7 +75,7 @@ def test_every_message_is_tidy_whatever_is_left_out(
     handbook: Handbook, examples: dict[str, str], renderings: dict[str, dict[str, str]]
 ) -> None:
     texts = {f"{id_}, {name}": text for id_, of_message in renderings.items() for name, text in of_message.items()}
-    for message in handbook.active_messages:
+    for message in handbook.messages.active:
         for left_out in set(blanks_of(message.parts)) - needed_blanks(message.parts):
             values = {blank: example for blank, example in examples.items() if blank != left_out}
             texts[f"{message.id}, without {left_out}"] = written(message.parts, values, {})

@@ -27,36 +27,36 @@ def texts_of(question: Question) -> tuple[str, ...]:
 
 
 def test_the_library_is_large_and_every_topic_is_too(handbook: Handbook) -> None:
-    assert len(handbook.active_questions) >= MANY
-    assert [topic.id for topic in handbook.topics if len(handbook.questions_of(topic)) < MANY_OF_A_TOPIC] == []
+    assert len(handbook.questions.active) >= MANY
+    assert [topic.id for topic in handbook.topics if len(handbook.questions.in_group(topic.id).active) < MANY_OF_A_TOPIC] == []
 
 
 def test_every_question_is_open(handbook: Handbook) -> None:
-    last = {one.id: re.split(r"(?<=[.!:])\s+", one.question)[-1] for one in handbook.active_questions if not one.closed}
+    last = {one.id: re.split(r"(?<=[.!:])\s+", one.question)[-1] for one in handbook.questions.active if not one.closed}
     assert {id_: sentence for id_, sentence in last.items() if re.match(CLOSED, sentence)} == {}
 
 
 def test_every_question_and_its_follow_up_is_a_question(handbook: Handbook) -> None:
-    assert [one.id for one in handbook.active_questions if not (one.question.endswith("?") and one.follow_up.endswith("?"))] == []
+    assert [one.id for one in handbook.questions.active if not (one.question.endswith("?") and one.follow_up.endswith("?"))] == []
 
 
 def test_no_question_asks_for_a_job_or_for_anything_private(handbook: Handbook) -> None:
-    asked = [(one.id, text) for one in handbook.active_questions for text in texts_of(one)]
+    asked = [(one.id, text) for one in handbook.questions.active for text in texts_of(one)]
     assert [(id_, text) for id_, text in asked if re.search(ASKS_FOR_A_JOB, text) or re.search(PRIVATE, text)] == []
 
 
 def test_every_question_has_keywords_for_the_search(handbook: Handbook) -> None:
-    assert [one.id for one in handbook.active_questions if not one.keywords] == []
+    assert [one.id for one in handbook.questions.active if not one.keywords] == []
 
 
 def test_pay_and_visas_need_care(handbook: Handbook) -> None:
-    careful = [question for question in handbook.active_questions if re.search(r"\b(pay|salary|visa)\b", question.question)]
+    careful = [question for question in handbook.questions.active if re.search(r"\b(pay|salary|visa)\b", question.question)]
     assert careful
     assert {question.care for question in careful} <= {"late", "if-raised"}
 
 
 def test_every_tag_is_used_and_none_by_all(handbook: Handbook) -> None:
-    library, questions = handbook.library, handbook.active_questions
+    library, questions = handbook.library, handbook.questions.active
     labels = {
         "goals": [goal.id for goal in library.goals],
         "asks": [label.id for label in library.people],

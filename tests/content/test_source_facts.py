@@ -67,21 +67,21 @@ OF_THE_FIRST_PHASE = [
 
 
 def test_every_rule_of_the_source_is_a_rule_of_its_kind_in_its_phase(handbook: Handbook) -> None:
-    rules = [rule for rule in handbook.all_rules if rule.source_rule]
-    assert sorted((rule.source_rule, rule.id, rule.kind, handbook.phase_of[rule.id].id) for rule in rules) == [row[:4] for row in FACTS]
+    rules = [rule for rule in handbook.rules if rule.source_rule]
+    assert sorted((rule.source_rule, rule.id, rule.kind, handbook.rules.group_of(rule.id)) for rule in rules) == [row[:4] for row in FACTS]
     assert [row[0] for row in FACTS] == list(range(1, 26))
     assert [rule.id for rule in rules if rule.sources[0] != "source-article"] == []
 
 
 def test_every_rule_states_every_fact_of_its_source(handbook: Handbook) -> None:
-    texts = {id_: " ".join((handbook.rule[id_].title, *shown_texts(handbook.rule[id_]))) for _, id_, *_ in FACTS}
+    texts = {id_: " ".join((handbook.rules[id_].title, *shown_texts(handbook.rules[id_]))) for _, id_, *_ in FACTS}
     facts = [(id_, fact) for _, id_, _, _, facts in FACTS for fact in facts]
     assert [(id_, fact) for id_, fact in facts if not re.search(fact, texts[id_], re.IGNORECASE)] == []
 
 
 def test_the_introduction_s_facts_are_on_the_home_page_and_in_the_first_phase(handbook: Handbook) -> None:
     home = " ".join((handbook.home.lead, *handbook.home.facts))
-    first = " ".join(text for rule in handbook.rules_of(handbook.phases[0]) for text in shown_texts(rule))
+    first = " ".join(text for rule in handbook.rules.in_group("understand").active for text in shown_texts(rule))
     assert [fact for fact in INTRODUCTION if not re.search(fact, home, re.IGNORECASE)] == []
     assert [fact for fact in OF_THE_FIRST_PHASE if not re.search(fact, first, re.IGNORECASE)] == []
 
@@ -104,20 +104,20 @@ def test_no_sentence_is_copied_from_the_source() -> None:
 
 
 def test_every_source_is_cited(handbook: Handbook) -> None:
-    cited = {id_ for rule in handbook.active_rules for id_ in rule.sources}
-    cited |= {id_ for rule in handbook.active_rules if rule.varies for position in rule.varies.positions for id_ in position.sources}
-    assert cited == set(handbook.source)
+    cited = {id_ for rule in handbook.rules.active for id_ in rule.sources}
+    cited |= {id_ for rule in handbook.rules.active if rule.varies for position in rule.varies.positions for id_ in position.sources}
+    assert cited == set(handbook.sources.ids)
 
 
 def test_every_source_in_a_disagreement_is_also_a_source_of_the_rule(handbook: Handbook) -> None:
-    positions = [(rule, position) for rule in handbook.active_rules if rule.varies for position in rule.varies.positions]
+    positions = [(rule, position) for rule in handbook.rules.active if rule.varies for position in rule.varies.positions]
     assert [rule.id for rule, position in positions if not set(position.sources) <= set(rule.sources)] == []
 
 
 def test_a_dont_says_so_wherever_it_is_alone(handbook: Handbook) -> None:
-    texts = [(rule, text) for rule in handbook.active_rules for text in (rule.title, rule.checklist)]
+    texts = [(rule, text) for rule in handbook.rules.active for text in (rule.title, rule.checklist)]
     assert [(rule.id, text) for rule, text in texts if text.startswith("Don't") != (rule.kind == "dont")] == []
 
 
 def test_there_are_as_many_rules_as_promised(handbook: Handbook) -> None:
-    assert sum(1 for rule in handbook.active_rules if not rule.source_rule) >= 25
+    assert sum(1 for rule in handbook.rules.active if not rule.source_rule) >= 25

@@ -28,11 +28,11 @@ def missing_files(docs: Path, site: Site) -> list[str]:
 
 
 def _entries(handbook: Handbook) -> Iterator[tuple[str, str]]:
-    for rule in handbook.active_rules:
+    for rule in handbook.rules.active:
         yield routes.url(routes.rule(rule.id, handbook)), rule.title
-    for question in handbook.active_questions:
+    for question in handbook.questions.active:
         yield routes.url(routes.question(question.id, handbook)), question.question
-    for message in handbook.active_messages:
+    for message in handbook.messages.active:
         yield routes.url(routes.message(message.id)), message.title
 
 

@@ -31,7 +31,7 @@ def full_state() -> dict[str, Any]:
     """Return a state with something in every field; no caller may change it."""
     return {
         **state_with(full_plan(), full_plan(id="two", name="Lee"), wording={"tone": "1"}),
-        "list": [{"id": load().active_questions[0].id}, {"own": "Why?", "minutes": 3, "filled": True, "skip": True}],
+        "list": [{"id": load().questions.active[0].id}, {"own": "Why?", "minutes": 3, "filled": True, "skip": True}],
         "choice": {"minutes": "30", "goal": "explore", "asks": "early", "format": "video", "field": "technology", "care": "yes"},
         "ticks": {"one-page": ["send-the-request"]},
         "theirs": {"their-name": "Ms. Example"},

@@ -212,13 +212,13 @@ def mutated(seed: int, content: Path, folder: Path) -> Mutated:
 def _names(handbook: Handbook) -> dict[str, str]:
     """Return one name of each kind of entry, as links use it."""
     entries: dict[str, Iterable[Any]] = {
-        "rule": handbook.active_rules,
-        "question": handbook.active_questions,
+        "rule": handbook.rules.active,
+        "question": handbook.questions.active,
         "phase": handbook.phases,
         "topic": handbook.topics,
-        "message": handbook.active_messages,
-        "checklist": handbook.active_checklists,
-        "preset": handbook.active_presets,
+        "message": handbook.messages.active,
+        "checklist": handbook.checklists.active,
+        "preset": handbook.presets.active,
     }
     page = next(name for name in handbook.written_pages if "/" not in name)
     first: dict[str, str] = {kind: next(iter(found)).id for kind, found in entries.items()}

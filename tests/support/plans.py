@@ -25,7 +25,7 @@ STORED = f"async (name) => localStorage.getItem(await ({_OWN_NAME})(name))"
 
 def eight_questions() -> list[dict[str, str]]:
     """Return the eight longest questions of the library as a list."""
-    longest = sorted(load().active_questions, key=lambda question: (-len(question.question), question.id))
+    longest = sorted(load().questions.active, key=lambda question: (-len(question.question), question.id))
     return [{"id": question.id} for question in longest[:8]]
 
 

@@ -18,10 +18,10 @@ def texts_of(preset: Preset, handbook: Handbook) -> list[str]:
         texts += [step.title, step.text or "", *(handbook.title_of(link) for link in step.links)]
         if step.questions or step.fill:
             texts += [question.question for question in questions_of(step, handbook)]
-    texts += [handbook.message[id_].when for id_ in preset.links_to("message")]
+    texts += [handbook.messages[id_].when for id_ in preset.links_to("message")]
     for id_ in preset.links_to("checklist"):
-        if id_ in handbook.checklist:
-            texts += [rule.checklist for _, rules in handbook.by_phase(handbook.checklist[id_]) for rule in rules]
+        if id_ in handbook.checklists:
+            texts += [rule.checklist for _, rules in handbook.by_phase(handbook.checklists[id_]) for rule in rules]
         else:
-            texts.append(handbook.sheet[id_].summary)
+            texts.append(handbook.sheets[id_].summary)
     return [text for text in texts if text]

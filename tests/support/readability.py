@@ -21,7 +21,7 @@ def grade_of(text: str) -> float:
 
 def grade_of_phase(phase: Phase, handbook: Handbook) -> float:
     """Return the grade of all rules of a phase."""
-    return grade_of(" ".join(_sentences(rule) for rule in handbook.rules_of(phase)))
+    return grade_of(" ".join(_sentences(rule) for rule in handbook.rules.in_group(phase.id).active))
 
 
 def _sentences(rule: Rule) -> str:
@@ -33,7 +33,7 @@ def main() -> None:
     """Print the grade of each phase."""
     handbook = load()
     for phase in handbook.phases:
-        rules = handbook.rules_of(phase)
+        rules = handbook.rules.in_group(phase.id).active
         words = sum(map(words_to_read, rules))
         print(f"{phase.id:12} grade {grade_of_phase(phase, handbook):4.1f}   {len(rules):2} rules, {words:5} words")  # noqa: T201
 

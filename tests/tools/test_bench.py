@@ -24,11 +24,11 @@ pytestmark = [pytest.mark.nightly, pytest.mark.promise("what the benchmark repor
 
 def test_multiplied_content_passes_every_check(tmp_path: Path) -> None:
     one, two = load(CAREER_FAIR), load(multiplied(CAREER_FAIR, tmp_path / "two", 2))
-    for name in ("all_rules", "all_questions", "messages"):
-        before, after = getattr(one, name), getattr(two, name)
+    for name in ("rules", "questions", "messages"):
+        before, after = getattr(one, name).entries, getattr(two, name).entries
         assert len(after) == 2 * len(before)
         assert [entry for entry in after if entry in before] == list(before), f"the {name} themselves have changed"
-    titles = [rule.title for rule in two.all_rules]
+    titles = [rule.title for rule in two.rules]
     assert len(set(titles)) == len(titles)
 
 

@@ -90,7 +90,7 @@ def problems(folder: Path) -> list[str]:
 
 
 def test_one_cell_is_changed_and_the_rest_stays(tmp_path: Path, handbook: Handbook) -> None:
-    ours, theirs = handbook.sheet["class-rubric"], load_checked(CONTENT, TEMPLATES, center(tmp_path, CELL)).sheet["class-rubric"]
+    ours, theirs = handbook.sheets["class-rubric"], load_checked(CONTENT, TEMPLATES, center(tmp_path, CELL)).sheets["class-rubric"]
     rows, changed = (sheet.parts[0].table.cells for sheet in (ours, theirs) if sheet.parts[0].table)
     assert changed[0] == (*rows[0][:2], "Five questions, but one could be looked up.", rows[0][3])
     assert changed[1:] == rows[1:]
@@ -98,17 +98,17 @@ def test_one_cell_is_changed_and_the_rest_stays(tmp_path: Path, handbook: Handbo
 
 
 def test_parts_are_added_changed_and_hidden(tmp_path: Path, handbook: Handbook) -> None:
-    theirs = load_checked(CONTENT, TEMPLATES, center(tmp_path, INSIDE)).sheet["class-rubric"]
+    theirs = load_checked(CONTENT, TEMPLATES, center(tmp_path, INSIDE)).sheets["class-rubric"]
     assert [part.id for part in theirs.parts] == ["criteria", "fair", "help", "result"]
     assert theirs.parts[0].table is not None
     assert theirs.parts[0].table.headings[:2] == ("Criterion", "Full (5 points)")
-    assert theirs.parts[1].points == handbook.sheet["class-rubric"].parts[1].points
+    assert theirs.parts[1].points == handbook.sheets["class-rubric"].parts[1].points
 
 
 def test_fields_inside_a_field_stay_too(tmp_path: Path, handbook: Handbook) -> None:
-    id_, ours = next((rule.id, rule) for rule in handbook.rules["meet"] if rule.varies)
+    id_, ours = next((rule.id, rule) for rule in handbook.rules.in_group("meet") if rule.varies)
     text = f"- change: {id_}\n  varies:\n    house_rule: Do it as we do.\n"
-    theirs = load_checked(CONTENT, TEMPLATES, center(tmp_path, text, "rules/meet.yaml")).rule[id_]
+    theirs = load_checked(CONTENT, TEMPLATES, center(tmp_path, text, "rules/meet.yaml")).rules[id_]
     assert theirs.varies is not None
     assert ours.varies is not None
     assert theirs.varies.house_rule == "Do it as we do."
@@ -117,7 +117,7 @@ def test_fields_inside_a_field_stay_too(tmp_path: Path, handbook: Handbook) -> N
 
 def test_a_list_that_is_written_anew_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     text = "- change: class-rubric\n  parts:\n    - title: All of it\n      lines: 3\n"
-    theirs = load_checked(CONTENT, TEMPLATES, center(tmp_path, text)).sheet["class-rubric"]
+    theirs = load_checked(CONTENT, TEMPLATES, center(tmp_path, text)).sheets["class-rubric"]
     assert [part.title for part in theirs.parts] == ["All of it"]
 
 

@@ -107,9 +107,9 @@ def test_a_file_that_nothing_reads_is_named(tmp_path: Path) -> None:
 def hidden(handbook: Handbook, step: int) -> dict[str, str]:
     """Return some entries of each kind, with the file in which a center hides them."""
     return {
-        **{rule.id: f"rules/{handbook.phase_of[rule.id].id}.yaml" for rule in handbook.active_rules[::step]},
-        **{question.id: "questions/opening.yaml" for question in handbook.active_questions[:: 4 * step]},
-        **{checklist.id: "checklists.yaml" for checklist in handbook.active_checklists[::step]},
+        **{rule.id: f"rules/{handbook.rules.group_of(rule.id)}.yaml" for rule in handbook.rules.active[::step]},
+        **{question.id: "questions/opening.yaml" for question in handbook.questions.active[:: 4 * step]},
+        **{checklist.id: "checklists.yaml" for checklist in handbook.checklists.active[::step]},
     }
 
 

@@ -51,7 +51,7 @@ def cases_of(message: Message, examples: dict[str, str]) -> Iterator[Case]:
 
 def test_the_script_writes_every_message_as_the_pages_do(node: Node, handbook: Handbook) -> None:
     examples = {blank.id: blank.example for blank in handbook.messaging.blanks}
-    every = [case for message in handbook.active_messages for case in cases_of(message, examples)]
+    every = [case for message in handbook.messages.active for case in cases_of(message, examples)]
     assert len(every) > 1000
     assert differences(node, every) == []
 

@@ -85,7 +85,7 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     yield from groups_and_files_match(draft, file_types.PHASES, file_types.RULES)
     yield from groups_and_files_match(draft, file_types.TOPICS, file_types.QUESTIONS)
     yield from reference_problems(draft, handbook)
-    replaceable = (*handbook.all_rules, *handbook.all_questions, *handbook.messages, *handbook.presets)
+    replaceable = (*handbook.rules, *handbook.questions, *handbook.messages, *handbook.presets)
     yield from successors_replace_retired_entries(replaceable)
     yield from checklists_pick_rules(handbook)
     yield from links_lead_somewhere(draft)
@@ -168,7 +168,7 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Diagnostic]:
 
 def rules_are_short(handbook: Handbook) -> Iterator[Diagnostic]:
     """A rule can be read in under a minute."""
-    for rule in handbook.active_rules:
+    for rule in handbook.rules.active:
         count = words_to_read(rule)
         if count > MAX_WORDS_OF_A_RULE:
             over = count - MAX_WORDS_OF_A_RULE

@@ -95,8 +95,8 @@ def blanks_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[D
     options = {choice.id: choice.options for choice in handbook.messaging.choices}
     for at, parts in _texts(message):
         for blank in dict.fromkeys(blanks_of(parts)):
-            if blank not in handbook.blank:
-                fix = did_you_mean(blank, handbook.blank)
+            if blank not in handbook.blanks:
+                fix = did_you_mean(blank, handbook.blanks.ids)
                 yield _at_word(message, at, f"{{{blank}}}", f"there is no blank {{{blank}}} in {_FILE}; {fix}")
         for choice in choices_of(parts):
             if choice.id not in options:
@@ -118,7 +118,7 @@ def every_blank_is_used(messages: list[Message], handbook: Handbook) -> Iterator
 
 def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """An e-mail has subject lines, and nothing else has."""
-    channel = handbook.channel.get(message.channel)
+    channel = handbook.channels.get(message.channel)
     if channel and channel.sent_by == "email" and not message.subject:
         yield message.place.problem('must have the field "subject" with one to three lines; add it', "channel")
     if channel and channel.sent_by != "email" and message.subject:
@@ -127,7 +127,7 @@ def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Di
 
 def limits_are_kept(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """With every blank filled with its example, each wording keeps the limits of its purpose and its channel."""
-    purpose, channel = handbook.purpose.get(message.purpose), handbook.channel.get(message.channel)
+    purpose, channel = handbook.purposes.get(message.purpose), handbook.channels.get(message.channel)
     texts = [wording for _, wording in wordings(message.parts, handbook)]
     words = max(len(spoken(text).split()) for text in texts)
     if purpose and words > purpose.words:
@@ -145,7 +145,7 @@ def limits_are_kept(message: Message, handbook: Handbook) -> Iterator[Diagnostic
 
 def nothing_forbidden_is_said(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """No wording says what its purpose forbids."""
-    purpose = handbook.purpose.get(message.purpose)
+    purpose = handbook.purposes.get(message.purpose)
     for forbidden in handbook.messaging.never:
         if not purpose or forbidden.id not in purpose.never:
             continue

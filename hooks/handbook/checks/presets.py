@@ -10,11 +10,10 @@ from handbook.model import file_types
 from handbook.model.base import is_active
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
-    from handbook.model.base import Entry
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset, PresetStep
     from handbook.model.questions import Library, TalkTime
@@ -69,15 +68,7 @@ def links_lead_to_what_is_shown(step: PresetStep, handbook: Handbook) -> Iterato
 
 def is_retired(link: str, handbook: Handbook) -> bool:
     """Return whether a content link names an entry that is no longer shown."""
-    kind, _, id_ = link.partition(":")
-    entries: dict[str, Mapping[str, Entry]] = {
-        "rule": handbook.rule,
-        "message": handbook.message,
-        "question": handbook.question,
-        "checklist": {**handbook.checklist, **handbook.sheet},
-        "preset": handbook.preset,
-    }
-    return not is_active(entries.get(kind, {}).get(id_))
+    return not is_active(handbook.entry_of(link))
 
 
 def a_preset_is_whole(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
@@ -109,7 +100,7 @@ def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Librar
     time = next((time for time in library.times if time.minutes == step.minutes), None)
     if not time or not step.questions:
         return
-    minutes = [handbook.question[id_].minutes for id_ in step.questions if id_ in handbook.question]
+    minutes = [handbook.questions[id_].minutes for id_ in step.questions if id_ in handbook.questions]
     if are_numbers(*minutes) and sum(minutes) > _room(time):
         yield step.place.problem(f"must fit into {_room(time)} minutes; they take {sum(minutes)}, so take some out", "questions")
     if len(step.questions) > time.questions:

@@ -27,12 +27,12 @@ _WORD = re.compile(r"[\w']+")
 def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the questions that could be read."""
     yield from topics_have_addresses_of_their_own(handbook)
-    for question in handbook.active_questions:
+    for question in handbook.questions.active:
         yield from a_question_is_short_and_one(question)
         yield from tags_fit_together(question)
     if file_types.QUESTIONS.name not in draft.unread:
         yield from every_topic_has_a_must_ask(handbook)
-    yield from questions_differ(handbook.active_questions)
+    yield from questions_differ(handbook.questions.active)
     if draft.of(file_types.LIBRARY):
         yield from labels_are_unique(handbook.library)
         yield from times_are_in_order(handbook.library)
@@ -72,7 +72,7 @@ def tags_fit_together(question: Question) -> Iterator[Diagnostic]:
 def every_topic_has_a_must_ask(handbook: Handbook) -> Iterator[Diagnostic]:
     """Each topic marks at least one of its questions as a must-ask."""
     for topic in handbook.topics:
-        questions = handbook.questions_of(topic)
+        questions = handbook.questions.in_group(topic.id).active
         if questions and not any(question.must_ask for question in questions):
             yield _of(topic, 'must have a question with "must_ask: true"; mark the best one')
 

@@ -83,7 +83,7 @@ def is_whole(draft: Draft, kind: FileKind) -> bool:
 
 def _entries(kind: FileKind, draft: Draft, handbook: Handbook) -> Iterable[Entry]:
     """Return the entries of a kind; those of a file that belongs to no phase or topic are left out, because it must be renamed first."""
-    grouped: dict[FileKind, Iterable[Entry]] = {file_types.RULES: handbook.all_rules, file_types.QUESTIONS: handbook.all_questions}
+    grouped: dict[FileKind, Iterable[Entry]] = {file_types.RULES: handbook.rules, file_types.QUESTIONS: handbook.questions}
     return grouped[kind] if kind in grouped else (entry for entry in draft.of(kind) if isinstance(entry, Entry))
 
 

@@ -113,11 +113,11 @@ def words_fit(handbook: Handbook) -> Iterator[Diagnostic]:
 
 
 def _printed(handbook: Handbook) -> Iterator[tuple[Entry, FieldPath, str]]:
-    for rule in handbook.active_rules:
+    for rule in handbook.rules.active:
         yield rule, ("checklist",), rule.checklist
-    for checklist in handbook.active_checklists:
+    for checklist in handbook.checklists.active:
         yield checklist, ("title",), checklist.title
-    for sheet in handbook.active_sheets:
+    for sheet in handbook.sheets.active:
         yield sheet, ("title",), sheet.title
         for number, part in enumerate(sheet.parts):
             for name in ("title", "text"):

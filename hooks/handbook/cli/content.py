@@ -61,10 +61,10 @@ def check(options: argparse.Namespace) -> int:
 def _contents(handbook: Handbook) -> str:
     """Return how many entries of each kind are shown."""
     return (
-        f"{len(handbook.active_rules)} rules in {len(handbook.phases)} phases, "
-        f"{len(handbook.active_questions)} questions in {len(handbook.topics)} topics, {len(handbook.active_messages)} messages, "
-        f"{len(handbook.active_checklists)} checklists, {len(handbook.active_sheets)} sheets, "
-        f"{len(handbook.active_presets)} presets, {len(handbook.sources)} sources"
+        f"{len(handbook.rules.active)} rules in {len(handbook.phases)} phases, "
+        f"{len(handbook.questions.active)} questions in {len(handbook.topics)} topics, {len(handbook.messages.active)} messages, "
+        f"{len(handbook.checklists.active)} checklists, {len(handbook.sheets.active)} sheets, "
+        f"{len(handbook.presets.active)} presets, {len(handbook.sources)} sources"
     )
 
 

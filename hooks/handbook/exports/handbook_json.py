@@ -35,13 +35,13 @@ def handbook_json(handbook: Handbook) -> str:
             }
             for phase in handbook.phases
         ],
-        "rules": [_rule(rule, handbook) for rule in handbook.active_rules],
+        "rules": [_rule(rule, handbook) for rule in handbook.rules.active],
         "topics": [
             {"id": topic.id, "title": topic.title, "summary": topic.summary, "url": routes.url(routes.topic(topic.id))}
             for topic in handbook.topics
         ],
-        "questions": [described(question, handbook) for question in handbook.active_questions],
-        "messages": [described_message(message, handbook) for message in handbook.active_messages],
+        "questions": [described(question, handbook) for question in handbook.questions.active],
+        "messages": [described_message(message, handbook) for message in handbook.messages.active],
         "checklists": [
             {
                 "id": checklist.id,
@@ -50,9 +50,9 @@ def handbook_json(handbook: Handbook) -> str:
                 "rules": [rule.id for _, rules in handbook.by_phase(checklist) for rule in rules],
                 "url": routes.url(routes.checklist(checklist.id)),
             }
-            for checklist in handbook.active_checklists
+            for checklist in handbook.checklists.active
         ],
-        "presets": [_preset(preset) for preset in handbook.active_presets],
+        "presets": [_preset(preset) for preset in handbook.presets.active],
     }
     return json.dumps({**published, **_of_the_center(handbook)}, ensure_ascii=False, indent=1) + "\n"
 
@@ -72,7 +72,7 @@ def _difference(one: Override, handbook: Handbook) -> dict[str, object]:
 
     Why something is hidden is for colleagues, and is not published.
     """
-    hidden = handbook.rule.get(one.id) if one.kind == "rules" and one.way == "hidden" else None
+    hidden = handbook.rules.get(one.id) if one.kind == "rules" and one.way == "hidden" else None
     more = {"source_rule": hidden.source_rule} if hidden else {}
     return {"kind": one.kind, "id": one.id, "way": one.way, "fields": list(one.fields), **more}
 
@@ -98,7 +98,7 @@ def _rule(rule: Rule, handbook: Handbook) -> dict[str, object]:
     return {
         "id": rule.id,
         "kind": rule.kind,
-        "phase": handbook.phase_of[rule.id].id,
+        "phase": handbook.rules.group_of(rule.id),
         "source_rule": rule.source_rule,
         "title": rule.title,
         "checklist": rule.checklist,

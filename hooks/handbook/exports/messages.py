@@ -33,7 +33,7 @@ def messages_text(handbook: Handbook) -> str:
     title = f"{handbook.identity.title} ({handbook.identity.edition})"
     sections = [f"{title}\n{'=' * len(title)}\n"]
     for moment in handbook.messaging.moments:
-        messages = handbook.messages_of(moment)
+        messages = handbook.messages.in_group(moment.id).active
         if messages:
             sections.append(f"{moment.title}\n{'=' * len(moment.title)}\n")
         sections += [_as_text(message, handbook) for message in messages]
@@ -46,7 +46,7 @@ def described(message: Message, handbook: Handbook) -> dict[str, object]:
         "id": message.id,
         "title": message.title,
         "phase": message.phase,
-        "moment": handbook.moment_of[message.id].id,
+        "moment": handbook.messages.group_of(message.id),
         "channel": message.channel,
         "purpose": message.purpose,
         "when": message.when,
@@ -64,7 +64,7 @@ def described(message: Message, handbook: Handbook) -> dict[str, object]:
 
 def message_data(message: Message, handbook: Handbook) -> Markup:
     """Return what the fields of a message's page must know, as JSON that is safe inside a script element."""
-    channel, purpose = handbook.channel[message.channel], handbook.purpose[message.purpose]
+    channel, purpose = handbook.channels[message.channel], handbook.purposes[message.purpose]
     return safe_json(
         {
             "id": message.id,

@@ -50,9 +50,9 @@ def plan_data(handbook: Handbook) -> Markup:
             "named": {"found": plan.named_found or "", "blank": plan.named_blank or ""},
             "agendaParts": plan.agenda_parts,
             "questionsPart": plan.questions_part - 1,
-            "remember": [{"id": id_, "text": handbook.rule[id_].checklist} for id_ in plan.remember],
+            "remember": [{"id": id_, "text": handbook.rules[id_].checklist} for id_ in plan.remember],
             "ratings": [{"id": rating.id, "title": rating.title} for rating in plan.ratings],
-            "columns": [{"id": id_, "title": handbook.blank[id_].title} for id_ in plan.table_blanks],
+            "columns": [{"id": id_, "title": handbook.blanks[id_].title} for id_ in plan.table_blanks],
             "need": plan.need_blank,
             "titles": _titles(handbook),
         }
@@ -61,7 +61,7 @@ def plan_data(handbook: Handbook) -> Markup:
 
 def spoken_message(id_: str, handbook: Handbook) -> Markup:
     """Return the words of a message and its blanks, for the browser to fill."""
-    message = handbook.message[id_]
+    message = handbook.messages[id_]
     blanks = {
         blank.id: {"title": blank.title, "mine": blank.about == "me", "preset": blank.preset or ""}
         for blank in handbook.messaging.blanks
@@ -106,5 +106,5 @@ def _link(link: str, handbook: Handbook) -> tuple[str, str]:
 
 def _titles(handbook: Handbook) -> dict[str, tuple[str, str]]:
     """Return title and address of every rule and message that a reader may put into a plan."""
-    links = [*(f"rule:{rule.id}" for rule in handbook.active_rules), *(f"message:{message.id}" for message in handbook.active_messages)]
+    links = [*(f"rule:{rule.id}" for rule in handbook.rules.active), *(f"message:{message.id}" for message in handbook.messages.active)]
     return {link: _link(link, handbook) for link in links}

@@ -41,7 +41,7 @@ def described(question: Question, handbook: Handbook) -> dict[str, object]:
     """Return a question for programs; texts are plain, an empty list of tags means "all", ``url`` is relative to the site's root."""
     return {
         "id": question.id,
-        "topic": handbook.topic_of[question.id].id,
+        "topic": handbook.questions.group_of(question.id),
         "question": question.question,
         "why": inline_markup.plain(question.why),
         "listen_for": inline_markup.plain(question.listen_for),
@@ -65,7 +65,7 @@ def described(question: Question, handbook: Handbook) -> dict[str, object]:
 
 def questions_json(handbook: Handbook) -> str:
     """Return the active questions as a JSON list."""
-    found = [described(question, handbook) for question in handbook.active_questions]
+    found = [described(question, handbook) for question in handbook.questions.active]
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -75,9 +75,9 @@ def questions_csv(handbook: Handbook) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_cell(ui_strings.text(words, "columns", name)) for name in _COLUMNS)
-    for question in handbook.active_questions:
+    for question in handbook.questions.active:
         values: dict[str, object] = described(question, handbook)
-        values["topic"] = handbook.topic_of[question.id].title
+        values["topic"] = handbook.topics[handbook.questions.group_of(question.id)].title
         values["stage"] = ui_strings.text(words, "stage", question.stage)
         values["care"] = ui_strings.text(words, "care", question.care.replace("-", "_"))
         values["must_ask"] = ui_strings.text(words, "columns", "yes" if question.must_ask else "no")
@@ -95,7 +95,7 @@ def questions_text(handbook: Handbook) -> str:
     title = f"{handbook.identity.title} ({handbook.identity.edition})"
     parts = [f"{title}\n{_RULE * len(title)}\n"]
     for topic in handbook.topics:
-        lines = [f"- {question.question}" for question in handbook.questions_of(topic)]
+        lines = [f"- {question.question}" for question in handbook.questions.in_group(topic.id).active]
         parts.append("\n".join([topic.title, "-" * len(topic.title), *lines, ""]))
     return "\n".join(parts)
 
@@ -107,8 +107,8 @@ def library_data(handbook: Handbook) -> Markup:
         "goals": {goal.id: list(goal.topics) for goal in library.goals},
         "times": {str(time.minutes): [time.minutes - time.greeting, time.questions] for time in library.times},
         "most": {format_.id: format_.questions_at_most for format_ in handbook.formats if format_.questions_at_most},
-        "questions": [_short(question, handbook) for question in handbook.active_questions],
-        "retired": {question.id: [question.question, question.successor] for question in handbook.all_questions if not question.active},
+        "questions": [_short(question, handbook) for question in handbook.questions.active],
+        "retired": {question.id: [question.question, question.successor] for question in handbook.questions.retired},
     }
     return safe_json(data)
 
@@ -125,7 +125,7 @@ def _short(question: Question, handbook: Handbook) -> dict[str, object]:
     }
     return {
         "id": question.id,
-        "topic": handbook.topic_of[question.id].id,
+        "topic": handbook.questions.group_of(question.id),
         "text": question.question,
         "more": question.follow_up,
         "stage": question.stage,

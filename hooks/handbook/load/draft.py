@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from handbook.core.code_spans import outside_fences
 from handbook.model import file_types
 from handbook.model.center import Center, CenterFields
+from handbook.model.collection import Collection
 from handbook.model.handbook import Handbook
 from handbook.model.publication import Strings
 from handbook.overlay.merge import HIDDEN
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from handbook.load.markdown_pages import PageFile
     from handbook.model.base import Entry
     from handbook.model.content_paths import Folders
+    from handbook.model.messages import Message
+    from handbook.model.messaging import Moment
     from handbook.model.publication import FrontMatter
     from handbook.overlay.merge import Override
     from handbook.overlay.nodes import SourceNode
@@ -89,12 +93,21 @@ class Draft:
         found = self.of(kind)
         return found[0] if found else Strings({}) if kind is file_types.STRINGS else kind.model.model_construct()
 
-    def by_file(self, kind: file_types.FileKind) -> dict[str, tuple[Any, ...]]:
-        """Return the entries of a kind by the name of their file: the group that they belong to."""
-        groups: dict[str, list[Entry]] = {}
+    def _grouped(self, kind: file_types.FileKind, groups: file_types.FileKind) -> Collection[Any]:
+        """Return the entries of a kind in the order of their groups, whose ids are the names of the files."""
+        by_group: dict[str, list[Entry]] = {group.id: [] for group in self.of(groups)}
         for file, entry in self.entries.get(kind.name, ()):
-            groups.setdefault(group_of(file), []).append(entry)
-        return {group: tuple(entries) for group, entries in groups.items()}
+            if group_of(file) in by_group:
+                by_group[group_of(file)].append(entry)
+        return Collection(tuple(chain.from_iterable(by_group.values())), {group: tuple(found) for group, found in by_group.items()})
+
+    def _messages(self) -> Collection[Message]:
+        """Return the messages in the order of the moments, then those that no moment lists."""
+        messages: Collection[Message] = Collection(self.of(file_types.MESSAGES))
+        moments: list[Moment] = [moment for messaging in self.of(file_types.MESSAGING) for moment in messaging.moments]
+        groups = {moment.id: tuple(messages[id_] for id_ in moment.messages if id_ in messages) for moment in moments}
+        order = {message.id: number for number, message in enumerate(chain.from_iterable(groups.values()))}
+        return Collection(tuple(sorted(messages, key=lambda message: order.get(message.id, len(order)))), groups)
 
     def page_text(self, name: str) -> str:
         """Return the text of a hand-written page with the center's values, in which links to what the center hides are just words."""
@@ -110,18 +123,18 @@ class Draft:
         return Handbook(
             identity=self._identity(),
             home=self.one(file_types.HOME),
-            phases=self.of(file_types.PHASES),
-            formats=self.of(file_types.FORMATS),
-            sources=self.of(file_types.SOURCES),
-            rules=self.by_file(file_types.RULES),
-            topics=self.of(file_types.TOPICS),
-            questions=self.by_file(file_types.QUESTIONS),
+            phases=Collection(self.of(file_types.PHASES)),
+            formats=Collection(self.of(file_types.FORMATS)),
+            sources=Collection(self.of(file_types.SOURCES)),
+            rules=self._grouped(file_types.RULES, file_types.PHASES),
+            topics=Collection(self.of(file_types.TOPICS)),
+            questions=self._grouped(file_types.QUESTIONS, file_types.TOPICS),
             library=self.one(file_types.LIBRARY),
             messaging=self.one(file_types.MESSAGING),
-            messages=self.of(file_types.MESSAGES),
-            checklists=self.of(file_types.CHECKLISTS),
-            sheets=self.of(file_types.SHEETS),
-            presets=self.of(file_types.PRESETS),
+            messages=self._messages(),
+            checklists=Collection(self.of(file_types.CHECKLISTS)),
+            sheets=Collection(self.of(file_types.SHEETS)),
+            presets=Collection(self.of(file_types.PRESETS)),
             plan=self.one(file_types.PLAN),
             search_words=self.one(file_types.SEARCH),
             conformance=next(iter(self.of(file_types.CONFORMANCE)), None),

@@ -1,15 +1,18 @@
-"""The whole handbook, loaded: every entry in order, and the look-ups that pages and checks need."""
+"""The whole handbook, loaded: every entry in order, and the look-ups between them that pages and checks need."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from handbook.model.collection import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handbook.core.diagnostics import Diagnostic
+    from handbook.model.base import Entry
     from handbook.model.center import Center, CenterFields
     from handbook.model.conformance import Conformance
     from handbook.model.content_paths import Folders
@@ -30,9 +33,9 @@ class Handbook:
     """Everything that is published, in the order of the files.
 
     Attributes:
-        rules: The rules of each phase by the phase's id, retired ones included.
-        questions: The questions of each topic by the topic's id, retired ones included.
-        messages: Every message in the order of the file names, retired ones included.
+        rules: Every rule, in the groups of their phases.
+        questions: Every question, in the groups of their topics.
+        messages: Every message, in the groups of the moments, in which each message is listed; those in no moment come last.
         conformance: The accessibility conformance report, if there is one.
         written_pages: Front matter of the hand-written pages by file name.
         drawings: SVG by name: a phase's id, or one of the names in ``drawings.py``.
@@ -52,18 +55,18 @@ class Handbook:
 
     identity: Identity
     home: Home
-    phases: tuple[Phase, ...]
-    formats: tuple[Format, ...]
-    sources: tuple[Source, ...]
-    rules: Mapping[str, tuple[Rule, ...]]
-    topics: tuple[Topic, ...]
-    questions: Mapping[str, tuple[Question, ...]]
+    phases: Collection[Phase]
+    formats: Collection[Format]
+    sources: Collection[Source]
+    rules: Collection[Rule]
+    topics: Collection[Topic]
+    questions: Collection[Question]
     library: Library
     messaging: Messaging
-    messages: tuple[Message, ...]
-    checklists: tuple[Checklist, ...]
-    sheets: tuple[Sheet, ...]
-    presets: tuple[Preset, ...]
+    messages: Collection[Message]
+    checklists: Collection[Checklist]
+    sheets: Collection[Sheet]
+    presets: Collection[Preset]
     plan: PlanData
     search_words: SearchWords
     conformance: Conformance | None
@@ -88,140 +91,64 @@ class Handbook:
         return f"{self.center.site_url.rstrip('/')}/" if self.center.site_url else ""
 
     @cached_property
-    def all_rules(self) -> tuple[Rule, ...]:
-        """Every rule in the order of the phases, retired ones included."""
-        return tuple(rule for phase in self.phases for rule in self.rules.get(phase.id, ()))
+    def moments(self) -> Collection[Moment]:
+        """When messages are sent."""
+        return Collection(self.messaging.moments)
 
     @cached_property
-    def active_rules(self) -> tuple[Rule, ...]:
-        """The rules that are shown."""
-        return tuple(rule for rule in self.all_rules if rule.active)
+    def channels(self) -> Collection[Channel]:
+        """How messages go."""
+        return Collection(self.messaging.channels)
 
     @cached_property
-    def active_checklists(self) -> tuple[Checklist, ...]:
-        """The checklists that are shown."""
-        return tuple(checklist for checklist in self.checklists if checklist.active)
+    def purposes(self) -> Collection[Purpose]:
+        """What messages are for."""
+        return Collection(self.messaging.purposes)
 
     @cached_property
-    def active_sheets(self) -> tuple[Sheet, ...]:
-        """The sheets that are shown."""
-        return tuple(sheet for sheet in self.sheets if sheet.active)
-
-    @cached_property
-    def sheet(self) -> dict[str, Sheet]:
-        """The sheets by id."""
-        return {sheet.id: sheet for sheet in self.sheets}
-
-    @cached_property
-    def preset(self) -> dict[str, Preset]:
-        """The presets by id."""
-        return {preset.id: preset for preset in self.presets}
-
-    @cached_property
-    def active_presets(self) -> tuple[Preset, ...]:
-        """The presets that are shown."""
-        return tuple(preset for preset in self.presets if preset.active)
+    def blanks(self) -> Collection[BlankField]:
+        """The blanks of the messages."""
+        return Collection(self.messaging.blanks)
 
     def sheets_for(self, audience: str) -> tuple[Sheet, ...]:
         """Return the sheets that are shown for one kind of people."""
-        return tuple(sheet for sheet in self.active_sheets if sheet.audience == audience)
+        return tuple(sheet for sheet in self.sheets.active if sheet.audience == audience)
 
     def checklist_of(self, phase: Phase) -> Checklist | None:
         """Return the checklist with all rules of a phase, if there is one."""
-        return next((checklist for checklist in self.active_checklists if checklist.phase == phase.id), None)
+        return next((checklist for checklist in self.checklists.active if checklist.phase == phase.id), None)
 
-    @cached_property
-    def phase_of(self) -> dict[str, Phase]:
-        """The phase of each rule, by the rule's id."""
-        return {rule.id: phase for phase in self.phases for rule in self.rules.get(phase.id, ())}
-
-    @cached_property
-    def rule(self) -> dict[str, Rule]:
-        """The rules by id."""
-        return {rule.id: rule for rule in self.all_rules}
-
-    @cached_property
-    def all_questions(self) -> tuple[Question, ...]:
-        """Every question in the order of the topics, retired ones included."""
-        return tuple(question for topic in self.topics for question in self.questions.get(topic.id, ()))
-
-    @cached_property
-    def active_questions(self) -> tuple[Question, ...]:
-        """The questions that are shown."""
-        return tuple(question for question in self.all_questions if question.active)
-
-    @cached_property
-    def topic_of(self) -> dict[str, Topic]:
-        """The topic of each question, by the question's id."""
-        return {question.id: topic for topic in self.topics for question in self.questions.get(topic.id, ())}
-
-    @cached_property
-    def question(self) -> dict[str, Question]:
-        """The questions by id."""
-        return {question.id: question for question in self.all_questions}
-
-    @cached_property
-    def topic(self) -> dict[str, Topic]:
-        """The topics by id."""
-        return {topic.id: topic for topic in self.topics}
-
-    @cached_property
-    def message(self) -> dict[str, Message]:
-        """The messages by id."""
-        return {message.id: message for message in self.messages}
-
-    @cached_property
-    def active_messages(self) -> tuple[Message, ...]:
-        """The messages that are shown, in the order of the moments."""
-        return tuple(message for moment in self.messaging.moments for message in self.messages_of(moment))
-
-    @cached_property
-    def moment_of(self) -> dict[str, Moment]:
-        """The moment of each message, by the message's id."""
-        return {id_: moment for moment in self.messaging.moments for id_ in moment.messages}
-
-    @cached_property
-    def _messages_by_rule(self) -> dict[str, list[Message]]:
-        """The messages that are shown, by the rule that links to them: their first one."""
-        messages: dict[str, list[Message]] = {}
-        for message in self.active_messages:
-            messages.setdefault(message.rules[0], []).append(message)
-        return messages
-
-    @cached_property
-    def blank(self) -> dict[str, BlankField]:
-        """The blanks of the messages by id."""
-        return {blank.id: blank for blank in self.messaging.blanks}
-
-    @cached_property
-    def channel(self) -> dict[str, Channel]:
-        """The channels of the messages by id."""
-        return {channel.id: channel for channel in self.messaging.channels}
-
-    @cached_property
-    def purpose(self) -> dict[str, Purpose]:
-        """The purposes of the messages by id."""
-        return {purpose.id: purpose for purpose in self.messaging.purposes}
-
-    @cached_property
-    def source(self) -> dict[str, Source]:
-        """The sources by id."""
-        return {source.id: source for source in self.sources}
-
-    @cached_property
-    def checklist(self) -> dict[str, Checklist]:
-        """The checklists by id."""
-        return {checklist.id: checklist for checklist in self.checklists}
+    def by_phase(self, checklist: Checklist) -> tuple[tuple[Phase, tuple[Rule, ...]], ...]:
+        """Return the rules of a checklist under their phases; phases without any are left out."""
+        if checklist.phase:
+            return tuple((phase, self.rules.in_group(phase.id).active) for phase in self.phases if phase.id == checklist.phase)
+        rules = [rule for id_ in checklist.rules if (rule := self.rules[id_]).active]
+        groups = ((phase, tuple(rule for rule in rules if self.rules.group_of(rule.id) == phase.id)) for phase in self.phases)
+        return tuple((phase, rules) for phase, rules in groups if rules)
 
     def related(self, rule: Rule) -> tuple[tuple[str, str], ...]:
         """Return what helps beside a rule, each as a content link (``topic:an-id``) and its title."""
-        of = rule.related
-        return (
-            *((f"rule:{id_}", self.rule[id_].title) for id_ in of.rules),
-            *((f"message:{message.id}", message.title) for message in self._messages_by_rule.get(rule.id, ())),
-            *((f"topic:{id_}", self.topic[id_].title) for id_ in of.topics),
-            *((f"checklist:{id_}", (self.checklist.get(id_) or self.sheet[id_]).title) for id_ in of.checklists),
+        links = (
+            *(f"rule:{id_}" for id_ in rule.related.rules),
+            *(f"message:{message.id}" for message in self._messages_by_rule.get(rule.id, ())),
+            *(f"topic:{id_}" for id_ in rule.related.topics),
+            *(f"checklist:{id_}" for id_ in rule.related.checklists),
         )
+        return tuple((link, self.title_of(link)) for link in links)
+
+    def entry_of(self, link: str) -> Entry | None:
+        """Return the entry that a content link (``rule:an-id``) leads to; None where there is none, or it leads to something else."""
+        kind, _, id_ = link.partition(":")
+        linked: dict[str, tuple[Collection[Any], ...]] = {
+            "rule": (self.rules,),
+            "message": (self.messages,),
+            "question": (self.questions,),
+            "topic": (self.topics,),
+            "phase": (self.phases,),
+            "checklist": (self.checklists, self.sheets),
+            "preset": (self.presets,),
+        }
+        return next((entries[id_] for entries in linked.get(kind, ()) if id_ in entries), None)
 
     def title_of(self, link: str) -> str:
         """Return the title of what a content link (``rule:an-id``) leads to."""
@@ -229,47 +156,16 @@ class Handbook:
         if kind == "page":
             written = self.written_pages.get(f"{id_}.md")
             return written.title if written else self.strings.root.get(id_.replace("-", "_"), {}).get("title", self.identity.title)
-        if kind == "question":
-            return self.question[id_].question
-        titled: dict[str, Mapping[str, Rule | Message | Topic | Phase | Checklist | Sheet | Preset]] = {
-            "rule": self.rule,
-            "message": self.message,
-            "topic": self.topic,
-            "phase": {phase.id: phase for phase in self.phases},
-            "checklist": self.checklist if id_ in self.checklist else self.sheet,
-            "preset": self.preset,
-        }
-        return titled[kind][id_].title
+        entry: Any = self.entry_of(link)
+        return str(entry.question if kind == "question" else entry.title)
 
-    def rules_of(self, phase: Phase) -> tuple[Rule, ...]:
-        """Return the rules of a phase that are shown."""
-        return tuple(rule for rule in self.rules.get(phase.id, ()) if rule.active)
-
-    def retired_of(self, phase: Phase) -> tuple[Rule, ...]:
-        """Return the rules of a phase that are no longer shown, whose addresses must still answer."""
-        return tuple(rule for rule in self.rules.get(phase.id, ()) if not rule.active)
-
-    def questions_of(self, topic: Topic) -> tuple[Question, ...]:
-        """Return the questions of a topic that are shown."""
-        return tuple(question for question in self.questions.get(topic.id, ()) if question.active)
-
-    def retired_questions_of(self, topic: Topic) -> tuple[Question, ...]:
-        """Return the questions of a topic that are no longer shown, whose addresses must still answer."""
-        return tuple(question for question in self.questions.get(topic.id, ()) if not question.active)
-
-    def messages_of(self, moment: Moment) -> tuple[Message, ...]:
-        """Return the messages of a moment that are shown, in the order in which the moment lists them."""
-        return tuple(self.message[id_] for id_ in moment.messages if id_ in self.message and self.message[id_].active)
-
-    def by_phase(self, checklist: Checklist) -> tuple[tuple[Phase, tuple[Rule, ...]], ...]:
-        """Return the rules of a checklist under their phases; phases without any are left out."""
-        if checklist.phase:
-            return tuple((phase, self.rules_of(phase)) for phase in self.phases if phase.id == checklist.phase)
-        groups = (
-            (phase, tuple(self.rule[id_] for id_ in checklist.rules if self.phase_of[id_] is phase and self.rule[id_].active))
-            for phase in self.phases
-        )
-        return tuple((phase, rules) for phase, rules in groups if rules)
+    @cached_property
+    def _messages_by_rule(self) -> dict[str, list[Message]]:
+        """The messages that are shown, by the rule that links to them: their first one."""
+        messages: dict[str, list[Message]] = {}
+        for message in self.messages.active:
+            messages.setdefault(message.rules[0], []).append(message)
+        return messages
 
 
 def has_something_to_say(name: str, handbook: Handbook) -> bool:

@@ -81,12 +81,12 @@ def message(id_: str) -> str:
 
 def question(id_: str, handbook: Handbook) -> str:
     """Return a question's permalink: its id on the page of its topic."""
-    return f"{topic(handbook.topic_of[id_].id)}#{id_}"
+    return f"{topic(handbook.questions.group_of(id_))}#{id_}"
 
 
 def rule(id_: str, handbook: Handbook) -> str:
     """Return a rule's permalink: its id on the page of its phase."""
-    return f"{phase(handbook.phase_of[id_].id)}#{id_}"
+    return f"{phase(handbook.rules.group_of(id_))}#{id_}"
 
 
 def copy_of(file: str) -> str:

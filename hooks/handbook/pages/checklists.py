@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 def checklist_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     """Yield a page for each checklist and each sheet that is shown, in the order of the files."""
-    for checklist in handbook.active_checklists:
+    for checklist in handbook.checklists.active:
         uri = routes.checklist(checklist.id)
         yield renderer.page("checklist.md", uri, checklist.place.file, checklist=checklist)
     paper = {paper.id: paper for paper in papers(handbook)}
-    for sheet in handbook.active_sheets:
+    for sheet in handbook.sheets.active:
         yield renderer.page("sheet.md", routes.checklist(sheet.id), sheet.place.file, sheet=sheet, paper=paper[sheet.id])

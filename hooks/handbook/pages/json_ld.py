@@ -33,7 +33,7 @@ def structured_data(handbook: Handbook, page: str, url: str | None) -> Markup:
         name, text = phases[page].title, phases[page].summary
         steps = [
             _step(rule.title, inline_markup.plain(rule.statement), f"{url}#{rule.id}" if url else None)
-            for rule in handbook.rules_of(phases[page])
+            for rule in handbook.rules.in_group(phases[page].id).active
         ]
     else:
         return Markup("")

@@ -52,18 +52,18 @@ def address_of_list(step: PresetStep) -> str:
 
 def questions_of(step: PresetStep, handbook: Handbook) -> tuple[Question, ...]:
     """Return the questions of a step; where the page chooses them, some to begin with for readers without scripts."""
-    return _must_asks(step.fill, handbook) if step.fill else tuple(handbook.question[id_] for id_ in step.questions)
+    return _must_asks(step.fill, handbook) if step.fill else tuple(handbook.questions[id_] for id_ in step.questions)
 
 
 def papers_of(preset: Preset, handbook: Handbook) -> tuple[Sheet, ...]:
     """Return the posters and cards whose code opens a preset."""
-    return tuple(sheet for sheet in handbook.active_sheets if sheet.leads_to == f"preset:{preset.id}")
+    return tuple(sheet for sheet in handbook.sheets.active if sheet.leads_to == f"preset:{preset.id}")
 
 
 def _must_asks(choice: TimeChoice, handbook: Handbook) -> tuple[Question, ...]:
     """Return the first must-ask of each topic that serves a goal, as many as the minutes have room for."""
     goal = next(goal for goal in handbook.library.goals if goal.id == choice.goal)
     most = next(time.questions for time in handbook.library.times if time.minutes == choice.minutes)
-    topics = [handbook.topic[id_] for id_ in goal.topics]
-    must = (next((question for question in handbook.questions_of(topic) if question.must_ask), None) for topic in topics)
+    topics = (handbook.questions.in_group(id_).active for id_ in goal.topics)
+    must = (next((question for question in questions if question.must_ask), None) for questions in topics)
     return tuple(question for question in must if question)[:most]

@@ -117,8 +117,8 @@ class Paper:
 
 def papers(handbook: Handbook) -> tuple[Paper, ...]:
     """Return every paper that is shown: the checklists, then the sheets."""
-    checklists = (_of_checklist(checklist, handbook) for checklist in handbook.active_checklists)
-    return (*checklists, *(_of_sheet(sheet, handbook) for sheet in handbook.active_sheets))
+    checklists = (_of_checklist(checklist, handbook) for checklist in handbook.checklists.active)
+    return (*checklists, *(_of_sheet(sheet, handbook) for sheet in handbook.sheets.active))
 
 
 def _of_checklist(checklist: Checklist, handbook: Handbook) -> Paper:

@@ -40,7 +40,7 @@ def differences(handbook: Handbook) -> list[str]:
 def hidden_source_rules(handbook: Handbook) -> dict[int, str]:
     """Return the rules of the source document that the center hides: number and id."""
     hidden = {one.id for one in handbook.differences if one.way == "hidden" and one.kind == "rules"}
-    return {rule.source_rule: rule.id for rule in handbook.all_rules if rule.source_rule and rule.id in hidden}
+    return {rule.source_rule: rule.id for rule in handbook.rules if rule.source_rule and rule.id in hidden}
 
 
 def said(handbook: Handbook) -> Iterator[str]:

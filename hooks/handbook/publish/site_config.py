@@ -182,7 +182,7 @@ def generated_files(
     for path, picture in (*cards(handbook, templates), *icons(handbook, templates)):
         yield GeneratedFile(path, picture)
     if not edit_base:
-        entries = (*handbook.all_rules, *handbook.all_questions, *handbook.messages)
+        entries = (*handbook.rules, *handbook.questions, *handbook.messages)
         for file in sorted({entry.place.file for entry in entries if entry.place.origin != ADDED}):
             yield GeneratedFile(routes.copy_of(file), handbook.folders.path(file).read_text(encoding="utf-8-sig"))
     yield from local_files(handbook)

@@ -64,10 +64,10 @@ class SearchEntry:
 
 def search_entries(handbook: Handbook) -> Iterator[SearchEntry]:
     """Yield every entry that readers are shown, in the order of the handbook; of equally good results, the first one wins."""
-    yield from (_rule(rule, handbook) for rule in handbook.active_rules)
-    yield from (_message(message, handbook) for message in handbook.active_messages)
+    yield from (_rule(rule, handbook) for rule in handbook.rules.active)
+    yield from (_message(message, handbook) for message in handbook.messages.active)
     yield from _guides(handbook)
-    yield from (_question(question, handbook) for question in handbook.active_questions)
+    yield from (_question(question, handbook) for question in handbook.questions.active)
     yield from _pages(handbook)
     yield from _written_pages(handbook)
 
@@ -94,11 +94,11 @@ def _guides(handbook: Handbook) -> Iterator[SearchEntry]:
     for phase in handbook.phases:
         more = (inline_markup.plain(phase.goal), *(inline_markup.plain(sign) for sign in phase.done_when))
         yield SearchEntry("phase", routes.url(routes.phase(phase.id)), phase.title, phase.summary, text=more)
-    for preset in handbook.active_presets:
+    for preset in handbook.presets.active:
         yield _preset(preset)
-    for checklist in handbook.active_checklists:
+    for checklist in handbook.checklists.active:
         yield _paper("checklist", checklist)
-    for sheet in handbook.active_sheets:
+    for sheet in handbook.sheets.active:
         kind, spoken = "staff" if sheet.audience == "staff" else "checklist", _other(sheet.lang, handbook)
         yield replace(_paper(kind, sheet, tuple(_words_on(sheet))), language=spoken)
     for topic in handbook.topics:
@@ -146,7 +146,7 @@ def _told(name: str, handbook: Handbook) -> tuple[str, str]:
     if name == "home":
         return handbook.identity.title, handbook.identity.description
     texts = handbook.strings.root[name.replace("-", "_")]
-    count = len(handbook.active_messages if name == "messages" else handbook.active_questions)
+    count = len(handbook.messages.active if name == "messages" else handbook.questions.active)
     title = (handbook.center.name or "") if name == "center" else texts["title"]
     return title, ui_strings.fill(texts["description"], count=count, name=title)
 

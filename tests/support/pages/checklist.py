@@ -39,7 +39,7 @@ class ChecklistPage(SitePage):
 
     def box(self, rule: str) -> Locator:
         """Return the box of a rule."""
-        return self.page.get_by_label(load().rule[rule].checklist)
+        return self.page.get_by_label(load().rules[rule].checklist)
 
     def tick(self, *rules: str) -> None:
         """Tick the boxes of rules."""
@@ -49,10 +49,10 @@ class ChecklistPage(SitePage):
     def count_says(self, count: int, id_: str = ONE_PAGE) -> str:
         """Return the words for a number of ticks on a checklist."""
         handbook = load()
-        lines = sum(len(rules) for _, rules in handbook.by_phase(handbook.checklist[id_]))
+        lines = sum(len(rules) for _, rules in handbook.by_phase(handbook.checklists[id_]))
         return self.texts["done"].format(count=count, all=lines)
 
     def rule_link(self, rule: str) -> Locator:
         """Return the link from a line to its rule; hidden words may have a space before them."""
-        names = [f"{self.texts['read']}{space}: {load().rule[rule].title}" for space in ("", " ")]
+        names = [f"{self.texts['read']}{space}: {load().rules[rule].title}" for space in ("", " ")]
         return self.page.get_by_role("link", name=names[0]).or_(self.page.get_by_role("link", name=names[1]))

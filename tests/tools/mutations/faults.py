@@ -196,8 +196,8 @@ FAULTS = (
         (
             Edit(
                 "hooks/handbook/exports/handbook_json.py",
-                "for rule in handbook.active_rules]",
-                "for phase in handbook.phases for rule in handbook.rules_of(phase)[:-1]]",
+                "for rule in handbook.rules.active]",
+                "for phase in handbook.phases for rule in handbook.rules.in_group(phase.id).active[:-1]]",
             ),
         ),
         "rule",
