@@ -1,12 +1,13 @@
 /** Ticks on checklists: kept on the device by checklist, counted, cleared, printed with or without. The state is in state/store.js. */
+import { query, queryAll, queryOptional } from "../lib/query.js";
 import { isKept } from "../state/persistence.js";
 import { isFirstVisit, ownAddress } from "../lib/page.js";
 import { read, update, watch } from "../state/store.js";
 
-const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-ticks] [data-tick]"))];
-const done = /** @type {HTMLElement | null} */ (document.querySelector("[data-done]"));
+/** @type {HTMLInputElement[]} */
+const inputs = queryAll("[data-ticks] [data-tick]");
+const done = queryOptional("[data-done]");
 
-const part = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (document.querySelector(name));
 const nameOf = (/** @type {HTMLInputElement} */ input) =>
   /** @type {HTMLElement} */ (input.closest("[data-ticks]")).dataset.ticks ?? "";
 
@@ -14,7 +15,7 @@ const nameOf = (/** @type {HTMLInputElement} */ input) =>
 const before = [];
 
 const announce = (/** @type {string | undefined} */ text) => {
-  const status = part("[data-status]");
+  const status = queryOptional("[data-status]");
   if (status) status.textContent = text ?? "";
 };
 
@@ -32,14 +33,15 @@ for (const input of inputs) {
 function showDone() {
   if (!done) return;
   const count = inputs.filter(({ checked }) => checked).length;
-  /** @type {HTMLElement} */ (part("[data-done-text]")).textContent = (done.dataset.template ?? "")
+  query("[data-done-text]").textContent = (done.dataset.template ?? "")
     .replace("{count}", String(count))
     .replace("{all}", String(inputs.length));
-  const bar = /** @type {HTMLMeterElement} */ (part("[data-done-bar]"));
+  /** @type {HTMLMeterElement} */
+  const bar = query("[data-done-bar]");
   bar.max = Math.max(1, inputs.length);
   bar.value = count;
-  /** @type {HTMLElement} */ (part("[data-undo]")).hidden = before.length === 0;
-  /** @type {HTMLElement} */ (part("[data-not-saved]")).hidden = isKept();
+  query("[data-undo]").hidden = before.length === 0;
+  query("[data-not-saved]").hidden = isKept();
 }
 
 // What was ticked while this script was on the way
@@ -83,7 +85,7 @@ const clicks = {
     if (!ids) return;
     changeTicks(done?.dataset.done ?? "", () => ids);
     announce(done?.dataset.undone);
-    if (before.length === 0) part("[data-clear]")?.focus();
+    if (before.length === 0) queryOptional("[data-clear]")?.focus();
   },
 };
-for (const [name, act] of Object.entries(clicks)) part(name)?.addEventListener("click", act);
+for (const [name, act] of Object.entries(clicks)) queryOptional(name)?.addEventListener("click", act);

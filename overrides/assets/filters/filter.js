@@ -5,6 +5,7 @@
  * An entry fits a choice if its data attribute of the same name holds the chosen word, or is empty (then it fits all).
  */
 import { showAddress } from "../lib/page.js";
+import { query, queryAll, queryOptional } from "../lib/query.js";
 
 /** Milliseconds without a change after which the choice is put into the address. */
 const PAUSE = 200;
@@ -28,18 +29,19 @@ function show(element, wanted) {
 
 /** @param {HTMLFormElement} form */
 function start(form) {
-  const listed = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(form.dataset.filter ?? ""));
+  const listed = queryAll(form.dataset.filter ?? "");
   const entries = [...listed].map((element) => ({
     element,
     group: element.closest("[data-filter-group]"),
     tags: Object.fromEntries(Object.entries(element.dataset).map(([name, words = ""]) => [name, words.split(" ").filter(Boolean)])),
     text: plain(`${element.querySelector("a")?.textContent} ${element.dataset.words ?? ""}`),
   }));
-  const groups = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-filter-group]"));
-  const empty = /** @type {HTMLElement} */ (document.querySelector("[data-filter-empty]"));
-  const count = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
-  const reset = /** @type {HTMLElement | null} */ (form.querySelector("[data-filter-reset]"));
-  const more = /** @type {HTMLDetailsElement | null} */ (form.querySelector("[data-filter-more]"));
+  const groups = queryAll("[data-filter-group]");
+  const empty = query("[data-filter-empty]");
+  const count = query("[role=status]", form);
+  const reset = queryOptional("[data-filter-reset]", form);
+  /** @type {HTMLDetailsElement | null} */
+  const more = queryOptional("[data-filter-more]", form);
   const controls = /** @type {Iterable<HTMLInputElement | HTMLSelectElement>} */ (/** @type {unknown} */ (form.elements));
   const address = new URL(location.href);
 
@@ -89,7 +91,7 @@ function start(form) {
     apply();
   });
   form.addEventListener("reset", () => {
-    /** @type {HTMLElement} */ (form.querySelector("input, select")).focus();
+    query("input, select", form).focus();
     setTimeout(() => {
       keepInAddress();
       apply();
@@ -99,4 +101,4 @@ function start(form) {
   apply();
 }
 
-for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-filter]"))) start(form);
+for (const form of /** @type {HTMLFormElement[]} */ (queryAll("form[data-filter]"))) start(form);

@@ -1,4 +1,5 @@
 /** The page of a message: what the reader types fills the words, which are measured, checked, and sent on their way. */
+import { query, queryAll, queryOptional } from "../lib/query.js";
 import { isKept } from "../state/persistence.js";
 import { activePlan } from "../state/state-schema.js";
 import { eml, mailto, sms } from "../lib/mail-links.js";
@@ -32,11 +33,11 @@ import { read, readAll, update, watch } from "../state/store.js";
 /** Words that fit on the screen of a phone without scrolling. */
 const WORDS_ON_A_SCREEN = 100;
 
-const root = /** @type {HTMLElement} */ (document.querySelector("[data-compose]"));
-const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
-const maybe = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (root.querySelector(name));
-const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-fields]"));
-const subjectChoice = /** @type {HTMLSelectElement | null} */ (root.querySelector("[data-subject-choice]"));
+const root = query("[data-compose]");
+/** @type {HTMLFormElement} */
+const form = query("[data-fields]");
+/** @type {HTMLSelectElement | null} */
+const subjectChoice = queryOptional("[data-subject-choice]");
 
 /** @type {Message} */
 const message = JSON.parse(document.querySelector("[data-message-data]")?.textContent ?? "");
@@ -50,7 +51,7 @@ let beforeField;
 const says = texts(root);
 
 const announce = (/** @type {string} */ text) => {
-  part("[data-status]").textContent = text;
+  query("[data-status]").textContent = text;
 };
 
 /** What stands in the field of each blank: what was typed, else what the plan knows, else the preset. */
@@ -117,12 +118,12 @@ function paragraphs(made) {
 
 function showWords() {
   const shown = isUntouched() ? withExamples : live;
-  part("[data-words-shown]").replaceChildren(...paragraphs(shown(message.body)));
-  const legend = maybe("[data-legend]");
+  query("[data-words-shown]").replaceChildren(...paragraphs(shown(message.body)));
+  const legend = queryOptional("[data-legend]");
   if (legend) legend.hidden = !isUntouched();
   const item = document.createElement("li");
   item.append(...shown(subjectNodes()).map((piece) => node(piece)));
-  maybe("[data-subjects]")?.replaceChildren(item);
+  queryOptional("[data-subjects]")?.replaceChildren(item);
   for (const [index, option] of [...(subjectChoice?.options ?? [])].entries()) {
     option.textContent = asText(shown(message.subjects[index]));
   }
@@ -135,10 +136,11 @@ function showLength(text) {
   const count = limit.characters ? characters(text) : words(text);
   const most = limit.characters ?? limit.words;
   const name = limit.part ? "meterParts" : limit.characters ? "meterCharacters" : "meterWords";
-  part("[data-sum]").textContent = says(name, { count, limit: most, parts: parts(text) });
-  part("[data-sum]").classList.toggle("sum__text--over", count > most);
-  part("[data-screen]").hidden = message.sentBy !== "email" || words(text) > WORDS_ON_A_SCREEN;
-  const meter = /** @type {HTMLMeterElement} */ (root.querySelector("[data-meter]"));
+  query("[data-sum]").textContent = says(name, { count, limit: most, parts: parts(text) });
+  query("[data-sum]").classList.toggle("sum__text--over", count > most);
+  query("[data-screen]").hidden = message.sentBy !== "email" || words(text) > WORDS_ON_A_SCREEN;
+  /** @type {HTMLMeterElement} */
+  const meter = query("[data-meter]");
   meter.max = most;
   meter.high = most;
   meter.value = count;
@@ -157,10 +159,10 @@ function showWarnings(/** @type {boolean} */ isTooLong) {
   const values = filled();
   for (const [id, { title, warnings = [] }] of Object.entries(message.blanks)) {
     const [, text] = warnings.find(([pattern]) => values[id] && new RegExp(pattern, "iu").test(values[id])) ?? [];
-    const place = maybe(`#warning_${id}`);
+    const place = queryOptional(`#warning_${id}`);
     if (place) {
       if (place.textContent !== (text ?? "")) place.textContent = text ?? ""; // screen readers say each change
-      maybe(`#blank_${id}`)?.setAttribute("aria-invalid", text ? "true" : "false");
+      queryOptional(`#blank_${id}`)?.setAttribute("aria-invalid", text ? "true" : "false");
     }
     if (text && !place?.closest("[data-field]")?.hasAttribute("hidden")) found.push(`${title}: ${text}`);
   }
@@ -173,7 +175,7 @@ function showWarnings(/** @type {boolean} */ isTooLong) {
   if (left.length > 0 && !isUntouched()) found.push(says("toFill", { blanks: left.join(", ") }));
   const link = mailto(subject(), body());
   if (message.sentBy === "email" && !link) found.push(says("tooLongForMail"));
-  const list = part("[data-warnings]");
+  const list = query("[data-warnings]");
   list.replaceChildren(...found.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
   list.hidden = found.length === 0;
   showLinks(link);
@@ -181,12 +183,12 @@ function showWarnings(/** @type {boolean} */ isTooLong) {
 
 /** @param {string | undefined} link  The address for the mail app, unless the message is too long for one. */
 function showLinks(link) {
-  const mail = maybe("[data-mail]");
+  const mail = queryOptional("[data-mail]");
   if (mail) {
     mail.hidden = !link;
     if (link) mail.setAttribute("href", link);
   }
-  maybe("[data-sms]")?.setAttribute("href", sms(body()));
+  queryOptional("[data-sms]")?.setAttribute("href", sms(body()));
 }
 
 /** Shows the fields that the present wording needs, with what the reader typed. */
@@ -194,13 +196,14 @@ function showFields() {
   const { wording } = read();
   const values = held();
   const used = new Set([...message.subjects.flatMap((nodes) => usedBlanks(nodes)), ...usedBlanks(message.body)]);
-  for (const field of /** @type {Iterable<HTMLElement>} */ (form.querySelectorAll("[data-field]"))) {
+  for (const field of queryAll("[data-field]", form)) {
     const id = field.dataset.field ?? "";
-    const input = /** @type {HTMLInputElement} */ (field.querySelector("input"));
+    /** @type {HTMLInputElement} */
+    const input = query("input", field);
     if (input.value !== values[id]) input.value = values[id];
     field.hidden = !used.has(id);
   }
-  for (const radio of /** @type {Iterable<HTMLInputElement>} */ (form.querySelectorAll("[data-choice]"))) {
+  for (const radio of /** @type {HTMLInputElement[]} */ (queryAll("[data-choice]", form))) {
     radio.checked = radio.value === (wording[radio.dataset.choice ?? ""] ?? "0");
   }
 }
@@ -223,8 +226,8 @@ function usedBlanks(nodes) {
 function show() {
   showFields();
   showWords();
-  part("[data-undo]").hidden = before.length === 0;
-  part("[data-not-saved]").hidden = isKept();
+  query("[data-undo]").hidden = before.length === 0;
+  query("[data-not-saved]").hidden = isKept();
 }
 
 /** @param {Record<string, string>} values  By the blank's id. */
@@ -300,7 +303,7 @@ const clicks = {
     if (!last) return;
     update((state) => ({ ...state, ...last }));
     announce(says("undone"));
-    if (before.length === 0) part("[data-erase]").focus();
+    if (before.length === 0) query("[data-erase]").focus();
   },
   "[data-erase]": () => {
     before.push(typed());
@@ -308,9 +311,9 @@ const clicks = {
     announce(says("erased"));
   },
 };
-for (const [name, act] of Object.entries(clicks)) maybe(name)?.addEventListener("click", act);
+for (const [name, act] of Object.entries(clicks)) queryOptional(name)?.addEventListener("click", act);
 
-const share = maybe("[data-share]");
+const share = queryOptional("[data-share]");
 if (share) share.hidden = !("share" in navigator);
 const early = typedBefore(form);
 if (Object.keys(early).length) keep(early); // a page that is only opened changes nothing

@@ -3,11 +3,12 @@
  * rule or a message into it. Without a plan nothing of it is seen.
  */
 import { choose } from "../lib/linked-tabs.js";
+import { queryAll } from "../lib/query.js";
 import { activePlan, withPlan } from "../state/state-schema.js";
 import { readAll, updateAll, watch } from "../state/store.js";
 
-const lines = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-plan-line]"));
-const buttons = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-save]"));
+const lines = queryAll("[data-plan-line]");
+const buttons = queryAll("[data-save]");
 
 for (const button of buttons) {
   button.addEventListener("click", () => {

@@ -2,8 +2,9 @@
 import { csv } from "../lib/csv.js";
 import { element } from "../lib/dom.js";
 import { download } from "../lib/page.js";
+import { query } from "../lib/query.js";
 import { shortly } from "../state/placeholders.js";
-import { data, language, now, part, root, says } from "./context.js";
+import { data, language, now, root, says } from "./context.js";
 import { next, placed, status } from "./schedule.js";
 import { readAll, updateAll, watch } from "../state/store.js";
 
@@ -44,30 +45,30 @@ const rated = (plans) => plans.filter(({ ratings }) => Object.keys(ratings).leng
 
 watch(() => {
   const { plans } = readAll();
-  part("[data-none]").hidden = plans.length > 0;
-  part("[data-some]").hidden = plans.length === 0;
+  query("[data-none]").hidden = plans.length > 0;
+  query("[data-some]").hidden = plans.length === 0;
   const lines = plans.map(row);
   const body = lines.map(({ plan, cells }) =>
     element("tr", {}, [nameCell(plan), ...cells.map((text) => element("td", { textContent: isDay(text) ? shortly(text, language) : text }))]),
   );
-  part("[data-table]").replaceChildren(head(headings()), element("tbody", {}, body));
+  query("[data-table]").replaceChildren(head(headings()), element("tbody", {}, body));
   const some = rated(plans);
-  part("[data-ratings-part]").hidden = some.length === 0;
+  query("[data-ratings-part]").hidden = some.length === 0;
   const rows = data.ratings.map(({ id, title }) =>
     element("tr", {}, [
       element("th", { scope: "row", textContent: title }),
       ...some.map(({ ratings }) => element("td", { textContent: ratings[id] ? String(ratings[id]) : "" })),
     ]),
   );
-  part("[data-ratings]").replaceChildren(head([says("rating"), ...some.map(({ name }) => name)]), element("tbody", {}, rows));
+  query("[data-ratings]").replaceChildren(head([says("rating"), ...some.map(({ name }) => name)]), element("tbody", {}, rows));
 });
 
-part("[data-print]").addEventListener("click", () => print());
-part("[data-csv-plans]").addEventListener("click", () => {
+query("[data-print]").addEventListener("click", () => print());
+query("[data-csv-plans]").addEventListener("click", () => {
   const rows = readAll().plans.map((plan) => [plan.name, ...row(plan).cells]);
   download(`${says("filePlans")}.csv`, "text/csv;charset=utf-8", csv(headings(), rows));
 });
-part("[data-csv-ratings]").addEventListener("click", () => {
+query("[data-csv-ratings]").addEventListener("click", () => {
   const some = rated(readAll().plans);
   const rows = data.ratings.map(({ id, title }) => [title, ...some.map(({ ratings }) => ratings[id] ?? "")]);
   download(`${says("fileRatings")}.csv`, "text/csv;charset=utf-8", csv([says("rating"), ...some.map(({ name }) => name)], rows));

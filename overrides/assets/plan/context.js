@@ -1,24 +1,23 @@
 /** What all parts of a page about plans share: its data, its texts, the clock, and the plan in front. */
 import { deviceZone } from "../lib/dates.js";
+import { query } from "../lib/query.js";
 import { activePlan, withPlan } from "../state/state-schema.js";
 import { texts } from "../lib/page.js";
 import { readAll, updateAll } from "../state/store.js";
 
 /** @typedef {import("../state/state-schema.js").Plan} Plan */
 
-export const root = /** @type {HTMLElement} */ (document.querySelector("[data-plan]"));
+export const root = query("[data-plan]");
 export const says = texts(root);
 export const language = document.documentElement.lang;
 
 /** @type {import("./schedule.js").PlanData} */
 export const data = JSON.parse(document.querySelector("[data-plan-data]")?.textContent ?? "");
 
-/** @param {string} name */
-export const part = (name) => /** @type {HTMLElement} */ (root.querySelector(name));
 
 /** @param {string} text */
 export const announce = (text) => {
-  part("[data-status]").textContent = text;
+  query("[data-status]").textContent = text;
 };
 
 /** @returns {import("./schedule.js").Now} */

@@ -1,15 +1,17 @@
 /** On the page of the plan: what is kept leaves as a file or as a link, comes back, and is erased. */
+import { query } from "../lib/query.js";
 import { isKept } from "../state/persistence.js";
 import { EMPTY, merged, withoutPlan } from "../state/state-schema.js";
 import { download, ownAddress, ownPath, showAddress } from "../lib/page.js";
 import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./data-transfer.js";
-import { announce, newId, part, plan, says } from "./context.js";
+import { announce, newId, plan, says } from "./context.js";
 import { drawQr } from "../lib/qr.js";
 import { broken, eraseAll, readAll, updateAll } from "../state/store.js";
 
 /** @typedef {import("../state/state-schema.js").Kept} Kept */
 
-const input = /** @type {HTMLInputElement} */ (part("[data-import]"));
+/** @type {HTMLInputElement} */
+const input = query("[data-import]");
 
 /** @type {Kept[]} what was kept before each change of this visit */
 const before = [];
@@ -20,12 +22,12 @@ let leftOver;
 /** Shows whether anything is kept at all, and what can be undone. */
 export function showData() {
   const text = broken();
-  part("[data-not-saved]").hidden = isKept();
-  part("[data-broken]").hidden = !text;
-  part("[data-data-undo]").hidden = before.length === 0;
-  part("[data-delete]").hidden = !plan();
-  part("[data-move]").hidden = !plan();
-  part("[data-left-over]").hidden = !leftOver;
+  query("[data-not-saved]").hidden = isKept();
+  query("[data-broken]").hidden = !text;
+  query("[data-data-undo]").hidden = before.length === 0;
+  query("[data-delete]").hidden = !plan();
+  query("[data-move]").hidden = !plan();
+  query("[data-left-over]").hidden = !leftOver;
 }
 
 /** @param {Kept} other */
@@ -42,9 +44,9 @@ function take(other) {
 function tellLeftOver() {
   const { plans = [], list = [], ticks = {}, choice = {}, theirs = {}, blanks = {}, wording = {} } = leftOver ?? {};
   const others = [choice, theirs, blanks, wording].flatMap(Object.keys).length + Object.values(ticks).flat().length;
-  part("[data-left-text]").textContent = leftOver ? says("left", { plans: plans.length, questions: list.length, others }) : "";
-  part("[data-left-over]").hidden = !leftOver;
-  return part("[data-left-text]").textContent;
+  query("[data-left-text]").textContent = leftOver ? says("left", { plans: plans.length, questions: list.length, others }) : "";
+  query("[data-left-over]").hidden = !leftOver;
+  return query("[data-left-text]").textContent;
 }
 
 async function readFile() {
@@ -65,31 +67,31 @@ async function offerShared() {
     announce(says(found === "newer" ? "newerFile" : "badLink"));
     return;
   }
-  const title = part("[data-offer-title]");
+  const title = query("[data-offer-title]");
   const [first] = found.plans;
   title.textContent = found.plans.length > 1 ? says("offerMany", { count: found.plans.length }) : says("offer", { name: first.name });
-  part("[data-offer]").hidden = false;
+  query("[data-offer]").hidden = false;
   title.focus();
-  part("[data-offer-yes]").onclick = () => {
-    part("[data-offer]").hidden = true;
+  query("[data-offer-yes]").onclick = () => {
+    query("[data-offer]").hidden = true;
     take(found);
-    part("[data-name]").focus();
+    query("[data-name]").focus();
   };
-  part("[data-offer-no]").onclick = () => {
-    part("[data-offer]").hidden = true;
-    part(plan() ? "[data-name]" : "#new_name").focus();
+  query("[data-offer-no]").onclick = () => {
+    query("[data-offer]").hidden = true;
+    query(plan() ? "[data-name]" : "#new_name").focus();
   };
 }
 
 const address = () => asAddress(ownAddress(), readAll(), readAll().active);
 
 async function toggleMove() {
-  const figure = part("#plan_qr");
-  const button = part("[data-move]");
+  const figure = query("#plan_qr");
+  const button = query("[data-move]");
   figure.hidden = !figure.hidden;
   button.setAttribute("aria-expanded", String(!figure.hidden));
   if (figure.hidden) return;
-  const picture = part("[data-qr-picture]");
+  const picture = query("[data-qr-picture]");
   picture.hidden = !(await drawQr(picture, await address()));
   if (picture.hidden) announce(says("tooLong")); // the link still works
 }
@@ -99,8 +101,8 @@ const isFramed = window !== window.top;
 
 /** @param {boolean} isAsked */
 function askErase(isAsked) {
-  part("[data-erase-ask]").hidden = !isAsked;
-  if (isAsked) part("[data-erase-no]").focus();
+  query("[data-erase-ask]").hidden = !isAsked;
+  if (isAsked) query("[data-erase-no]").focus();
 }
 
 function erase() {
@@ -110,7 +112,7 @@ function erase() {
   const left = eraseAll();
   const isKnown = typeof left !== "string";
   announce(isKnown ? says("eraseLeft", { left: left.join(", ") }) : says(left === "nothing" ? "erased" : "eraseUnknown"));
-  part(before.length > 0 ? "[data-data-undo]" : "[data-export]").focus();
+  query(before.length > 0 ? "[data-data-undo]" : "[data-export]").focus();
 }
 
 const clicks = {
@@ -133,7 +135,7 @@ const clicks = {
     before.push(readAll());
     updateAll((kept) => withoutPlan(kept, current.id));
     announce(says("deleted", { name: current.name }));
-    part("[data-data-undo]").focus();
+    query("[data-data-undo]").focus();
   },
   "[data-erase]": () => (isFramed ? askErase(true) : erase()),
   "[data-erase-yes]": () => {
@@ -142,7 +144,7 @@ const clicks = {
   },
   "[data-erase-no]": () => {
     askErase(false);
-    part("[data-erase]").focus();
+    query("[data-erase]").focus();
   },
   "[data-left-save]": () => leftOver && download(`${says("leftFile")}.json`, "application/json", asFile(leftOver)),
   "[data-data-undo]": () => {
@@ -150,11 +152,11 @@ const clicks = {
     leftOver = undefined;
     if (last) updateAll(() => last);
     announce(says("undone"));
-    if (before.length === 0) part("[data-export]").focus();
+    if (before.length === 0) query("[data-export]").focus();
   },
   "[data-broken-save]": () => download(`${says("exportFile")}.txt`, "text/plain;charset=utf-8", broken() ?? ""),
 };
-for (const [name, act] of Object.entries(clicks)) part(name).addEventListener("click", act);
+for (const [name, act] of Object.entries(clicks)) query(name).addEventListener("click", act);
 input.addEventListener("change", readFile);
 addEventListener("hashchange", offerShared);
 offerShared();

@@ -1,22 +1,25 @@
 /** On the page of the plan: what was learned, the ratings, the people who were named, and how a plan ends early. */
 import { element, follow, setValue } from "../lib/dom.js";
+import { query, queryAll } from "../lib/query.js";
 import { withNewPlan, withPlan } from "../state/state-schema.js";
-import { announce, change, data, linkItems, newId, part, plan, says } from "./context.js";
+import { announce, change, data, linkItems, newId, plan, says } from "./context.js";
 import { updateAll } from "../state/store.js";
 
-const form = /** @type {HTMLFormElement} */ (part("[data-after-form]"));
-const people = part("[data-people]");
-const personForm = /** @type {HTMLFormElement} */ (part("[data-person]"));
-const outcomes = part("[data-outcomes]");
+/** @type {HTMLFormElement} */
+const form = query("[data-after-form]");
+const people = query("[data-people]");
+/** @type {HTMLFormElement} */
+const personForm = query("[data-person]");
+const outcomes = query("[data-outcomes]");
 
 /** Shows what the plan in front holds of this. */
 export function showAfter() {
   const current = plan();
   if (!current) return;
-  for (const field of /** @type {NodeListOf<HTMLTextAreaElement>} */ (form.querySelectorAll("[data-note]"))) {
+  for (const field of /** @type {HTMLTextAreaElement[]} */ (queryAll("[data-note]", form))) {
     setValue(field, current.notes[field.name] ?? "");
   }
-  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-rating]"))) {
+  for (const radio of /** @type {HTMLInputElement[]} */ (queryAll("[data-rating]", form))) {
     radio.checked = current.ratings[radio.dataset.rating ?? ""] === Number(radio.value);
   }
   follow(
@@ -33,8 +36,8 @@ export function showAfter() {
     },
   );
   const outcome = data.outcomes[current.outcome];
-  part("[data-outcome-text]").textContent = outcome ? outcome.text : "";
-  part("[data-outcome-links]").replaceChildren(...linkItems(outcome?.links ?? []));
+  query("[data-outcome-text]").textContent = outcome ? outcome.text : "";
+  query("[data-outcome-links]").replaceChildren(...linkItems(outcome?.links ?? []));
   follow(
     outcomes,
     Object.entries(data.outcomes),
@@ -92,11 +95,11 @@ people.addEventListener("click", ({ target }) => {
     return withNewPlan(linked, { id, name: person.name, found, theirs: blank ? { [blank]: current.name } : {} }, Date.now());
   });
   announce(says(person.plan ? "saidSwitched" : "saidMade", { name: person.name }));
-  part("[data-name]").focus();
+  query("[data-name]").focus();
 });
 outcomes.addEventListener("click", ({ target }) => {
   const id = /** @type {HTMLElement} */ (target).closest("button")?.dataset.key;
   if (!id) return;
   change((one) => ({ ...one, outcome: one.outcome === id ? "" : id }));
-  part("[data-next-title]").focus();
+  query("[data-next-title]").focus();
 });

@@ -1,20 +1,25 @@
 /** The page of the reader's plans: which one is in front, what it knows, and its parts (plan_steps, plan_after, plan_data). */
 import { deviceZone } from "../lib/dates.js";
 import { element, follow, setValue } from "../lib/dom.js";
+import { query, queryAll } from "../lib/query.js";
 import { withNewPlan } from "../state/state-schema.js";
 import { showAfter } from "./debrief.js";
 import { showData } from "./data-transfer-view.js";
-import { announce, change, data, linkTo, newId, now, part, plan, root, says } from "./context.js";
+import { announce, change, data, linkTo, newId, now, plan, root, says } from "./context.js";
 import { showSteps } from "./steps-view.js";
 import { span, status } from "./schedule.js";
 import { read, readAll, updateAll, watch } from "../state/store.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 
-const form = /** @type {HTMLFormElement} */ (part("[data-form]"));
-const newForm = /** @type {HTMLFormElement} */ (part("[data-new]"));
-const chooser = /** @type {HTMLSelectElement} */ (part("[data-switch]"));
-const after = /** @type {HTMLDetailsElement} */ (part("[data-after]"));
+/** @type {HTMLFormElement} */
+const form = query("[data-form]");
+/** @type {HTMLFormElement} */
+const newForm = query("[data-new]");
+/** @type {HTMLSelectElement} */
+const chooser = query("[data-switch]");
+/** @type {HTMLDetailsElement} */
+const after = query("[data-after]");
 
 /** Whether the form for a new plan was asked for. */
 let wantsNew = false;
@@ -33,11 +38,11 @@ const kindOf = (/** @type {Field} */ field) => kinds.find((kind) => kind in fiel
 function showPlans() {
   const { plans, active } = readAll();
   const current = plan();
-  part("[data-active]").hidden = !current;
-  part("[data-all]").hidden = plans.length === 0;
+  query("[data-active]").hidden = !current;
+  query("[data-all]").hidden = plans.length === 0;
   newForm.hidden = Boolean(current) && !wantsNew;
-  part("[data-new-cancel]").hidden = !current;
-  part("[data-switch-field]").hidden = plans.length < 2;
+  query("[data-new-cancel]").hidden = !current;
+  query("[data-switch-field]").hidden = plans.length < 2;
   follow(
     chooser,
     plans,
@@ -53,22 +58,22 @@ function showPlans() {
 
 /** @param {import("../state/state-schema.js").Plan} current */
 function showFields(current) {
-  part("[data-name]").textContent = current.name;
-  part("[data-plan-status]").textContent = status(data, current, now());
-  for (const field of /** @type {NodeListOf<Field>} */ (root.querySelectorAll("[data-field], [data-date], [data-choice], [data-blank]"))) {
+  query("[data-name]").textContent = current.name;
+  query("[data-plan-status]").textContent = status(data, current, now());
+  for (const field of /** @type {Field[]} */ (queryAll("[data-field], [data-date], [data-choice], [data-blank]", root))) {
     const kind = kindOf(field);
     const isTyped = field === document.activeElement && (field.name === "name" || kind === "date");
     if (kind && !isTyped) setValue(field, values[kind](current, field.name));
   }
-  const zone = part("[data-zone]");
+  const zone = query("[data-zone]");
   const foreign = Boolean(current.time && current.zone && current.zone !== deviceZone());
   zone.hidden = !foreign;
   zone.textContent = foreign ? says("zoneNote", { zone: current.zone }) : "";
-  part("[data-questions]").textContent = says("questions", { count: read().list.length });
+  query("[data-questions]").textContent = says("questions", { count: read().list.length });
   const saved = current.saved.filter((link) => data.titles[link]);
-  part("[data-saved-part]").hidden = saved.length === 0;
+  query("[data-saved-part]").hidden = saved.length === 0;
   follow(
-    part("[data-saved]"),
+    query("[data-saved]"),
     saved,
     (link) => link,
     (link) => element("li", {}, [linkTo(data.titles[link]), " ", removeButton(link)]),
@@ -82,7 +87,7 @@ function removeButton(link) {
   button.setAttribute("aria-label", `${says("remove")}: ${data.titles[link][0]}`);
   button.addEventListener("click", () => {
     change((one) => ({ ...one, saved: one.saved.filter((other) => other !== link) }));
-    part("#plan_take").focus();
+    query("#plan_take").focus();
   });
   return button;
 }
@@ -122,17 +127,17 @@ newForm.addEventListener("submit", (event) => {
   newForm.reset();
   announce(says("saidMade", { name }));
   unfold();
-  part("[data-name]").focus();
+  query("[data-name]").focus();
 });
-part("[data-new-open]").addEventListener("click", () => {
+query("[data-new-open]").addEventListener("click", () => {
   wantsNew = true;
   showPlans();
   /** @type {HTMLElement} */ (newForm.elements.namedItem("name")).focus();
 });
-part("[data-new-cancel]").addEventListener("click", () => {
+query("[data-new-cancel]").addEventListener("click", () => {
   wantsNew = false;
   showPlans();
-  part("[data-new-open]").focus();
+  query("[data-new-open]").focus();
 });
 chooser.addEventListener("change", () => {
   updateAll((kept) => ({ ...kept, active: chooser.value }));

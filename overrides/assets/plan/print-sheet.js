@@ -1,8 +1,9 @@
 /** The sheet of a plan to take along: one page with what is needed in the talk. */
 import { deviceZone } from "../lib/dates.js";
 import { element } from "../lib/dom.js";
+import { query, queryOptional } from "../lib/query.js";
 import { spoken } from "../state/placeholders.js";
-import { data, language, part, plan, root, says } from "./context.js";
+import { data, language, plan, says } from "./context.js";
 import { agenda, deadline, passages, questions } from "./talk-model.js";
 import { read, watch } from "../state/store.js";
 
@@ -18,7 +19,7 @@ const introduction = parsed("[data-introduction]");
 
 /** @param {string} name @param {string} text */
 function line(name, text) {
-  const place = part(name);
+  const place = query(name);
   place.textContent = text;
   const row = /** @type {HTMLElement | null} */ (place.closest("[data-row]"));
   if (row) row.hidden = !text;
@@ -26,14 +27,14 @@ function line(name, text) {
 
 watch(() => {
   const current = plan();
-  part("[data-none]").hidden = Boolean(current);
-  part("[data-sheet]").hidden = !current;
+  query("[data-none]").hidden = Boolean(current);
+  query("[data-sheet]").hidden = !current;
   if (!current) return;
   const kept = read();
   const zone = deviceZone();
   const { appointment } = current.dates;
-  const format = /** @type {HTMLElement | null} */ (root.querySelector(`[data-format="${current.choice.format}"]`));
-  part("[data-name]").textContent = current.name;
+  const format = queryOptional(`[data-format="${current.choice.format}"]`);
+  query("[data-name]").textContent = current.name;
   line("[data-about]", data.columns.map(({ id }) => current.theirs[id]).filter(Boolean).join(", "));
   line("[data-when]", appointment ? spoken(appointment, current.time, language) : "");
   line("[data-where]", [format?.textContent, data.place && current.theirs[data.place]].filter(Boolean).join(", "));
@@ -41,16 +42,16 @@ watch(() => {
   line("[data-deadline]", deadline(data, current, zone, language));
   const words = introduction ? passages(introduction, kept, current, data.blanks, language)[0].text : "";
   line("[data-introduction-text]", words);
-  part("[data-agenda]").replaceChildren(
+  query("[data-agenda]").replaceChildren(
     ...agenda(data, current, zone, language).map(({ title, minutes, at }) =>
       element("li", {}, [[at, title || (at && says("end"))].filter(Boolean).join(" "), minutes ? ` (${says("minutes", { minutes })})` : ""]),
     ),
   );
-  if (!current.time) part("[data-agenda]").lastElementChild?.remove(); // the end has no name without a clock
+  if (!current.time) query("[data-agenda]").lastElementChild?.remove(); // the end has no name without a clock
   const list = questions(current, library);
-  part("[data-questions]").replaceChildren(...list.map(({ text, skip }) => element("li", {}, [element("span", { className: "takealong__question", textContent: skip ? `${text} (${says("skip")})` : text })])));
-  part("[data-no-questions]").hidden = list.length > 0;
+  query("[data-questions]").replaceChildren(...list.map(({ text, skip }) => element("li", {}, [element("span", { className: "takealong__question", textContent: skip ? `${text} (${says("skip")})` : text })])));
+  query("[data-no-questions]").hidden = list.length > 0;
   const letters = words.length + list.reduce((sum, { text }) => sum + text.length + 60, 0); // each one takes a line at least
-  part("[data-sheet]").dataset.size = String(MUCH_TEXT.filter((much) => letters > much).length);
+  query("[data-sheet]").dataset.size = String(MUCH_TEXT.filter((much) => letters > much).length);
 });
-part("[data-print]").addEventListener("click", () => print());
+query("[data-print]").addEventListener("click", () => print());

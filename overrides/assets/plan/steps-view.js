@@ -3,9 +3,10 @@ import { calendar } from "../lib/icalendar.js";
 import { dayAt, deviceZone, timeAt } from "../lib/dates.js";
 import { element, follow } from "../lib/dom.js";
 import { download, ownAddress } from "../lib/page.js";
+import { query, queryAll } from "../lib/query.js";
 import { spoken } from "../state/placeholders.js";
 import { entries } from "./schedule-calendar.js";
-import { announce, change, data, language, linkItems, now, part, plan, root, says } from "./context.js";
+import { announce, change, data, language, linkItems, now, plan, root, says } from "./context.js";
 import { APPOINTMENT, isAppointment, next, placed } from "./schedule.js";
 import { readAll, updateAll } from "../state/store.js";
 
@@ -14,10 +15,13 @@ import { readAll, updateAll } from "../state/store.js";
  * @typedef {import("./schedule.js").Placed} Placed
  */
 
-const list = part("[data-steps]");
-const template = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-step]"));
-const dateForm = /** @type {HTMLFormElement} */ (part("[data-next-date]"));
-const details = /** @type {HTMLDetailsElement} */ (part("[data-details]"));
+const list = query("[data-steps]");
+/** @type {HTMLTemplateElement} */
+const template = query("[data-step]");
+/** @type {HTMLFormElement} */
+const dateForm = query("[data-next-date]");
+/** @type {HTMLDetailsElement} */
+const details = query("[data-details]");
 
 /** @type {Pick<Plan, "id" | "steps" | "dates" | "time" | "zone">[]} before each change of this visit */
 const before = [];
@@ -71,17 +75,17 @@ export function showSteps() {
 
 /** @param {HTMLElement} child @param {Placed} one @param {Plan} current */
 function fillRow(child, one, current) {
-  const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (child.querySelector(name));
   const { step, standing, day } = one;
-  const tick = /** @type {HTMLInputElement} */ (find("[data-tick]"));
+  /** @type {HTMLInputElement} */
+  const tick = query("[data-tick]", child);
   tick.checked = standing === "done";
   tick.disabled = isAppointment(step) && standing === "done";
-  find("[data-title]").textContent = step.title;
-  for (const name of child.querySelectorAll("[data-name]")) name.textContent = step.title;
-  find("[data-due]").textContent = dueText(one, current);
-  find("[data-text]").textContent = standing === "late" && step.late ? `${step.late} ${step.text}` : step.text;
-  find("[data-links]").replaceChildren(...linkItems(linksOf(one, current)));
-  find("[data-add]").hidden = !day || (standing !== "now" && standing !== "later");
+  query("[data-title]", child).textContent = step.title;
+  for (const name of queryAll("[data-name]", child)) name.textContent = step.title;
+  query("[data-due]", child).textContent = dueText(one, current);
+  query("[data-text]", child).textContent = standing === "late" && step.late ? `${step.late} ${step.text}` : step.text;
+  query("[data-links]", child).replaceChildren(...linkItems(linksOf(one, current)));
+  query("[data-add]", child).hidden = !day || (standing !== "now" && standing !== "later");
   child.classList.toggle("todo__step--behind", standing === "behind");
   child.classList.toggle("todo__step--late", standing === "late");
 }
@@ -100,24 +104,24 @@ function showNext(current, steps) {
   const outcome = data.outcomes[current.outcome];
   shown = outcome ? undefined : next(steps);
   const waits = shown?.standing === "later";
-  const done = part("[data-next-done]");
+  const done = query("[data-next-done]");
   const sets = !waits && shown?.step.sets;
-  part("[data-next-label]").textContent = outcome ? says("ended") : shown ? says(waits ? "nextWait" : "nextNow") : says("nextNone");
-  part("[data-next-title]").textContent = outcome?.title ?? shown?.step.title ?? says("allDone");
-  part("[data-next-due]").textContent = shown ? dueText(shown, current) : "";
+  query("[data-next-label]").textContent = outcome ? says("ended") : shown ? says(waits ? "nextWait" : "nextNow") : says("nextNone");
+  query("[data-next-title]").textContent = outcome?.title ?? shown?.step.title ?? says("allDone");
+  query("[data-next-due]").textContent = shown ? dueText(shown, current) : "";
   const late = shown?.standing === "late" && shown.step.late ? `${shown.step.late} ` : "";
-  part("[data-next-text]").textContent = outcome?.text ?? (shown ? late + shown.step.text : "");
-  part("[data-next-links]").replaceChildren(...linkItems(outcome ? (outcome.links ?? []) : shown ? linksOf(shown, current) : []));
+  query("[data-next-text]").textContent = outcome?.text ?? (shown ? late + shown.step.text : "");
+  query("[data-next-links]").replaceChildren(...linkItems(outcome ? (outcome.links ?? []) : shown ? linksOf(shown, current) : []));
   done.hidden = !shown || waits || Boolean(sets) || isAppointment(shown.step);
   dateForm.hidden = !sets;
   if (sets) {
-    part("[data-next-date-label]").textContent = data.dates.find(({ id }) => id === sets)?.title ?? "";
-    part("[data-next-time]").hidden = sets !== APPOINTMENT;
+    query("[data-next-date-label]").textContent = data.dates.find(({ id }) => id === sets)?.title ?? "";
+    query("[data-next-time]").hidden = sets !== APPOINTMENT;
     const day = /** @type {HTMLInputElement} */ (dateForm.elements.namedItem("day"));
     if (dateForm.dataset.sets !== sets) day.value = sets === APPOINTMENT ? "" : today();
     dateForm.dataset.sets = sets;
   }
-  part("[data-undo]").hidden = before.at(-1)?.id !== current.id;
+  query("[data-undo]").hidden = before.at(-1)?.id !== current.id;
 }
 
 /**
@@ -144,7 +148,7 @@ function step(make, said) {
 function tick(one, done) {
   if (done && one.sets === APPOINTMENT) {
     details.open = true; // its day must be known
-    part(`#plan_date_${APPOINTMENT}`).focus();
+    query(`#plan_date_${APPOINTMENT}`).focus();
     showSteps();
     return;
   }
@@ -190,10 +194,10 @@ list.addEventListener("click", ({ target }) => {
   const key = /** @type {HTMLElement | null} */ (button?.closest("li") ?? null)?.dataset.key;
   if (key) addToCalendar(({ step: { id } }) => id === key);
 });
-part("[data-calendar]").addEventListener("click", () => addToCalendar(() => true));
-part("[data-next-done]").addEventListener("click", () => {
+query("[data-calendar]").addEventListener("click", () => addToCalendar(() => true));
+query("[data-next-done]").addEventListener("click", () => {
   if (shown) tick(shown.step, true);
-  part("[data-next-title]").focus();
+  query("[data-next-title]").focus();
 });
 dateForm.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -208,9 +212,9 @@ dateForm.addEventListener("submit", (event) => {
     }),
     says("saidDate"),
   );
-  part("[data-next-title]").focus();
+  query("[data-next-title]").focus();
 });
-part("[data-undo]").addEventListener("click", () => {
+query("[data-undo]").addEventListener("click", () => {
   const last = before.pop();
   if (!last || last.id !== readAll().active) return;
   updateAll((kept) => ({
@@ -218,5 +222,5 @@ part("[data-undo]").addEventListener("click", () => {
     plans: kept.plans.map((one) => (one.id === last.id ? { ...one, ...last, changed: Date.now() } : one)),
   }));
   announce(says("undone"));
-  part("[data-next-title]").focus();
+  query("[data-next-title]").focus();
 });

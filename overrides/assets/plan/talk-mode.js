@@ -1,6 +1,7 @@
 /** A plan in the talk itself: one question at a time in large type, the minutes left, nothing that sounds or moves. */
 import { deviceZone } from "../lib/dates.js";
-import { data, language, part, plan, says } from "./context.js";
+import { query, queryAll } from "../lib/query.js";
+import { data, language, plan, says } from "./context.js";
 import { passages, questions } from "./talk-model.js";
 import { span } from "./schedule.js";
 import { keyOf } from "../lib/storage.js";
@@ -24,8 +25,10 @@ const library = parsed("[data-library]");
 const introduction = parsed("[data-introduction]");
 /** @type {import("./talk-model.js").Spoken | null} */
 const closing = parsed("[data-closing]");
-const note = /** @type {HTMLTextAreaElement} */ (part("[data-note]"));
-const asked = /** @type {HTMLInputElement} */ (part("[data-asked]"));
+/** @type {HTMLTextAreaElement} */
+const note = query("[data-note]");
+/** @type {HTMLInputElement} */
+const asked = query("[data-asked]");
 
 /** Which card is shown: 0 is the beginning, then the questions, then the end. */
 let at = 0;
@@ -53,26 +56,26 @@ function cards() {
 
 function show() {
   const current = plan();
-  part("[data-none]").hidden = Boolean(current);
-  part("[data-talk]").hidden = !current;
+  query("[data-none]").hidden = Boolean(current);
+  query("[data-talk]").hidden = !current;
   if (!current) return;
   const all = cards();
   at = Math.min(at, all.length - 1);
   const card = all[at];
   const count = all.length - 2;
-  part("[data-place]").textContent = card.key ? says("place", { number: at, count }) : current.name;
-  part("[data-heading]").textContent = card.heading;
-  part("[data-texts]").replaceChildren(...card.texts.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
-  part("[data-more]").hidden = !card.more;
-  part("[data-more-text]").textContent = card.more;
-  part("[data-question]").hidden = !card.key;
-  part("[data-remember]").hidden = at < all.length - 1;
-  part("[data-back]").toggleAttribute("disabled", at === 0);
-  part("[data-next]").toggleAttribute("disabled", at === all.length - 1);
+  query("[data-place]").textContent = card.key ? says("place", { number: at, count }) : current.name;
+  query("[data-heading]").textContent = card.heading;
+  query("[data-texts]").replaceChildren(...card.texts.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+  query("[data-more]").hidden = !card.more;
+  query("[data-more-text]").textContent = card.more;
+  query("[data-question]").hidden = !card.key;
+  query("[data-remember]").hidden = at < all.length - 1;
+  query("[data-back]").toggleAttribute("disabled", at === 0);
+  query("[data-next]").toggleAttribute("disabled", at === all.length - 1);
   asked.checked = (current.ticks[ASKED] ?? []).includes(card.key);
   const text = current.notes[card.key] ?? "";
   if (card.key && note.value !== text) note.value = text;
-  for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (part("[data-remember]").querySelectorAll("[data-rule]"))) {
+  for (const box of /** @type {HTMLInputElement[]} */ (queryAll("[data-rule]", query("[data-remember]")))) {
     box.checked = (current.ticks[ASKED] ?? []).includes(box.dataset.rule ?? "");
   }
   showClock();
@@ -90,17 +93,17 @@ function end() {
 function showClock() {
   const until = end();
   const left = Math.ceil((until - Date.now()) / MINUTE);
-  part("[data-start]").hidden = Boolean(until);
-  part("[data-clock]").textContent = !until ? "" : left > 0 ? says("left", { minutes: left }) : says("over");
-  part("[data-clock]").classList.toggle("talk__clock--last", Boolean(until) && left <= LAST_MINUTES);
-  part("[data-last]").hidden = !until || left > LAST_MINUTES || left <= 0;
+  query("[data-start]").hidden = Boolean(until);
+  query("[data-clock]").textContent = !until ? "" : left > 0 ? says("left", { minutes: left }) : says("over");
+  query("[data-clock]").classList.toggle("talk__clock--last", Boolean(until) && left <= LAST_MINUTES);
+  query("[data-last]").hidden = !until || left > LAST_MINUTES || left <= 0;
 }
 
 /** @param {number} to */
 function go(to) {
   at = to;
   show();
-  part("[data-heading]").focus();
+  query("[data-heading]").focus();
 }
 
 /** @param {string} key @param {boolean} isTicked */
@@ -116,7 +119,7 @@ async function stayAwake() {
   await navigator.wakeLock?.request("screen").catch(() => undefined); // the battery is low, or the reader forbids it
 }
 
-part("[data-start]").addEventListener("click", () => {
+query("[data-start]").addEventListener("click", () => {
   started = Date.now();
   try {
     sessionStorage.setItem(STARTED, `${plan()?.id} ${started}`);
@@ -125,12 +128,12 @@ part("[data-start]").addEventListener("click", () => {
   }
   showClock();
   stayAwake();
-  part("[data-heading]").focus();
+  query("[data-heading]").focus();
 });
-part("[data-back]").addEventListener("click", () => go(at - 1));
-part("[data-next]").addEventListener("click", () => go(at + 1));
+query("[data-back]").addEventListener("click", () => go(at - 1));
+query("[data-next]").addEventListener("click", () => go(at + 1));
 asked.addEventListener("change", () => tick(cards()[at].key, asked.checked));
-part("[data-remember]").addEventListener("change", ({ target }) => {
+query("[data-remember]").addEventListener("change", ({ target }) => {
   const box = /** @type {HTMLInputElement} */ (target);
   tick(box.dataset.rule ?? "", box.checked);
 });

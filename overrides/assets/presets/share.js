@@ -1,19 +1,19 @@
 /** The page of a preset: its own address as a QR code, for those who show it to others. */
 import { ownAddress, texts } from "../lib/page.js";
 import { drawQr } from "../lib/qr.js";
+import { query } from "../lib/query.js";
 
-const root = /** @type {HTMLElement} */ (document.querySelector("[data-preset]"));
-const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
+const root = query("[data-preset]");
 const says = texts(root);
 const address = ownAddress();
 
 async function toggleQr() {
-  const figure = part("#preset_qr");
+  const figure = query("#preset_qr");
   figure.hidden = !figure.hidden;
-  part("[data-qr]").setAttribute("aria-expanded", String(!figure.hidden));
+  query("[data-qr]").setAttribute("aria-expanded", String(!figure.hidden));
   if (figure.hidden) return;
-  part("[data-own-address]").textContent = address;
-  await drawQr(part("[data-qr-picture]"), address);
+  query("[data-own-address]").textContent = address;
+  await drawQr(query("[data-qr-picture]"), address);
   figure.scrollIntoView({ block: "nearest" });
 }
 
@@ -22,8 +22,8 @@ async function copy() {
     () => "copied",
     () => "notCopied",
   );
-  part("[data-status]").textContent = says(said);
+  query("[data-status]").textContent = says(said);
 }
 
-part("[data-qr]").addEventListener("click", toggleQr);
-part("[data-copy]").addEventListener("click", copy);
+query("[data-qr]").addEventListener("click", toggleQr);
+query("[data-copy]").addEventListener("click", copy);

@@ -1,11 +1,13 @@
 /** Ticks that put a question on the reader's list, and the line that says what is on it. The list is kept by state/store.js. */
+import { query, queryAll } from "../lib/query.js";
 import { isKept } from "../state/persistence.js";
 import { isFirstVisit } from "../lib/page.js";
 import { update, watch } from "../state/store.js";
 
-const ticks = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-pick]"))];
-const strip = /** @type {HTMLElement} */ (document.querySelector("[data-strip]"));
-const count = /** @type {HTMLElement} */ (document.querySelector("[data-count]"));
+/** @type {HTMLInputElement[]} */
+const ticks = queryAll("[data-pick]");
+const strip = query("[data-strip]");
+const count = query("[data-count]");
 
 for (const tick of ticks) {
   tick.addEventListener("change", () => {
@@ -27,5 +29,5 @@ watch(({ list }) => {
   for (const tick of ticks) tick.checked = picked.has(tick.dataset.pick);
   count.textContent = count.dataset.template?.replace("{count}", String(list.length)) ?? "";
   strip.hidden = list.length === 0;
-  /** @type {HTMLElement} */ (document.querySelector("[data-not-saved]")).hidden = isKept();
+  query("[data-not-saved]").hidden = isKept();
 });

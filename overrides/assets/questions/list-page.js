@@ -1,4 +1,5 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
+import { query } from "../lib/query.js";
 import { fill, minutesOf, room, similar } from "../lib/select-questions.js";
 import { isKept } from "../state/persistence.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list-export.js";
@@ -12,13 +13,16 @@ import { read, update, watch } from "../state/store.js";
  * @typedef {import("../lib/select-questions.js").Library} Library
  */
 
-const root = /** @type {HTMLElement} */ (document.querySelector("[data-my-list]"));
-const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
-const items = part("[data-items]");
-const template = /** @type {HTMLTemplateElement} */ (root.querySelector("[data-item]"));
-const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-choice]"));
-const fold = /** @type {HTMLDetailsElement} */ (root.querySelector("[data-choice-fold]"));
-const ownForm = /** @type {HTMLFormElement} */ (root.querySelector("[data-own]"));
+const root = query("[data-my-list]");
+const items = query("[data-items]");
+/** @type {HTMLTemplateElement} */
+const template = query("[data-item]");
+/** @type {HTMLFormElement} */
+const form = query("[data-choice]");
+/** @type {HTMLDetailsElement} */
+const fold = query("[data-choice-fold]");
+/** @type {HTMLFormElement} */
+const ownForm = query("[data-own]");
 
 /** @type {Library} */
 const library = JSON.parse(document.querySelector("[data-library]")?.textContent ?? "");
@@ -32,7 +36,7 @@ const before = [];
 const says = texts(root);
 
 const announce = (/** @type {string} */ text) => {
-  part("[data-status]").textContent = text;
+  query("[data-status]").textContent = text;
 };
 
 /** What is chosen; what the form carries besides is for the address, if it is sent before this script is there. */
@@ -75,17 +79,18 @@ function showList() {
   const space = room(library, choice());
   const minutes = list.reduce((sum, item) => sum + minutesOf(item, byId), 0);
   const over = minutes > space.minutes;
-  const sum = part("[data-sum]");
+  const sum = query("[data-sum]");
   sum.textContent = says(over ? "over" : "fits", { count: list.length, minutes, budget: space.minutes }, sum);
   sum.classList.toggle("sum__text--over", over);
-  const meter = /** @type {HTMLMeterElement} */ (root.querySelector("[data-meter]"));
+  /** @type {HTMLMeterElement} */
+  const meter = query("[data-meter]");
   meter.max = space.minutes;
   meter.high = space.minutes;
   meter.value = minutes;
-  part("[data-none]").hidden = list.length > 0;
-  part("[data-when-some]").hidden = list.length === 0;
-  part("[data-undo]").hidden = before.length === 0;
-  part("[data-not-saved]").hidden = isKept();
+  query("[data-none]").hidden = list.length > 0;
+  query("[data-when-some]").hidden = list.length === 0;
+  query("[data-undo]").hidden = before.length === 0;
+  query("[data-not-saved]").hidden = isKept();
 }
 
 /** @param {Listed[]} list */
@@ -102,7 +107,7 @@ function fillTime() {
   const minutes = filled.reduce((sum, item) => sum + minutesOf(item, byId), 0);
   change(() => filled, says("filled", { count: filled.length, minutes }));
   fold.open = false;
-  part("[data-sum]").focus();
+  query("[data-sum]").focus();
 }
 
 /** What each button of a row does; returns the row that has the focus afterward. */
@@ -156,13 +161,13 @@ function offerShared() {
     announce(says("badLink"));
     return;
   }
-  const offer = part("[data-offer]");
-  part("[data-offer-title]").textContent = says("shared", { count: known.length });
-  part("[data-offer-list]").replaceChildren(
+  const offer = query("[data-offer]");
+  query("[data-offer-title]").textContent = says("shared", { count: known.length });
+  query("[data-offer-list]").replaceChildren(
     ...lines(known).map(({ text }) => Object.assign(document.createElement("li"), { textContent: text })),
   );
   offer.hidden = false;
-  part("[data-offer-title]").focus();
+  query("[data-offer-title]").focus();
   const accept = (/** @type {(list: Listed[]) => Listed[]} */ make) => () => {
     if (Object.hasOwn(library.times, shared.minutes)) {
       update((state) => ({ ...state, choice: { ...state.choice, minutes: shared.minutes } }));
@@ -172,11 +177,11 @@ function offerShared() {
     offer.hidden = true;
     items.querySelector("button")?.focus();
   };
-  part("[data-offer-use]").onclick = accept(() => known);
-  part("[data-offer-add]").onclick = accept((list) => [...list, ...known]);
-  part("[data-offer-no]").onclick = () => {
+  query("[data-offer-use]").onclick = accept(() => known);
+  query("[data-offer-add]").onclick = accept((list) => [...list, ...known]);
+  query("[data-offer-no]").onclick = () => {
     offer.hidden = true;
-    part("[data-sum]").focus();
+    query("[data-sum]").focus();
   };
 }
 
@@ -228,11 +233,11 @@ async function share() {
 }
 
 async function toggleQr() {
-  const figure = part("#list_qr");
-  const button = part("[data-qr]");
+  const figure = query("#list_qr");
+  const button = query("[data-qr]");
   figure.hidden = !figure.hidden;
   button.setAttribute("aria-expanded", String(!figure.hidden));
-  if (!figure.hidden && !(await drawQr(part("[data-qr-picture]"), address()))) {
+  if (!figure.hidden && !(await drawQr(query("[data-qr-picture]"), address()))) {
     figure.hidden = true;
     button.setAttribute("aria-expanded", "false");
     announce(says("tooLong"));
@@ -246,7 +251,7 @@ items.addEventListener("click", (event) => {
   const action = /** @type {keyof typeof actions} */ (button.dataset.do);
   const at = actions[action]([...items.children].indexOf(place));
   focus(items, at, action === "successor" ? "swap" : action);
-  if (items.children.length === 0) part("#own_text").focus();
+  if (items.children.length === 0) query("#own_text").focus();
 });
 draggable(items, (from, to) => (from === to ? showList() : move(from, to)));
 form.addEventListener("submit", (event) => {
@@ -271,7 +276,7 @@ const clicks = {
     if (!list) return;
     update((state) => ({ ...state, list }));
     announce(says("undone"));
-    if (before.length === 0) part("[data-sum]").focus();
+    if (before.length === 0) query("[data-sum]").focus();
   },
   "[data-print]": () => print(),
   "[data-copy]": () => copy(text()),
@@ -281,10 +286,10 @@ const clicks = {
   "[data-csv-file]": () => download(`${says("file")}.csv`, "text/csv;charset=utf-8", asCsv(says("csv").split("|"), lines(read().list))),
   "[data-clear]": () => {
     change(() => [], says("cleared"));
-    part("[data-undo]").focus();
+    query("[data-undo]").focus();
   },
 };
-for (const [name, act] of Object.entries(clicks)) part(name).addEventListener("click", act);
+for (const [name, act] of Object.entries(clicks)) query(name).addEventListener("click", act);
 
 setChoice(read().choice);
 fold.open = read().list.length === 0;

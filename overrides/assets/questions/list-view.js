@@ -11,6 +11,7 @@
  * @property {boolean} [swap]   Whether another one can take its place.
  * @property {boolean} [successor]
  */
+import { query, queryAll } from "../lib/query.js";
 
 /** Within so many pixels of the window's edge, dragging scrolls the page. */
 const EDGE = 120;
@@ -32,19 +33,19 @@ export function show(items, template, rows) {
  */
 function made(template, row, index, count) {
   const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
-  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (item.querySelector(name));
-  part("[data-text]").textContent = row.text;
-  part("[data-item-minutes]").textContent = row.minutes;
-  part("[data-item-minutes]").hidden = !row.minutes;
-  part("[data-skip]").hidden = !row.skip;
-  part("[data-note]").textContent = row.note ?? "";
-  part("[data-note]").hidden = !row.note;
-  for (const name of item.querySelectorAll("[data-name]")) name.textContent = row.text;
-  part("[data-do=up]").toggleAttribute("disabled", index === 0);
-  part("[data-do=down]").toggleAttribute("disabled", index === count - 1);
-  part("[data-do=swap]").hidden = !row.swap;
-  part("[data-do=successor]").hidden = !row.successor;
-  const why = /** @type {HTMLAnchorElement} */ (part("[data-why]"));
+  query("[data-text]", item).textContent = row.text;
+  query("[data-item-minutes]", item).textContent = row.minutes;
+  query("[data-item-minutes]", item).hidden = !row.minutes;
+  query("[data-skip]", item).hidden = !row.skip;
+  query("[data-note]", item).textContent = row.note ?? "";
+  query("[data-note]", item).hidden = !row.note;
+  for (const name of queryAll("[data-name]", item)) name.textContent = row.text;
+  query("[data-do=up]", item).toggleAttribute("disabled", index === 0);
+  query("[data-do=down]", item).toggleAttribute("disabled", index === count - 1);
+  query("[data-do=swap]", item).hidden = !row.swap;
+  query("[data-do=successor]", item).hidden = !row.successor;
+  /** @type {HTMLAnchorElement} */
+  const why = query("[data-why]", item);
   if (row.why) why.href = row.why;
   else why.remove();
   return item;

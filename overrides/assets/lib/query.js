@@ -1,0 +1,40 @@
+/** Look up elements of the page. */
+
+/**
+ * Return the element that a selector matches. The template of the page must have it.
+ *
+ * @template {Element} [T=HTMLElement]
+ * @param {string} selector
+ * @param {ParentNode} [root]  Where to look; the whole page, if left out.
+ * @returns {T}
+ * @throws {Error} No element matches.
+ */
+export function query(selector, root = document) {
+  const found = root.querySelector(selector);
+  if (!found) throw new Error(`no element matches ${selector}`);
+  return /** @type {T} */ (found);
+}
+
+/**
+ * Return the element that a selector matches, or null if the page has none.
+ *
+ * @template {Element} [T=HTMLElement]
+ * @param {string} selector
+ * @param {ParentNode} [root]  Where to look; the whole page, if left out.
+ * @returns {T | null}
+ */
+export function queryOptional(selector, root = document) {
+  return /** @type {T | null} */ (root.querySelector(selector));
+}
+
+/**
+ * Return all elements that a selector matches, in the order of the page.
+ *
+ * @template {Element} [T=HTMLElement]
+ * @param {string} selector
+ * @param {ParentNode} [root]  Where to look; the whole page, if left out.
+ * @returns {T[]}
+ */
+export function queryAll(selector, root = document) {
+  return /** @type {T[]} */ ([...root.querySelectorAll(selector)]);
+}
