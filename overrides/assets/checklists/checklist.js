@@ -1,7 +1,8 @@
 /** Ticks on checklists: kept on the device by checklist, counted, cleared, printed with or without. The state is in state/store.js. */
 import { query, queryAll, queryOptional } from "../lib/query.js";
 import { isKept } from "../state/persistence.js";
-import { isFirstVisit, ownAddress } from "../lib/page.js";
+import { ownAddress } from "../lib/address.js";
+import { isFirstVisit } from "../lib/early-input.js";
 import { read, update, watch } from "../state/store.js";
 
 /** @type {HTMLInputElement[]} */

@@ -4,7 +4,7 @@
  *
  * An entry fits a choice if its data attribute of the same name holds the chosen word, or is empty (then it fits all).
  */
-import { showAddress } from "../lib/page.js";
+import { replaceUrl } from "../lib/address.js";
 import { query, queryAll, queryOptional } from "../lib/query.js";
 
 /** Milliseconds without a change after which the choice is put into the address. */
@@ -71,7 +71,7 @@ function start(form) {
   const keepInAddress = () => {
     for (const { name } of controls) address.searchParams.delete(name);
     for (const [name, value] of choices()) address.searchParams.set(name, value);
-    showAddress(address);
+    replaceUrl(address);
   };
 
   for (const control of controls) {

@@ -4,7 +4,9 @@ import { isKept } from "../state/persistence.js";
 import { activePlan } from "../state/state-schema.js";
 import { eml, mailto, sms } from "../lib/mail-links.js";
 import { asText, characters, parts, pieces, tidy, words } from "../lib/message-template.js";
-import { download, texts, typedBefore } from "../lib/page.js";
+import { download } from "../lib/download.js";
+import { readEarlyInput } from "../lib/early-input.js";
+import { messagesFrom } from "../lib/i18n.js";
 import { blanksOf } from "../state/placeholders.js";
 import { read, readAll, update, watch } from "../state/store.js";
 
@@ -48,7 +50,7 @@ const before = [];
 /** @type {Typed | undefined} what was typed before the field that has the focus */
 let beforeField;
 
-const says = texts(root);
+const t = messagesFrom(root);
 
 const announce = (/** @type {string} */ text) => {
   query("[data-status]").textContent = text;
@@ -136,7 +138,7 @@ function showLength(text) {
   const count = limit.characters ? characters(text) : words(text);
   const most = limit.characters ?? limit.words;
   const name = limit.part ? "meterParts" : limit.characters ? "meterCharacters" : "meterWords";
-  query("[data-sum]").textContent = says(name, { count, limit: most, parts: parts(text) });
+  query("[data-sum]").textContent = t(name, { count, limit: most, parts: parts(text) });
   query("[data-sum]").classList.toggle("sum__text--over", count > most);
   query("[data-screen]").hidden = message.sentBy !== "email" || words(text) > WORDS_ON_A_SCREEN;
   /** @type {HTMLMeterElement} */
@@ -155,7 +157,7 @@ function open() {
 
 /** Shows what should be mended before the message goes: near the field, and all of it near the buttons. */
 function showWarnings(/** @type {boolean} */ isTooLong) {
-  const found = isTooLong ? [says("tooLong")] : [];
+  const found = isTooLong ? [t("tooLong")] : [];
   const values = filled();
   for (const [id, { title, warnings = [] }] of Object.entries(message.blanks)) {
     const [, text] = warnings.find(([pattern]) => values[id] && new RegExp(pattern, "iu").test(values[id])) ?? [];
@@ -169,12 +171,12 @@ function showWarnings(/** @type {boolean} */ isTooLong) {
   const text = `${subject()}\n${body()}`;
   for (const { phrases, why } of message.never) {
     const phrase = phrases.find((one) => new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape?.(one) ?? one}(?![\\p{L}\\p{N}])`, "iu").test(text));
-    if (phrase) found.push(`${says("said", { phrase })} ${why}`);
+    if (phrase) found.push(`${t("said", { phrase })} ${why}`);
   }
   const left = open();
-  if (left.length > 0 && !isUntouched()) found.push(says("toFill", { blanks: left.join(", ") }));
+  if (left.length > 0 && !isUntouched()) found.push(t("toFill", { blanks: left.join(", ") }));
   const link = mailto(subject(), body());
-  if (message.sentBy === "email" && !link) found.push(says("tooLongForMail"));
+  if (message.sentBy === "email" && !link) found.push(t("tooLongForMail"));
   const list = query("[data-warnings]");
   list.replaceChildren(...found.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
   list.hidden = found.length === 0;
@@ -248,9 +250,9 @@ async function copy(text) {
   const left = open();
   try {
     await copyRich(text);
-    announce([says("copied"), ...(left.length > 0 ? [says("toFill", { blanks: left.join(", ") })] : [])].join(" "));
+    announce([t("copied"), ...(left.length > 0 ? [t("toFill", { blanks: left.join(", ") })] : [])].join(" "));
   } catch {
-    announce(says("notCopied"));
+    announce(t("notCopied"));
   }
 }
 
@@ -270,7 +272,7 @@ async function copyRich(text) {
   return navigator.clipboard.write([item]);
 }
 
-const fileName = () => says("file", { id: message.id });
+const fileName = () => t("file", { id: message.id });
 
 form.addEventListener("focusin", () => {
   beforeField = typed();
@@ -302,19 +304,19 @@ const clicks = {
     const last = before.pop();
     if (!last) return;
     update((state) => ({ ...state, ...last }));
-    announce(says("undone"));
+    announce(t("undone"));
     if (before.length === 0) query("[data-erase]").focus();
   },
   "[data-erase]": () => {
     before.push(typed());
     update((state) => ({ ...state, blanks: {}, theirs: {} }));
-    announce(says("erased"));
+    announce(t("erased"));
   },
 };
 for (const [name, act] of Object.entries(clicks)) queryOptional(name)?.addEventListener("click", act);
 
 const share = queryOptional("[data-share]");
 if (share) share.hidden = !("share" in navigator);
-const early = typedBefore(form);
+const early = readEarlyInput(form);
 if (Object.keys(early).length) keep(early); // a page that is only opened changes nothing
 watch(show);

@@ -2,7 +2,7 @@
  * Lets links that download a file work without a connection: browsers do not ask the worker for those. So the page asks for the
  * file, which the worker then keeps, and hands it over. Without a worker the browser downloads it as always.
  */
-import { download } from "../lib/page.js";
+import { download } from "../lib/download.js";
 import { ROOT } from "../lib/site-root.js";
 
 

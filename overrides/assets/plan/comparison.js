@@ -1,16 +1,16 @@
 /** All plans side by side: how far each one is and what comes next, and the ratings; printed, and as tables for a spreadsheet. */
 import { csv } from "../lib/csv.js";
 import { element } from "../lib/dom.js";
-import { download } from "../lib/page.js";
+import { download } from "../lib/download.js";
 import { query } from "../lib/query.js";
 import { shortly } from "../state/placeholders.js";
-import { data, language, now, root, says } from "./context.js";
+import { data, language, now, root, t } from "./context.js";
 import { next, placed, status } from "./schedule.js";
 import { readAll, updateAll, watch } from "../state/store.js";
 
 /** @typedef {import("../state/state-schema.js").Plan} Plan */
 
-const headings = () => [says("name"), ...data.columns.map(({ title }) => title), says("how"), ...data.dates.map(({ title }) => title), says("next"), says("due")];
+const headings = () => [t("name"), ...data.columns.map(({ title }) => title), t("how"), ...data.dates.map(({ title }) => title), t("next"), t("due")];
 
 /** @param {Plan} plan */
 function row(plan) {
@@ -60,16 +60,16 @@ watch(() => {
       ...some.map(({ ratings }) => element("td", { textContent: ratings[id] ? String(ratings[id]) : "" })),
     ]),
   );
-  query("[data-ratings]").replaceChildren(head([says("rating"), ...some.map(({ name }) => name)]), element("tbody", {}, rows));
+  query("[data-ratings]").replaceChildren(head([t("rating"), ...some.map(({ name }) => name)]), element("tbody", {}, rows));
 });
 
 query("[data-print]").addEventListener("click", () => print());
 query("[data-csv-plans]").addEventListener("click", () => {
   const rows = readAll().plans.map((plan) => [plan.name, ...row(plan).cells]);
-  download(`${says("filePlans")}.csv`, "text/csv;charset=utf-8", csv(headings(), rows));
+  download(`${t("filePlans")}.csv`, "text/csv;charset=utf-8", csv(headings(), rows));
 });
 query("[data-csv-ratings]").addEventListener("click", () => {
   const some = rated(readAll().plans);
   const rows = data.ratings.map(({ id, title }) => [title, ...some.map(({ ratings }) => ratings[id] ?? "")]);
-  download(`${says("fileRatings")}.csv`, "text/csv;charset=utf-8", csv([says("rating"), ...some.map(({ name }) => name)], rows));
+  download(`${t("fileRatings")}.csv`, "text/csv;charset=utf-8", csv([t("rating"), ...some.map(({ name }) => name)], rows));
 });

@@ -2,13 +2,13 @@
 import { deviceZone } from "../lib/dates.js";
 import { query } from "../lib/query.js";
 import { activePlan, withPlan } from "../state/state-schema.js";
-import { texts } from "../lib/page.js";
+import { messagesFrom } from "../lib/i18n.js";
 import { readAll, updateAll } from "../state/store.js";
 
 /** @typedef {import("../state/state-schema.js").Plan} Plan */
 
 export const root = query("[data-plan]");
-export const says = texts(root);
+export const t = messagesFrom(root);
 export const language = document.documentElement.lang;
 
 /** @type {import("./schedule.js").PlanData} */

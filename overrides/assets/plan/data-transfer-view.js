@@ -2,9 +2,10 @@
 import { query } from "../lib/query.js";
 import { isKept } from "../state/persistence.js";
 import { EMPTY, merged, withoutPlan } from "../state/state-schema.js";
-import { download, ownAddress, ownPath, showAddress } from "../lib/page.js";
+import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
+import { download } from "../lib/download.js";
 import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./data-transfer.js";
-import { announce, newId, plan, says } from "./context.js";
+import { announce, newId, plan, t } from "./context.js";
 import { drawQr } from "../lib/qr.js";
 import { broken, eraseAll, readAll, updateAll } from "../state/store.js";
 
@@ -37,14 +38,14 @@ function take(other) {
   leftOver = found.left;
   const isThere = found.kept.plans.some(({ id }) => id === other.active);
   updateAll(() => ({ ...found.kept, active: isThere ? other.active : found.kept.active }));
-  announce([says("imported", found), tellLeftOver()].filter(Boolean).join(" "));
+  announce([t("imported", found), tellLeftOver()].filter(Boolean).join(" "));
 }
 
 /** Shows what did not fit, and returns the same as a text. */
 function tellLeftOver() {
   const { plans = [], list = [], ticks = {}, choice = {}, theirs = {}, blanks = {}, wording = {} } = leftOver ?? {};
   const others = [choice, theirs, blanks, wording].flatMap(Object.keys).length + Object.values(ticks).flat().length;
-  query("[data-left-text]").textContent = leftOver ? says("left", { plans: plans.length, questions: list.length, others }) : "";
+  query("[data-left-text]").textContent = leftOver ? t("left", { plans: plans.length, questions: list.length, others }) : "";
   query("[data-left-over]").hidden = !leftOver;
   return query("[data-left-text]").textContent;
 }
@@ -54,7 +55,7 @@ async function readFile() {
   if (!file) return;
   const found = file.size > LONGEST_FILE ? "bad" : fromFile(await file.text());
   input.value = "";
-  if (typeof found === "string") announce(says(found === "newer" ? "newerFile" : "badFile"));
+  if (typeof found === "string") announce(t(found === "newer" ? "newerFile" : "badFile"));
   else take(found);
 }
 
@@ -62,14 +63,14 @@ async function readFile() {
 async function offerShared() {
   const found = await fromAddress(location.hash);
   if (!found) return;
-  showAddress(ownPath());
+  replaceUrl(ownPath());
   if (typeof found === "string") {
-    announce(says(found === "newer" ? "newerFile" : "badLink"));
+    announce(t(found === "newer" ? "newerFile" : "badLink"));
     return;
   }
   const title = query("[data-offer-title]");
   const [first] = found.plans;
-  title.textContent = found.plans.length > 1 ? says("offerMany", { count: found.plans.length }) : says("offer", { name: first.name });
+  title.textContent = found.plans.length > 1 ? t("offerMany", { count: found.plans.length }) : t("offer", { name: first.name });
   query("[data-offer]").hidden = false;
   title.focus();
   query("[data-offer-yes]").onclick = () => {
@@ -93,7 +94,7 @@ async function toggleMove() {
   if (figure.hidden) return;
   const picture = query("[data-qr-picture]");
   picture.hidden = !(await drawQr(picture, await address()));
-  if (picture.hidden) announce(says("tooLong")); // the link still works
+  if (picture.hidden) announce(t("tooLong")); // the link still works
 }
 
 /** A page around this one could lie over the button and lure a reader into a click, so in a frame one click erases nothing. */
@@ -111,22 +112,22 @@ function erase() {
   leftOver = undefined;
   const left = eraseAll();
   const isKnown = typeof left !== "string";
-  announce(isKnown ? says("eraseLeft", { left: left.join(", ") }) : says(left === "nothing" ? "erased" : "eraseUnknown"));
+  announce(isKnown ? t("eraseLeft", { left: left.join(", ") }) : t(left === "nothing" ? "erased" : "eraseUnknown"));
   query(before.length > 0 ? "[data-data-undo]" : "[data-export]").focus();
 }
 
 const clicks = {
   "[data-export]": () => {
-    download(`${says("exportFile")}.json`, "application/json", asFile(readAll()));
-    announce(says("exported"));
+    download(`${t("exportFile")}.json`, "application/json", asFile(readAll()));
+    announce(t("exported"));
   },
   "[data-move]": toggleMove,
   "[data-move-copy]": async () => {
     try {
       await navigator.clipboard.writeText(await address());
-      announce(says("copied"));
+      announce(t("copied"));
     } catch {
-      announce(says("notCopied"));
+      announce(t("notCopied"));
     }
   },
   "[data-delete]": () => {
@@ -134,7 +135,7 @@ const clicks = {
     if (!current) return;
     before.push(readAll());
     updateAll((kept) => withoutPlan(kept, current.id));
-    announce(says("deleted", { name: current.name }));
+    announce(t("deleted", { name: current.name }));
     query("[data-data-undo]").focus();
   },
   "[data-erase]": () => (isFramed ? askErase(true) : erase()),
@@ -146,15 +147,15 @@ const clicks = {
     askErase(false);
     query("[data-erase]").focus();
   },
-  "[data-left-save]": () => leftOver && download(`${says("leftFile")}.json`, "application/json", asFile(leftOver)),
+  "[data-left-save]": () => leftOver && download(`${t("leftFile")}.json`, "application/json", asFile(leftOver)),
   "[data-data-undo]": () => {
     const last = before.pop();
     leftOver = undefined;
     if (last) updateAll(() => last);
-    announce(says("undone"));
+    announce(t("undone"));
     if (before.length === 0) query("[data-export]").focus();
   },
-  "[data-broken-save]": () => download(`${says("exportFile")}.txt`, "text/plain;charset=utf-8", broken() ?? ""),
+  "[data-broken-save]": () => download(`${t("exportFile")}.txt`, "text/plain;charset=utf-8", broken() ?? ""),
 };
 for (const [name, act] of Object.entries(clicks)) query(name).addEventListener("click", act);
 input.addEventListener("change", readFile);

@@ -2,7 +2,7 @@
 import { element, follow, setValue } from "../lib/dom.js";
 import { query, queryAll } from "../lib/query.js";
 import { withNewPlan, withPlan } from "../state/state-schema.js";
-import { announce, change, data, linkItems, newId, plan, says } from "./context.js";
+import { announce, change, data, linkItems, newId, plan, t } from "./context.js";
 import { updateAll } from "../state/store.js";
 
 /** @type {HTMLFormElement} */
@@ -30,7 +30,7 @@ export function showAfter() {
     (item, { name, plan: made }) => {
       const [label, button, remove] = /** @type {HTMLElement[]} */ ([...item.children]);
       label.textContent = name;
-      button.textContent = says(made ? "openPlan" : "make");
+      button.textContent = t(made ? "openPlan" : "make");
       button.setAttribute("aria-label", `${button.textContent}: ${name}`);
       remove.setAttribute("aria-label", `${remove.textContent}: ${name}`);
     },
@@ -45,13 +45,13 @@ export function showAfter() {
     () => element("button", { type: "button", className: "button" }),
     (button, [id, { title }]) => {
       const chosen = current.outcome === id;
-      button.textContent = chosen ? says("reopen") : title;
+      button.textContent = chosen ? t("reopen") : title;
       button.hidden = Boolean(current.outcome) && !chosen;
     },
   );
 }
 
-const removeButton = () => element("button", { type: "button", className: "button", textContent: says("remove") });
+const removeButton = () => element("button", { type: "button", className: "button", textContent: t("remove") });
 
 form.addEventListener("input", ({ target }) => {
   const field = /** @type {HTMLInputElement} */ (target);
@@ -94,7 +94,7 @@ people.addEventListener("click", ({ target }) => {
     );
     return withNewPlan(linked, { id, name: person.name, found, theirs: blank ? { [blank]: current.name } : {} }, Date.now());
   });
-  announce(says(person.plan ? "saidSwitched" : "saidMade", { name: person.name }));
+  announce(t(person.plan ? "saidSwitched" : "saidMade", { name: person.name }));
   query("[data-name]").focus();
 });
 outcomes.addEventListener("click", ({ target }) => {

@@ -5,7 +5,7 @@ import { query, queryAll } from "../lib/query.js";
 import { withNewPlan } from "../state/state-schema.js";
 import { showAfter } from "./debrief.js";
 import { showData } from "./data-transfer-view.js";
-import { announce, change, data, linkTo, newId, now, plan, root, says } from "./context.js";
+import { announce, change, data, linkTo, newId, now, plan, root, t } from "./context.js";
 import { showSteps } from "./steps-view.js";
 import { span, status } from "./schedule.js";
 import { read, readAll, updateAll, watch } from "../state/store.js";
@@ -68,8 +68,8 @@ function showFields(current) {
   const zone = query("[data-zone]");
   const foreign = Boolean(current.time && current.zone && current.zone !== deviceZone());
   zone.hidden = !foreign;
-  zone.textContent = foreign ? says("zoneNote", { zone: current.zone }) : "";
-  query("[data-questions]").textContent = says("questions", { count: read().list.length });
+  zone.textContent = foreign ? t("zoneNote", { zone: current.zone }) : "";
+  query("[data-questions]").textContent = t("questions", { count: read().list.length });
   const saved = current.saved.filter((link) => data.titles[link]);
   query("[data-saved-part]").hidden = saved.length === 0;
   follow(
@@ -83,8 +83,8 @@ function showFields(current) {
 
 /** @param {string} link */
 function removeButton(link) {
-  const button = element("button", { type: "button", className: "button", textContent: says("remove") });
-  button.setAttribute("aria-label", `${says("remove")}: ${data.titles[link][0]}`);
+  const button = element("button", { type: "button", className: "button", textContent: t("remove") });
+  button.setAttribute("aria-label", `${t("remove")}: ${data.titles[link][0]}`);
   button.addEventListener("click", () => {
     change((one) => ({ ...one, saved: one.saved.filter((other) => other !== link) }));
     query("#plan_take").focus();
@@ -125,7 +125,7 @@ newForm.addEventListener("submit", (event) => {
   wantsNew = false;
   updateAll((kept) => withNewPlan(kept, { id: newId(), name }, Date.now()));
   newForm.reset();
-  announce(says("saidMade", { name }));
+  announce(t("saidMade", { name }));
   unfold();
   query("[data-name]").focus();
 });
@@ -141,7 +141,7 @@ query("[data-new-cancel]").addEventListener("click", () => {
 });
 chooser.addEventListener("change", () => {
   updateAll((kept) => ({ ...kept, active: chooser.value }));
-  announce(says("saidSwitched", { name: plan()?.name ?? "" }));
+  announce(t("saidSwitched", { name: plan()?.name ?? "" }));
   unfold();
 });
 

@@ -3,7 +3,7 @@ import { deviceZone } from "../lib/dates.js";
 import { element } from "../lib/dom.js";
 import { query, queryOptional } from "../lib/query.js";
 import { spoken } from "../state/placeholders.js";
-import { data, language, plan, says } from "./context.js";
+import { data, language, plan, t } from "./context.js";
 import { agenda, deadline, passages, questions } from "./talk-model.js";
 import { read, watch } from "../state/store.js";
 
@@ -44,12 +44,12 @@ watch(() => {
   line("[data-introduction-text]", words);
   query("[data-agenda]").replaceChildren(
     ...agenda(data, current, zone, language).map(({ title, minutes, at }) =>
-      element("li", {}, [[at, title || (at && says("end"))].filter(Boolean).join(" "), minutes ? ` (${says("minutes", { minutes })})` : ""]),
+      element("li", {}, [[at, title || (at && t("end"))].filter(Boolean).join(" "), minutes ? ` (${t("minutes", { minutes })})` : ""]),
     ),
   );
   if (!current.time) query("[data-agenda]").lastElementChild?.remove(); // the end has no name without a clock
   const list = questions(current, library);
-  query("[data-questions]").replaceChildren(...list.map(({ text, skip }) => element("li", {}, [element("span", { className: "takealong__question", textContent: skip ? `${text} (${says("skip")})` : text })])));
+  query("[data-questions]").replaceChildren(...list.map(({ text, skip }) => element("li", {}, [element("span", { className: "takealong__question", textContent: skip ? `${text} (${t("skip")})` : text })])));
   query("[data-no-questions]").hidden = list.length > 0;
   const letters = words.length + list.reduce((sum, { text }) => sum + text.length + 60, 0); // each one takes a line at least
   query("[data-sheet]").dataset.size = String(MUCH_TEXT.filter((much) => letters > much).length);

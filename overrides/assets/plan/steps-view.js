@@ -2,11 +2,12 @@
 import { calendar } from "../lib/icalendar.js";
 import { dayAt, deviceZone, timeAt } from "../lib/dates.js";
 import { element, follow } from "../lib/dom.js";
-import { download, ownAddress } from "../lib/page.js";
+import { ownAddress } from "../lib/address.js";
+import { download } from "../lib/download.js";
 import { query, queryAll } from "../lib/query.js";
 import { spoken } from "../state/placeholders.js";
 import { entries } from "./schedule-calendar.js";
-import { announce, change, data, language, linkItems, now, plan, root, says } from "./context.js";
+import { announce, change, data, language, linkItems, now, plan, root, t } from "./context.js";
 import { APPOINTMENT, isAppointment, next, placed } from "./schedule.js";
 import { readAll, updateAll } from "../state/store.js";
 
@@ -35,13 +36,13 @@ const today = () => dayAt(now().ms, now().zone);
 function dueText({ step, standing, day, ms }, current) {
   const words = day ? spoken(day, isAppointment(step) ? current.time : "", language) : "";
   const done = current.steps[step.id] ?? current.dates[step.sets === APPOINTMENT ? "" : (step.sets ?? "")];
-  if (standing === "done") return done ? says("dueDone", { day: spoken(done, "", language) }) : "";
-  if (standing === "behind") return says("dueBehind");
-  if (standing === "late") return says("dueLate", { day: words });
-  if (!day) return standing === "later" ? says("dueLater") : "";
-  if (ms !== undefined && !isAppointment(step)) return says("dueUntil", { day: until(ms) });
-  if (standing === "now") return day === today() ? says("dueToday") : says("dueSoon");
-  return says("dueOn", { day: words });
+  if (standing === "done") return done ? t("dueDone", { day: spoken(done, "", language) }) : "";
+  if (standing === "behind") return t("dueBehind");
+  if (standing === "late") return t("dueLate", { day: words });
+  if (!day) return standing === "later" ? t("dueLater") : "";
+  if (ms !== undefined && !isAppointment(step)) return t("dueUntil", { day: until(ms) });
+  if (standing === "now") return day === today() ? t("dueToday") : t("dueSoon");
+  return t("dueOn", { day: words });
 }
 
 /** @param {number} ms */
@@ -106,8 +107,8 @@ function showNext(current, steps) {
   const waits = shown?.standing === "later";
   const done = query("[data-next-done]");
   const sets = !waits && shown?.step.sets;
-  query("[data-next-label]").textContent = outcome ? says("ended") : shown ? says(waits ? "nextWait" : "nextNow") : says("nextNone");
-  query("[data-next-title]").textContent = outcome?.title ?? shown?.step.title ?? says("allDone");
+  query("[data-next-label]").textContent = outcome ? t("ended") : shown ? t(waits ? "nextWait" : "nextNow") : t("nextNone");
+  query("[data-next-title]").textContent = outcome?.title ?? shown?.step.title ?? t("allDone");
   query("[data-next-due]").textContent = shown ? dueText(shown, current) : "";
   const late = shown?.standing === "late" && shown.step.late ? `${shown.step.late} ` : "";
   query("[data-next-text]").textContent = outcome?.text ?? (shown ? late + shown.step.text : "");
@@ -163,7 +164,7 @@ function tick(one, done) {
         dates: one.sets ? { ...current.dates, [one.sets]: current.dates[one.sets] ?? today() } : current.dates,
       };
     },
-    says(done ? "saidDone" : "saidOpen", { step: one.title }),
+    t(done ? "saidDone" : "saidOpen", { step: one.title }),
   );
 }
 
@@ -173,15 +174,15 @@ function addToCalendar(wanted) {
   if (!current) return;
   const moment = now();
   const address = (/** @type {string} */ path) => new URL((root.dataset.root ?? "") + path, ownAddress()).href;
-  const title = (/** @type {string} */ name) => says("with", { step: name, name: current.name });
+  const title = (/** @type {string} */ name) => t("with", { step: name, name: current.name });
   const steps = current.outcome ? [] : placed(data, current, moment).filter(wanted);
   const made = entries(data, current, steps, { zone: moment.zone, title, address });
   if (made.length === 0) {
-    announce(says("saidNoDays"));
+    announce(t("saidNoDays"));
     return;
   }
-  const text = calendar({ product: says("calendarTitle"), title: says("with", { step: says("calendarTitle"), name: current.name }), entries: made, now: moment.ms });
-  download(`${says("file")}.ics`, "text/calendar;charset=utf-8", text);
+  const text = calendar({ product: t("calendarTitle"), title: t("with", { step: t("calendarTitle"), name: current.name }), entries: made, now: moment.ms });
+  download(`${t("file")}.ics`, "text/calendar;charset=utf-8", text);
 }
 
 list.addEventListener("change", ({ target }) => {
@@ -210,7 +211,7 @@ dateForm.addEventListener("submit", (event) => {
       dates: { ...current.dates, [sets]: String(day) },
       ...(sets === APPOINTMENT && { time: String(time ?? ""), zone: deviceZone() }),
     }),
-    says("saidDate"),
+    t("saidDate"),
   );
   query("[data-next-title]").focus();
 });
@@ -221,6 +222,6 @@ query("[data-undo]").addEventListener("click", () => {
     ...kept,
     plans: kept.plans.map((one) => (one.id === last.id ? { ...one, ...last, changed: Date.now() } : one)),
   }));
-  announce(says("undone"));
+  announce(t("undone"));
   query("[data-next-title]").focus();
 });

@@ -1,7 +1,7 @@
 /** A plan in the talk itself: one question at a time in large type, the minutes left, nothing that sounds or moves. */
 import { deviceZone } from "../lib/dates.js";
 import { query, queryAll } from "../lib/query.js";
-import { data, language, plan, says } from "./context.js";
+import { data, language, plan, t } from "./context.js";
 import { passages, questions } from "./talk-model.js";
 import { span } from "./schedule.js";
 import { keyOf } from "../lib/storage.js";
@@ -48,9 +48,9 @@ function cards() {
   const words = (/** @type {import("./talk-model.js").Spoken | null} */ message) =>
     message ? passages(message, kept, current, data.blanks, language) : [];
   return [
-    { key: "", heading: says("begin"), texts: words(introduction).slice(0, 1).map(({ text }) => text), more: "" },
+    { key: "", heading: t("begin"), texts: words(introduction).slice(0, 1).map(({ text }) => text), more: "" },
     ...questions(current, library).map(({ key, text, more }) => ({ key, heading: text, texts: [], more })),
-    { key: "", heading: says("close"), texts: words(closing).map(({ text }) => text), more: "" },
+    { key: "", heading: t("close"), texts: words(closing).map(({ text }) => text), more: "" },
   ];
 }
 
@@ -63,7 +63,7 @@ function show() {
   at = Math.min(at, all.length - 1);
   const card = all[at];
   const count = all.length - 2;
-  query("[data-place]").textContent = card.key ? says("place", { number: at, count }) : current.name;
+  query("[data-place]").textContent = card.key ? t("place", { number: at, count }) : current.name;
   query("[data-heading]").textContent = card.heading;
   query("[data-texts]").replaceChildren(...card.texts.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
   query("[data-more]").hidden = !card.more;
@@ -94,7 +94,7 @@ function showClock() {
   const until = end();
   const left = Math.ceil((until - Date.now()) / MINUTE);
   query("[data-start]").hidden = Boolean(until);
-  query("[data-clock]").textContent = !until ? "" : left > 0 ? says("left", { minutes: left }) : says("over");
+  query("[data-clock]").textContent = !until ? "" : left > 0 ? t("left", { minutes: left }) : t("over");
   query("[data-clock]").classList.toggle("talk__clock--last", Boolean(until) && left <= LAST_MINUTES);
   query("[data-last]").hidden = !until || left > LAST_MINUTES || left <= 0;
 }

@@ -1,10 +1,11 @@
 /** The page of a preset: its own address as a QR code, for those who show it to others. */
-import { ownAddress, texts } from "../lib/page.js";
+import { ownAddress } from "../lib/address.js";
+import { messagesFrom } from "../lib/i18n.js";
 import { drawQr } from "../lib/qr.js";
 import { query } from "../lib/query.js";
 
 const root = query("[data-preset]");
-const says = texts(root);
+const t = messagesFrom(root);
 const address = ownAddress();
 
 async function toggleQr() {
@@ -22,7 +23,7 @@ async function copy() {
     () => "copied",
     () => "notCopied",
   );
-  query("[data-status]").textContent = says(said);
+  query("[data-status]").textContent = t(said);
 }
 
 query("[data-qr]").addEventListener("click", toggleQr);

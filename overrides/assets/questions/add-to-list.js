@@ -1,7 +1,7 @@
 /** Ticks that put a question on the reader's list, and the line that says what is on it. The list is kept by state/store.js. */
 import { query, queryAll } from "../lib/query.js";
 import { isKept } from "../state/persistence.js";
-import { isFirstVisit } from "../lib/page.js";
+import { isFirstVisit } from "../lib/early-input.js";
 import { update, watch } from "../state/store.js";
 
 /** @type {HTMLInputElement[]} */

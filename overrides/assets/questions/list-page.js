@@ -3,7 +3,9 @@ import { query } from "../lib/query.js";
 import { fill, minutesOf, room, similar } from "../lib/select-questions.js";
 import { isKept } from "../state/persistence.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list-export.js";
-import { download, ownAddress, ownPath, showAddress, texts } from "../lib/page.js";
+import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
+import { download } from "../lib/download.js";
+import { messagesFrom } from "../lib/i18n.js";
 import { drawQr } from "../lib/qr.js";
 import { draggable, focus, show } from "./list-view.js";
 import { read, update, watch } from "../state/store.js";
@@ -33,7 +35,7 @@ const byId = new Map(library.questions.map((question) => [question.id, question]
 /** @type {Listed[][]} lists before each change of this visit */
 const before = [];
 
-const says = texts(root);
+const t = messagesFrom(root);
 
 const announce = (/** @type {string} */ text) => {
   query("[data-status]").textContent = text;
@@ -61,15 +63,15 @@ function change(make, said) {
 function row(item) {
   const question = byId.get(item.id ?? "");
   const minutes = minutesOf(item, byId);
-  const inMinutes = minutes ? says("minutes", { minutes }) : "";
+  const inMinutes = minutes ? t("minutes", { minutes }) : "";
   if (item.own) return { text: item.own, minutes: inMinutes };
   if (question) {
     return { text: question.text, minutes: inMinutes, skip: item.skip, swap: true, why: `${pages[question.topic]}#${question.id}` };
   }
   const [words, successor] = library.retired[item.id ?? ""] ?? [];
   const next = byId.get(successor ?? "");
-  if (next) return { text: words, minutes: "", note: says("replaced", { question: next.text }), successor: true };
-  return { text: words ?? says("lost"), minutes: "", note: words ? says("retired") : "" };
+  if (next) return { text: words, minutes: "", note: t("replaced", { question: next.text }), successor: true };
+  return { text: words ?? t("lost"), minutes: "", note: words ? t("retired") : "" };
 }
 
 /** Shows the list, its minutes, and what can be done with it. */
@@ -80,7 +82,7 @@ function showList() {
   const minutes = list.reduce((sum, item) => sum + minutesOf(item, byId), 0);
   const over = minutes > space.minutes;
   const sum = query("[data-sum]");
-  sum.textContent = says(over ? "over" : "fits", { count: list.length, minutes, budget: space.minutes }, sum);
+  sum.textContent = t(over ? "over" : "fits", { count: list.length, minutes, budget: space.minutes }, sum);
   sum.classList.toggle("sum__text--over", over);
   /** @type {HTMLMeterElement} */
   const meter = query("[data-meter]");
@@ -101,11 +103,11 @@ function fillTime() {
   const kept = list.filter(({ filled }) => !filled).length;
   const filled = fill(library, choice(), list);
   if (filled.length === kept) {
-    announce(says("full"));
+    announce(t("full"));
     return;
   }
   const minutes = filled.reduce((sum, item) => sum + minutesOf(item, byId), 0);
-  change(() => filled, says("filled", { count: filled.length, minutes }));
+  change(() => filled, t("filled", { count: filled.length, minutes }));
   fold.open = false;
   query("[data-sum]").focus();
 }
@@ -115,19 +117,19 @@ const actions = {
   up: (/** @type {number} */ at) => move(at, at - 1),
   down: (/** @type {number} */ at) => move(at, at + 1),
   remove: (/** @type {number} */ at) => {
-    change((list) => list.filter((_, index) => index !== at), says("removed"));
+    change((list) => list.filter((_, index) => index !== at), t("removed"));
     return at;
   },
   swap: (/** @type {number} */ at) => {
     const { list } = read();
     const next = similar(library, choice(), list, list[at].id ?? "");
-    if (next) change((now) => now.with(at, { id: next.id }), says("swapped"));
-    else announce(says("noSimilar"));
+    if (next) change((now) => now.with(at, { id: next.id }), t("swapped"));
+    else announce(t("noSimilar"));
     return at;
   },
   successor: (/** @type {number} */ at) => {
     const successor = library.retired[read().list[at].id ?? ""]?.[1];
-    if (successor) change((list) => list.with(at, { id: successor }), says("swapped"));
+    if (successor) change((list) => list.with(at, { id: successor }), t("swapped"));
     return at;
   },
 };
@@ -141,7 +143,7 @@ function move(from, to) {
   change((list) => {
     const others = list.toSpliced(from, 1);
     return others.toSpliced(to, 0, list[from]);
-  }, says("moved", { place: to + 1, count: length }));
+  }, t("moved", { place: to + 1, count: length }));
   return to;
 }
 
@@ -155,14 +157,14 @@ function withoutTwins(list) {
 function offerShared() {
   const shared = fromAddress(location.hash);
   if (!shared) return;
-  showAddress(ownPath());
+  replaceUrl(ownPath());
   const known = shared.list.filter(({ id, own }) => own ?? byId.has(library.retired[id ?? ""]?.[1] ?? id ?? ""));
   if (known.length === 0) {
-    announce(says("badLink"));
+    announce(t("badLink"));
     return;
   }
   const offer = query("[data-offer]");
-  query("[data-offer-title]").textContent = says("shared", { count: known.length });
+  query("[data-offer-title]").textContent = t("shared", { count: known.length });
   query("[data-offer-list]").replaceChildren(
     ...lines(known).map(({ text }) => Object.assign(document.createElement("li"), { textContent: text })),
   );
@@ -173,7 +175,7 @@ function offerShared() {
       update((state) => ({ ...state, choice: { ...state.choice, minutes: shared.minutes } }));
       setChoice(read().choice);
     }
-    change((list) => withoutTwins(make(list)), says("added"));
+    change((list) => withoutTwins(make(list)), t("added"));
     offer.hidden = true;
     items.querySelector("button")?.focus();
   };
@@ -189,7 +191,7 @@ function offerShared() {
 function fillAsAsked() {
   const asked = new URLSearchParams(location.search);
   if (asked.get("fill") !== "yes") return;
-  showAddress(ownPath() + location.hash);
+  replaceUrl(ownPath() + location.hash);
   setChoice(Object.fromEntries(asked));
   keepChoice();
   fillTime();
@@ -214,17 +216,17 @@ function keepChoice() {
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
-    announce(says("copied"));
+    announce(t("copied"));
   } catch {
-    announce(says("notCopied"));
+    announce(t("notCopied"));
   }
 }
 
-const text = () => asText(says("title"), lines(read().list), (minutes) => says("minutes", { minutes }));
+const text = () => asText(t("title"), lines(read().list), (minutes) => t("minutes", { minutes }));
 const address = () => asAddress(ownAddress(), read().list, choice().minutes);
 
 async function share() {
-  const data = { title: says("title"), url: address() };
+  const data = { title: t("title"), url: address() };
   if (navigator.share && navigator.canShare?.(data)) {
     await navigator.share(data).catch(() => undefined); // the reader closed it
   } else {
@@ -240,7 +242,7 @@ async function toggleQr() {
   if (!figure.hidden && !(await drawQr(query("[data-qr-picture]"), address()))) {
     figure.hidden = true;
     button.setAttribute("aria-expanded", "false");
-    announce(says("tooLong"));
+    announce(t("tooLong"));
   }
 }
 
@@ -267,7 +269,7 @@ ownForm.addEventListener("submit", (event) => {
     ownForm.reportValidity(); // the browser says that it is empty
     return;
   }
-  change((list) => [...list, { own: String(own), minutes: Number(minutes) }], says("added"));
+  change((list) => [...list, { own: String(own), minutes: Number(minutes) }], t("added"));
   ownForm.reset();
 });
 const clicks = {
@@ -275,17 +277,17 @@ const clicks = {
     const list = before.pop();
     if (!list) return;
     update((state) => ({ ...state, list }));
-    announce(says("undone"));
+    announce(t("undone"));
     if (before.length === 0) query("[data-sum]").focus();
   },
   "[data-print]": () => print(),
   "[data-copy]": () => copy(text()),
   "[data-share]": share,
   "[data-qr]": toggleQr,
-  "[data-txt]": () => download(`${says("file")}.txt`, "text/plain;charset=utf-8", text()),
-  "[data-csv-file]": () => download(`${says("file")}.csv`, "text/csv;charset=utf-8", asCsv(says("csv").split("|"), lines(read().list))),
+  "[data-txt]": () => download(`${t("file")}.txt`, "text/plain;charset=utf-8", text()),
+  "[data-csv-file]": () => download(`${t("file")}.csv`, "text/csv;charset=utf-8", asCsv(t("csv").split("|"), lines(read().list))),
   "[data-clear]": () => {
-    change(() => [], says("cleared"));
+    change(() => [], t("cleared"));
     query("[data-undo]").focus();
   },
 };
