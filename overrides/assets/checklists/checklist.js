@@ -1,5 +1,6 @@
 /** Ticks on checklists: kept on the device by checklist, counted, cleared, printed with or without. The state is in state/store.js. */
 import { query, queryAll, queryOptional } from "../lib/query.js";
+import { announce } from "../lib/status.js";
 import { isKept } from "../state/persistence.js";
 import { ownAddress } from "../lib/address.js";
 import { isFirstVisit } from "../lib/early-input.js";
@@ -14,11 +15,6 @@ const nameOf = (/** @type {HTMLInputElement} */ input) =>
 
 /** @type {string[][]} what was ticked before the ticks were cleared */
 const before = [];
-
-const announce = (/** @type {string | undefined} */ text) => {
-  const status = queryOptional("[data-status]");
-  if (status) status.textContent = text ?? "";
-};
 
 /** @param {string} name @param {(ids: string[]) => string[]} change */
 const changeTicks = (name, change) =>
@@ -60,7 +56,7 @@ async function share() {
     await navigator.share(data).catch(() => undefined); // closed again
   } else {
     await navigator.clipboard.writeText(data.url).then(
-      () => announce(done?.dataset.copied),
+      () => announce(done?.dataset.copied ?? ""),
       () => announce(data.url),
     );
   }
@@ -79,13 +75,13 @@ const clicks = {
     const name = done?.dataset.done ?? "";
     before.push(read().ticks[name] ?? []);
     changeTicks(name, () => []);
-    announce(done?.dataset.cleared);
+    announce(done?.dataset.cleared ?? "");
   },
   "[data-undo]": () => {
     const ids = before.pop();
     if (!ids) return;
     changeTicks(done?.dataset.done ?? "", () => ids);
-    announce(done?.dataset.undone);
+    announce(done?.dataset.undone ?? "");
     if (before.length === 0) queryOptional("[data-clear]")?.focus();
   },
 };

@@ -1,5 +1,6 @@
 /** The page of a message: what the reader types fills the words, which are measured, checked, and sent on their way. */
 import { query, queryAll, queryOptional } from "../lib/query.js";
+import { announce } from "../lib/status.js";
 import { isKept } from "../state/persistence.js";
 import { activePlan } from "../state/state-schema.js";
 import { eml, mailto, sms } from "../lib/mail-links.js";
@@ -51,10 +52,6 @@ const before = [];
 let beforeField;
 
 const t = messagesFrom(root);
-
-const announce = (/** @type {string} */ text) => {
-  query("[data-status]").textContent = text;
-};
 
 /** What stands in the field of each blank: what was typed, else what the plan knows, else the preset. */
 function held() {

@@ -15,11 +15,6 @@ export const language = document.documentElement.lang;
 export const data = JSON.parse(document.querySelector("[data-plan-data]")?.textContent ?? "");
 
 
-/** @param {string} text */
-export const announce = (text) => {
-  query("[data-status]").textContent = text;
-};
-
 /** @returns {import("./schedule.js").Now} */
 export const now = () => ({ ms: Date.now(), zone: deviceZone() });
 

@@ -1,11 +1,12 @@
 /** On the page of the plan: what is kept leaves as a file or as a link, comes back, and is erased. */
 import { query } from "../lib/query.js";
+import { announce } from "../lib/status.js";
 import { isKept } from "../state/persistence.js";
 import { EMPTY, merged, withoutPlan } from "../state/state-schema.js";
 import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
 import { download } from "../lib/download.js";
 import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./data-transfer.js";
-import { announce, newId, plan, t } from "./context.js";
+import { newId, plan, t } from "./context.js";
 import { drawQr } from "../lib/qr.js";
 import { broken, eraseAll, readAll, updateAll } from "../state/store.js";
 

@@ -1,8 +1,9 @@
 /** On the page of the plan: what was learned, the ratings, the people who were named, and how a plan ends early. */
 import { element, follow, setValue } from "../lib/dom.js";
 import { query, queryAll } from "../lib/query.js";
+import { announce } from "../lib/status.js";
 import { withNewPlan, withPlan } from "../state/state-schema.js";
-import { announce, change, data, linkItems, newId, plan, t } from "./context.js";
+import { change, data, linkItems, newId, plan, t } from "./context.js";
 import { updateAll } from "../state/store.js";
 
 /** @type {HTMLFormElement} */

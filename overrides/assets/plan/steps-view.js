@@ -5,9 +5,10 @@ import { element, follow } from "../lib/dom.js";
 import { ownAddress } from "../lib/address.js";
 import { download } from "../lib/download.js";
 import { query, queryAll } from "../lib/query.js";
+import { announce } from "../lib/status.js";
 import { spoken } from "../state/placeholders.js";
 import { entries } from "./schedule-calendar.js";
-import { announce, change, data, language, linkItems, now, plan, root, t } from "./context.js";
+import { change, data, language, linkItems, now, plan, root, t } from "./context.js";
 import { APPOINTMENT, isAppointment, next, placed } from "./schedule.js";
 import { readAll, updateAll } from "../state/store.js";
 

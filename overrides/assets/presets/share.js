@@ -3,6 +3,7 @@ import { ownAddress } from "../lib/address.js";
 import { messagesFrom } from "../lib/i18n.js";
 import { drawQr } from "../lib/qr.js";
 import { query } from "../lib/query.js";
+import { announce } from "../lib/status.js";
 
 const root = query("[data-preset]");
 const t = messagesFrom(root);
@@ -23,7 +24,7 @@ async function copy() {
     () => "copied",
     () => "notCopied",
   );
-  query("[data-status]").textContent = t(said);
+  announce(t(said));
 }
 
 query("[data-qr]").addEventListener("click", toggleQr);

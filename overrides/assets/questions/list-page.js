@@ -1,6 +1,7 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
 import { query } from "../lib/query.js";
 import { fill, minutesOf, room, similar } from "../lib/select-questions.js";
+import { announce } from "../lib/status.js";
 import { isKept } from "../state/persistence.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list-export.js";
 import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
@@ -36,10 +37,6 @@ const byId = new Map(library.questions.map((question) => [question.id, question]
 const before = [];
 
 const t = messagesFrom(root);
-
-const announce = (/** @type {string} */ text) => {
-  query("[data-status]").textContent = text;
-};
 
 /** What is chosen; what the form carries besides is for the address, if it is sent before this script is there. */
 const choice = () => {
