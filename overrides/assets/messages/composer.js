@@ -1,4 +1,5 @@
 /** The page of a message: what the reader types fills the words, which are measured, checked, and sent on their way. */
+import { readJson } from "../lib/json-data.js";
 import { query, queryAll, queryOptional } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { isKept } from "../state/persistence.js";
@@ -43,7 +44,7 @@ const form = query("[data-fields]");
 const subjectChoice = queryOptional("[data-subject-choice]");
 
 /** @type {Message} */
-const message = JSON.parse(document.querySelector("[data-message-data]")?.textContent ?? "");
+const message = readJson("[data-message-data]");
 
 /** @typedef {Pick<import("../state/store.js").State, "blanks" | "theirs" | "wording">} Typed */
 /** @type {Typed[]} what was typed before each change of this visit */

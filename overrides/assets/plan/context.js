@@ -1,5 +1,6 @@
 /** What all parts of a page about plans share: its data, its texts, the clock, and the plan in front. */
 import { deviceZone } from "../lib/dates.js";
+import { readJson } from "../lib/json-data.js";
 import { query } from "../lib/query.js";
 import { activePlan, withPlan } from "../state/state-schema.js";
 import { messagesFrom } from "../lib/i18n.js";
@@ -12,7 +13,7 @@ export const t = messagesFrom(root);
 export const language = document.documentElement.lang;
 
 /** @type {import("./schedule.js").PlanData} */
-export const data = JSON.parse(document.querySelector("[data-plan-data]")?.textContent ?? "");
+export const data = readJson("[data-plan-data]");
 
 
 /** @returns {import("./schedule.js").Now} */

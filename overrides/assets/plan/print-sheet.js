@@ -1,6 +1,7 @@
 /** The sheet of a plan to take along: one page with what is needed in the talk. */
 import { deviceZone } from "../lib/dates.js";
 import { element } from "../lib/dom.js";
+import { readJson } from "../lib/json-data.js";
 import { query, queryOptional } from "../lib/query.js";
 import { spoken } from "../state/placeholders.js";
 import { data, language, plan, t } from "./context.js";
@@ -10,12 +11,10 @@ import { read, watch } from "../state/store.js";
 /** Letters of all texts above which the type is smaller, so that the sheet stays one page; measured on both papers. */
 const MUCH_TEXT = [1900, 2600];
 
-const parsed = (/** @type {string} */ name) => JSON.parse(document.querySelector(name)?.textContent || "null");
-
 /** @type {import("../lib/select-questions.js").Library} */
-const library = parsed("[data-library]");
+const library = readJson("[data-library]");
 /** @type {import("./talk-model.js").Spoken | null} */
-const introduction = parsed("[data-introduction]");
+const introduction = readJson("[data-introduction]");
 
 /** @param {string} name @param {string} text */
 function line(name, text) {

@@ -1,5 +1,6 @@
 /** A plan in the talk itself: one question at a time in large type, the minutes left, nothing that sounds or moves. */
 import { deviceZone } from "../lib/dates.js";
+import { readJson } from "../lib/json-data.js";
 import { query, queryAll } from "../lib/query.js";
 import { data, language, plan, t } from "./context.js";
 import { passages, questions } from "./talk-model.js";
@@ -17,14 +18,12 @@ const TICK = 5000;
 const ASKED = "talk";
 const STARTED = keyOf("started");
 
-const parsed = (/** @type {string} */ name) => JSON.parse(document.querySelector(name)?.textContent || "null");
-
 /** @type {import("../lib/select-questions.js").Library} */
-const library = parsed("[data-library]");
+const library = readJson("[data-library]");
 /** @type {import("./talk-model.js").Spoken | null} */
-const introduction = parsed("[data-introduction]");
+const introduction = readJson("[data-introduction]");
 /** @type {import("./talk-model.js").Spoken | null} */
-const closing = parsed("[data-closing]");
+const closing = readJson("[data-closing]");
 /** @type {HTMLTextAreaElement} */
 const note = query("[data-note]");
 /** @type {HTMLInputElement} */

@@ -1,4 +1,5 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
+import { readJson } from "../lib/json-data.js";
 import { query } from "../lib/query.js";
 import { fill, minutesOf, room, similar } from "../lib/select-questions.js";
 import { announce } from "../lib/status.js";
@@ -28,9 +29,9 @@ const fold = query("[data-choice-fold]");
 const ownForm = query("[data-own]");
 
 /** @type {Library} */
-const library = JSON.parse(document.querySelector("[data-library]")?.textContent ?? "");
+const library = readJson("[data-library]");
 /** @type {Record<string, string>} addresses of the topics */
-const pages = JSON.parse(document.querySelector("[data-topics]")?.textContent ?? "");
+const pages = readJson("[data-topics]");
 const byId = new Map(library.questions.map((question) => [question.id, question]));
 
 /** @type {Listed[][]} lists before each change of this visit */
