@@ -1,6 +1,7 @@
 /** Ticks on checklists: kept on the device by checklist, counted, cleared, printed with or without. The state is in state/store.js. */
 import { query, queryAll, queryOptional } from "../lib/query.js";
 import { announce } from "../lib/status.js";
+import { createUndo } from "../lib/undo.js";
 import { isKept } from "../state/persistence.js";
 import { ownAddress } from "../lib/address.js";
 import { isFirstVisit } from "../lib/early-input.js";
@@ -13,12 +14,18 @@ const done = queryOptional("[data-done]");
 const nameOf = (/** @type {HTMLInputElement} */ input) =>
   /** @type {HTMLElement} */ (input.closest("[data-ticks]")).dataset.ticks ?? "";
 
-/** @type {string[][]} what was ticked before the ticks were cleared */
-const before = [];
-
 /** @param {string} name @param {(ids: string[]) => string[]} change */
 const changeTicks = (name, change) =>
   update((state) => ({ ...state, ticks: { ...state.ticks, [name]: change(state.ticks[name] ?? []) } }));
+
+const undo =
+  done &&
+  createUndo({
+    button: "[data-undo]",
+    restore: (/** @type {string[]} */ ids) => changeTicks(done.dataset.done ?? "", () => ids),
+    message: done.dataset.undone ?? "",
+    focus: "[data-clear]",
+  });
 
 for (const input of inputs) {
   input.addEventListener("change", () => {
@@ -37,7 +44,6 @@ function showDone() {
   const bar = query("[data-done-bar]");
   bar.max = Math.max(1, inputs.length);
   bar.value = count;
-  query("[data-undo]").hidden = before.length === 0;
   query("[data-not-saved]").hidden = isKept();
 }
 
@@ -73,16 +79,9 @@ const clicks = {
   "[data-share]": share,
   "[data-clear]": () => {
     const name = done?.dataset.done ?? "";
-    before.push(read().ticks[name] ?? []);
+    undo?.record(read().ticks[name] ?? []);
     changeTicks(name, () => []);
     announce(done?.dataset.cleared ?? "");
-  },
-  "[data-undo]": () => {
-    const ids = before.pop();
-    if (!ids) return;
-    changeTicks(done?.dataset.done ?? "", () => ids);
-    announce(done?.dataset.undone ?? "");
-    if (before.length === 0) queryOptional("[data-clear]")?.focus();
   },
 };
 for (const [name, act] of Object.entries(clicks)) queryOptional(name)?.addEventListener("click", act);

@@ -2,6 +2,7 @@
 import { readJson } from "../lib/json-data.js";
 import { query, queryAll, queryOptional } from "../lib/query.js";
 import { announce } from "../lib/status.js";
+import { createUndo } from "../lib/undo.js";
 import { isKept } from "../state/persistence.js";
 import { activePlan } from "../state/state-schema.js";
 import { eml, mailto, sms } from "../lib/mail-links.js";
@@ -47,12 +48,16 @@ const subjectChoice = queryOptional("[data-subject-choice]");
 const message = readJson("[data-message-data]");
 
 /** @typedef {Pick<import("../state/store.js").State, "blanks" | "theirs" | "wording">} Typed */
-/** @type {Typed[]} what was typed before each change of this visit */
-const before = [];
 /** @type {Typed | undefined} what was typed before the field that has the focus */
 let beforeField;
 
 const t = messagesFrom(root);
+const undo = createUndo({
+  button: "[data-undo]",
+  restore: (/** @type {Typed} */ previous) => update((state) => ({ ...state, ...previous })),
+  message: t("undone"),
+  focus: "[data-erase]",
+});
 
 /** What stands in the field of each blank: what was typed, else what the plan knows, else the preset. */
 function held() {
@@ -226,7 +231,6 @@ function usedBlanks(nodes) {
 function show() {
   showFields();
   showWords();
-  query("[data-undo]").hidden = before.length === 0;
   query("[data-not-saved]").hidden = isKept();
 }
 
@@ -281,7 +285,8 @@ form.addEventListener("input", ({ target }) => {
     return;
   }
   const { name, value, dataset } = /** @type {HTMLInputElement} */ (target);
-  before.push(...(beforeField ? [beforeField] : dataset.choice ? [typed()] : []));
+  if (beforeField) undo.record(beforeField);
+  else if (dataset.choice) undo.record(typed());
   beforeField = undefined;
   if (dataset.choice) update((state) => ({ ...state, wording: { ...state.wording, [dataset.choice ?? ""]: value } }));
   else keep({ [name]: value });
@@ -298,15 +303,8 @@ const clicks = {
     download(`${fileName()}.txt`, "text/plain;charset=utf-8", lines.join("\n"));
   },
   "[data-eml]": () => download(`${fileName()}.eml`, "message/rfc822", eml(subject(), body())),
-  "[data-undo]": () => {
-    const last = before.pop();
-    if (!last) return;
-    update((state) => ({ ...state, ...last }));
-    announce(t("undone"));
-    if (before.length === 0) query("[data-erase]").focus();
-  },
   "[data-erase]": () => {
-    before.push(typed());
+    undo.record(typed());
     update((state) => ({ ...state, blanks: {}, theirs: {} }));
     announce(t("erased"));
   },

@@ -1,6 +1,7 @@
 /** On the page of the plan: what is kept leaves as a file or as a link, comes back, and is erased. */
 import { query } from "../lib/query.js";
 import { announce } from "../lib/status.js";
+import { createUndo } from "../lib/undo.js";
 import { isKept } from "../state/persistence.js";
 import { EMPTY, merged, withoutPlan } from "../state/state-schema.js";
 import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
@@ -15,18 +16,24 @@ import { broken, eraseAll, readAll, updateAll } from "../state/store.js";
 /** @type {HTMLInputElement} */
 const input = query("[data-import]");
 
-/** @type {Kept[]} what was kept before each change of this visit */
-const before = [];
-
 /** @type {Kept | undefined} what did not fit at the last import */
 let leftOver;
 
-/** Shows whether anything is kept at all, and what can be undone. */
+const undo = createUndo({
+  button: "[data-data-undo]",
+  restore: (/** @type {Kept} */ state) => {
+    leftOver = undefined;
+    updateAll(() => state);
+  },
+  message: t("undone"),
+  focus: "[data-export]",
+});
+
+/** Shows whether anything is kept at all, and what can be done with it. */
 export function showData() {
   const text = broken();
   query("[data-not-saved]").hidden = isKept();
   query("[data-broken]").hidden = !text;
-  query("[data-data-undo]").hidden = before.length === 0;
   query("[data-delete]").hidden = !plan();
   query("[data-move]").hidden = !plan();
   query("[data-left-over]").hidden = !leftOver;
@@ -35,7 +42,7 @@ export function showData() {
 /** @param {Kept} other */
 function take(other) {
   const found = merged(readAll(), other, newId);
-  before.push(readAll());
+  undo.record(readAll());
   leftOver = found.left;
   const isThere = found.kept.plans.some(({ id }) => id === other.active);
   updateAll(() => ({ ...found.kept, active: isThere ? other.active : found.kept.active }));
@@ -109,12 +116,12 @@ function askErase(isAsked) {
 
 function erase() {
   const state = readAll();
-  if (state !== EMPTY) before.push(state);
+  if (state !== EMPTY) undo.record(state);
   leftOver = undefined;
   const left = eraseAll();
   const isKnown = typeof left !== "string";
   announce(isKnown ? t("eraseLeft", { left: left.join(", ") }) : t(left === "nothing" ? "erased" : "eraseUnknown"));
-  query(before.length > 0 ? "[data-data-undo]" : "[data-export]").focus();
+  query(undo.isEmpty() ? "[data-export]" : "[data-data-undo]").focus();
 }
 
 const clicks = {
@@ -134,7 +141,7 @@ const clicks = {
   "[data-delete]": () => {
     const current = plan();
     if (!current) return;
-    before.push(readAll());
+    undo.record(readAll());
     updateAll((kept) => withoutPlan(kept, current.id));
     announce(t("deleted", { name: current.name }));
     query("[data-data-undo]").focus();
@@ -149,13 +156,6 @@ const clicks = {
     query("[data-erase]").focus();
   },
   "[data-left-save]": () => leftOver && download(`${t("leftFile")}.json`, "application/json", asFile(leftOver)),
-  "[data-data-undo]": () => {
-    const last = before.pop();
-    leftOver = undefined;
-    if (last) updateAll(() => last);
-    announce(t("undone"));
-    if (before.length === 0) query("[data-export]").focus();
-  },
   "[data-broken-save]": () => download(`${t("exportFile")}.txt`, "text/plain;charset=utf-8", broken() ?? ""),
 };
 for (const [name, act] of Object.entries(clicks)) query(name).addEventListener("click", act);

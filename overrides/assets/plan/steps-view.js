@@ -6,11 +6,12 @@ import { ownAddress } from "../lib/address.js";
 import { download } from "../lib/download.js";
 import { query, queryAll } from "../lib/query.js";
 import { announce } from "../lib/status.js";
+import { createUndo } from "../lib/undo.js";
 import { spoken } from "../state/placeholders.js";
 import { entries } from "./schedule-calendar.js";
 import { change, data, language, linkItems, now, plan, root, t } from "./context.js";
 import { APPOINTMENT, isAppointment, next, placed } from "./schedule.js";
-import { readAll, updateAll } from "../state/store.js";
+import { readAll } from "../state/store.js";
 
 /**
  * @typedef {import("../state/state-schema.js").Plan} Plan
@@ -25,8 +26,16 @@ const dateForm = query("[data-next-date]");
 /** @type {HTMLDetailsElement} */
 const details = query("[data-details]");
 
-/** @type {Pick<Plan, "id" | "steps" | "dates" | "time" | "zone">[]} before each change of this visit */
-const before = [];
+const undo = createUndo({
+  button: "[data-undo]",
+  restore: (/** @type {Pick<Plan, "id" | "steps" | "dates" | "time" | "zone">} */ previous) => {
+    change((current) => ({ ...current, ...previous }));
+    query("[data-next-title]").focus();
+  },
+  message: t("undone"),
+  focus: "[data-next-title]",
+  isApplicable: ({ id }) => id === readAll().active,
+});
 
 /** @type {Placed | undefined} */
 let shown;
@@ -123,7 +132,7 @@ function showNext(current, steps) {
     if (dateForm.dataset.sets !== sets) day.value = sets === APPOINTMENT ? "" : today();
     dateForm.dataset.sets = sets;
   }
-  query("[data-undo]").hidden = before.at(-1)?.id !== current.id;
+  undo.refresh();
 }
 
 /**
@@ -136,7 +145,7 @@ function step(make, said) {
   const current = plan();
   if (!current) return;
   const { id, steps, dates, time, zone } = current;
-  before.push({ id, steps, dates, time, zone });
+  undo.record({ id, steps, dates, time, zone });
   change(make);
   announce(said);
 }
@@ -214,15 +223,5 @@ dateForm.addEventListener("submit", (event) => {
     }),
     t("saidDate"),
   );
-  query("[data-next-title]").focus();
-});
-query("[data-undo]").addEventListener("click", () => {
-  const last = before.pop();
-  if (!last || last.id !== readAll().active) return;
-  updateAll((kept) => ({
-    ...kept,
-    plans: kept.plans.map((one) => (one.id === last.id ? { ...one, ...last, changed: Date.now() } : one)),
-  }));
-  announce(t("undone"));
   query("[data-next-title]").focus();
 });

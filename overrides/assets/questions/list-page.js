@@ -3,6 +3,7 @@ import { readJson } from "../lib/json-data.js";
 import { query } from "../lib/query.js";
 import { fill, minutesOf, room, similar } from "../lib/select-questions.js";
 import { announce } from "../lib/status.js";
+import { createUndo } from "../lib/undo.js";
 import { isKept } from "../state/persistence.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list-export.js";
 import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
@@ -34,10 +35,13 @@ const library = readJson("[data-library]");
 const pages = readJson("[data-topics]");
 const byId = new Map(library.questions.map((question) => [question.id, question]));
 
-/** @type {Listed[][]} lists before each change of this visit */
-const before = [];
-
 const t = messagesFrom(root);
+const undo = createUndo({
+  button: "[data-undo]",
+  restore: (/** @type {Listed[]} */ list) => update((state) => ({ ...state, list })),
+  message: t("undone"),
+  focus: "[data-sum]",
+});
 
 /** What is chosen; what the form carries besides is for the address, if it is sent before this script is there. */
 const choice = () => {
@@ -52,7 +56,7 @@ const choice = () => {
  * @param {string} said  What happened, for screen readers and for everybody.
  */
 function change(make, said) {
-  before.push(read().list);
+  undo.record(read().list);
   update((state) => ({ ...state, list: make(state.list) }));
   announce(said);
 }
@@ -89,7 +93,6 @@ function showList() {
   meter.value = minutes;
   query("[data-none]").hidden = list.length > 0;
   query("[data-when-some]").hidden = list.length === 0;
-  query("[data-undo]").hidden = before.length === 0;
   query("[data-not-saved]").hidden = isKept();
 }
 
@@ -271,13 +274,6 @@ ownForm.addEventListener("submit", (event) => {
   ownForm.reset();
 });
 const clicks = {
-  "[data-undo]": () => {
-    const list = before.pop();
-    if (!list) return;
-    update((state) => ({ ...state, list }));
-    announce(t("undone"));
-    if (before.length === 0) query("[data-sum]").focus();
-  },
   "[data-print]": () => print(),
   "[data-copy]": () => copy(text()),
   "[data-share]": share,
