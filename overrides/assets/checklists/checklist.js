@@ -1,4 +1,5 @@
 /** Ticks on checklists: kept on the device by checklist, counted, cleared, printed with or without. The state is in state/store.js. */
+import { copy } from "../lib/clipboard.js";
 import { query, queryAll, queryOptional } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
@@ -61,10 +62,7 @@ async function share() {
   if (navigator.share) {
     await navigator.share(data).catch(() => undefined); // closed again
   } else {
-    await navigator.clipboard.writeText(data.url).then(
-      () => announce(done?.dataset.copied ?? ""),
-      () => announce(data.url),
-    );
+    await copy(data.url, { copied: done?.dataset.copied ?? "", notCopied: data.url });
   }
 }
 

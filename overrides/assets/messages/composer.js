@@ -1,4 +1,5 @@
 /** The page of a message: what the reader types fills the words, which are measured, checked, and sent on their way. */
+import { copy } from "../lib/clipboard.js";
 import { readJson } from "../lib/json-data.js";
 import { query, queryAll, queryOptional } from "../lib/query.js";
 import { announce } from "../lib/status.js";
@@ -247,31 +248,23 @@ function typed() {
   return { blanks, theirs, wording };
 }
 
-/** @param {string} text */
-async function copy(text) {
+/** @param {string | ClipboardItem} content */
+function copyMessage(content) {
   const left = open();
-  try {
-    await copyRich(text);
-    announce([t("copied"), ...(left.length > 0 ? [t("toFill", { blanks: left.join(", ") })] : [])].join(" "));
-  } catch {
-    announce(t("notCopied"));
-  }
+  const copied = [t("copied"), ...(left.length > 0 ? [t("toFill", { blanks: left.join(", ") })] : [])].join(" ");
+  return copy(content, { copied, notCopied: t("notCopied") });
 }
 
-/**
- * Copies a text both plain and as paragraphs, so that it looks right wherever it is pasted.
- *
- * @param {string} text
- */
-async function copyRich(text) {
-  if (!globalThis.ClipboardItem || text !== body()) return navigator.clipboard.writeText(text);
+/** Return the message both plain and as paragraphs, so that it looks right wherever it is pasted. */
+function richBody() {
+  const text = body();
+  if (!globalThis.ClipboardItem) return text;
   const holder = document.createElement("div");
   for (const block of paragraphs([{ text }])) holder.append(block);
-  const item = new ClipboardItem({
+  return new ClipboardItem({
     "text/plain": new Blob([text], { type: "text/plain" }),
     "text/html": new Blob([holder.innerHTML], { type: "text/html" }),
   });
-  return navigator.clipboard.write([item]);
 }
 
 const fileName = () => t("file", { id: message.id });
@@ -294,8 +287,8 @@ form.addEventListener("input", ({ target }) => {
 form.addEventListener("submit", (event) => event.preventDefault());
 
 const clicks = {
-  "[data-copy]": () => copy(body()),
-  "[data-copy-subject]": () => copy(subject()),
+  "[data-copy]": () => copyMessage(richBody()),
+  "[data-copy-subject]": () => copyMessage(subject()),
   "[data-print]": () => print(),
   "[data-share]": () => navigator.share({ title: subject() || document.title, text: body() }).catch(() => undefined), // closed again
   "[data-txt]": () => {

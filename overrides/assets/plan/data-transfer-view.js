@@ -1,4 +1,5 @@
 /** On the page of the plan: what is kept leaves as a file or as a link, comes back, and is erased. */
+import { copy } from "../lib/clipboard.js";
 import { query } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
@@ -130,14 +131,7 @@ const clicks = {
     announce(t("exported"));
   },
   "[data-move]": toggleMove,
-  "[data-move-copy]": async () => {
-    try {
-      await navigator.clipboard.writeText(await address());
-      announce(t("copied"));
-    } catch {
-      announce(t("notCopied"));
-    }
-  },
+  "[data-move-copy]": () => copy(address(), { copied: t("copied"), notCopied: t("notCopied") }),
   "[data-delete]": () => {
     const current = plan();
     if (!current) return;

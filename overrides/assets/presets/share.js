@@ -1,9 +1,9 @@
 /** The page of a preset: its own address as a QR code, for those who show it to others. */
 import { ownAddress } from "../lib/address.js";
+import { copy } from "../lib/clipboard.js";
 import { messagesFrom } from "../lib/i18n.js";
 import { drawQr } from "../lib/qr.js";
 import { query } from "../lib/query.js";
-import { announce } from "../lib/status.js";
 
 const root = query("[data-preset]");
 const t = messagesFrom(root);
@@ -19,13 +19,5 @@ async function toggleQr() {
   figure.scrollIntoView({ block: "nearest" });
 }
 
-async function copy() {
-  const said = await navigator.clipboard.writeText(address).then(
-    () => "copied",
-    () => "notCopied",
-  );
-  announce(t(said));
-}
-
 query("[data-qr]").addEventListener("click", toggleQr);
-query("[data-copy]").addEventListener("click", copy);
+query("[data-copy]").addEventListener("click", () => copy(address, { copied: t("copied"), notCopied: t("notCopied") }));

@@ -1,4 +1,5 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
+import { copy } from "../lib/clipboard.js";
 import { readJson } from "../lib/json-data.js";
 import { query } from "../lib/query.js";
 import { fill, minutesOf, room, similar } from "../lib/select-questions.js";
@@ -36,6 +37,7 @@ const pages = readJson("[data-topics]");
 const byId = new Map(library.questions.map((question) => [question.id, question]));
 
 const t = messagesFrom(root);
+const copyMessages = { copied: t("copied"), notCopied: t("notCopied") };
 const undo = createUndo({
   button: "[data-undo]",
   restore: (/** @type {Listed[]} */ list) => update((state) => ({ ...state, list })),
@@ -213,16 +215,6 @@ function keepChoice() {
   update((state) => ({ ...state, choice: choice() }));
 }
 
-/** @param {string} text */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    announce(t("copied"));
-  } catch {
-    announce(t("notCopied"));
-  }
-}
-
 const text = () => asText(t("title"), lines(read().list), (minutes) => t("minutes", { minutes }));
 const address = () => asAddress(ownAddress(), read().list, choice().minutes);
 
@@ -231,7 +223,7 @@ async function share() {
   if (navigator.share && navigator.canShare?.(data)) {
     await navigator.share(data).catch(() => undefined); // the reader closed it
   } else {
-    await copy(data.url);
+    await copy(data.url, copyMessages);
   }
 }
 
@@ -275,7 +267,7 @@ ownForm.addEventListener("submit", (event) => {
 });
 const clicks = {
   "[data-print]": () => print(),
-  "[data-copy]": () => copy(text()),
+  "[data-copy]": () => copy(text(), copyMessages),
   "[data-share]": share,
   "[data-qr]": toggleQr,
   "[data-txt]": () => download(`${t("file")}.txt`, "text/plain;charset=utf-8", text()),
