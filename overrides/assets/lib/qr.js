@@ -1,20 +1,48 @@
+/** A text as a QR code. */
+import { query } from "./query.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 /** Empty modules around a code, which readers need (ISO/IEC 18004). */
 const MARGIN = 4;
 
 /**
- * Draws a text as a QR code; returns whether it fits into one.
+ * Show or hide the figure that a button controls, and tell screen readers.
  *
- * @param {HTMLElement} into
+ * @param {HTMLElement} button  Its attribute aria-controls names the figure.
+ * @param {boolean} isExpanded
+ */
+export function setExpanded(button, isExpanded) {
+  query(`#${button.getAttribute("aria-controls")}`).hidden = !isExpanded;
+  button.setAttribute("aria-expanded", String(isExpanded));
+}
+
+/**
+ * Show the figure that a button controls, with a text as a QR code in it, or hide it again.
+ *
+ * @param {HTMLElement} button  Its attribute aria-controls names the figure.
+ * @param {() => string | Promise<string>} text
+ * @returns {Promise<"hidden" | "drawn" | "too long">}
+ */
+export async function toggleQr(button, text) {
+  const isExpanded = button.getAttribute("aria-expanded") !== "true";
+  setExpanded(button, isExpanded);
+  if (!isExpanded) return "hidden";
+  return (await drawQr(query("[data-qr-picture]"), await text())) ? "drawn" : "too long";
+}
+
+/**
+ * Draw a text as a QR code, and return whether it fits into one.
+ *
+ * @param {HTMLElement} parent
  * @param {string} text
  */
-export async function drawQr(into, text) {
+async function drawQr(parent, text) {
   const { qrcode } = await import("../vendor/qrcode.js");
   try {
     const code = qrcode(0, "L");
     code.addData(text);
     code.make();
-    into.replaceChildren(picture(code.getModuleCount(), (row, column) => code.isDark(row, column)));
+    parent.replaceChildren(drawing(code.getModuleCount(), (row, column) => code.isDark(row, column)));
     return true;
   } catch {
     return false; // more than a QR code holds
@@ -22,27 +50,29 @@ export async function drawQr(into, text) {
 }
 
 /**
+ * Return a code as an image.
+ *
  * @param {number} size  Modules in a row.
  * @param {(row: number, column: number) => boolean} isDark
  */
-function picture(size, isDark) {
-  const all = size + 2 * MARGIN;
-  const modules = [...Array(size * size).keys()].map((at) => [Math.floor(at / size), at % size]);
+function drawing(size, isDark) {
+  const width = size + 2 * MARGIN;
+  const modules = [...Array(size * size).keys()].map((index) => [Math.floor(index / size), index % size]);
   const dark = modules.filter(([row, column]) => isDark(row, column));
-  return part("svg", { viewBox: `0 0 ${all} ${all}` }, [
-    part("rect", { width: "100%", height: "100%", fill: "#fff" }),
-    part("path", { d: dark.map(([row, column]) => `M${column + MARGIN} ${row + MARGIN}h1v1h-1z`).join(""), fill: "#000" }),
+  return svgElement("svg", { viewBox: `0 0 ${width} ${width}` }, [
+    svgElement("rect", { width: "100%", height: "100%", fill: "#fff" }),
+    svgElement("path", { d: dark.map(([row, column]) => `M${column + MARGIN} ${row + MARGIN}h1v1h-1z`).join(""), fill: "#000" }),
   ]);
 }
 
 /**
  * @param {string} name
  * @param {Record<string, string>} attributes
- * @param {Element[]} [inside]
+ * @param {Element[]} [children]
  */
-function part(name, attributes, inside = []) {
+function svgElement(name, attributes, children = []) {
   const element = document.createElementNS(SVG, name);
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
-  element.append(...inside);
+  element.append(...children);
   return element;
 }

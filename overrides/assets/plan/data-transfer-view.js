@@ -9,7 +9,7 @@ import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
 import { download } from "../lib/download.js";
 import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./data-transfer.js";
 import { newId, plan, t } from "./context.js";
-import { drawQr } from "../lib/qr.js";
+import { toggleQr } from "../lib/qr.js";
 import { broken, eraseAll, readAll, updateAll } from "../state/store.js";
 
 /** @typedef {import("../state/state-schema.js").Kept} Kept */
@@ -96,14 +96,9 @@ async function offerShared() {
 const address = () => asAddress(ownAddress(), readAll(), readAll().active);
 
 async function toggleMove() {
-  const figure = query("#plan_qr");
-  const button = query("[data-move]");
-  figure.hidden = !figure.hidden;
-  button.setAttribute("aria-expanded", String(!figure.hidden));
-  if (figure.hidden) return;
-  const picture = query("[data-qr-picture]");
-  picture.hidden = !(await drawQr(picture, await address()));
-  if (picture.hidden) announce(t("tooLong")); // the link still works
+  const shown = await toggleQr(query("[data-move]"), address);
+  query("[data-qr-picture]").hidden = shown === "too long";
+  if (shown === "too long") announce(t("tooLong")); // the link still works
 }
 
 /** A page around this one could lie over the button and lure a reader into a click, so in a frame one click erases nothing. */

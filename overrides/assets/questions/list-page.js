@@ -10,7 +10,7 @@ import { asAddress, asCsv, asText, fromAddress } from "./list-export.js";
 import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
 import { download } from "../lib/download.js";
 import { messagesFrom } from "../lib/i18n.js";
-import { drawQr } from "../lib/qr.js";
+import { setExpanded, toggleQr } from "../lib/qr.js";
 import { draggable, focus, show } from "./list-view.js";
 import { read, update, watch } from "../state/store.js";
 
@@ -227,16 +227,11 @@ async function share() {
   }
 }
 
-async function toggleQr() {
-  const figure = query("#list_qr");
+async function toggleListQr() {
   const button = query("[data-qr]");
-  figure.hidden = !figure.hidden;
-  button.setAttribute("aria-expanded", String(!figure.hidden));
-  if (!figure.hidden && !(await drawQr(query("[data-qr-picture]"), address()))) {
-    figure.hidden = true;
-    button.setAttribute("aria-expanded", "false");
-    announce(t("tooLong"));
-  }
+  if ((await toggleQr(button, address)) !== "too long") return;
+  setExpanded(button, false);
+  announce(t("tooLong"));
 }
 
 items.addEventListener("click", (event) => {
@@ -269,7 +264,7 @@ const clicks = {
   "[data-print]": () => print(),
   "[data-copy]": () => copy(text(), copyMessages),
   "[data-share]": share,
-  "[data-qr]": toggleQr,
+  "[data-qr]": toggleListQr,
   "[data-txt]": () => download(`${t("file")}.txt`, "text/plain;charset=utf-8", text()),
   "[data-csv-file]": () => download(`${t("file")}.csv`, "text/csv;charset=utf-8", asCsv(t("csv").split("|"), lines(read().list))),
   "[data-clear]": () => {
