@@ -1,5 +1,6 @@
 /** On the page of the plan: what is kept leaves as a file or as a link, comes back, and is erased. */
 import { copy } from "../lib/clipboard.js";
+import { offerImport } from "../lib/import-offer.js";
 import { query } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
@@ -41,7 +42,7 @@ export function showData() {
 }
 
 /** @param {Kept} other */
-function take(other) {
+function importState(other) {
   const found = merged(readAll(), other, newId);
   undo.record(readAll());
   leftOver = found.left;
@@ -65,11 +66,11 @@ async function readFile() {
   const found = file.size > LONGEST_FILE ? "bad" : fromFile(await file.text());
   input.value = "";
   if (typeof found === "string") announce(t(found === "newer" ? "newerFile" : "badFile"));
-  else take(found);
+  else importState(found);
 }
 
 /** Shows a plan that came with the address, and asks what to do with it. */
-async function offerShared() {
+async function offerPlans() {
   const found = await fromAddress(location.hash);
   if (!found) return;
   replaceUrl(ownPath());
@@ -77,20 +78,14 @@ async function offerShared() {
     announce(t(found === "newer" ? "newerFile" : "badLink"));
     return;
   }
-  const title = query("[data-offer-title]");
-  const [first] = found.plans;
-  title.textContent = found.plans.length > 1 ? t("offerMany", { count: found.plans.length }) : t("offer", { name: first.name });
-  query("[data-offer]").hidden = false;
-  title.focus();
-  query("[data-offer-yes]").onclick = () => {
-    query("[data-offer]").hidden = true;
-    take(found);
-    query("[data-name]").focus();
-  };
-  query("[data-offer-no]").onclick = () => {
-    query("[data-offer]").hidden = true;
-    query(plan() ? "[data-name]" : "#new_name").focus();
-  };
+  const { plans } = found;
+  offerImport(plans.length > 1 ? t("offerMany", { count: plans.length }) : t("offer", { name: plans[0].name }), {
+    "[data-offer-yes]": () => {
+      importState(found);
+      query("[data-name]").focus();
+    },
+    "[data-offer-no]": () => query(plan() ? "[data-name]" : "#new_name").focus(),
+  });
 }
 
 const address = () => asAddress(ownAddress(), readAll(), readAll().active);
@@ -149,5 +144,5 @@ const clicks = {
 };
 for (const [name, act] of Object.entries(clicks)) query(name).addEventListener("click", act);
 input.addEventListener("change", readFile);
-addEventListener("hashchange", offerShared);
-offerShared();
+addEventListener("hashchange", offerPlans);
+offerPlans();

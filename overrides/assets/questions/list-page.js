@@ -1,5 +1,6 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
 import { copy } from "../lib/clipboard.js";
+import { offerImport } from "../lib/import-offer.js";
 import { readJson } from "../lib/json-data.js";
 import { query } from "../lib/query.js";
 import { fill, minutesOf, room, similar } from "../lib/select-questions.js";
@@ -157,7 +158,7 @@ function withoutTwins(list) {
 }
 
 /** Shows a list that came with the address, and asks what to do with it. */
-function offerShared() {
+function offerList() {
   const shared = fromAddress(location.hash);
   if (!shared) return;
   replaceUrl(ownPath());
@@ -166,28 +167,22 @@ function offerShared() {
     announce(t("badLink"));
     return;
   }
-  const offer = query("[data-offer]");
-  query("[data-offer-title]").textContent = t("shared", { count: known.length });
   query("[data-offer-list]").replaceChildren(
     ...lines(known).map(({ text }) => Object.assign(document.createElement("li"), { textContent: text })),
   );
-  offer.hidden = false;
-  query("[data-offer-title]").focus();
   const accept = (/** @type {(list: Listed[]) => Listed[]} */ make) => () => {
     if (Object.hasOwn(library.times, shared.minutes)) {
       update((state) => ({ ...state, choice: { ...state.choice, minutes: shared.minutes } }));
       setChoice(read().choice);
     }
     change((list) => withoutTwins(make(list)), t("added"));
-    offer.hidden = true;
     items.querySelector("button")?.focus();
   };
-  query("[data-offer-use]").onclick = accept(() => known);
-  query("[data-offer-add]").onclick = accept((list) => [...list, ...known]);
-  query("[data-offer-no]").onclick = () => {
-    offer.hidden = true;
-    query("[data-sum]").focus();
-  };
+  offerImport(t("shared", { count: known.length }), {
+    "[data-offer-use]": accept(() => known),
+    "[data-offer-add]": accept((list) => [...list, ...known]),
+    "[data-offer-no]": () => query("[data-sum]").focus(),
+  });
 }
 
 /** Takes over what the form on the overview asked for. */
@@ -278,5 +273,5 @@ setChoice(read().choice);
 fold.open = read().list.length === 0;
 watch(showList);
 fillAsAsked();
-offerShared();
-addEventListener("hashchange", offerShared);
+offerList();
+addEventListener("hashchange", offerList);
