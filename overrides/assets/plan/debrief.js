@@ -1,5 +1,6 @@
 /** On the page of the plan: what was learned, the ratings, the people who were named, and how a plan ends early. */
 import { element, follow, setValue } from "../lib/dom.js";
+import { requiredText } from "../lib/forms.js";
 import { query, queryAll } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { withNewPlan, withPlan } from "../state/state-schema.js";
@@ -63,12 +64,8 @@ form.addEventListener("input", ({ target }) => {
 form.addEventListener("submit", (event) => event.preventDefault());
 personForm.addEventListener("submit", (event) => {
   event.preventDefault();
-  const name = String(new FormData(personForm).get("name")).trim();
-  if (!name) {
-    personForm.reset();
-    personForm.reportValidity(); // the browser says that it is empty
-    return;
-  }
+  const name = requiredText(personForm, "name");
+  if (!name) return;
   change((one) => ({ ...one, people: [...one.people, { name }] }));
   personForm.reset();
 });

@@ -1,6 +1,7 @@
 /** The page of the reader's plans: which one is in front, what it knows, and its parts (plan_steps, plan_after, plan_data). */
 import { deviceZone } from "../lib/dates.js";
 import { element, follow, setValue } from "../lib/dom.js";
+import { requiredText } from "../lib/forms.js";
 import { query, queryAll } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { withNewPlan } from "../state/state-schema.js";
@@ -117,12 +118,8 @@ root.addEventListener("input", ({ target }) => {
 form.addEventListener("submit", (event) => event.preventDefault());
 newForm.addEventListener("submit", (event) => {
   event.preventDefault();
-  const name = String(new FormData(newForm).get("name")).trim();
-  if (!name) {
-    newForm.reset();
-    newForm.reportValidity(); // the browser says that it is empty
-    return;
-  }
+  const name = requiredText(newForm, "name");
+  if (!name) return;
   wantsNew = false;
   updateAll((kept) => withNewPlan(kept, { id: newId(), name }, Date.now()));
   newForm.reset();

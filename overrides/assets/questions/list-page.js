@@ -1,5 +1,6 @@
 /** The page "my list": the reader's questions against the clock, filled, ordered, printed, copied, carried to another device. */
 import { copy } from "../lib/clipboard.js";
+import { requiredText } from "../lib/forms.js";
 import { offerImport } from "../lib/import-offer.js";
 import { readJson } from "../lib/json-data.js";
 import { query } from "../lib/query.js";
@@ -246,13 +247,10 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("change", keepChoice);
 ownForm.addEventListener("submit", (event) => {
   event.preventDefault();
-  const { own, minutes } = Object.fromEntries(new FormData(ownForm));
-  if (!String(own).trim()) {
-    ownForm.reset();
-    ownForm.reportValidity(); // the browser says that it is empty
-    return;
-  }
-  change((list) => [...list, { own: String(own), minutes: Number(minutes) }], t("added"));
+  const own = requiredText(ownForm, "own");
+  if (!own) return;
+  const minutes = Number(new FormData(ownForm).get("minutes"));
+  change((list) => [...list, { own, minutes }], t("added"));
   ownForm.reset();
 });
 const clicks = {
