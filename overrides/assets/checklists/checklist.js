@@ -22,10 +22,10 @@ const changeTicks = (name, change) =>
 const undo =
   done &&
   createUndo({
-    button: "[data-undo]",
+    button: query("[data-undo]"),
     restore: (/** @type {string[]} */ ids) => changeTicks(done.dataset.done ?? "", () => ids),
     message: done.dataset.undone ?? "",
-    focus: "[data-clear]",
+    focus: query("[data-clear]"),
   });
 
 for (const input of inputs) {

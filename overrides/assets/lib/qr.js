@@ -12,9 +12,12 @@ const MARGIN = 4;
  * @param {boolean} isExpanded
  */
 export function setExpanded(button, isExpanded) {
-  query(`#${button.getAttribute("aria-controls")}`).hidden = !isExpanded;
+  figureOf(button).hidden = !isExpanded;
   button.setAttribute("aria-expanded", String(isExpanded));
 }
+
+/** @param {HTMLElement} button */
+const figureOf = (button) => query(`#${button.getAttribute("aria-controls")}`);
 
 /**
  * Show the figure that a button controls, with a text as a QR code in it, or hide it again.
@@ -27,7 +30,7 @@ export async function toggleQr(button, text) {
   const isExpanded = button.getAttribute("aria-expanded") !== "true";
   setExpanded(button, isExpanded);
   if (!isExpanded) return "hidden";
-  return (await drawQr(query("[data-qr-picture]"), await text())) ? "drawn" : "too long";
+  return (await drawQr(query("[data-qr-picture]", figureOf(button)), await text())) ? "drawn" : "too long";
 }
 
 /**

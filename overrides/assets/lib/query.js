@@ -38,3 +38,15 @@ export function queryOptional(selector, root = document) {
 export function queryAll(selector, root = document) {
   return /** @type {T[]} */ ([...root.querySelectorAll(selector)]);
 }
+
+/**
+ * Return a `query` that looks below an element unless told otherwise. An element whose attributes hold messages may match a selector
+ * itself, so its page must not look in the whole document.
+ *
+ * @param {ParentNode} root
+ * @returns {<T extends Element = HTMLElement>(selector: string, parent?: ParentNode) => T}
+ */
+export const queryFrom =
+  (root) =>
+  (selector, parent = root) =>
+    query(selector, parent);

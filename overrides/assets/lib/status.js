@@ -6,5 +6,5 @@ import { query } from "./query.js";
  * @param {string} text
  */
 export function announce(text) {
-  query("[data-status]").textContent = text;
+  query("[role=status][data-status]").textContent = text;
 }

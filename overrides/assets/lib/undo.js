@@ -1,5 +1,4 @@
 /** Undo: a stack of what the page held before each change of this visit, and the button that restores it. */
-import { query } from "./query.js";
 import { announce } from "./status.js";
 
 /**
@@ -7,30 +6,29 @@ import { announce } from "./status.js";
  *
  * @template T  What is recorded before a change, and restored.
  * @param {object} options
- * @param {string} options.button  Selector of the button, which is hidden while it has nothing to undo.
+ * @param {HTMLElement} options.button  Hidden while it has nothing to undo.
  * @param {(entry: T) => void} options.restore
  * @param {string} options.message  Announced after each undo.
- * @param {string} options.focus  Selector of what gets the focus when the button becomes hidden.
+ * @param {HTMLElement} options.focus  Gets the focus when the button becomes hidden.
  * @param {(entry: T) => boolean} [options.isApplicable]  Whether an entry belongs to what the page shows now.
  */
 export function createUndo({ button, restore, message, focus, isApplicable = () => true }) {
   /** @type {T[]} */
   const history = [];
-  const undo = query(button);
 
   /** Show the button if there is something to undo. */
   const refresh = () => {
     const last = history.at(-1);
-    undo.hidden = last === undefined || !isApplicable(last);
+    button.hidden = last === undefined || !isApplicable(last);
   };
 
-  undo.addEventListener("click", () => {
+  button.addEventListener("click", () => {
     const last = history.pop();
     if (last === undefined || !isApplicable(last)) return;
     restore(last);
     refresh();
     announce(message);
-    if (undo.hidden) query(focus).focus();
+    if (button.hidden) focus.focus();
   });
 
   return {

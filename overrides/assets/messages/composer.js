@@ -1,7 +1,7 @@
 /** The page of a message: what the reader types fills the words, which are measured, checked, and sent on their way. */
 import { copy } from "../lib/clipboard.js";
 import { readJson } from "../lib/json-data.js";
-import { query, queryAll, queryOptional } from "../lib/query.js";
+import { query as queryDocument, queryFrom, queryAll, queryOptional } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
 import { isKept } from "../state/persistence.js";
@@ -39,11 +39,12 @@ import { read, readAll, update, watch } from "../state/store.js";
 /** Words that fit on the screen of a phone without scrolling. */
 const WORDS_ON_A_SCREEN = 100;
 
-const root = query("[data-compose]");
+const root = queryDocument("[data-compose]");
+const query = queryFrom(root);
 /** @type {HTMLFormElement} */
 const form = query("[data-fields]");
 /** @type {HTMLSelectElement | null} */
-const subjectChoice = queryOptional("[data-subject-choice]");
+const subjectChoice = queryOptional("[data-subject-choice]", root);
 
 /** @type {Message} */
 const message = readJson("[data-message-data]");
@@ -54,10 +55,10 @@ let beforeField;
 
 const t = messagesFrom(root);
 const undo = createUndo({
-  button: "[data-undo]",
+  button: query("[data-undo]"),
   restore: (/** @type {Typed} */ previous) => update((state) => ({ ...state, ...previous })),
   message: t("undone"),
-  focus: "[data-erase]",
+  focus: query("[data-erase]"),
 });
 
 /** What stands in the field of each blank: what was typed, else what the plan knows, else the preset. */
@@ -125,11 +126,11 @@ function paragraphs(made) {
 function showWords() {
   const shown = isUntouched() ? withExamples : live;
   query("[data-words-shown]").replaceChildren(...paragraphs(shown(message.body)));
-  const legend = queryOptional("[data-legend]");
+  const legend = queryOptional("[data-legend]", root);
   if (legend) legend.hidden = !isUntouched();
   const item = document.createElement("li");
   item.append(...shown(subjectNodes()).map((piece) => node(piece)));
-  queryOptional("[data-subjects]")?.replaceChildren(item);
+  queryOptional("[data-subjects]", root)?.replaceChildren(item);
   for (const [index, option] of [...(subjectChoice?.options ?? [])].entries()) {
     option.textContent = asText(shown(message.subjects[index]));
   }
@@ -165,10 +166,10 @@ function showWarnings(/** @type {boolean} */ isTooLong) {
   const values = filled();
   for (const [id, { title, warnings = [] }] of Object.entries(message.blanks)) {
     const [, text] = warnings.find(([pattern]) => values[id] && new RegExp(pattern, "iu").test(values[id])) ?? [];
-    const place = queryOptional(`#warning_${id}`);
+    const place = queryOptional(`#warning_${id}`, root);
     if (place) {
       if (place.textContent !== (text ?? "")) place.textContent = text ?? ""; // screen readers say each change
-      queryOptional(`#blank_${id}`)?.setAttribute("aria-invalid", text ? "true" : "false");
+      queryOptional(`#blank_${id}`, root)?.setAttribute("aria-invalid", text ? "true" : "false");
     }
     if (text && !place?.closest("[data-field]")?.hasAttribute("hidden")) found.push(`${title}: ${text}`);
   }
@@ -189,12 +190,12 @@ function showWarnings(/** @type {boolean} */ isTooLong) {
 
 /** @param {string | undefined} link  The address for the mail app, unless the message is too long for one. */
 function showLinks(link) {
-  const mail = queryOptional("[data-mail]");
+  const mail = queryOptional("[data-mail]", root);
   if (mail) {
     mail.hidden = !link;
     if (link) mail.setAttribute("href", link);
   }
-  queryOptional("[data-sms]")?.setAttribute("href", sms(body()));
+  queryOptional("[data-sms]", root)?.setAttribute("href", sms(body()));
 }
 
 /** Shows the fields that the present wording needs, with what the reader typed. */
@@ -302,9 +303,9 @@ const clicks = {
     announce(t("erased"));
   },
 };
-for (const [name, act] of Object.entries(clicks)) queryOptional(name)?.addEventListener("click", act);
+for (const [name, act] of Object.entries(clicks)) queryOptional(name, root)?.addEventListener("click", act);
 
-const share = queryOptional("[data-share]");
+const share = queryOptional("[data-share]", root);
 if (share) share.hidden = !("share" in navigator);
 const early = readEarlyInput(form);
 if (Object.keys(early).length) keep(early); // a page that is only opened changes nothing

@@ -2,9 +2,8 @@
 import { csv } from "../lib/csv.js";
 import { element } from "../lib/dom.js";
 import { download } from "../lib/download.js";
-import { query } from "../lib/query.js";
 import { shortly } from "../state/placeholders.js";
-import { data, language, now, root, t } from "./context.js";
+import { data, language, now, query, root, t } from "./context.js";
 import { next, placed, status } from "./schedule.js";
 import { readAll, updateAll, watch } from "../state/store.js";
 

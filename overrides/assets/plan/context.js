@@ -1,14 +1,15 @@
 /** What all parts of a page about plans share: its data, its texts, the clock, and the plan in front. */
 import { deviceZone } from "../lib/dates.js";
 import { readJson } from "../lib/json-data.js";
-import { query } from "../lib/query.js";
+import { query as queryDocument, queryFrom } from "../lib/query.js";
 import { activePlan, withPlan } from "../state/state-schema.js";
 import { messagesFrom } from "../lib/i18n.js";
 import { readAll, updateAll } from "../state/store.js";
 
 /** @typedef {import("../state/state-schema.js").Plan} Plan */
 
-export const root = query("[data-plan]");
+export const root = queryDocument("[data-plan]");
+export const query = queryFrom(root);
 export const t = messagesFrom(root);
 export const language = document.documentElement.lang;
 

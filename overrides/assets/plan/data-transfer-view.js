@@ -1,7 +1,6 @@
 /** On the page of the plan: what is kept leaves as a file or as a link, comes back, and is erased. */
 import { copy } from "../lib/clipboard.js";
 import { offerImport } from "../lib/import-offer.js";
-import { query } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
 import { isKept } from "../state/persistence.js";
@@ -9,7 +8,7 @@ import { EMPTY, merged, withoutPlan } from "../state/state-schema.js";
 import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
 import { download } from "../lib/download.js";
 import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./data-transfer.js";
-import { newId, plan, t } from "./context.js";
+import { newId, plan, query, t } from "./context.js";
 import { toggleQr } from "../lib/qr.js";
 import { broken, eraseAll, readAll, updateAll } from "../state/store.js";
 
@@ -22,13 +21,13 @@ const input = query("[data-import]");
 let leftOver;
 
 const undo = createUndo({
-  button: "[data-data-undo]",
+  button: query("[data-data-undo]"),
   restore: (/** @type {Kept} */ state) => {
     leftOver = undefined;
     updateAll(() => state);
   },
   message: t("undone"),
-  focus: "[data-export]",
+  focus: query("[data-export]"),
 });
 
 /** Shows whether anything is kept at all, and what can be done with it. */
@@ -79,7 +78,7 @@ async function offerPlans() {
     return;
   }
   const { plans } = found;
-  offerImport(plans.length > 1 ? t("offerMany", { count: plans.length }) : t("offer", { name: plans[0].name }), {
+  offerImport(query("[data-offer]"), plans.length > 1 ? t("offerMany", { count: plans.length }) : t("offer", { name: plans[0].name }), {
     "[data-offer-yes]": () => {
       importState(found);
       query("[data-name]").focus();

@@ -1,10 +1,10 @@
 /** On the page of the plan: what was learned, the ratings, the people who were named, and how a plan ends early. */
 import { element, follow, setValue } from "../lib/dom.js";
 import { requiredText } from "../lib/forms.js";
-import { query, queryAll } from "../lib/query.js";
+import { queryAll } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { withNewPlan, withPlan } from "../state/state-schema.js";
-import { change, data, linkItems, newId, plan, t } from "./context.js";
+import { change, data, linkItems, newId, plan, query, t } from "./context.js";
 import { updateAll } from "../state/store.js";
 
 /** @type {HTMLFormElement} */

@@ -2,12 +2,12 @@
 import { deviceZone } from "../lib/dates.js";
 import { element, follow, setValue } from "../lib/dom.js";
 import { requiredText } from "../lib/forms.js";
-import { query, queryAll } from "../lib/query.js";
+import { queryAll } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { withNewPlan } from "../state/state-schema.js";
 import { showAfter } from "./debrief.js";
 import { showData } from "./data-transfer-view.js";
-import { change, data, linkTo, newId, now, plan, root, t } from "./context.js";
+import { change, data, linkTo, newId, now, plan, query, root, t } from "./context.js";
 import { showSteps } from "./steps-view.js";
 import { span, status } from "./schedule.js";
 import { read, readAll, updateAll, watch } from "../state/store.js";

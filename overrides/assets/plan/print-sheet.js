@@ -2,9 +2,9 @@
 import { deviceZone } from "../lib/dates.js";
 import { element } from "../lib/dom.js";
 import { readJson } from "../lib/json-data.js";
-import { query, queryOptional } from "../lib/query.js";
+import { queryOptional } from "../lib/query.js";
 import { spoken } from "../state/placeholders.js";
-import { data, language, plan, t } from "./context.js";
+import { data, language, plan, query, root, t } from "./context.js";
 import { agenda, deadline, passages, questions } from "./talk-model.js";
 import { read, watch } from "../state/store.js";
 
@@ -32,7 +32,7 @@ watch(() => {
   const kept = read();
   const zone = deviceZone();
   const { appointment } = current.dates;
-  const format = queryOptional(`[data-format="${current.choice.format}"]`);
+  const format = queryOptional(`[data-format="${current.choice.format}"]`, root);
   query("[data-name]").textContent = current.name;
   line("[data-about]", data.columns.map(({ id }) => current.theirs[id]).filter(Boolean).join(", "));
   line("[data-when]", appointment ? spoken(appointment, current.time, language) : "");

@@ -4,12 +4,12 @@ import { dayAt, deviceZone, timeAt } from "../lib/dates.js";
 import { element, follow } from "../lib/dom.js";
 import { ownAddress } from "../lib/address.js";
 import { download } from "../lib/download.js";
-import { query, queryAll } from "../lib/query.js";
+import { queryAll } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
 import { spoken } from "../state/placeholders.js";
 import { entries } from "./schedule-calendar.js";
-import { change, data, language, linkItems, now, plan, root, t } from "./context.js";
+import { change, data, language, linkItems, now, plan, query, root, t } from "./context.js";
 import { APPOINTMENT, isAppointment, next, placed } from "./schedule.js";
 import { readAll } from "../state/store.js";
 
@@ -27,13 +27,13 @@ const dateForm = query("[data-next-date]");
 const details = query("[data-details]");
 
 const undo = createUndo({
-  button: "[data-undo]",
+  button: query("[data-undo]"),
   restore: (/** @type {Pick<Plan, "id" | "steps" | "dates" | "time" | "zone">} */ previous) => {
     change((current) => ({ ...current, ...previous }));
     query("[data-next-title]").focus();
   },
   message: t("undone"),
-  focus: "[data-next-title]",
+  focus: query("[data-next-title]"),
   isApplicable: ({ id }) => id === readAll().active,
 });
 

@@ -1,8 +1,8 @@
 /** A plan in the talk itself: one question at a time in large type, the minutes left, nothing that sounds or moves. */
 import { deviceZone } from "../lib/dates.js";
 import { readJson } from "../lib/json-data.js";
-import { query, queryAll } from "../lib/query.js";
-import { data, language, plan, t } from "./context.js";
+import { queryAll } from "../lib/query.js";
+import { data, language, plan, query, t } from "./context.js";
 import { passages, questions } from "./talk-model.js";
 import { span } from "./schedule.js";
 import { keyOf } from "../lib/storage.js";

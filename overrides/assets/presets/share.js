@@ -3,9 +3,10 @@ import { ownAddress } from "../lib/address.js";
 import { copy } from "../lib/clipboard.js";
 import { messagesFrom } from "../lib/i18n.js";
 import { toggleQr } from "../lib/qr.js";
-import { query } from "../lib/query.js";
+import { query as queryDocument, queryFrom } from "../lib/query.js";
 
-const root = query("[data-preset]");
+const root = queryDocument("[data-preset]");
+const query = queryFrom(root);
 const t = messagesFrom(root);
 const address = ownAddress();
 

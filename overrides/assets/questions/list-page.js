@@ -3,7 +3,7 @@ import { copy } from "../lib/clipboard.js";
 import { requiredText } from "../lib/forms.js";
 import { offerImport } from "../lib/import-offer.js";
 import { readJson } from "../lib/json-data.js";
-import { query } from "../lib/query.js";
+import { query as queryDocument, queryFrom } from "../lib/query.js";
 import { fill, minutesOf, room, similar } from "../lib/select-questions.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
@@ -21,7 +21,8 @@ import { read, update, watch } from "../state/store.js";
  * @typedef {import("../lib/select-questions.js").Library} Library
  */
 
-const root = query("[data-my-list]");
+const root = queryDocument("[data-my-list]");
+const query = queryFrom(root);
 const items = query("[data-items]");
 /** @type {HTMLTemplateElement} */
 const template = query("[data-item]");
@@ -41,10 +42,10 @@ const byId = new Map(library.questions.map((question) => [question.id, question]
 const t = messagesFrom(root);
 const copyMessages = { copied: t("copied"), notCopied: t("notCopied") };
 const undo = createUndo({
-  button: "[data-undo]",
+  button: query("[data-undo]"),
   restore: (/** @type {Listed[]} */ list) => update((state) => ({ ...state, list })),
   message: t("undone"),
-  focus: "[data-sum]",
+  focus: query("[data-sum]"),
 });
 
 /** What is chosen; what the form carries besides is for the address, if it is sent before this script is there. */
@@ -179,7 +180,7 @@ function offerList() {
     change((list) => withoutTwins(make(list)), t("added"));
     items.querySelector("button")?.focus();
   };
-  offerImport(t("shared", { count: known.length }), {
+  offerImport(query("[data-offer]"), t("shared", { count: known.length }), {
     "[data-offer-use]": accept(() => known),
     "[data-offer-add]": accept((list) => [...list, ...known]),
     "[data-offer-no]": () => query("[data-sum]").focus(),
