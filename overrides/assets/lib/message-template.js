@@ -1,112 +1,187 @@
 /**
- * The text of a message: fills blanks, leaves out what vanishes, measures. Pure functions over the tree that the page holds
- * (made by model/message_template.py, which writes the same texts).
+ * The text of a message: fill its placeholders, leave out optional blocks, and measure it. Pure functions over the tree that the page
+ * holds (model/message_template.py makes it, and writes the same texts).
  *
- * @typedef {string | { b: string } | { p: Node[] } | { c: string, o: Node[][] }} Node
- *   Text; a blank; a passage that vanishes when one of its blanks is empty; a choice between wordings.
- * @typedef {{ text: string, blank?: string, open?: boolean }} Piece  A part of the finished text; `open`: still to fill in.
+ * @typedef {{ b: string }} Placeholder  Its id.
+ * @typedef {{ p: Node[] }} OptionalBlock  Left out if one of its placeholders has no value.
+ * @typedef {{ c: string, o: Node[][] }} Choice  Its id, and the wordings to choose from.
+ * @typedef {string | Placeholder | OptionalBlock | Choice} Node
+ *
+ * @typedef {object} Segment  A part of the finished text.
+ * @property {string} text
+ * @property {string} [placeholder]  Id of the placeholder that it comes from.
+ * @property {boolean} [isOpen]      The placeholder has no value yet.
+ *
+ * @typedef {Record<string, string>} Values    By the placeholder's id.
+ * @typedef {Record<string, number>} Choices  The option chosen, counted from 0, by the choice's id.
  */
 
-/** @param {Node[]} nodes @returns {string[]} */
-export function blanksOf(nodes) {
+/** GSM 03.38: the letters of text messages, and those that count twice. */
+const BASIC_LETTERS =
+  "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+const EXTENDED_LETTERS = "^{}\\[~]|€";
+/** Letters in a text message of one part, and in each of several (3GPP TS 23.040). */
+const GSM_LENGTHS = [160, 153];
+const UNICODE_LENGTHS = [70, 67];
+
+/**
+ * Return the ids of all placeholders, in every wording.
+ *
+ * @param {Node[]} nodes
+ * @returns {string[]}
+ */
+export function placeholdersIn(nodes) {
   return nodes.flatMap((node) => {
     if (typeof node === "string") return [];
     if ("b" in node) return [node.b];
-    return "p" in node ? blanksOf(node.p) : node.o.flatMap(blanksOf);
+    return "p" in node ? placeholdersIn(node.p) : node.o.flatMap(placeholdersIn);
   });
 }
 
 /**
- * Returns the pieces of the text. A blank that is empty outside every passage stays as an open piece.
+ * Return the ids of the placeholders in the chosen wordings.
  *
  * @param {Node[]} nodes
- * @param {Record<string, string>} values     What each blank holds.
- * @param {Record<string, number>} chosen     Which option of each choice, counted from 0.
- * @param {(blank: string) => string} [unfilled]  What an open blank shows.
- * @returns {Piece[]}
+ * @param {Choices} choices
+ * @returns {string[]}
  */
-export function pieces(nodes, values, chosen, unfilled = () => "") {
+export function chosenPlaceholders(nodes, choices) {
+  return nodes.flatMap((node) => {
+    if (typeof node === "string") return [];
+    if ("b" in node) return [node.b];
+    return chosenPlaceholders("p" in node ? node.p : chosenOption(node, choices), choices);
+  });
+}
+
+/**
+ * Return the text in segments, with whitespace normalized. A placeholder without a value stays as an open segment, unless it is in
+ * an optional block.
+ *
+ * @param {Node[]} nodes
+ * @param {Values} values
+ * @param {Choices} choices
+ * @param {(placeholder: string) => string} [openText]  What an open placeholder shows.
+ * @returns {Segment[]}
+ */
+export const renderSegments = (nodes, values, choices, openText = () => "") => normalizeWhitespace(fill(nodes, values, choices, openText));
+
+/**
+ * Return the text; see `renderSegments` for the arguments.
+ *
+ * @param {Parameters<typeof renderSegments>} template
+ */
+export const render = (...template) => textOf(renderSegments(...template));
+
+/**
+ * Return the text of segments.
+ *
+ * @param {Segment[]} segments
+ */
+export const textOf = (segments) => segments.map(({ text }) => text).join("");
+
+/**
+ * @param {Node[]} nodes
+ * @param {Values} values
+ * @param {Choices} choices
+ * @param {(placeholder: string) => string} openText
+ * @returns {Segment[]}
+ */
+function fill(nodes, values, choices, openText) {
   return nodes.flatMap((node) => {
     if (typeof node === "string") return [{ text: node }];
     if ("b" in node) {
-      return values[node.b] ? [{ text: values[node.b], blank: node.b }] : [{ text: unfilled(node.b), blank: node.b, open: true }];
+      const value = values[node.b];
+      return value ? [{ text: value, placeholder: node.b }] : [{ text: openText(node.b), placeholder: node.b, isOpen: true }];
     }
-    if ("p" in node) {
-      return blanksOf(node.p).every((blank) => values[blank]) ? pieces(node.p, values, chosen, unfilled) : [];
-    }
-    const option = node.o[Math.min(chosen[node.c] ?? 0, node.o.length - 1)];
-    return pieces(option, values, chosen, unfilled);
+    if ("c" in node) return fill(chosenOption(node, choices), values, choices, openText);
+    return placeholdersIn(node.p).every((id) => values[id]) ? fill(node.p, values, choices, openText) : [];
   });
 }
 
 /**
- * Returns pieces without the traces of what has vanished: doubled spaces, spaces at line ends, more than one empty line.
- * Takes out the second of two periods, too, where a blank ends with one ("at 11 a.m.." at the end of a sentence).
- *
- * @param {Piece[]} raw
- * @returns {Piece[]}
+ * @param {Choice} choice
+ * @param {Choices} choices
  */
-export function tidy(raw) {
-  /** @type {Piece[]} */
-  const made = [];
-  let before = "\n\n"; // as if an empty line stood before the text
-  for (const piece of raw) {
-    const given = piece.text.startsWith(".") && before.endsWith(".") ? piece.text.slice(1) : piece.text;
-    let text = "";
-    for (const letter of given) {
-      if (letter === " " && /[ \n]$/.test(before)) continue;
-      if (letter === "\n" && before.endsWith(" ")) {
-        before = before.slice(0, -1);
-        if (text) text = text.slice(0, -1);
-        else dropLastSpace(made);
-      }
-      if (letter === "\n" && before.endsWith("\n\n")) continue;
-      text += letter;
-      before = (before + letter).slice(-4);
-    }
-    if (text) made.push({ ...piece, text });
-  }
-  while (made.length > 0) {
-    const last = made[made.length - 1];
-    last.text = last.text.trimEnd();
-    if (last.text) break;
-    made.pop();
-  }
-  return made;
-}
-
-/** @param {Piece[]} made */
-function dropLastSpace(made) {
-  const last = made[made.length - 1];
-  if (!last?.text.endsWith(" ")) return;
-  last.text = last.text.slice(0, -1);
-  if (!last.text) made.pop();
-}
-
-/** @param {Piece[]} made */
-export const asText = (made) => made.map(({ text }) => text).join("");
-
-/** Returns how many words a text has, without the headings of a script. @param {string} text */
-export const words = (text) => spoken(text).split(/\s+/).filter(Boolean).length;
-
-/** Returns how many characters a person would count. @param {string} text */
-export const characters = (text) => [...text].length;
-
-/** Returns a script without its headings. @param {string} text */
-export const spoken = (text) => text.replaceAll(/^## .*$/gm, "");
+const chosenOption = ({ c: id, o: options }, choices) => options[Math.min(choices[id] ?? 0, options.length - 1)];
 
 /**
- * Returns how many parts a text message has (3GPP TS 23.038 and 23.040): 160 letters of the GSM alphabet or 70 others in
- * one part, 153 or 67 in each of several.
+ * Return segments without the traces of what was left out: doubled spaces, spaces at line ends, more than one empty line. Also leave
+ * out the second of two periods, where a value ends with one ("at 11 a.m.." at the end of a sentence).
+ *
+ * @param {Segment[]} raw
+ * @returns {Segment[]}
+ */
+function normalizeWhitespace(raw) {
+  /** @type {Segment[]} */
+  const segments = [];
+  let context = "\n\n"; // the last letters so far, as if an empty line came before the text
+  for (const segment of raw) {
+    const given = segment.text.startsWith(".") && context.endsWith(".") ? segment.text.slice(1) : segment.text;
+    let text = "";
+    for (const letter of given) {
+      if (letter === " " && /[ \n]$/.test(context)) continue;
+      if (letter === "\n" && context.endsWith(" ")) {
+        context = context.slice(0, -1);
+        if (text) text = text.slice(0, -1);
+        else dropLastSpace(segments);
+      }
+      if (letter === "\n" && context.endsWith("\n\n")) continue;
+      text += letter;
+      context = (context + letter).slice(-4);
+    }
+    if (text) segments.push({ ...segment, text });
+  }
+  trimEnd(segments);
+  return segments;
+}
+
+/** @param {Segment[]} segments */
+function dropLastSpace(segments) {
+  const last = segments.at(-1);
+  if (!last?.text.endsWith(" ")) return;
+  last.text = last.text.slice(0, -1);
+  if (!last.text) segments.pop();
+}
+
+/** @param {Segment[]} segments */
+function trimEnd(segments) {
+  for (let last = segments.at(-1); last; last = segments.at(-1)) {
+    last.text = last.text.trimEnd();
+    if (last.text) return;
+    segments.pop();
+  }
+}
+
+/**
+ * Return a script without its headings.
  *
  * @param {string} text
  */
-export function parts(text) {
-  const basic = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-  const extended = "^{}\\[~]|€";
+export const withoutHeadings = (text) => text.replaceAll(/^## .*$/gm, "");
+
+/**
+ * Return how many words a text has, without the headings of a script.
+ *
+ * @param {string} text
+ */
+export const countWords = (text) => withoutHeadings(text).split(/\s+/).filter(Boolean).length;
+
+/**
+ * Return how many characters a person would count.
+ *
+ * @param {string} text
+ */
+export const countCharacters = (text) => [...text].length;
+
+/**
+ * Return how many parts a text message has (3GPP TS 23.038 and 23.040).
+ *
+ * @param {string} text
+ */
+export function countParts(text) {
   const letters = [...text];
-  const plain = letters.every((letter) => basic.includes(letter) || extended.includes(letter));
-  const length = plain ? letters.length + letters.filter((letter) => extended.includes(letter)).length : text.length;
-  const [one, several] = plain ? [160, 153] : [70, 67];
-  return length <= one ? 1 : Math.ceil(length / several);
+  const isGsm = letters.every((letter) => BASIC_LETTERS.includes(letter) || EXTENDED_LETTERS.includes(letter));
+  const length = isGsm ? letters.length + letters.filter((letter) => EXTENDED_LETTERS.includes(letter)).length : text.length;
+  const [single, several] = isGsm ? GSM_LENGTHS : UNICODE_LENGTHS;
+  return length <= single ? 1 : Math.ceil(length / several);
 }

@@ -1,8 +1,8 @@
 /** All plans side by side: how far each one is and what comes next, and the ratings; printed, and as tables for a spreadsheet. */
 import { csv } from "../lib/csv.js";
+import { formatShortDay } from "../lib/date-format.js";
 import { element } from "../lib/dom.js";
 import { download } from "../lib/download.js";
-import { shortly } from "../state/placeholders.js";
 import { data, language, now, query, root, t } from "./context.js";
 import { next, placed, status } from "./schedule.js";
 import { readAll, updateAll, watch } from "../state/store.js";
@@ -48,7 +48,7 @@ watch(() => {
   query("[data-some]").hidden = plans.length === 0;
   const lines = plans.map(row);
   const body = lines.map(({ plan, cells }) =>
-    element("tr", {}, [nameCell(plan), ...cells.map((text) => element("td", { textContent: isDay(text) ? shortly(text, language) : text }))]),
+    element("tr", {}, [nameCell(plan), ...cells.map((text) => element("td", { textContent: isDay(text) ? formatShortDay(text, language) : text }))]),
   );
   query("[data-table]").replaceChildren(head(headings()), element("tbody", {}, body));
   const some = rated(plans);

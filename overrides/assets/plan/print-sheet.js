@@ -1,9 +1,9 @@
 /** The sheet of a plan to take along: one page with what is needed in the talk. */
+import { formatDay } from "../lib/date-format.js";
 import { deviceZone } from "../lib/dates.js";
 import { element } from "../lib/dom.js";
 import { readJson } from "../lib/json-data.js";
 import { queryOptional } from "../lib/query.js";
-import { spoken } from "../state/placeholders.js";
 import { data, language, plan, query, root, t } from "./context.js";
 import { agenda, deadline, passages, questions } from "./talk-model.js";
 import { read, watch } from "../state/store.js";
@@ -35,7 +35,7 @@ watch(() => {
   const format = queryOptional(`[data-format="${current.choice.format}"]`, root);
   query("[data-name]").textContent = current.name;
   line("[data-about]", data.columns.map(({ id }) => current.theirs[id]).filter(Boolean).join(", "));
-  line("[data-when]", appointment ? spoken(appointment, current.time, language) : "");
+  line("[data-when]", appointment ? formatDay(appointment, current.time, language) : "");
   line("[data-where]", [format?.textContent, data.place && current.theirs[data.place]].filter(Boolean).join(", "));
   line("[data-need]", (data.need && current.theirs[data.need]) || "");
   line("[data-deadline]", deadline(data, current, zone, language));

@@ -46,7 +46,7 @@
  * @property {string} reminder
  * @property {number[]} alarms
  * @property {Record<string, number[]>} agenda
- * @property {import("../state/placeholders.js").Names} blanks
+ * @property {import("../state/placeholders.js").PlanPlaceholders} blanks
  * @property {string | null} place  Id of the blank for the place.
  * @property {string} [ask]  A line for calendar entries: whom to ask.
  * @property {string | null} need   Id of the blank for what the reader needs.

@@ -1,4 +1,5 @@
 /** On the page of the plan: the next step, all steps with their days, and the calendar. */
+import { formatDay } from "../lib/date-format.js";
 import { calendar } from "../lib/icalendar.js";
 import { dayAt, deviceZone, timeAt } from "../lib/dates.js";
 import { element, follow } from "../lib/dom.js";
@@ -7,7 +8,6 @@ import { download } from "../lib/download.js";
 import { queryAll } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
-import { spoken } from "../state/placeholders.js";
 import { entries } from "./schedule-calendar.js";
 import { change, data, language, linkItems, now, plan, query, root, t } from "./context.js";
 import { APPOINTMENT, isAppointment, next, placed } from "./schedule.js";
@@ -44,9 +44,9 @@ const today = () => dayAt(now().ms, now().zone);
 
 /** @param {Placed} one @param {Plan} current */
 function dueText({ step, standing, day, ms }, current) {
-  const words = day ? spoken(day, isAppointment(step) ? current.time : "", language) : "";
+  const words = day ? formatDay(day, isAppointment(step) ? current.time : "", language) : "";
   const done = current.steps[step.id] ?? current.dates[step.sets === APPOINTMENT ? "" : (step.sets ?? "")];
-  if (standing === "done") return done ? t("dueDone", { day: spoken(done, "", language) }) : "";
+  if (standing === "done") return done ? t("dueDone", { day: formatDay(done, "", language) }) : "";
   if (standing === "behind") return t("dueBehind");
   if (standing === "late") return t("dueLate", { day: words });
   if (!day) return standing === "later" ? t("dueLater") : "";
@@ -58,7 +58,7 @@ function dueText({ step, standing, day, ms }, current) {
 /** @param {number} ms */
 function until(ms) {
   const { zone } = now();
-  return spoken(dayAt(ms, zone), timeAt(ms, zone), language);
+  return formatDay(dayAt(ms, zone), timeAt(ms, zone), language);
 }
 
 /** Shows the steps of the plan in front. */

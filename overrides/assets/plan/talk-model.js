@@ -11,8 +11,9 @@
  * @property {Record<string, { title: string, mine: boolean, preset: string }>} blanks
  */
 import { addDays, dayAt, timeAt } from "../lib/dates.js";
-import { asText, pieces, tidy } from "../lib/message-template.js";
-import { blanksOf, spoken } from "../state/placeholders.js";
+import { formatDay, formatTime } from "../lib/date-format.js";
+import { render } from "../lib/message-template.js";
+import { chosenOptions, placeholderValues, planValues } from "../state/placeholders.js";
 import { span } from "./schedule.js";
 
 const MINUTE = 60_000;
@@ -52,26 +53,23 @@ function hash(text) {
  * @param {Spoken} message
  * @param {Kept} kept  With the plan's desk in front.
  * @param {Plan} plan
- * @param {import("../state/placeholders.js").Names} names
+ * @param {import("../state/placeholders.js").PlanPlaceholders} names
  * @param {string} language
  * @returns {{ heading: string, text: string }[]}
  */
 export function passages(message, kept, plan, names, language) {
-  const known = blanksOf(plan, names, language);
-  const held = Object.fromEntries(
-    Object.entries(message.blanks).map(([id, { mine, preset }]) => [id, ((mine ? kept.blanks : kept.theirs)[id] ?? (known[id] || preset)).trim()]),
-  );
-  const chosen = Object.fromEntries(Object.entries(kept.wording).map(([id, option]) => [id, Number(option) || 0]));
-  const text = asText(tidy(pieces(message.body, held, chosen, (id) => `[${message.blanks[id].title}]`)));
+  const typed = placeholderValues(message.blanks, kept, planValues(plan, names, language));
+  const values = Object.fromEntries(Object.entries(typed).map(([id, text]) => [id, text.trim()]));
+  const text = render(message.body, values, chosenOptions(kept), (id) => `[${message.blanks[id].title}]`);
   /** @type {{ heading: string, text: string }[]} */
-  const found = [];
+  const sections = [];
   for (const block of text.split("\n\n")) {
-    const last = found.at(-1);
-    if (block.startsWith(HEADING)) found.push({ heading: block.slice(HEADING.length), text: "" });
+    const last = sections.at(-1);
+    if (block.startsWith(HEADING)) sections.push({ heading: block.slice(HEADING.length), text: "" });
     else if (last) last.text = [last.text, block].filter(Boolean).join("\n");
-    else found.push({ heading: "", text: block });
+    else sections.push({ heading: "", text: block });
   }
-  return found;
+  return sections;
 }
 
 /**
@@ -92,19 +90,8 @@ export function agenda(data, plan, zone, language) {
   return [...parts, 0].map((minutes, index) => {
     const ms = (from?.from ?? 0) + after * MINUTE;
     after += minutes;
-    return { title: data.agendaParts[index] ?? "", minutes, at: from?.timed ? clock(timeAt(ms, zone), language) : "" };
+    return { title: data.agendaParts[index] ?? "", minutes, at: from?.timed ? formatTime(timeAt(ms, zone), language) : "" };
   });
-}
-
-/**
- * Returns a time as people write it.
- *
- * @param {string} time  HH:MM
- * @param {string} language
- */
-function clock(time, language) {
-  const form = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
-  return form.format(Date.parse(`2000-01-01T${time}Z`)).replaceAll("\u202f", " ");
 }
 
 /**
@@ -119,7 +106,7 @@ export function deadline(data, plan, zone, language) {
   const hours = data.steps.find(({ due }) => due?.hours !== undefined)?.due?.hours;
   const ends = span(plan, zone);
   if (hours === undefined || !ends) return "";
-  if (!ends.timed) return spoken(addDays(plan.dates.appointment, Math.ceil(hours / 24)), "", language);
+  if (!ends.timed) return formatDay(addDays(plan.dates.appointment, Math.ceil(hours / 24)), "", language);
   const ms = ends.to + hours * 60 * MINUTE;
-  return spoken(dayAt(ms, zone), timeAt(ms, zone), language);
+  return formatDay(dayAt(ms, zone), timeAt(ms, zone), language);
 }

@@ -1,52 +1,54 @@
 /**
- * What a plan knows of the blanks of messages. Pure functions.
+ * What the reader and the plan know of the placeholders of messages. Pure functions.
  *
  * @typedef {import("./state-schema.js").Plan} Plan
+ * @typedef {import("./state-schema.js").Kept} Kept
  *
- * @typedef {object} Names  Ids of the blanks that a plan fills.
+ * @typedef {object} PlanPlaceholders  Ids of the placeholders that a plan fills.
  * @property {string} name         With the plan's name.
  * @property {string} appointment  With day and time.
  * @property {string} minutes
+ *
+ * @typedef {object} Placeholder
+ * @property {boolean} [mine]   It is about the reader, and so the same in every plan.
+ * @property {string} [preset]  Its value from the start.
  */
+import { formatDay } from "../lib/date-format.js";
 
 /**
- * Returns a day, and a time if there is one, as people write it.
+ * Return the value of each placeholder: what the reader typed, else what the plan knows, else the preset.
  *
- * @param {string} day   YYYY-MM-DD
- * @param {string} time  HH:MM, or nothing.
- * @param {string} language
+ * @param {Record<string, Placeholder>} placeholders  By their ids.
+ * @param {Kept} state  With the active workspace.
+ * @param {Record<string, string>} known  What the plan knows.
  */
-export function spoken(day, time, language) {
-  const [year, month, date] = day.split("-").map(Number);
-  const [hour, minute] = time ? time.split(":").map(Number) : [0, 0];
-  /** @type {Intl.DateTimeFormatOptions} */
-  const form = { weekday: "long", month: "long", day: "numeric", ...(time && { hour: "numeric", minute: "2-digit" }), timeZone: "UTC" };
-  return new Intl.DateTimeFormat(language, form).format(Date.UTC(year, month - 1, date, hour, minute)).replaceAll("\u202f", " ");
+export function placeholderValues(placeholders, { blanks, theirs }, known) {
+  const values = Object.entries(placeholders).map(([id, { mine, preset }]) => [id, (mine ? blanks : theirs)[id] ?? (known[id] || preset || "")]);
+  return /** @type {Record<string, string>} */ (Object.fromEntries(values));
 }
 
 /**
- * Returns a day in few letters, for a table.
+ * Return the option chosen, counted from 0, for each choice between wordings.
  *
- * @param {string} day  YYYY-MM-DD
- * @param {string} language
+ * @param {Kept} state
+ * @returns {Record<string, number>}
  */
-export function shortly(day, language) {
-  const form = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
-  return form.format(Date.parse(day));
-}
+export const chosenOptions = ({ wording }) => Object.fromEntries(Object.entries(wording).map(([id, option]) => [id, Number(option) || 0]));
 
 /**
+ * Return the placeholders that a plan fills, with their values.
+ *
  * @param {Plan | undefined} plan
- * @param {Names} names
+ * @param {PlanPlaceholders} names
  * @param {string} language
  * @returns {Record<string, string>}
  */
-export function blanksOf(plan, names, language) {
+export function planValues(plan, names, language) {
   if (!plan) return {};
   const day = plan.dates.appointment;
   return {
     [names.name]: plan.name,
-    [names.appointment]: day ? spoken(day, plan.time, language) : "",
+    [names.appointment]: day ? formatDay(day, plan.time, language) : "",
     [names.minutes]: plan.choice.minutes ?? "",
   };
 }

@@ -113,9 +113,9 @@ FAULTS = (
         "the page says that a note fits, and the platform cuts it off",
         (
             Edit(
-                "overrides/assets/messages/composer.js",
-                "showLength(asText(shown(message.body)))",
-                "showLength(asText(withExamples(message.body)))",
+                "overrides/assets/messages/preview.js",
+                "showLength(textOf(segmentsOf(message.body)))",
+                "showLength(textOf(exampleSegments(message.body)))",
             ),
         ),
         "compose or message",
