@@ -3,7 +3,7 @@ import { copy } from "../lib/clipboard.js";
 import { query, queryAll, queryOptional } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
-import { isKept } from "../state/persistence.js";
+import { isPersistent } from "../state/persistence.js";
 import { ownAddress } from "../lib/address.js";
 import { isFirstVisit } from "../lib/early-input.js";
 import { read, update, watch } from "../state/store.js";
@@ -45,7 +45,7 @@ function showDone() {
   const bar = query("[data-done-bar]");
   bar.max = Math.max(1, inputs.length);
   bar.value = count;
-  query("[data-not-saved]").hidden = isKept();
+  query("[data-not-saved]").hidden = isPersistent();
 }
 
 // What was ticked while this script was on the way

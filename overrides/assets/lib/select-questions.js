@@ -41,7 +41,7 @@
  * @property {string} [field]
  * @property {string} [care]
  *
- * @typedef {import("../state/state-schema.js").Listed} Listed
+ * @typedef {import("../state/state-schema.js").ListItem} ListItem
  */
 
 const STAGES = ["open", "middle", "close"];
@@ -81,8 +81,8 @@ export function suits(question, choice) {
  *
  * @param {Library} library
  * @param {Choice} choice
- * @param {Listed[]} list  The reader's list; what an earlier call added to it is chosen anew.
- * @returns {Listed[]}
+ * @param {ListItem[]} list  The reader's list; what an earlier call added to it is chosen anew.
+ * @returns {ListItem[]}
  */
 export function fill(library, choice, list) {
   const byId = new Map(library.questions.map((question) => [question.id, question]));
@@ -151,12 +151,12 @@ function toSkip(chosen, minutes) {
 /**
  * Returns a list by stage and in the library's order; the reader's own questions stand at the end of the middle.
  *
- * @param {Listed[]} list
+ * @param {ListItem[]} list
  * @param {Library} library
  */
 function sorted(list, library) {
   const places = new Map(library.questions.map((question, index) => [question.id, { question, index }]));
-  const rank = (/** @type {Listed} */ item) => {
+  const rank = (/** @type {ListItem} */ item) => {
     const place = places.get(item.id ?? "");
     if (!place) return [1, 0, Infinity];
     return [STAGES.indexOf(place.question.stage), Number(place.question.last ?? false), place.index];
@@ -169,7 +169,7 @@ function sorted(list, library) {
 }
 
 /**
- * @param {Listed} item
+ * @param {ListItem} item
  * @param {Map<string, Question>} byId
  */
 export function minutesOf(item, byId) {
@@ -182,7 +182,7 @@ export function minutesOf(item, byId) {
  *
  * @param {Library} library
  * @param {Choice} choice
- * @param {Listed[]} list
+ * @param {ListItem[]} list
  * @param {string} id  The question to replace.
  * @returns {Question | undefined}
  */

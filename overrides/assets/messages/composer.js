@@ -3,7 +3,7 @@ import { readEarlyInput } from "../lib/early-input.js";
 import { mailto } from "../lib/mail-links.js";
 import { queryOptional } from "../lib/query.js";
 import { announce } from "../lib/status.js";
-import { isKept } from "../state/persistence.js";
+import { isPersistent } from "../state/persistence.js";
 import { watch } from "../state/store.js";
 import { query, root, subjectChoice, t } from "./context.js";
 import { eraseInput, form, showFields, store, storeField } from "./fields.js";
@@ -41,5 +41,5 @@ if (Object.keys(early).length > 0) store(early); // a page that is only opened c
 watch(() => {
   showFields();
   showText();
-  query("[data-not-saved]").hidden = isKept();
+  query("[data-not-saved]").hidden = isPersistent();
 });

@@ -1,7 +1,7 @@
 /** The text of the message, with what the reader typed. */
 import { renderSegments, textOf } from "../lib/message-template.js";
 import { chosenOptions, placeholderValues, planValues } from "../state/placeholders.js";
-import { activePlan } from "../state/state-schema.js";
+import { activePlan } from "../state/plans.js";
 import { read, readAll } from "../state/store.js";
 import { message, subjectChoice } from "./context.js";
 

@@ -3,7 +3,7 @@
  * not do that, or the way there is cut off, nothing happens: the handbook is then a website like any other.
  */
 import { ROOT } from "../lib/site-root.js";
-import { isKept } from "../state/persistence.js";
+import { isPersistent } from "../state/persistence.js";
 import "./download-links.js";
 import { putBackTyped, reload } from "./reload.js";
 import { keyOf } from "../lib/storage.js";
@@ -41,7 +41,7 @@ function offer(registration) {
 function show(registration) {
   notice?.append(/** @type {HTMLTemplateElement} */ (notice.querySelector("template")).content.cloneNode(true));
   notice?.querySelector("[data-use]")?.addEventListener("click", () => {
-    if (isKept()) registration.waiting?.postMessage("use");
+    if (isPersistent()) registration.waiting?.postMessage("use");
     else close();
   });
   notice?.querySelector("[data-later]")?.addEventListener("click", close);

@@ -1,5 +1,5 @@
 /** Loads the page anew without losing what stands in its fields: also what was typed but not yet added to anything. */
-import { isKept } from "../state/persistence.js";
+import { isPersistent } from "../state/persistence.js";
 import { keyOf } from "../lib/storage.js";
 
 const KEY = keyOf("typed");
@@ -13,7 +13,7 @@ const fields = () => [.../** @type {NodeListOf<HTMLInputElement | HTMLTextAreaEl
  * storage takes nothing, the page stays as it is: what was typed is worth more than a new edition.
  */
 export function reload() {
-  if (!isKept()) return;
+  if (!isPersistent()) return;
   sessionStorage.setItem(KEY, JSON.stringify(fields().flatMap(({ id, value }) => (value ? [[id, value]] : []))));
   location.reload();
 }

@@ -4,7 +4,7 @@
  */
 import { choose } from "../lib/linked-tabs.js";
 import { queryAll } from "../lib/query.js";
-import { activePlan, withPlan } from "../state/state-schema.js";
+import { activePlan, withPlan } from "../state/plans.js";
 import { readAll, updateAll, watch } from "../state/store.js";
 
 const lines = queryAll("[data-plan-line]");
@@ -13,10 +13,10 @@ const buttons = queryAll("[data-save]");
 for (const button of buttons) {
   button.addEventListener("click", () => {
     const link = button.dataset.save ?? "";
-    updateAll((kept) =>
+    updateAll((state) =>
       withPlan(
-        kept,
-        kept.active,
+        state,
+        state.active,
         (plan) => ({ ...plan, saved: plan.saved.includes(link) ? plan.saved.filter((one) => one !== link) : [...plan.saved, link] }),
         Date.now(),
       ),

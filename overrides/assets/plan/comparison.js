@@ -35,7 +35,7 @@ const head = (titles) => element("thead", {}, [element("tr", {}, titles.map((tex
 /** @param {Plan} plan */
 function nameCell(plan) {
   const link = element("a", { href: root.dataset.planPage, textContent: plan.name });
-  link.addEventListener("click", () => updateAll((kept) => ({ ...kept, active: plan.id })));
+  link.addEventListener("click", () => updateAll((state) => ({ ...state, active: plan.id })));
   return element("th", { scope: "row" }, [link]);
 }
 

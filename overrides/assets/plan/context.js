@@ -2,7 +2,7 @@
 import { deviceZone } from "../lib/dates.js";
 import { readJson } from "../lib/json-data.js";
 import { query as queryDocument, queryFrom } from "../lib/query.js";
-import { activePlan, withPlan } from "../state/state-schema.js";
+import { activePlan, withPlan } from "../state/plans.js";
 import { messagesFrom } from "../lib/i18n.js";
 import { readAll, updateAll } from "../state/store.js";
 
@@ -28,7 +28,7 @@ export const plan = () => activePlan(readAll());
  *
  * @param {(plan: Plan) => Plan} make
  */
-export const change = (make) => updateAll((kept) => withPlan(kept, kept.active, make, Date.now()));
+export const change = (make) => updateAll((state) => withPlan(state, state.active, make, Date.now()));
 
 /** Returns a new id; no other device makes the same one. */
 export function newId() {

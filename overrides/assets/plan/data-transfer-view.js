@@ -3,26 +3,29 @@ import { copy } from "../lib/clipboard.js";
 import { offerImport } from "../lib/import-offer.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
-import { isKept } from "../state/persistence.js";
-import { EMPTY, merged, withoutPlan } from "../state/state-schema.js";
+import { isPersistent } from "../state/persistence.js";
+import { mergeStates } from "../state/merge.js";
+import { withoutPlan } from "../state/plans.js";
+import { EMPTY } from "../state/state-schema.js";
 import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
 import { download } from "../lib/download.js";
 import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./data-transfer.js";
 import { newId, plan, query, t } from "./context.js";
 import { toggleQr } from "../lib/qr.js";
-import { broken, eraseAll, readAll, updateAll } from "../state/store.js";
+import { readBroken } from "../state/broken.js";
+import { eraseAll, readAll, updateAll } from "../state/store.js";
 
-/** @typedef {import("../state/state-schema.js").Kept} Kept */
+/** @typedef {import("../state/state-schema.js").State} State */
 
 /** @type {HTMLInputElement} */
 const input = query("[data-import]");
 
-/** @type {Kept | undefined} what did not fit at the last import */
+/** @type {State | undefined} what did not fit at the last import */
 let leftOver;
 
 const undo = createUndo({
   button: query("[data-data-undo]"),
-  restore: (/** @type {Kept} */ state) => {
+  restore: (/** @type {State} */ state) => {
     leftOver = undefined;
     updateAll(() => state);
   },
@@ -32,21 +35,21 @@ const undo = createUndo({
 
 /** Shows whether anything is kept at all, and what can be done with it. */
 export function showData() {
-  const text = broken();
-  query("[data-not-saved]").hidden = isKept();
+  const text = readBroken();
+  query("[data-not-saved]").hidden = isPersistent();
   query("[data-broken]").hidden = !text;
   query("[data-delete]").hidden = !plan();
   query("[data-move]").hidden = !plan();
   query("[data-left-over]").hidden = !leftOver;
 }
 
-/** @param {Kept} other */
+/** @param {State} other */
 function importState(other) {
-  const found = merged(readAll(), other, newId);
+  const found = mergeStates(readAll(), other, newId);
   undo.record(readAll());
-  leftOver = found.left;
-  const isThere = found.kept.plans.some(({ id }) => id === other.active);
-  updateAll(() => ({ ...found.kept, active: isThere ? other.active : found.kept.active }));
+  leftOver = found.remainder;
+  const isThere = found.state.plans.some(({ id }) => id === other.active);
+  updateAll(() => ({ ...found.state, active: isThere ? other.active : found.state.active }));
   announce([t("imported", found), tellLeftOver()].filter(Boolean).join(" "));
 }
 
@@ -125,7 +128,7 @@ const clicks = {
     const current = plan();
     if (!current) return;
     undo.record(readAll());
-    updateAll((kept) => withoutPlan(kept, current.id));
+    updateAll((state) => withoutPlan(state, current.id));
     announce(t("deleted", { name: current.name }));
     query("[data-data-undo]").focus();
   },
@@ -139,7 +142,7 @@ const clicks = {
     query("[data-erase]").focus();
   },
   "[data-left-save]": () => leftOver && download(`${t("leftFile")}.json`, "application/json", asFile(leftOver)),
-  "[data-broken-save]": () => download(`${t("exportFile")}.txt`, "text/plain;charset=utf-8", broken() ?? ""),
+  "[data-broken-save]": () => download(`${t("exportFile")}.txt`, "text/plain;charset=utf-8", readBroken() ?? ""),
 };
 for (const [name, act] of Object.entries(clicks)) query(name).addEventListener("click", act);
 input.addEventListener("change", readFile);

@@ -4,9 +4,10 @@
  * A file is JSON: what is kept, with a mark and its version. An address holds the same behind its "#", deflated where the
  * browser can; browsers send that part to no server.
  *
- * @typedef {import("../state/state-schema.js").Kept} Kept
+ * @typedef {import("../state/state-schema.js").State} State
  */
-import { EMPTY, isNewer, proper } from "../state/state-schema.js";
+import { sanitize } from "../state/sanitize.js";
+import { EMPTY, isNewer } from "../state/state-schema.js";
 
 const MARK = "handbook-plans";
 /** Characters of the longest file that is read; 500 full plans have fewer. */
@@ -14,24 +15,24 @@ export const LONGEST_FILE = 20_000_000;
 const NAME = "plan";
 
 /**
- * Returns the text of a file with everything that is kept.
+ * Return the text of a file with the whole state.
  *
- * @param {Kept} kept
+ * @param {State} state
  */
-export const asFile = (kept) => `${JSON.stringify({ format: MARK, ...kept }, null, 1)}\n`;
+export const asFile = (state) => `${JSON.stringify({ format: MARK, ...state }, null, 1)}\n`;
 
 /**
  * Returns what a file holds, or what is wrong with it.
  *
  * @param {string} text
- * @returns {Kept | "bad" | "newer"}
+ * @returns {State | "bad" | "newer"}
  */
 export function fromFile(text) {
   if (text.length > LONGEST_FILE) return "bad";
   try {
     const value = JSON.parse(text);
     if (value?.format !== MARK) return "bad";
-    return isNewer(value) ? "newer" : proper(value);
+    return isNewer(value) ? "newer" : sanitize(value);
   } catch {
     return "bad";
   }
@@ -41,12 +42,12 @@ export function fromFile(text) {
  * Returns the address that carries one plan.
  *
  * @param {string} page  The page's own address.
- * @param {Kept} kept
+ * @param {State} state
  * @param {string} id    Of the plan.
  */
-export async function asAddress(page, kept, id) {
-  const plans = kept.plans.filter((one) => one.id === id);
-  const bytes = new TextEncoder().encode(JSON.stringify({ format: MARK, version: kept.version, plans, active: id }));
+export async function asAddress(page, state, id) {
+  const plans = state.plans.filter((one) => one.id === id);
+  const bytes = new TextEncoder().encode(JSON.stringify({ format: MARK, version: state.version, plans, active: id }));
   const address = new URL(page);
   address.search = "";
   address.hash = `${NAME}=${await packed(bytes)}`;
@@ -57,7 +58,7 @@ export async function asAddress(page, kept, id) {
  * Returns what an address carries, or what is wrong with it; nothing if it carries nothing.
  *
  * @param {string} hash
- * @returns {Promise<Kept | "bad" | "newer" | undefined>}
+ * @returns {Promise<State | "bad" | "newer" | undefined>}
  */
 export async function fromAddress(hash) {
   const text = hash.replace(/^#/, "");

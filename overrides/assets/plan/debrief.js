@@ -3,7 +3,7 @@ import { element, follow, setValue } from "../lib/dom.js";
 import { requiredText } from "../lib/forms.js";
 import { queryAll } from "../lib/query.js";
 import { announce } from "../lib/status.js";
-import { withNewPlan, withPlan } from "../state/state-schema.js";
+import { withNewPlan, withPlan } from "../state/plans.js";
 import { change, data, linkItems, newId, plan, query, t } from "./context.js";
 import { updateAll } from "../state/store.js";
 
@@ -81,11 +81,11 @@ people.addEventListener("click", ({ target }) => {
     return;
   }
   const id = person.plan ?? newId();
-  updateAll((kept) => {
-    if (kept.plans.some((one) => one.id === id)) return { ...kept, active: id };
+  updateAll((state) => {
+    if (state.plans.some((one) => one.id === id)) return { ...state, active: id };
     const { found, blank } = data.named;
     const linked = withPlan(
-      kept,
+      state,
       current.id,
       (one) => ({ ...one, people: one.people.map((some, at) => (at === index ? { ...some, plan: id } : some)) }),
       Date.now(),

@@ -4,7 +4,7 @@ import { element, follow, setValue } from "../lib/dom.js";
 import { requiredText } from "../lib/forms.js";
 import { queryAll } from "../lib/query.js";
 import { announce } from "../lib/status.js";
-import { withNewPlan } from "../state/state-schema.js";
+import { withNewPlan } from "../state/plans.js";
 import { showAfter } from "./debrief.js";
 import { showData } from "./data-transfer-view.js";
 import { change, data, linkTo, newId, now, plan, query, root, t } from "./context.js";
@@ -121,7 +121,7 @@ newForm.addEventListener("submit", (event) => {
   const name = requiredText(newForm, "name");
   if (!name) return;
   wantsNew = false;
-  updateAll((kept) => withNewPlan(kept, { id: newId(), name }, Date.now()));
+  updateAll((state) => withNewPlan(state, { id: newId(), name }, Date.now()));
   newForm.reset();
   announce(t("saidMade", { name }));
   unfold();
@@ -138,7 +138,7 @@ query("[data-new-cancel]").addEventListener("click", () => {
   query("[data-new-open]").focus();
 });
 chooser.addEventListener("change", () => {
-  updateAll((kept) => ({ ...kept, active: chooser.value }));
+  updateAll((state) => ({ ...state, active: chooser.value }));
   announce(t("saidSwitched", { name: plan()?.name ?? "" }));
   unfold();
 });

@@ -29,7 +29,7 @@ watch(() => {
   query("[data-none]").hidden = Boolean(current);
   query("[data-sheet]").hidden = !current;
   if (!current) return;
-  const kept = read();
+  const state = read();
   const zone = deviceZone();
   const { appointment } = current.dates;
   const format = queryOptional(`[data-format="${current.choice.format}"]`, root);
@@ -39,7 +39,7 @@ watch(() => {
   line("[data-where]", [format?.textContent, data.place && current.theirs[data.place]].filter(Boolean).join(", "));
   line("[data-need]", (data.need && current.theirs[data.need]) || "");
   line("[data-deadline]", deadline(data, current, zone, language));
-  const words = introduction ? passages(introduction, kept, current, data.blanks, language)[0].text : "";
+  const words = introduction ? passages(introduction, state, current, data.blanks, language)[0].text : "";
   line("[data-introduction-text]", words);
   query("[data-agenda]").replaceChildren(
     ...agenda(data, current, zone, language).map(({ title, minutes, at }) =>

@@ -7,7 +7,7 @@ import { passages, questions } from "./talk-model.js";
 import { span } from "./schedule.js";
 import { keyOf } from "../lib/storage.js";
 import { read, update, updateAll, watch } from "../state/store.js";
-import { withPlan } from "../state/state-schema.js";
+import { withPlan } from "../state/plans.js";
 
 const MINUTE = 60_000;
 const USUAL_MINUTES = 30;
@@ -43,9 +43,9 @@ try {
 function cards() {
   const current = plan();
   if (!current) return [];
-  const kept = read();
+  const state = read();
   const words = (/** @type {import("./talk-model.js").Spoken | null} */ message) =>
-    message ? passages(message, kept, current, data.blanks, language) : [];
+    message ? passages(message, state, current, data.blanks, language) : [];
   return [
     { key: "", heading: t("begin"), texts: words(introduction).slice(0, 1).map(({ text }) => text), more: "" },
     ...questions(current, library).map(({ key, text, more }) => ({ key, heading: text, texts: [], more })),
@@ -138,7 +138,7 @@ query("[data-remember]").addEventListener("change", ({ target }) => {
 });
 note.addEventListener("input", () => {
   const { key } = cards()[at];
-  updateAll((kept) => withPlan(kept, kept.active, (one) => ({ ...one, notes: { ...one.notes, [key]: note.value } }), Date.now()));
+  updateAll((state) => withPlan(state, state.active, (one) => ({ ...one, notes: { ...one.notes, [key]: note.value } }), Date.now()));
 });
 document.addEventListener("visibilitychange", stayAwake);
 setInterval(showClock, TICK);

@@ -1,7 +1,7 @@
 /**
  * What a plan says in the talk: its questions as text, the words of a message filled in, the clock. Pure functions.
  *
- * @typedef {import("../state/state-schema.js").Kept} Kept
+ * @typedef {import("../state/state-schema.js").State} State
  * @typedef {import("../state/state-schema.js").Plan} Plan
  * @typedef {import("../lib/select-questions.js").Library} Library
  * @typedef {import("../lib/message-template.js").Node} Node
@@ -20,7 +20,7 @@ const MINUTE = 60_000;
 const HEADING = "## ";
 
 /**
- * Returns the questions of a plan, each with a key under which its notes are kept.
+ * Return the questions of a plan, each with the key of its notes.
  *
  * @param {Plan} plan
  * @param {Library} library
@@ -51,16 +51,16 @@ function hash(text) {
  * Returns the passages of a message under their headings, filled with what is known; what is missing stands in brackets.
  *
  * @param {Spoken} message
- * @param {Kept} kept  With the plan's desk in front.
+ * @param {State} state  With the workspace of the plan.
  * @param {Plan} plan
  * @param {import("../state/placeholders.js").PlanPlaceholders} names
  * @param {string} language
  * @returns {{ heading: string, text: string }[]}
  */
-export function passages(message, kept, plan, names, language) {
-  const typed = placeholderValues(message.blanks, kept, planValues(plan, names, language));
+export function passages(message, state, plan, names, language) {
+  const typed = placeholderValues(message.blanks, state, planValues(plan, names, language));
   const values = Object.fromEntries(Object.entries(typed).map(([id, text]) => [id, text.trim()]));
-  const text = render(message.body, values, chosenOptions(kept), (id) => `[${message.blanks[id].title}]`);
+  const text = render(message.body, values, chosenOptions(state), (id) => `[${message.blanks[id].title}]`);
   /** @type {{ heading: string, text: string }[]} */
   const sections = [];
   for (const block of text.split("\n\n")) {

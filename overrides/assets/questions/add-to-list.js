@@ -1,6 +1,6 @@
 /** Ticks that put a question on the reader's list, and the line that says what is on it. The list is kept by state/store.js. */
 import { query, queryAll } from "../lib/query.js";
-import { isKept } from "../state/persistence.js";
+import { isPersistent } from "../state/persistence.js";
 import { isFirstVisit } from "../lib/early-input.js";
 import { update, watch } from "../state/store.js";
 
@@ -29,5 +29,5 @@ watch(({ list }) => {
   for (const tick of ticks) tick.checked = picked.has(tick.dataset.pick);
   count.textContent = count.dataset.template?.replace("{count}", String(list.length)) ?? "";
   strip.hidden = list.length === 0;
-  query("[data-not-saved]").hidden = isKept();
+  query("[data-not-saved]").hidden = isPersistent();
 });

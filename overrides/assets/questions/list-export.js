@@ -1,11 +1,11 @@
 /**
  * A reader's list as text, as CSV, and as an address that carries it to another device. Pure functions: texts in, texts out.
  *
- * @typedef {import("../state/state-schema.js").Listed} Listed
+ * @typedef {import("../state/state-schema.js").ListItem} ListItem
  * @typedef {{ text: string, minutes: number }} Line
  */
 import { csv } from "../lib/csv.js";
-import { listed } from "../state/state-schema.js";
+import { sanitizeItem } from "../state/sanitize.js";
 
 /**
  * @param {string} title
@@ -27,7 +27,7 @@ export const asCsv = (headings, lines) => csv(headings, lines.map(({ text, minut
  * Returns the address of a list. The list stands behind the "#", which browsers do not send to any server.
  *
  * @param {string} page  The page's own address.
- * @param {Listed[]} list
+ * @param {ListItem[]} list
  * @param {string | undefined} minutes  Of the talk.
  */
 export function asAddress(page, list, minutes) {
@@ -47,16 +47,16 @@ export function asAddress(page, list, minutes) {
  * Returns the list that an address carries, whatever else it carries, or nothing if it carries none.
  *
  * @param {string} hash  With or without its "#".
- * @returns {{ list: Listed[], minutes: string } | undefined}
+ * @returns {{ list: ListItem[], minutes: string } | undefined}
  */
 export function fromAddress(hash) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   if (!parts.has("q") && !parts.has("own")) return undefined;
   const list = [...parts].slice(0, 100).map(([name, value]) => {
-    if (name === "q") return listed({ id: value });
+    if (name === "q") return sanitizeItem({ id: value });
     if (name !== "own") return undefined;
     const [, minutes, own] = value.match(/^(\d{1,2}) ([^]*)$/) ?? [];
-    return listed({ own, minutes: Number(minutes) });
+    return sanitizeItem({ own, minutes: Number(minutes) });
   });
   return { list: list.filter((item) => item !== undefined), minutes: parts.get("minutes") ?? "" };
 }

@@ -7,7 +7,7 @@ import { query as queryDocument, queryFrom } from "../lib/query.js";
 import { fill, minutesOf, room, similar } from "../lib/select-questions.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
-import { isKept } from "../state/persistence.js";
+import { isPersistent } from "../state/persistence.js";
 import { asAddress, asCsv, asText, fromAddress } from "./list-export.js";
 import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
 import { download } from "../lib/download.js";
@@ -17,7 +17,7 @@ import { draggable, focus, show } from "./list-view.js";
 import { read, update, watch } from "../state/store.js";
 
 /**
- * @typedef {import("../state/state-schema.js").Listed} Listed
+ * @typedef {import("../state/state-schema.js").ListItem} ListItem
  * @typedef {import("../lib/select-questions.js").Library} Library
  */
 
@@ -43,7 +43,7 @@ const t = messagesFrom(root);
 const copyMessages = { copied: t("copied"), notCopied: t("notCopied") };
 const undo = createUndo({
   button: query("[data-undo]"),
-  restore: (/** @type {Listed[]} */ list) => update((state) => ({ ...state, list })),
+  restore: (/** @type {ListItem[]} */ list) => update((state) => ({ ...state, list })),
   message: t("undone"),
   focus: query("[data-sum]"),
 });
@@ -57,7 +57,7 @@ const choice = () => {
 /**
  * Changes the list so that it can be undone.
  *
- * @param {(list: Listed[]) => Listed[]} make
+ * @param {(list: ListItem[]) => ListItem[]} make
  * @param {string} said  What happened, for screen readers and for everybody.
  */
 function change(make, said) {
@@ -66,7 +66,7 @@ function change(make, said) {
   announce(said);
 }
 
-/** @param {Listed} item */
+/** @param {ListItem} item */
 function row(item) {
   const question = byId.get(item.id ?? "");
   const minutes = minutesOf(item, byId);
@@ -98,10 +98,10 @@ function showList() {
   meter.value = minutes;
   query("[data-none]").hidden = list.length > 0;
   query("[data-when-some]").hidden = list.length === 0;
-  query("[data-not-saved]").hidden = isKept();
+  query("[data-not-saved]").hidden = isPersistent();
 }
 
-/** @param {Listed[]} list */
+/** @param {ListItem[]} list */
 const lines = (list) => list.map((item) => ({ text: row(item).text, minutes: minutesOf(item, byId) }));
 
 function fillTime() {
@@ -153,7 +153,7 @@ function move(from, to) {
   return to;
 }
 
-/** @param {Listed[]} list */
+/** @param {ListItem[]} list */
 function withoutTwins(list) {
   const seen = new Set();
   return list.filter(({ id, own }) => !seen.has(id ?? own) && seen.add(id ?? own));
@@ -172,7 +172,7 @@ function offerList() {
   query("[data-offer-list]").replaceChildren(
     ...lines(known).map(({ text }) => Object.assign(document.createElement("li"), { textContent: text })),
   );
-  const accept = (/** @type {(list: Listed[]) => Listed[]} */ make) => () => {
+  const accept = (/** @type {(list: ListItem[]) => ListItem[]} */ make) => () => {
     if (Object.hasOwn(library.times, shared.minutes)) {
       update((state) => ({ ...state, choice: { ...state.choice, minutes: shared.minutes } }));
       setChoice(read().choice);

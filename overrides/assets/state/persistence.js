@@ -1,14 +1,16 @@
-/** Whether what the reader does outlives this visit. It stands apart from state/store.js, so that pages that keep nothing can ask, too. */
+/** Whether the state outlives this visit. It is apart from state/store.js, so that pages that store nothing can ask, too. */
 
-let isOfThisVisit = false;
+let isEnabled = true;
 
-export const isKept = () => !isOfThisVisit;
+/** Return whether what the reader does outlives this visit. */
+export const isPersistent = () => isEnabled;
 
-/**
- * Notes whether the storage is forbidden or full, or holds what is not ours to change.
- *
- * @param {boolean} isSo
- */
-export function keepForThisVisitOnly(isSo) {
-  isOfThisVisit = isSo;
+/** Note that the storage is forbidden or full, or holds what is not ours to change. */
+export function disablePersistence() {
+  isEnabled = false;
+}
+
+/** Note that the storage holds the state again. */
+export function enablePersistence() {
+  isEnabled = true;
 }

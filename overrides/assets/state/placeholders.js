@@ -2,7 +2,7 @@
  * What the reader and the plan know of the placeholders of messages. Pure functions.
  *
  * @typedef {import("./state-schema.js").Plan} Plan
- * @typedef {import("./state-schema.js").Kept} Kept
+ * @typedef {import("./state-schema.js").State} State
  *
  * @typedef {object} PlanPlaceholders  Ids of the placeholders that a plan fills.
  * @property {string} name         With the plan's name.
@@ -19,7 +19,7 @@ import { formatDay } from "../lib/date-format.js";
  * Return the value of each placeholder: what the reader typed, else what the plan knows, else the preset.
  *
  * @param {Record<string, Placeholder>} placeholders  By their ids.
- * @param {Kept} state  With the active workspace.
+ * @param {State} state  With the active workspace.
  * @param {Record<string, string>} known  What the plan knows.
  */
 export function placeholderValues(placeholders, { blanks, theirs }, known) {
@@ -30,7 +30,7 @@ export function placeholderValues(placeholders, { blanks, theirs }, known) {
 /**
  * Return the option chosen, counted from 0, for each choice between wordings.
  *
- * @param {Kept} state
+ * @param {State} state
  * @returns {Record<string, number>}
  */
 export const chosenOptions = ({ wording }) => Object.fromEntries(Object.entries(wording).map(([id, option]) => [id, Number(option) || 0]));

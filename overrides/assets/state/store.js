@@ -1,21 +1,21 @@
 /**
- * What the reader keeps on this device, in one place: read, changed and watched by every other module.
+ * The state of this handbook on this device: read, changed and watched by every other module, and stored only here.
  *
  * It is one JSON text in the browser's storage (its form: state/state-schema.js). It is read again before each change, so that two open
- * tabs do not overwrite each other. Where the storage is forbidden or full, or holds what a newer version of the handbook
- * wrote, the state lives in memory as long as the page, and `isKept()` (state/persistence.js) says so. Each change tries a full storage
- * again, so that what fits is kept. Erasing removes everything, whatever the storage holds.
+ * tabs do not overwrite each other. Where the storage is forbidden or full, or holds what a newer version of the handbook wrote, the
+ * state lives in memory as long as the page, and `isPersistent()` (state/persistence.js) returns false. Each change tries a full storage
+ * again, so that what fits is stored. Erasing removes everything, whatever the storage holds.
  *
- * @typedef {import("./state-schema.js").Kept} State
- * @typedef {import("./state-schema.js").Plan} Plan
- * @typedef {import("./state-schema.js").Listed} Listed
+ * @typedef {import("./state-schema.js").State} State
  */
-import { keepForThisVisitOnly } from "./persistence.js";
-import { EMPTY, inFront, isNewer, proper, putBack } from "./state-schema.js";
 import { keyOf, removeAll } from "../lib/storage.js";
+import { moveBroken } from "./broken.js";
+import { disablePersistence, enablePersistence } from "./persistence.js";
+import { activeWorkspace, saveWorkspace } from "./plans.js";
+import { sanitize } from "./sanitize.js";
+import { EMPTY, isNewer } from "./state-schema.js";
 
 const KEY = keyOf("state");
-const BROKEN_KEY = keyOf("broken");
 
 /**
  * The state of this visit, where it can't be stored, and why: the storage is full, or it may not be read or written at all.
@@ -25,31 +25,31 @@ const BROKEN_KEY = keyOf("broken");
 let inMemory;
 
 /** What was last read: reading the same text again costs nothing. */
-let last = { text: "", state: EMPTY };
+let cached = { text: "", state: EMPTY };
 
 /** @type {Set<(state: State) => void>} */
 const watchers = new Set();
 
 /**
- * From now on the state lives as long as the page.
+ * Let the state live as long as the page, from now on.
  *
  * @param {State} state
  * @param {boolean} isFull  Whether a later try may work.
  */
 function keepInMemory(state, isFull = false) {
   inMemory = { state, isFull };
-  keepForThisVisitOnly(true);
+  disablePersistence();
   return state;
 }
 
-/** From now on the state is stored. */
+/** Store the state, from now on. */
 function leaveMemory() {
   inMemory = undefined;
-  keepForThisVisitOnly(false);
+  enablePersistence();
 }
 
 /**
- * Returns everything that is kept.
+ * Return the whole state.
  *
  * @returns {State}
  */
@@ -62,33 +62,32 @@ export function readAll() {
     return keepInMemory(EMPTY);
   }
   if (text === null) return EMPTY;
-  if (text !== last.text) {
-    const state = parsed(text);
+  if (text !== cached.text) {
+    const state = parse(text);
     if (!state) return readMemory() ?? EMPTY;
-    last = { text, state };
+    cached = { text, state };
   }
-  return last.state;
+  return cached.state;
 }
 
-/** Returns the state in memory, if there is one; parsing may have put it there. */
+/** Return the state in memory, if there is one; parsing may have put it there. */
 const readMemory = () => inMemory?.state;
 
 /**
+ * Return the state that a stored text holds. Return nothing if a newer handbook wrote the text, or if it is broken; then move it.
+ *
  * @param {string} text
  * @returns {State | undefined}
  */
-function parsed(text) {
+function parse(text) {
   try {
     const value = JSON.parse(text);
     if (!value || typeof value !== "object" || Array.isArray(value)) throw new SyntaxError();
-    if (!isNewer(value)) return proper(value);
-    keepInMemory(EMPTY); // a newer handbook wrote this; it stays as it is
+    if (!isNewer(value)) return sanitize(value);
+    keepInMemory(EMPTY); // the text stays as it is
   } catch {
     try {
-      const earlier = localStorage.getItem(BROKEN_KEY) ?? "";
-      const both = earlier ? `${earlier}\n${text}` : text; // not ours to throw away
-      if (!earlier || !earlier.includes(text)) localStorage.setItem(BROKEN_KEY, both);
-      localStorage.removeItem(KEY);
+      moveBroken(text, KEY);
     } catch {
       keepInMemory(EMPTY);
     }
@@ -97,29 +96,29 @@ function parsed(text) {
 }
 
 /**
- * Returns what is kept, with the list, the ticks and so on of the active plan.
+ * Return the state with the workspace of the active plan.
  *
  * @returns {State}
  */
-export const read = () => inFront(readAll());
+export const read = () => activeWorkspace(readAll());
 
 /**
- * Changes everything that is kept, and tells everyone who watches it.
+ * Change the whole state, and notify everyone who watches it.
  *
  * @param {(state: State) => State} change
  */
 export function updateAll(change) {
-  const state = proper(change(readAll()));
-  if (!inMemory || (inMemory.isFull && isAsLastRead())) write(state);
+  const state = sanitize(change(readAll()));
+  if (!inMemory || (inMemory.isFull && isUnchanged())) write(state);
   else inMemory.state = state;
-  tell();
+  notify();
 }
 
-/** Whether writing would overwrite nothing that another tab has stored since it was last read here. */
-function isAsLastRead() {
+/** Return whether writing would overwrite nothing that another tab has stored since it was last read here. */
+function isUnchanged() {
   try {
     const text = localStorage.getItem(KEY);
-    return text === null || text === last.text;
+    return text === null || text === cached.text;
   } catch {
     return false;
   }
@@ -130,7 +129,7 @@ function write(state) {
   const text = JSON.stringify(state);
   try {
     localStorage.setItem(KEY, text);
-    last = { text, state };
+    cached = { text, state };
     leaveMemory();
   } catch {
     keepInMemory(state, true);
@@ -138,24 +137,24 @@ function write(state) {
 }
 
 /**
- * Changes what `read` returns: the list, the ticks and so on of the active plan, and what belongs to no plan.
+ * Change what `read` returns: the workspace of the active plan, and what belongs to no plan.
  *
  * @param {(state: State) => State} change
  */
 export function update(change) {
-  updateAll((kept) => {
-    const { blanks, wording, ...front } = change(inFront(kept));
-    return { ...putBack(kept, front, Date.now()), blanks, wording };
+  updateAll((state) => {
+    const { blanks, wording, ...workspace } = change(activeWorkspace(state));
+    return { ...saveWorkspace(state, workspace, Date.now()), blanks, wording };
   });
 }
 
-function tell() {
+function notify() {
   const state = read();
   for (const watcher of watchers) watcher(state);
 }
 
 /**
- * Calls a function now and whenever the state changes, in this tab or another one.
+ * Call a function now and whenever the state changes, in this tab or another one.
  *
  * @param {(state: State) => void} watcher
  */
@@ -164,33 +163,24 @@ export function watch(watcher) {
   watcher(read());
 }
 
-/** Returns a text that could not be read, kept aside so that nothing is lost; nothing if there is none. */
-export function broken() {
-  try {
-    return localStorage.getItem(BROKEN_KEY);
-  } catch {
-    return null;
-  }
-}
-
 /**
- * Erases everything that this handbook keeps in the browser: what the reader entered, what could not be read, what a newer version
- * wrote, and what the page remembers.
+ * Erase everything that this handbook stores in the browser: what the reader entered, what could not be read, what a newer version
+ * wrote, and the preferences of pages.
  *
  * @returns {ReturnType<typeof removeAll>}  What is left, after looking again.
  */
 export function eraseAll() {
   const left = removeAll();
-  last = { text: "", state: EMPTY };
+  cached = { text: "", state: EMPTY };
   leaveMemory();
-  readAll(); // where nothing can be kept, this says so again
-  tell();
+  readAll(); // where nothing can be stored, this finds out again
+  notify();
   return left;
 }
 
 addEventListener("storage", ({ key }) => {
-  if (key === KEY || key === null) tell();
+  if (key === KEY || key === null) notify();
 });
 addEventListener("pageshow", ({ persisted }) => {
-  if (persisted) tell(); // back from another page, which may have changed it
+  if (persisted) notify(); // back from another page, which may have changed it
 });

@@ -169,8 +169,8 @@ FAULTS = (
         "notes on the laptop are gone after the plan of the phone was imported",
         (
             Edit(
-                "overrides/assets/state/state-schema.js",
-                "filledUp({ ...ours, changed: 0 }, { ...theirs, changed: 0 })",
+                "overrides/assets/state/merge.js",
+                "mergeValues({ ...ours, changed: 0 }, { ...theirs, changed: 0 })",
                 "{ ...theirs, changed: 0 }",
             ),
         ),
