@@ -40,7 +40,7 @@ def address_of_list(step: PresetStep) -> str:
     """Return what stands behind the address of the page "my list", so that it opens with the questions of a step.
 
     Questions stand behind the "#", as in a list that a reader shares (``fromAddress`` in questions/list-export.js); a choice stands
-    behind the "?", as the form on the overview of the questions sends it (``fillAsAsked`` in questions/list-page.js).
+    behind the "?", as the form on the overview of the questions sends it (``fillFromAddress`` in questions/list-page.js).
     """
     if step.fill:
         choice = step.fill

@@ -11,7 +11,7 @@ import { read, watch } from "../state/store.js";
 /** Letters of all texts above which the type is smaller, so that the sheet stays one page; measured on both papers. */
 const MUCH_TEXT = [1900, 2600];
 
-/** @type {import("../lib/select-questions.js").Library} */
+/** @type {import("../lib/question-library.js").Library} */
 const library = readJson("[data-library]");
 /** @type {import("./talk-model.js").Spoken | null} */
 const introduction = readJson("[data-introduction]");

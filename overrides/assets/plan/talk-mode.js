@@ -18,7 +18,7 @@ const TICK = 5000;
 const ASKED = "talk";
 const STARTED = keyOf("started");
 
-/** @type {import("../lib/select-questions.js").Library} */
+/** @type {import("../lib/question-library.js").Library} */
 const library = readJson("[data-library]");
 /** @type {import("./talk-model.js").Spoken | null} */
 const introduction = readJson("[data-introduction]");

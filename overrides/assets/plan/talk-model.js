@@ -3,7 +3,7 @@
  *
  * @typedef {import("../state/state-schema.js").State} State
  * @typedef {import("../state/state-schema.js").Plan} Plan
- * @typedef {import("../lib/select-questions.js").Library} Library
+ * @typedef {import("../lib/question-library.js").Library} Library
  * @typedef {import("../lib/message-template.js").Node} Node
  *
  * @typedef {object} Spoken  A message, and what its blanks are called.

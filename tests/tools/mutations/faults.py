@@ -78,7 +78,7 @@ FAULTS = (
         "list-over-time",
         "the question generator keeps to the minutes",
         "a list for 20 minutes adds up to 22",
-        (Edit(_FILL, "minutes + question.minutes > space.minutes", "minutes >= space.minutes"),),
+        (Edit(_FILL, "minutes + question.minutes > budget.minutes", "minutes >= budget.minutes"),),
         "fill or list",
     ),
     Fault(
@@ -88,8 +88,8 @@ FAULTS = (
         (
             Edit(
                 _LIST,
-                "  const { list } = read();\n  show(",
-                "  const list = read().list.some(({ id }) => id && !byId.has(id)) ? [] : read().list;\n  show(",
+                "  const { list } = read();\n  renderRows(",
+                "  const list = read().list.some(({ id }) => id && !byId.has(id)) ? [] : read().list;\n  renderRows(",
             ),
         ),
         "list",
@@ -297,7 +297,13 @@ FAULTS = (
         "focus-lost",
         "the focus is never lost",
         "after a question is removed, the keyboard starts again at the top of the page",
-        (Edit(_LIST, '  focus(items, at, action === "successor"', '  if (action !== "remove") focus(items, at, action === "successor"'),),
+        (
+            Edit(
+                _LIST,
+                '  focusButton(items, index, action === "successor"',
+                '  if (action !== "remove") focusButton(items, index, action === "successor"',
+            ),
+        ),
         "keyboard or list or sweep",
     ),
     Fault(

@@ -1,0 +1,60 @@
+/** Changes of the list that can be undone and are announced. */
+import { findReplacement } from "../lib/question-library.js";
+import { announce } from "../lib/status.js";
+import { createUndo } from "../lib/undo.js";
+import { read, update } from "../state/store.js";
+import { chosen } from "./choice-form.js";
+import { library, query, t } from "./context.js";
+
+/** @typedef {import("../state/state-schema.js").ListItem} ListItem */
+
+const undo = createUndo({
+  button: query("[data-undo]"),
+  restore: (/** @type {ListItem[]} */ list) => update((state) => ({ ...state, list })),
+  message: t("undone"),
+  focus: query("[data-sum]"),
+});
+
+/**
+ * Change the list.
+ *
+ * @param {(list: ListItem[]) => ListItem[]} make  Returns the new list.
+ * @param {string} message  What happened.
+ */
+export function changeList(make, message) {
+  undo.record(read().list);
+  update((state) => ({ ...state, list: make(state.list) }));
+  announce(message);
+}
+
+/**
+ * @param {number} from
+ * @param {number} to
+ */
+export function moveItem(from, to) {
+  const { length } = read().list;
+  changeList((list) => list.toSpliced(from, 1).toSpliced(to, 0, list[from]), t("moved", { place: to + 1, count: length }));
+  return to;
+}
+
+/** What each button of a row does with the item at an index; returns the index of the row that has the focus afterward. */
+export const rowActions = {
+  up: (/** @type {number} */ index) => moveItem(index, index - 1),
+  down: (/** @type {number} */ index) => moveItem(index, index + 1),
+  remove: (/** @type {number} */ index) => {
+    changeList((list) => list.toSpliced(index, 1), t("removed"));
+    return index;
+  },
+  swap: (/** @type {number} */ index) => {
+    const { list } = read();
+    const replacement = findReplacement(library, chosen(), list, list[index].id ?? "");
+    if (replacement) changeList((current) => current.with(index, { id: replacement.id }), t("swapped"));
+    else announce(t("noSimilar"));
+    return index;
+  },
+  successor: (/** @type {number} */ index) => {
+    const id = library.retired[read().list[index].id ?? ""]?.[1];
+    if (id) changeList((list) => list.with(index, { id }), t("swapped"));
+    return index;
+  },
+};
