@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from handbook.model.message_template import written
+from handbook.model.message_renderer import render
 from support.helpers import load
 from support.pages.base import TEXTS, way_in
 from support.pages.compose import BLANKS, CHOICES, ME, REQUEST, ComposePage
@@ -31,7 +31,7 @@ def test_from_home_to_a_personal_request_in_the_mail_app(phone: Page, address: s
     expect(compose.warnings).to_be_hidden()
     subject, text = compose.mail()
     assert subject == "Student with a question about nursing"
-    assert text == written(HANDBOOK.messages[REQUEST].parts, {**ME, "minutes": "20 to 30"}, {}).replace("\n", "\r\n")
+    assert text == render(HANDBOOK.messages[REQUEST].parts, {**ME, "minutes": "20 to 30"}, {}).replace("\n", "\r\n")
     assert len(ME) <= 7, "a request needs few words of one's own"
     compose.choose_subject(2)
     expect(compose.subjects).to_have_text("Sample College student interested in nursing")

@@ -9,7 +9,7 @@ import pytest
 
 from handbook.core import inline_markup
 from handbook.model import routes
-from handbook.model.message_template import with_examples, wordings
+from handbook.model.message_variants import render_example, render_variants
 from handbook.site.linkcheck.crawl import spaced
 from support.entries import address_of_link, nodes_by, published
 from support.search_index import entries_of_search
@@ -55,14 +55,14 @@ def test_every_message_is_on_its_page_with_its_wordings_and_subjects(handbook: H
     found, wanted = {}, {}
     for message in handbook.messages.active:
         page = pages[message.id]
-        first, *others = [squeezed(text.replace("## ", "")) for _, text in wordings(message.parts, handbook)]
+        first, *others = [squeezed(text.replace("## ", "")) for _, text in render_variants(message.parts, handbook)]
         found[message.id] = (
             page.text_of("h1").removesuffix("#").strip(),
             squeezed(page.text_of(".compose__words > .words")),
             squeezed(page.text_of(".words__other .words")) if others else "",
             [node.text() for node in page.tree.css("[data-subjects] li")],
         )
-        subjects = [with_examples(parts, handbook) for parts in message.subject_parts]
+        subjects = [render_example(parts, handbook) for parts in message.subject_parts]
         wanted[message.id] = message.title, first, others[-1] if others else "", subjects
     assert found == wanted
 
@@ -100,14 +100,14 @@ def test_search_knows_every_message_and_its_keywords(site: Site, handbook: Handb
     entries, found, wanted = entries_of_search(site), {}, {}
     for message in handbook.messages.active:
         entry = entries[routes.url(routes.message(message.id))]
-        missed = entry.misses([with_examples(message.parts, handbook)], handbook.search_words)
+        missed = entry.misses([render_example(message.parts, handbook)], handbook.search_words)
         found[message.id] = entry.title, entry.line, entry.keywords, missed
         wanted[message.id] = message.title, message.when, ", ".join(message.keywords), set[str]()
     assert found == wanted
 
 
 def test_handbook_json_and_the_download_have_every_message(handbook: Handbook, in_json: dict[str, dict[str, Any]], bundle: str) -> None:
-    words = {message.id: with_examples(message.parts, handbook) for message in handbook.messages.active}
+    words = {message.id: render_example(message.parts, handbook) for message in handbook.messages.active}
     found = {id_: (entry["title"], entry["url"], entry["text"], entry["rules"]) for id_, entry in in_json.items()}
     assert found == {
         message.id: (message.title, routes.url(routes.message(message.id)), words[message.id], list(message.rules))

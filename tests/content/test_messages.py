@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.model.message_template import blanks_of, needed_blanks, wordings, written
+from handbook.model.message_renderer import render
+from handbook.model.message_template import placeholder_ids, required_placeholders
+from handbook.model.message_variants import render_variants
 from support.helpers import ROOT
 
 if TYPE_CHECKING:
@@ -52,13 +54,13 @@ def renderings_of(message: Message, handbook: Handbook, examples: dict[str, str]
     """Return every wording of a message with all examples, and with the needed ones only."""
     found = {}
     names = {choice.id: choice.options for choice in handbook.messaging.choices}
-    needed = {blank: examples[blank] for blank in needed_blanks(message.parts)}
-    for chosen, whole in wordings(message.parts, handbook):
+    needed = {blank: examples[blank] for blank in required_placeholders(message.parts)}
+    for chosen, whole in render_variants(message.parts, handbook):
         name = ", ".join(names[choice][option] for choice, option in chosen.items()) or "one wording"
         found[f"{name}: all examples"] = whole
-        found[f"{name}: nothing optional"] = written(message.parts, needed, chosen)
+        found[f"{name}: nothing optional"] = render(message.parts, needed, chosen)
     for number, parts in enumerate(message.subject_parts, 1):
-        found[f"subject {number}"] = written(parts, examples, {})
+        found[f"subject {number}"] = render(parts, examples, {})
     return found
 
 
@@ -76,9 +78,9 @@ def test_every_message_is_tidy_whatever_is_left_out(
 ) -> None:
     texts = {f"{id_}, {name}": text for id_, of_message in renderings.items() for name, text in of_message.items()}
     for message in handbook.messages.active:
-        for left_out in set(blanks_of(message.parts)) - needed_blanks(message.parts):
+        for left_out in set(placeholder_ids(message.parts)) - required_placeholders(message.parts):
             values = {blank: example for blank, example in examples.items() if blank != left_out}
-            texts[f"{message.id}, without {left_out}"] = written(message.parts, values, {})
+            texts[f"{message.id}, without {left_out}"] = render(message.parts, values, {})
     assert [f"{name}: {what}" for name, text in texts.items() for what, pattern in UNTIDY.items() if re.search(pattern, text)] == []
 
 

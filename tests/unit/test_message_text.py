@@ -9,18 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.model.message_template import (
-    Blank,
-    Choice,
-    Passage,
-    Piece,
-    TemplateSyntaxError,
-    needed_blanks,
-    read_message,
-    spoken,
-    tidy,
-    written,
-)
+from handbook.model.message_parser import TemplateSyntaxError, parse_message
+from handbook.model.message_renderer import Segment, normalize_whitespace, render, without_headings
+from handbook.model.message_template import Choice, OptionalBlock, Placeholder, required_placeholders
 from support.helpers import messages, replaced, small_content
 from support.hostile import cases
 
@@ -33,13 +24,13 @@ pytestmark = pytest.mark.promise(
 
 
 def test_a_text_is_read_as_a_tree() -> None:
-    parts = read_message("Hi {a}[[, from {b}]]. {tone: Dear {a} | Hey}!")
+    parts = parse_message("Hi {a}[[, from {b}]]. {tone: Dear {a} | Hey}!")
     assert parts == (
-        "Hi ", Blank("a"), Passage((", from ", Blank("b"))), ". ", Choice("tone", (("Dear ", Blank("a")), ("Hey",))), "!",
+        "Hi ", Placeholder("a"), OptionalBlock((", from ", Placeholder("b"))), ". ", Choice("tone", (("Dear ", Placeholder("a")), ("Hey",))), "!",
     )  # fmt: skip
-    assert needed_blanks(parts) == {"a"}
-    assert written(parts, {"a": "Ann", "b": "Rome"}, {}) == "Hi Ann, from Rome. Dear Ann!"
-    assert written(parts, {"a": "Ann"}, {"tone": 1}) == "Hi Ann. Hey!"
+    assert required_placeholders(parts) == {"a"}
+    assert render(parts, {"a": "Ann", "b": "Rome"}, {}) == "Hi Ann, from Rome. Dear Ann!"
+    assert render(parts, {"a": "Ann"}, {"tone": 1}) == "Hi Ann. Hey!"
 
 
 @pytest.mark.parametrize(
@@ -57,15 +48,15 @@ def test_a_text_is_read_as_a_tree() -> None:
 )
 def test_a_mark_that_is_not_closed_is_said_with_its_place(text: str, offset: int, words: str) -> None:
     with pytest.raises(TemplateSyntaxError, match=re.escape(words)) as caught:
-        read_message(text)
+        parse_message(text)
     assert caught.value.offset == offset
 
 
 def test_what_vanishes_leaves_no_trace() -> None:
-    assert written(("  a  b \n c\n\n\n\nd  ",), {}, {}) == "a b\nc\n\nd"
-    assert written(("at ", Blank("a"), ". ", Blank("b"), "."), {"a": "11 a.m.", "b": "Noon"}, {}) == "at 11 a.m. Noon."
-    assert tidy([Piece("a "), Piece(" "), Piece("\n", "b"), Piece(" ")]) == [Piece("a")]
-    assert spoken("## Heading\n\nwords") == "\n\nwords"
+    assert render(("  a  b \n c\n\n\n\nd  ",), {}, {}) == "a b\nc\n\nd"
+    assert render(("at ", Placeholder("a"), ". ", Placeholder("b"), "."), {"a": "11 a.m.", "b": "Noon"}, {}) == "at 11 a.m. Noon."
+    assert normalize_whitespace([Segment("a "), Segment(" "), Segment("\n", "b"), Segment(" ")]) == [Segment("a")]
+    assert without_headings("## Heading\n\nwords") == "\n\nwords"
 
 
 @cases(short=100, long=2_000)
@@ -73,14 +64,14 @@ def test_what_vanishes_leaves_no_trace() -> None:
 def test_any_text_is_read_or_is_a_clear_error(text: str) -> None:
     offset, parts = -1, None
     try:
-        parts = read_message(text)
+        parts = parse_message(text)
     except TemplateSyntaxError as error:
         offset = error.offset
     if parts is None:
         assert 0 <= offset <= len(text)
     else:
-        tidied = written(parts, {}, {})
-        assert written((tidied,), {}, {}) == tidied
+        tidied = render(parts, {}, {})
+        assert render((tidied,), {}, {}) == tidied
 
 
 def test_a_message_that_is_too_long_for_its_channel_says_by_how_much(tmp_path: Path) -> None:

@@ -11,14 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.model.message_template import TemplateSyntaxError, as_data, blanks_of, choices_of, needed_blanks, read_message, written
+from handbook.model.message_parser import TemplateSyntaxError, parse_message
+from handbook.model.message_renderer import render
+from handbook.model.message_template import choices_of, placeholder_ids, required_placeholders, to_json_ast
 from support.hostile import cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handbook.model.handbook import Handbook
-    from handbook.model.message_template import Parts
+    from handbook.model.message_template import Template
     from handbook.model.messages import Message
     from support.node import Node
 
@@ -28,22 +30,22 @@ WRITE = """async (cases) => {
     const { render } = await load("lib/message-template.js");
     return cases.map(([parts, values, choices]) => render(parts, values, choices));
 }"""
-Case = tuple["Parts", dict[str, str], dict[str, int]]
+Case = tuple["Template", dict[str, str], dict[str, int]]
 """Parts of a message, what each blank holds, which option of each choice."""
 
 
 def differences(node: Node, cases_: list[Case]) -> list[tuple[Case, str, str]]:
     """Return the cases in which the script writes something else than Python, with what each of them writes."""
-    found = node.evaluate(WRITE, [[as_data(parts), values, chosen] for parts, values, chosen in cases_])
-    both = [(case, one, written(*case)) for case, one in zip(cases_, found, strict=True)]
+    found = node.evaluate(WRITE, [[to_json_ast(parts), values, chosen] for parts, values, chosen in cases_])
+    both = [(case, one, render(*case)) for case, one in zip(cases_, found, strict=True)]
     return [one for one in both if one[1] != one[2]]
 
 
 def cases_of(message: Message, examples: dict[str, str]) -> Iterator[Case]:
     """Yield each wording of a message: with every blank, with those that it needs, with none, and without each one."""
     options = {choice.id: range(len(choice.options)) for choice in choices_of(message.parts)}
-    values = [examples, {blank: examples[blank] for blank in needed_blanks(message.parts)}, {}]
-    values += [{name: text for name, text in examples.items() if name != blank} for blank in sorted(set(blanks_of(message.parts)))]
+    values = [examples, {blank: examples[blank] for blank in required_placeholders(message.parts)}, {}]
+    values += [{name: text for name, text in examples.items() if name != blank} for blank in sorted(set(placeholder_ids(message.parts)))]
     for chosen in product(*options.values()):
         for given_, parts in product(values, (message.parts, *message.subject_parts)):
             yield parts, given_, dict(zip(options, chosen, strict=True))
@@ -62,7 +64,7 @@ def test_the_script_writes_any_text_as_python_does(node: Node, texts: list[tuple
     every: list[Case] = []
     for text, one, other in texts:
         try:
-            every.append((read_message(text), {"a": one, "b": other}, {}))
+            every.append((parse_message(text), {"a": one, "b": other}, {}))
         except TemplateSyntaxError:
             continue
     assert differences(node, every) == []

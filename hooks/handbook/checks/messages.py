@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from handbook.checks.references import is_whole
 from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types, routes
-from handbook.model.message_template import TemplateSyntaxError, blanks_of, choices_of, read_message, spoken, wordings
+from handbook.model.message_parser import TemplateSyntaxError, parse_message
+from handbook.model.message_renderer import without_headings
+from handbook.model.message_template import choices_of, placeholder_ids
+from handbook.model.message_variants import render_variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
     from handbook.model.handbook import Handbook
-    from handbook.model.message_template import Parts
+    from handbook.model.message_template import Template
     from handbook.model.messages import Message
     from handbook.model.messaging import Messaging
 
@@ -85,7 +88,7 @@ def marks_are_closed(message: Message) -> Iterator[Diagnostic]:
     texts = [(("text",), message.text.strip()), *((("subject", number), line) for number, line in enumerate(message.subject))]
     for at, text in texts:
         try:
-            read_message(text)
+            parse_message(text)
         except TemplateSyntaxError as error:
             yield message.place.problem(str(error), *at, below=text.count("\n", 0, error.offset))
 
@@ -94,7 +97,7 @@ def blanks_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[D
     """Each blank is in the shared list, and each choice words all its options."""
     options = {choice.id: choice.options for choice in handbook.messaging.choices}
     for at, parts in _texts(message):
-        for blank in dict.fromkeys(blanks_of(parts)):
+        for blank in dict.fromkeys(placeholder_ids(parts)):
             if blank not in handbook.blanks:
                 fix = did_you_mean(blank, handbook.blanks.ids)
                 yield _at_word(message, at, f"{{{blank}}}", f"there is no blank {{{blank}}} in {_FILE}; {fix}")
@@ -128,8 +131,8 @@ def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Di
 def limits_are_kept(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """With every blank filled with its example, each wording keeps the limits of its purpose and its channel."""
     purpose, channel = handbook.purposes.get(message.purpose), handbook.channels.get(message.channel)
-    texts = [wording for _, wording in wordings(message.parts, handbook)]
-    words = max(len(spoken(text).split()) for text in texts)
+    texts = [wording for _, wording in render_variants(message.parts, handbook)]
+    words = max(len(without_headings(text).split()) for text in texts)
     if purpose and words > purpose.words:
         over = words - purpose.words
         why = f'because its purpose is "{purpose.title}"'
@@ -150,7 +153,7 @@ def nothing_forbidden_is_said(message: Message, handbook: Handbook) -> Iterator[
         if not purpose or forbidden.id not in purpose.never:
             continue
         for at, parts in _texts(message):
-            said = {phrase for _, text in wordings(parts, handbook) for phrase in forbidden.phrases if says(text, phrase)}
+            said = {phrase for _, text in render_variants(parts, handbook) for phrase in forbidden.phrases if says(text, phrase)}
             for phrase in sorted(said):
                 yield message.place.problem(f'must not say "{phrase}". {forbidden.why}', *at)
 
@@ -161,7 +164,7 @@ def says(text: str, phrase: str) -> bool:
     return bool(re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
 
 
-def _texts(message: Message) -> Iterator[tuple[tuple[str | int, ...], Parts]]:
+def _texts(message: Message) -> Iterator[tuple[tuple[str | int, ...], Template]]:
     yield ("text",), message.parts
     for number, parts in enumerate(message.subject_parts):
         yield ("subject", number), parts

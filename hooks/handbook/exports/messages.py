@@ -8,7 +8,8 @@ from handbook.core import inline_markup
 from handbook.core.json_for_script import safe_json
 from handbook.exports.plan_data import blanks_that_plans_fill
 from handbook.model import routes, ui_strings
-from handbook.model.message_template import as_data, blanks_of, with_examples, written
+from handbook.model.message_template import placeholder_ids, to_json_ast
+from handbook.model.message_variants import render_example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +51,10 @@ def described(message: Message, handbook: Handbook) -> dict[str, object]:
         "channel": message.channel,
         "purpose": message.purpose,
         "when": message.when,
-        "subjects": [with_examples(parts, handbook) for parts in message.subject_parts],
-        "text": with_examples(message.parts, handbook),
+        "subjects": [render_example(parts, handbook) for parts in message.subject_parts],
+        "text": render_example(message.parts, handbook),
         "template": message.text.strip(),
-        "blanks": list(dict.fromkeys(blanks_of(message.parts))),
+        "blanks": list(dict.fromkeys(placeholder_ids(message.parts))),
         "tips": [inline_markup.plain(tip) for tip in message.tips],
         "rules": list(message.rules),
         "after": [{"message": one.message, "working_days": one.days, "when": one.when} for one in message.after],
@@ -69,8 +70,8 @@ def message_data(message: Message, handbook: Handbook) -> Markup:
         {
             "id": message.id,
             "sentBy": channel.sent_by,
-            "body": as_data(message.parts),
-            "subjects": [as_data(parts) for parts in message.subject_parts],
+            "body": to_json_ast(message.parts),
+            "subjects": [to_json_ast(parts) for parts in message.subject_parts],
             "limit": {"characters": channel.characters, "part": channel.part, "words": purpose.words},
             "blanks": {blank.id: _blank(blank) for blank in handbook.messaging.blanks if blank.id in message.blanks},
             "plan": blanks_that_plans_fill(handbook),
@@ -88,7 +89,6 @@ def _blank(blank: BlankField) -> dict[str, object]:
 
 def _as_text(message: Message, handbook: Handbook) -> str:
     subject = ui_strings.text(handbook.strings, "message", "subject")
-    examples = {blank.id: blank.example for blank in handbook.messaging.blanks}
-    subjects = [f"{subject}: {written(parts, examples, {})}" for parts in message.subject_parts]
-    lines = [message.title, "-" * len(message.title), f"({message.when})", *subjects, "", with_examples(message.parts, handbook), ""]
+    subjects = [f"{subject}: {render_example(parts, handbook)}" for parts in message.subject_parts]
+    lines = [message.title, "-" * len(message.title), f"({message.when})", *subjects, "", render_example(message.parts, handbook), ""]
     return "\n".join(lines)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.core.json_for_script import safe_json
 from handbook.model import routes, ui_strings
 from handbook.model.contact import question_line
-from handbook.model.message_template import as_data
+from handbook.model.message_template import to_json_ast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ def spoken_message(id_: str, handbook: Handbook) -> Markup:
         for blank in handbook.messaging.blanks
         if blank.id in message.blanks
     }
-    return safe_json({"body": as_data(message.parts), "blanks": blanks})
+    return safe_json({"body": to_json_ast(message.parts), "blanks": blanks})
 
 
 def _step(step: Step, handbook: Handbook) -> dict[str, object]:

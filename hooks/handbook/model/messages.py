@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from handbook.model.base import Entry, Id, Line, Prose, Ref, Replaceable, Words
-from handbook.model.message_template import Parts, blanks_of, needed_blanks, read_message
+from handbook.model.message_parser import parse_message
+from handbook.model.message_template import Template, placeholder_ids, required_placeholders
 
 
 class Next(Entry):
@@ -41,26 +42,26 @@ class Message(Replaceable):
     )
 
     @cached_property
-    def parts(self) -> Parts:
+    def parts(self) -> Template:
         """The text, read.
 
         Raises:
             TemplateSyntaxError: The text can't be read; the check says so before anybody else asks.
 
         """
-        return read_message(self.text.strip())
+        return parse_message(self.text.strip())
 
     @cached_property
-    def subject_parts(self) -> tuple[Parts, ...]:
+    def subject_parts(self) -> tuple[Template, ...]:
         """The subject lines, read; raises as ``parts`` does."""
-        return tuple(read_message(line) for line in self.subject)
+        return tuple(parse_message(line) for line in self.subject)
 
     @cached_property
     def blanks(self) -> frozenset[str]:
         """The ids of all blanks in the text and the subject lines."""
-        return frozenset(blank for parts in (self.parts, *self.subject_parts) for blank in blanks_of(parts))
+        return frozenset(blank for parts in (self.parts, *self.subject_parts) for blank in placeholder_ids(parts))
 
     @cached_property
     def needed(self) -> frozenset[str]:
         """The ids of the blanks without which the text, or the first subject line, has a hole."""
-        return frozenset(blank for parts in (self.parts, *self.subject_parts[:1]) for blank in needed_blanks(parts))
+        return frozenset(blank for parts in (self.parts, *self.subject_parts[:1]) for blank in required_placeholders(parts))

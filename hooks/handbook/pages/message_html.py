@@ -1,4 +1,4 @@
-"""The words of a message as HTML: paragraphs, headings of a script, and what comes from blanks marked as such."""
+"""A message as HTML: paragraphs, headings of a script, and the values of placeholders in ``mark`` elements."""
 
 from __future__ import annotations
 
@@ -6,44 +6,42 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from handbook.model.message_template import HEADING, pieces
+from handbook.model.message_renderer import HEADING, render_segments
+from handbook.model.message_variants import example_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handbook.model.handbook import Handbook
-    from handbook.model.message_template import Parts, Piece
+    from handbook.model.message_template import Template
 
 _MARK = Markup('<mark class="blank">{}</mark>')
 
 
-def shown_words(parts: Parts, handbook: Handbook, chosen: Mapping[str, int]) -> Markup:
-    """Return the words in paragraphs, with every blank filled with its example.
+def render_paragraphs(template: Template, handbook: Handbook, chosen: Mapping[str, int]) -> Markup:
+    """Return a text as paragraphs, with the example of each placeholder.
 
     Args:
-        parts: The message.
-        handbook: Whose examples to show.
-        chosen: Which option of each choice, counted from 0.
+        template: The parsed text.
+        handbook: The handbook, which has the examples.
+        chosen: The index of the option of each choice, from 0.
 
     """
-    html = _marked(_filled(parts, handbook, chosen))
-    return Markup("").join(_block(block) for block in html.split("\n\n"))
+    html = _render_html(template, handbook, chosen)
+    return Markup("").join(_render_block(block) for block in html.split("\n\n"))
 
 
-def shown_line(parts: Parts, handbook: Handbook) -> Markup:
-    """Return a text that is one line, such as a subject, with every blank filled with its example."""
-    return _marked(_filled(parts, handbook, {}))
+def render_line(template: Template, handbook: Handbook) -> Markup:
+    """Return a text of one line, such as a subject, with the example of each placeholder."""
+    return _render_html(template, handbook, {})
 
 
-def _filled(parts: Parts, handbook: Handbook, chosen: Mapping[str, int]) -> list[Piece]:
-    return pieces(parts, {blank.id: blank.example for blank in handbook.messaging.blanks}, chosen)
+def _render_html(template: Template, handbook: Handbook, chosen: Mapping[str, int]) -> Markup:
+    segments = render_segments(template, example_values(handbook), chosen)
+    return Markup("").join((_MARK if segment.placeholder else Markup("{}")).format(segment.text) for segment in segments)
 
 
-def _marked(made: list[Piece]) -> Markup:
-    return Markup("").join(_MARK.format(piece.text) if piece.blank else Markup("{}").format(piece.text) for piece in made)
-
-
-def _block(html: Markup) -> Markup:
+def _render_block(html: Markup) -> Markup:
     if html.startswith(HEADING):
         return Markup("<h3>{}</h3>").format(html.removeprefix(HEADING))
     return Markup("<p>{}</p>").format(Markup("<br>").join(html.split("\n")))

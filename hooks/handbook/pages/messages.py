@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from handbook.exports.messages import message_data
 from handbook.model import routes
-from handbook.model.message_template import choices_of, wordings
-from handbook.pages.message_html import shown_line, shown_words
+from handbook.model.message_template import choices_of
+from handbook.model.message_variants import render_variants
+from handbook.pages.message_html import render_line, render_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             yield renderer.page("retired-message.md", uri, message.place.file, message=message)
             continue
         needed, optional = fields(message, handbook)
-        first, *others = wordings(message.parts, handbook)
+        first, *others = render_variants(message.parts, handbook)
         yield renderer.page(
             "message.md",
             uri,
@@ -35,8 +36,8 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             message=message,
             moment=handbook.moments[handbook.messages.group_of(message.id)],
             channel=handbook.channels[message.channel],
-            words=shown_words(message.parts, handbook, first[0]),
-            subjects=[shown_line(parts, handbook) for parts in message.subject_parts],
+            words=render_paragraphs(message.parts, handbook, first[0]),
+            subjects=[render_line(parts, handbook) for parts in message.subject_parts],
             other=_last(message, handbook, others),
             choices=choices(message, handbook),
             needed=needed,
@@ -63,4 +64,4 @@ def _last(message: Message, handbook: Handbook, others: list[tuple[dict[str, int
         return None
     chosen = others[-1][0]
     name = ", ".join(choice.options[chosen[choice.id]] for choice in choices(message, handbook))
-    return name, shown_words(message.parts, handbook, chosen)
+    return name, render_paragraphs(message.parts, handbook, chosen)

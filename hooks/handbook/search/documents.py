@@ -9,7 +9,7 @@ from handbook.core import inline_markup
 from handbook.model import routes, ui_strings
 from handbook.model.entry_text import shown_texts
 from handbook.model.handbook import has_something_to_say
-from handbook.model.message_template import with_examples
+from handbook.model.message_variants import render_example
 from handbook.search.markdown_sections import sections_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _rule(rule: Rule, handbook: Handbook) -> SearchEntry:
 
 def _message(message: Message, handbook: Handbook) -> SearchEntry:
     texts = (message.parts, *message.subject_parts)
-    more = (*(with_examples(parts, handbook) for parts in texts), *(inline_markup.plain(tip) for tip in message.tips))
+    more = (*(render_example(parts, handbook) for parts in texts), *(inline_markup.plain(tip) for tip in message.tips))
     return SearchEntry("message", routes.url(routes.message(message.id)), message.title, message.when, message.keywords, more)
 
 

@@ -1,0 +1,109 @@
+"""The renderer of message templates. ``lib/message-template.js`` renders the same text in the browser; a test compares both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from handbook.model.message_template import OptionalBlock, Placeholder, placeholder_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from handbook.model.message_template import Template
+
+HEADING = "## "
+"""The prefix of a heading in a script; a heading is neither spoken nor sent."""
+_HEADING_LINE = re.compile(rf"^{HEADING}.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of the rendered text.
+
+    Attributes:
+        text: Its text.
+        placeholder: The id of the placeholder whose value it is, if any.
+
+    """
+
+    text: str
+    placeholder: str | None = None
+
+
+def render(template: Template, values: Mapping[str, str], chosen: Mapping[str, int]) -> str:
+    """Return the text with its placeholders filled in; see ``render_segments`` for the arguments."""
+    return "".join(segment.text for segment in render_segments(template, values, chosen))
+
+
+def render_segments(template: Template, values: Mapping[str, str], chosen: Mapping[str, int]) -> list[Segment]:
+    """Return the text with its placeholders filled in, in segments that tell values from the text around them.
+
+    Args:
+        template: The parsed text.
+        values: The value of each placeholder; a missing or empty one removes its optional block.
+        chosen: The index of the option of each choice, from 0; by default the first.
+
+    """
+    return normalize_whitespace(_expand(template, values, chosen))
+
+
+def _expand(template: Template, values: Mapping[str, str], chosen: Mapping[str, int]) -> Iterator[Segment]:
+    """Yield the segments as they are in the template, whitespace included."""
+    for node in template:
+        if isinstance(node, str):
+            yield Segment(node)
+        elif isinstance(node, Placeholder):
+            yield Segment(values.get(node.id, ""), node.id)
+        elif isinstance(node, OptionalBlock):
+            if all(values.get(id_) for id_ in placeholder_ids(node.content)):
+                yield from _expand(node.content, values, chosen)
+        else:
+            yield from _expand(node.options[min(chosen.get(node.id, 0), len(node.options) - 1)], values, chosen)
+
+
+def normalize_whitespace(segments: Iterable[Segment]) -> list[Segment]:
+    """Return segments without the whitespace and the periods that removed blocks and values leave over.
+
+    Removes repeated spaces, spaces at the ends of lines, more than one empty line, whitespace around the whole text, and the second
+    of two periods where a value ends with one ("at 11 a.m.." at the end of a sentence).
+    """
+    source = list(segments)
+    letters = _normalized_letters(source)
+    while letters and letters[-1][0].isspace():
+        letters.pop()
+    return [
+        Segment("".join(letter for letter, _ in group), source[index].placeholder) for index, group in groupby(letters, key=itemgetter(1))
+    ]
+
+
+def _normalized_letters(segments: Iterable[Segment]) -> list[tuple[str, int]]:
+    """Return the letters that remain, each with the index of its segment."""
+    letters: list[tuple[str, int]] = []
+    for index, segment in enumerate(segments):
+        repeats_period = segment.text.startswith(".") and _ends_with(letters, ".")
+        for letter in segment.text[1:] if repeats_period else segment.text:
+            if letter == " " and (_at_line_start(letters) or _ends_with(letters, " ")):
+                continue
+            if letter == "\n" and _ends_with(letters, " "):
+                letters.pop()
+            if letter == "\n" and (not letters or _ends_with(letters, "\n\n")):
+                continue
+            letters.append((letter, index))
+    return letters
+
+
+def _ends_with(letters: list[tuple[str, int]], suffix: str) -> bool:
+    return "".join(letter for letter, _ in letters[-len(suffix) :]) == suffix
+
+
+def _at_line_start(letters: list[tuple[str, int]]) -> bool:
+    return not letters or _ends_with(letters, "\n")
+
+
+def without_headings(text: str) -> str:
+    """Return a text without its headings, which are neither spoken nor sent."""
+    return _HEADING_LINE.sub("", text)
