@@ -46,7 +46,7 @@ from handbook.core.content_links import content_links, with_addresses
 from handbook.core.code_spans import outside_fences, pieces
 from handbook.core.inline_markup import markdown, targets
 from handbook.publish.site_config import with_printed_addresses
-from handbook.load.yaml_lint import problems_before_reading
+from handbook.load.yaml_line_lint import lint_lines
 from handbook.theme.patches import patch_theme_html
 
 size, *rough = sys.argv[1:]
@@ -60,7 +60,7 @@ for one in rough:
     text_problems(text, [], [])
     targets(text)
     markdown(text, str)
-    problems_before_reading(text, "data/center.yaml")
+    lint_lines(text, "data/center.yaml")
     tight(text)
     patch_theme_html(text, "en")
     with_printed_addresses(text, "x/", None)

@@ -15,7 +15,8 @@ import yaml
 
 from handbook.core.content_links import KINDS
 from handbook.core.diagnostics import Diagnostic, FieldPath, SourceSpan
-from handbook.load.yaml_lint import problems_before_reading, problems_of_values
+from handbook.load.yaml_line_lint import lint_lines
+from handbook.load.yaml_value_lint import lint_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,7 +78,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | Non
         first_line: The line of the file on which the text starts (front matter starts on 2).
 
     """
-    problems = [*_tabs(text, file, first_line), *problems_before_reading(text, file, first_line)]
+    problems = [*_tabs(text, file, first_line), *lint_lines(text, file, first_line)]
     if problems:
         return None, problems
     try:
@@ -91,7 +92,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | Non
         return None, [Diagnostic(file, first_line, "the file must not be empty; fill it or delete it")]
     reader = _Reader(file, first_line)
     data = reader.value(node, ())
-    return Document(SourceSpan(file, reader.lines), data), [*reader.problems, *problems_of_values(node, text, file, first_line)]
+    return Document(SourceSpan(file, reader.lines), data), [*reader.problems, *lint_values(node, text, file, first_line)]
 
 
 def _compose(text: str) -> yaml.Node | None:
