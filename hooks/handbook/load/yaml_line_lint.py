@@ -42,7 +42,13 @@ def lint_lines(text: str, file: str, first_line: int = 1) -> list[Diagnostic]:
     """
     problems = [*_wide_colons(text), *_special_spaces(text), *_unquoted_in_braces(text)]
     if file == CENTER:
-        problems += [*_open_quotes(text), *_values_without_space(text), *_equal_signs(text), *_items_after_keys(text), *shape_problems(text)]
+        problems += [
+            *_open_quotes(text),
+            *_values_without_space(text),
+            *_equal_signs(text),
+            *_items_after_keys(text),
+            *shape_problems(text),
+        ]
     return [Diagnostic(file, number + first_line, message, is_cause=True) for number, message in problems]
 
 
