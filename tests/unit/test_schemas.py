@@ -8,8 +8,8 @@ from typing import Any
 
 import jsonschema
 
+from handbook.core.pattern_hints import pattern_hint
 from handbook.load.json_schema import editor_settings, modeline, schema, schema_texts
-from handbook.load.validation_messages import explained
 from handbook.load.yaml_reader import read_yaml
 from handbook.model import file_types
 from support.helpers import CONTENT, ROOT
@@ -81,4 +81,4 @@ def patterns_in(part: Any) -> set[str]:
 def test_every_pattern_is_explained_to_people_who_miss_it() -> None:
     patterns = set().union(*(patterns_in(kind.model.model_json_schema()) for kind in file_types.DATA_FILES))
     assert patterns
-    assert sorted(pattern for pattern in patterns if not explained(pattern).startswith("must be ")) == []
+    assert sorted(pattern for pattern in patterns if not pattern_hint(pattern).startswith("must be ")) == []

@@ -6,12 +6,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator, StringConstraints, WithJsonSchema
+
+from handbook.core.pattern_hints import with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FORM = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+_HINT = "must be a language code such as en or pt-BR"
+_FORM = with_hint(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", _HINT)
+_SITE_FORM = with_hint(r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$", _HINT)
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "ckb"})
 
 
@@ -64,3 +68,5 @@ def _in_its_form(text: str) -> str:
 
 Language = Annotated[str, AfterValidator(_code), WithJsonSchema({"type": "string", "pattern": _FORM})]
 """The code of a language (BCP 47)."""
+SiteLanguage = Annotated[str, StringConstraints(pattern=_SITE_FORM)]
+"""The code of a site's language; whether its dates can be formatted is checked later."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from handbook.core.diagnostics import Diagnostic, SourceSpan, did_you_mean
+from handbook.core.pattern_hints import pattern_hint
 from handbook.model.sheets import NAMED, PLAIN
 
 if TYPE_CHECKING:
@@ -14,19 +15,6 @@ if TYPE_CHECKING:
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
-
-_PATTERNS = {
-    "^[a-z0-9]+(-": "must be lower-case letters and digits joined by hyphens, such as arrive-on-time",
-    "-(0[1-9]|[12]": "must be a day as year-month-day, such as 2026-11-22",
-    r"^\d{4}-(0[1-9]|1[0-2])$": "must be a month as year-month, such as 2026-11",
-    "^[a-z]{2,3}": "must be a language code such as en or pt-BR",
-    "^#[0-9a-fA-F]{6}": 'must be a color as # and six digits or letters from a to f, in quotes, such as "#14505c"',
-    "(svg|png)": "must be the name of a picture that ends with .svg or .png, without spaces, such as logo.svg",
-    r"^[^\s=]+": "must be an ending such as s, or one with what takes its place, such as ies=y",
-    r"^[1-4]\.": 'must be the number of a criterion in quotes, such as "1.4.10"',
-    r"^test_": "must be a test, such as test_accessible.py::test_axe_finds_nothing",
-    r"^https://(\*": "must be https:// and the name of the site in small letters, with nothing after it, such as https://canvas.example.edu",
-}
 
 _NOT_IN_FILES = {"[key]", PLAIN, NAMED}
 """Parts of a location by which pydantic tells a key from its value, and one form of a value from another."""
@@ -97,22 +85,12 @@ def _limit(kind: str, context: dict[str, Any], value: object) -> str:
     if kind == "too_long":
         return f"must have at most {_entries(context['max_length'])}; it has {length}"
     if kind == "string_pattern_mismatch":
-        return explained(context["pattern"])
+        return pattern_hint(context["pattern"])
     if kind == "value_error":
         return str(context["error"])
     bounds = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le")}
     word, key = bounds[kind]
     return f"must be {word} {context[key]}"
-
-
-def explained(pattern: str) -> str:
-    """Return what a text must be that has to fit a pattern of the model.
-
-    Raises:
-        StopIteration: Nothing is known of the pattern, which is a mistake here.
-
-    """
-    return next(meaning for part, meaning in _PATTERNS.items() if part in pattern)
 
 
 def _entries(count: int) -> str:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, 
 
 from handbook.core import inline_markup
 from handbook.core.diagnostics import SourceSpan
+from handbook.core.pattern_hints import with_hint
 from handbook.core.web_addresses import MOST, web_address
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ Words = Annotated[str, READABLE]
 PROSE = "prose"
 Prose = Annotated[str, READABLE, AfterValidator(inline_markup.one_line), PROSE]
 """Text that may use **bold**, *italic* and [links](rule:an-id)."""
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+_ID = with_hint(r"^[a-z0-9]+(-[a-z0-9]+)*$", "must be lower-case letters and digits joined by hyphens, such as arrive-on-time")
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60)]
 """Lower-case words joined by hyphens; never renamed, never used again for something else."""
 Address = Annotated[str, AfterValidator(web_address), WithJsonSchema({"type": "string", "format": "uri", "maxLength": MOST})]
 """A web address."""
@@ -69,9 +71,11 @@ def _real_day(text: str) -> str:
     return text
 
 
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"), AfterValidator(_real_day)]
+_DAY = with_hint(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "must be a day as year-month-day, such as 2026-11-22")
+Day = Annotated[str, StringConstraints(pattern=_DAY), AfterValidator(_real_day)]
 """A day as year-month-day (ISO 8601)."""
-Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+_MONTH = with_hint(r"^\d{4}-(0[1-9]|1[0-2])$", "must be a month as year-month, such as 2026-11")
+Month = Annotated[str, StringConstraints(pattern=_MONTH)]
 """A month as year-month (ISO 8601)."""
 REFERS_TO = "x-refers-to"
 """The keyword of JSON schemas that says what a field names."""

@@ -6,17 +6,28 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
+from handbook.core.languages import SiteLanguage  # noqa: TC001  pydantic reads it
+from handbook.core.pattern_hints import with_hint
 from handbook.core.web_addresses import email_address, site_address
 from handbook.model.base import Address, Entry, Id, Line, Ref
 from handbook.model.plan import Closure  # noqa: TC001  pydantic reads it
 
-Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+_COLOR = with_hint(r"^#[0-9a-fA-F]{6}$", 'must be a color as # and six digits or letters from a to f, in quotes, such as "#14505c"')
+Color = Annotated[str, StringConstraints(pattern=_COLOR)]
 """A color as six hexadecimal digits (sRGB), such as #14505c."""
-PictureFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png)$")]
+_PICTURE_FILE = with_hint(
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png)$",
+    "must be the name of a picture that ends with .svg or .png, without spaces, such as logo.svg",
+)
+PictureFile = Annotated[str, StringConstraints(pattern=_PICTURE_FILE)]
 """The name of a picture in local/files/."""
 Email = Annotated[str, AfterValidator(email_address), WithJsonSchema({"type": "string", "format": "email"})]
 Site = Annotated[str, AfterValidator(site_address), WithJsonSchema({"type": "string", "format": "uri"})]
-Origin = Annotated[str, StringConstraints(pattern=r"^https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$")]
+_ORIGIN = with_hint(
+    r"^https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$",
+    "must be https:// and the name of the site in small letters, with nothing after it, such as https://canvas.example.edu",
+)
+Origin = Annotated[str, StringConstraints(pattern=_ORIGIN)]
 """A host that may show pages of the handbook inside its own, such as https://canvas.example.edu."""
 PaperSize = Literal["letter", "a4"]
 
@@ -71,7 +82,7 @@ class Center(Entry):
     )
     closures: tuple[Closure, ...] = Field(default=(), description="Days on which nobody works. They are not counted as working days.")
     paper: PaperSize = Field(default="letter", description="Size of paper that is offered first: letter or a4.")
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$")] | None = Field(
+    language: SiteLanguage | None = Field(
         default=None, description="Language of this copy, only if local/ translates the handbook, such as es."
     )
     license_line: Line | None = Field(default=None, max_length=160, description="What stands beside the license at the foot of every page.")

@@ -6,13 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from handbook.core.pattern_hints import with_hint
 from handbook.model.base import Address, Day, Entry, Id, Line, Prose
 
 Support = Literal["supports", "partly", "not", "not-applicable"]
 Level = Literal["A", "AA"]
-Number = Annotated[str, StringConstraints(pattern=r"^[1-4]\.\d{1,2}\.\d{1,2}$")]
+_NUMBER = with_hint(r"^[1-4]\.\d{1,2}\.\d{1,2}$", 'must be the number of a criterion in quotes, such as "1.4.10"')
+Number = Annotated[str, StringConstraints(pattern=_NUMBER)]
 """A success criterion's number in the guidelines, such as 1.4.10."""
-TestName = Annotated[str, StringConstraints(pattern=r"^test_\w+\.py::test_\w+$")]
+_TEST_NAME = with_hint(r"^test_\w+\.py::test_\w+$", "must be a test, such as test_accessible.py::test_axe_finds_nothing")
+TestName = Annotated[str, StringConstraints(pattern=_TEST_NAME)]
 """A test of the project: its file in tests/, and its function."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, RootModel, StringConstraints
+from pydantic import Field, RootModel
 
-from handbook.core.languages import Language  # noqa: TC001  the models read it
+from handbook.core.languages import Language, SiteLanguage  # noqa: TC001  the models read it
 from handbook.model.base import Address, Day, Entry, Id, Line, Placed, Prose
 
 Menu = Literal["about", "center", "none"]
@@ -18,9 +18,7 @@ class Identity(Entry):
     title: Line = Field(max_length=60, description="Name of the handbook, shown on every page.")
     short_title: Line = Field(max_length=24, description="Name where there is little room.")
     description: Line = Field(max_length=160, description="One sentence for search engines.")
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$")] = Field(
-        description="Language code of the content, such as en."
-    )
+    language: SiteLanguage = Field(description="Language code of the content, such as en.")
     edition: Day = Field(description="Day on which this edition was last reviewed, as year-month-day.")
     print_fonts: tuple[Line, ...] = Field(
         default=(), min_length=1, description="Names of fonts for paper, from the folder fonts/, for scripts that ours lack."

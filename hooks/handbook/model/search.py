@@ -6,9 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from handbook.core.pattern_hints import with_hint
 from handbook.model.base import Entry, Id, Line
 
-Ending = Annotated[str, StringConstraints(pattern=r"^[^\s=]+(=[^\s=]+)?$")]
+_ENDING = with_hint(r"^[^\s=]+(=[^\s=]+)?$", "must be an ending such as s, or one with what takes its place, such as ies=y")
+Ending = Annotated[str, StringConstraints(pattern=_ENDING)]
 """An ending to take off, or with what to put in its place: ``s``, ``ies=y``."""
 
 
