@@ -1,13 +1,11 @@
-"""The language of a copy: one that every part can write in, and in which every text is there."""
+"""Check the language of a site: its dates can be formatted, and a translated copy is complete."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.localedata import locale_identifiers
-
 from handbook.core.diagnostics import Diagnostic, did_you_mean
+from handbook.core.languages import has_date_formats, with_date_formats
 from handbook.model import file_types
 from handbook.model.base import Entry, is_active
 from handbook.model.content_paths import LOCAL
@@ -23,43 +21,38 @@ _NOT_TRANSLATED = (file_types.SOURCES, file_types.SEARCH, file_types.CONFORMANCE
 
 
 def language_problems(draft: Draft) -> Iterator[Diagnostic]:
-    """The language of the handbook and of the center's copy is known, and the copy is translated whole."""
+    """Dates can be formatted in the language of the handbook and of the center's copy, and the copy is translated completely."""
     identity, language = draft.one(file_types.IDENTITY), draft.center.language
-    own = getattr(identity, "language", "") or ""
-    if own and not is_known(own):
-        yield identity.place.problem(_unknown(own), "language")
+    source_language = getattr(identity, "language", "") or ""
+    if source_language and not has_date_formats(source_language):
+        yield identity.place.problem(_unknown(source_language), "language")
     if not language:
         return
-    if not is_known(language):
+    if not has_date_formats(language):
         yield draft.center.place.problem(_unknown(language), "language")
-    elif own and not draft.unread and language.partition("-")[0] != own.partition("-")[0]:
-        texts = list(_texts(draft))
-        missing = sorted(where for where in texts if not where[0].startswith(LOCAL))
-        if missing:
-            share = 100 * (len(texts) - len(missing)) // len(texts)
-            file, line = missing[0]
-            message = (
-                f"only {share} % of the texts that readers see are in this language ({len(missing)} of {len(texts)} are not in {LOCAL}, "
-                f'the first of them is {file}:{line}); translate them all there, or leave "language" empty'
-            )
-            yield draft.center.place.problem(message, "language")
+    elif source_language and not draft.unread and language.partition("-")[0] != source_language.partition("-")[0]:
+        yield from _untranslated(draft)
 
 
-def is_known(language: str) -> bool:
-    """Return whether dates can be written in a language (Unicode CLDR)."""
-    try:
-        Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
+def _untranslated(draft: Draft) -> Iterator[Diagnostic]:
+    texts = list(_visible_text_lines(draft))
+    missing = sorted((file, line) for file, line in texts if not file.startswith(LOCAL))
+    if missing:
+        share = 100 * (len(texts) - len(missing)) // len(texts)
+        file, line = missing[0]
+        message = (
+            f"only {share} % of the texts that readers see are in this language ({len(missing)} of {len(texts)} are not in {LOCAL}, "
+            f'the first of them is {file}:{line}); translate them all there, or leave "language" empty'
+        )
+        yield draft.center.place.problem(message, "language")
 
 
 def _unknown(language: str) -> str:
-    known = [name.replace("_", "-") for name in locale_identifiers()]
-    return f'there are no names of months in the language "{language}" (Unicode CLDR), so dates can\'t be written; {did_you_mean(language, known)}'
+    fix = did_you_mean(language, with_date_formats())
+    return f'there are no names of months in the language "{language}" (Unicode CLDR), so dates can\'t be written; {fix}'
 
 
-def _texts(draft: Draft) -> Iterator[tuple[str, int]]:
+def _visible_text_lines(draft: Draft) -> Iterator[tuple[str, int]]:
     """Yield the file and line of every text that readers see."""
     for kind in file_types.DATA_FILES:
         if kind in _NOT_TRANSLATED:
@@ -68,7 +61,7 @@ def _texts(draft: Draft) -> Iterator[tuple[str, int]]:
             if kind is file_types.STRINGS:
                 yield from (entry.place.where(group, name) for group, texts in entry.root.items() for name in texts)
             elif isinstance(entry, Entry) and is_active(entry):
-                yield from (entry.place.where(*at) for at in visible_texts(entry))
+                yield from (entry.place.where(*field_path) for field_path in visible_texts(entry))
     for name, page in draft.pages.items():
         if "/" not in name:  # pages in folders are for staff
             yield page.file, 1

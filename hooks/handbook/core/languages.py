@@ -1,4 +1,4 @@
-"""Codes of languages: which ones there are, what somebody may have meant, and which are written from right to left."""
+"""Language codes (BCP 47) and what is known of them (Unicode CLDR): names, direction of writing, formats of dates."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
+from babel import Locale, UnknownLocaleError
+from babel.localedata import exists, locale_identifiers
 from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 
 from handbook.core.pattern_hints import with_hint
@@ -29,19 +31,28 @@ def is_code(text: str) -> bool:
     return bool(re.match(_FORM, text)) and text.partition("-")[0] in _english_names()
 
 
+def has_date_formats(language: str) -> bool:
+    """Return whether dates can be formatted in a language (Unicode CLDR)."""
+    try:
+        Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def with_date_formats() -> list[str]:
+    """Return the codes of all languages in which dates can be formatted."""
+    return [name.replace("_", "-") for name in locale_identifiers()]
+
+
 @cache
 def _english_names() -> dict[str, str]:
     """Return the English name of each language by its code."""
-    from babel import Locale  # noqa: PLC0415  most handbooks name no other language
-
     return dict(Locale("en").languages)
 
 
 def _all_names() -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield each language with its name in English and in itself, in small letters."""
-    from babel import Locale  # noqa: PLC0415  only where one is wrong
-    from babel.localedata import exists  # noqa: PLC0415
-
     for code, name in _english_names().items():
         own = Locale.parse(code, sep="-").language_name if exists(code) and "_" not in code else None
         yield code, (name.lower(), (own or name).lower())
