@@ -1,4 +1,4 @@
-"""Turn a value from a file into an entry of the model, or into problems and as much of the entry as is right."""
+"""Validate a value from a file: return an entry of the model and the problems of the value."""
 
 from __future__ import annotations
 
@@ -18,51 +18,53 @@ if TYPE_CHECKING:
 
 
 def validated(value: object, model: type[BaseModel], place: SourceSpan) -> tuple[Any, list[Diagnostic]]:
-    """Return the entry that a value makes, and what is wrong with the value.
+    """Return the entry that a value describes, and the problems of the value.
 
-    A broken entry comes back with blanks where it is wrong, so that the checks between the files see the rest of it
-    in the same run. Where not even its id is right, None comes back.
+    A value with problems gives an entry in which its wrong fields are empty, so that checks between files see the others in the
+    same run. It gives None if its id is wrong or missing.
     """
     try:
         entry: Any = model.model_validate(value)
         problems = []
     except ValidationError as error:
         problems = list(problems_of(error, place, model))
-        entry = _what_is_right(value, model, error)
-    _give_places(entry, place)
+        entry = _partial_entry(value, model, error)
+    _set_places(entry, place)
     return entry, problems
 
 
-def _what_is_right(value: object, model: type[BaseModel], error: ValidationError) -> BaseModel | None:
-    wrong = {details["loc"][0] for details in error.errors() if details["loc"]}
-    if not isinstance(value, dict) or not issubclass(model, Entry) or "id" in wrong:
+def _partial_entry(value: object, model: type[BaseModel], error: ValidationError) -> BaseModel | None:
+    """Return an entry with the valid fields of a value; None without a valid id, or if it is still not valid."""
+    invalid = {str(details["loc"][0]) for details in error.errors() if details["loc"]}
+    if not isinstance(value, dict) or not issubclass(model, Entry) or "id" in invalid:
         return None
-    right = {name: part for name, part in value.items() if name in model.model_fields and name not in wrong}
+    fields = {name: field for name, field in value.items() if name in model.model_fields and name not in invalid}
     try:
-        return _with_blanks(model).model_validate(right).without_broken(frozenset(str(name) for name in wrong))
-    except ValidationError:  # what is wrong concerns several fields together
+        return _with_all_fields_optional(model).model_validate(fields).without_broken(frozenset(invalid))
+    except ValidationError:  # several fields are wrong together
         return None
 
 
 @lru_cache
-def _with_blanks(model: type[Entry]) -> type[Entry]:
-    """Return the model with a blank for each field that it demands."""
-    fields: Any = {name: (field.annotation, _blank(field)) for name, field in model.model_fields.items() if field.is_required()}
-    return create_model(f"{model.__name__}WithBlanks", __base__=model, **fields)
+def _with_all_fields_optional(model: type[Entry]) -> type[Entry]:
+    """Return a subclass of the model in which each required field is empty by default; pydantic doesn't validate defaults."""
+    required = {name: field for name, field in model.model_fields.items() if field.is_required()}
+    fields: Any = {name: (field.annotation, _with_empty_default(field)) for name, field in required.items()}
+    return create_model(f"Partial{model.__name__}", __base__=model, **fields)
 
 
-def _blank(field: FieldInfo) -> FieldInfo:
-    blank = copy(field)
-    blank.default = () if get_origin(field.annotation) is tuple else ""
-    return blank
+def _with_empty_default(field: FieldInfo) -> FieldInfo:
+    optional = copy(field)
+    optional.default = () if get_origin(field.annotation) is tuple else ""
+    return optional
 
 
-def _give_places(value: object, place: SourceSpan) -> None:
-    """Tell an entry, and each entry inside it, where it stands."""
+def _set_places(value: object, place: SourceSpan) -> None:
+    """Set the place of an entry and of each entry inside it."""
     if isinstance(value, tuple):
-        for number, item in enumerate(value):
-            _give_places(item, place.inside(number))
+        for index, item in enumerate(value):
+            _set_places(item, place.inside(index))
     elif hasattr(value, "placed"):
         value.placed(place)
         for name in type(value).model_fields if isinstance(value, Entry) else ():
-            _give_places(getattr(value, name), place.inside(name))
+            _set_places(getattr(value, name), place.inside(name))

@@ -1,4 +1,4 @@
-"""Say in plain words what a value must be, where pydantic says it in the words of a programmer."""
+"""Messages for the validation errors of pydantic, in plain words and with the fix."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import ValidationError
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
-_NOT_IN_FILES = {"[key]", PLAIN, NAMED}
-"""Parts of a location by which pydantic tells a key from its value, and one form of a value from another."""
+    from handbook.core.diagnostics import FieldPath
 
-_FEW, _SHORT = 6, 40
-"""Choices that are all listed; letters of a text that is repeated."""
+_MARKERS = {"[key]", PLAIN, NAMED}
+"""Parts of a location that pydantic adds: they tell a key from its value, and one variant of a union from another."""
 
-_TYPES = {
+_MAX_LISTED_CHOICES = 6
+_MAX_QUOTED_LENGTH = 40
+
+_WRONG_TYPE = {
     "string_type": 'must be text; put it in quotes: "..."',
     "int_type": "must be a whole number without quotes",
     "int_from_float": "must be a whole number without quotes",
@@ -35,48 +38,47 @@ _TYPES = {
 
 
 def problems_of(error: ValidationError, place: SourceSpan, model: type[BaseModel]) -> Iterator[Diagnostic]:
-    """Turn each error of a model into a problem at the value's own line."""
+    """Yield a problem for each error of a model, at the line of the wrong value."""
     for details in error.errors(include_url=False):
         if details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]:
-            continue  # it only seems too short, because one of its entries is wrong, which is said anyway
-        location = tuple(part for part in details["loc"] if part not in _NOT_IN_FILES)
+            continue  # only because one of its entries is wrong, which has an error of its own
+        location = tuple(part for part in details["loc"] if part not in _MARKERS)
         yield place.problem(_message(details, model, location), *location)
 
 
-def _message(details: ErrorDetails, model: type[BaseModel], location: tuple[str | int, ...]) -> str:
-    kind, context = details["type"], details.get("ctx", {})
+def _message(details: ErrorDetails, model: type[BaseModel], location: FieldPath) -> str:
+    kind, context, value = details["type"], details.get("ctx", {}), details.get("input")
     name = _name(location)
     if kind == "extra_forbidden":
-        fields = fields_at(model, location[:-1])
-        return f"{name} is not a field here; {did_you_mean(str(location[-1]), fields)}"
+        return f"{name} is not a field here; {did_you_mean(str(location[-1]), _field_names(model, location[:-1]))}"
     if kind == "missing":
         return f'must have the field "{location[-1]}"; add it'
-    if details.get("input") is None:
-        is_needed = _is_required(model, location)
-        return f"{name} must not be empty; {'fill it in' if is_needed else 'write a value or take the field out'}"
+    if value is None:
+        return f"{name} must not be empty; {'fill it in' if _is_required(model, location) else 'write a value or take the field out'}"
     if kind == "literal_error":
         choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        return f"{name} must be {_one_of(choices, str(details['input']))}"
-    return f"{name} {_wrong_type(kind, details['input']) or _limit(kind, context, details['input'])}"
+        return f"{name} must be {_one_of(choices, str(value))}"
+    return f"{name} {_wrong_type(kind, value) or _wrong_value(kind, context, value)}"
 
 
-def _one_of(choices: list[str], written: str) -> str:
-    if len(choices) <= _FEW:
+def _one_of(choices: list[str], value: str) -> str:
+    if len(choices) <= _MAX_LISTED_CHOICES:
         return f"{', '.join(choices[:-1])} or {choices[-1]}"
-    return f"one of its fixed words; {did_you_mean(written, choices)}"
+    return f"one of its fixed words; {did_you_mean(value, choices)}"
 
 
 def _wrong_type(kind: str, value: object) -> str | None:
-    """Say what kind of value is wanted, with the value in that form where it is plain what was meant."""
+    """Return which type is expected, with the value in that form where its meaning is clear; None for other errors."""
     if kind == "bool_type" and isinstance(value, str):
         meant = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}.get(value.lower())
         return f'must be true or false; write {meant} instead of "{value}"' if meant else "must be true or false"
-    if kind == "tuple_type" and isinstance(value, str) and len(value) <= _SHORT:
+    if kind == "tuple_type" and isinstance(value, str) and len(value) <= _MAX_QUOTED_LENGTH:
         return f"must be a list; put it in square brackets: [{value}]"
-    return _TYPES.get(kind)
+    return _WRONG_TYPE.get(kind)
 
 
-def _limit(kind: str, context: dict[str, Any], value: object) -> str:
+def _wrong_value(kind: str, context: dict[str, Any], value: object) -> str:
+    """Return which limit or pattern a value of the right type must meet."""
     length = len(value) if isinstance(value, str | tuple | dict) else 0
     if kind == "string_too_long" or (kind == "too_long" and isinstance(value, str)):
         return f"must be at most {context['max_length']} characters long; it has {length}, so take out {length - context['max_length']}"
@@ -88,47 +90,56 @@ def _limit(kind: str, context: dict[str, Any], value: object) -> str:
         return pattern_hint(context["pattern"])
     if kind == "value_error":
         return str(context["error"])
-    bounds = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le")}
-    word, key = bounds[kind]
-    return f"must be {word} {context[key]}"
+    comparison, bound = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le")}[kind]
+    return f"must be {comparison} {context[bound]}"
 
 
 def _entries(count: int) -> str:
     return f"{count} entries" if count > 1 else "one entry"
 
 
-def _name(location: tuple[str | int, ...]) -> str:
+def _name(location: FieldPath) -> str:
     if not location:
         return "the entry"
-    words = [f'"{part}"' if isinstance(part, str) else f"entry {part + 1}" for part in location]
-    return " of ".join(reversed(words))
+    names = [f'"{key}"' if isinstance(key, str) else f"entry {key + 1}" for key in location]
+    return " of ".join(reversed(names))
 
 
-def _is_required(model: object, location: tuple[str | int, ...]) -> bool:
-    for part in location[:-1]:
-        model = model_at(model, part)
-    fields = getattr(model, "model_fields", {})
-    return str(location[-1]) in fields and bool(fields[str(location[-1])].is_required())
+def _is_required(model: object, location: FieldPath) -> bool:
+    fields = _fields(_model_at(model, location[:-1]))
+    name = str(location[-1])
+    return name in fields and fields[name].is_required()
 
 
-def fields_at(model: object, location: tuple[str | int, ...]) -> tuple[str, ...]:
-    """Return the field names of the model that stands at a location inside another."""
-    for part in location:
-        model = model_at(model, part)
-    return tuple(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else ()
+def _field_names(model: object, location: FieldPath) -> tuple[str, ...]:
+    """Return the names of the fields of the model at a location inside another one; none if there is no model."""
+    return tuple(_fields(_model_at(model, location)))
 
 
-def _arguments(annotation: object) -> Iterator[object]:
-    """Yield the types of which a type is made; of one in several forms, the types of each."""
-    for argument in get_args(annotation):
-        yield from _arguments(argument) if get_args(argument) and not isinstance(argument, type) else (argument,)
+def _fields(model: object) -> dict[str, FieldInfo]:
+    return model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
 
 
-def model_at(model: object, part: str | int) -> object:
-    """Return the model of a field, or of an entry of a list."""
-    if isinstance(model, type) and issubclass(model, BaseModel) and part in model.model_fields:
-        model = model.model_fields[str(part)].annotation
-    inner = [argument for argument in _arguments(model) if isinstance(argument, type)]
-    if not (isinstance(model, type) and issubclass(model, BaseModel)) and inner:
-        return inner[-1] if inner[-1] is not type(None) else inner[0]
+def _model_at(model: object, location: FieldPath) -> object:
+    """Return the model of the field or of the list's entry at a location inside another model."""
+    for key in location:
+        fields = _fields(model)
+        if key in fields:
+            model = fields[str(key)].annotation
+        if not _fields(model):
+            model = _innermost_type(model)
     return model
+
+
+def _innermost_type(annotation: object) -> object:
+    """Return the last type that a generic type or a union is made of, such as ``Step`` for ``tuple[Step, ...] | None``."""
+    types = [argument for argument in _type_arguments(annotation) if isinstance(argument, type)]
+    if not types:
+        return annotation
+    return types[-1] if types[-1] is not type(None) else types[0]
+
+
+def _type_arguments(annotation: object) -> Iterator[object]:
+    """Yield the arguments of a type, and the arguments of generic types and unions among them in their place."""
+    for argument in get_args(annotation):
+        yield from _type_arguments(argument) if get_args(argument) and not isinstance(argument, type) else (argument,)
