@@ -1,6 +1,6 @@
-"""The shape of center.yaml, whose template staff fill in: each line still stands below the one that it belongs to.
+"""Check the layout of center.yaml, the file that staff fill in: each line is still in its section.
 
-A line that was deleted or moved makes YAML read the next ones as something else, and its message would name these.
+After a line was deleted or moved, YAML assigns the following lines to another section, and its errors would blame them.
 """
 
 from __future__ import annotations
@@ -13,60 +13,67 @@ from handbook.load.center_template import FIELD, template_remarks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARGIN = re.compile(r"^([a-z_]+):")
+_SECTION = re.compile(r"^([a-z_]+):")
 _ITEM = re.compile(r"^\s*- (?:\{ *)?(?P<what>title: .*\bfirst:|title: .*\burl:|https?://)")
-_LIST_OF = {"first:": "closures", "url:": "nav"}
+_SECTION_OF_ITEM = {"first:": "closures", "url:": "nav", "://": "may_embed"}
+"""The section of a list's entry by the end of what ``_ITEM`` matches."""
 
 
 def shape_problems(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the line, counted from 0, and what is wrong with the shape of center.yaml."""
+    """Yield the line, counted from 0, and the message of each problem with the layout of center.yaml."""
     lines = text.split("\n")
-    there = {found[1] for line in lines if (found := _MARGIN.match(line))}
-    yield from _lost_lines(lines, there)
-    yield from _moved_lines(lines)
-    yield from _moved_items(lines)
+    yield from _missing_sections(lines)
+    yield from _uneven_indentation(lines)
+    yield from _misplaced_items(lines)
 
 
-def _lost_lines(lines: Sequence[str], there: set[str]) -> Iterator[tuple[int, str]]:
-    """The line that fields belong to stands above them."""
-    ways, section, told = [way for way in template_remarks() if len(way) > 1], "", set[str]()
+def _nested_fields() -> set[tuple[str, ...]]:
+    """Return the path of each field of the template that is in a section."""
+    return {field_path for field_path in template_remarks() if len(field_path) > 1}
+
+
+def _missing_sections(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The name of a section is above its fields."""
+    present = {match[1] for line in lines if (match := _SECTION.match(line))}
+    nested, section, reported = _nested_fields(), "", set[str]()
     for number, line in enumerate(lines):
-        found = FIELD.match(line)
-        if not found:
+        match = FIELD.match(line)
+        if not match:
             continue
-        if not found[1]:
-            section = found[2]
-        elif (section, found[2]) not in ways:
-            owners = {owner for owner, name in ways if name == found[2]}
-            owner = owners.pop() if len(owners) == 1 else ""
-            if owner and owner not in there and owner not in told:
-                told.add(owner)
-                yield number, f'the line "{owner}:" is missing above this line; add it, with no space in front of it'
+        indent, name = match[1], match[2]
+        if not indent:
+            section = name
+        elif (section, name) not in nested:
+            owners = [owner for owner, field in nested if field == name]
+            if len(owners) == 1 and owners[0] not in present | reported:
+                reported.add(owners[0])
+                yield number, f'the line "{owners[0]}:" is missing above this line; add it, with no space in front of it'
 
 
-def _moved_items(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """An entry of a list stands below the name of the list."""
+def _misplaced_items(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """An entry of a list is below the name of the list."""
     section = ""
     for number, line in enumerate(lines):
-        if found := _MARGIN.match(line):
-            section = found[1]
+        if match := _SECTION.match(line):
+            section = match[1]
         if item := _ITEM.match(line):
-            belongs = next((name for sign, name in _LIST_OF.items() if item["what"].endswith(sign)), "may_embed")
-            if section != belongs:
-                yield number, f'this line belongs below "{belongs}:"; move it there'
+            expected = next(name for ending, name in _SECTION_OF_ITEM.items() if item["what"].endswith(ending))
+            if section != expected:
+                yield number, f'this line belongs below "{expected}:"; move it there'
 
 
-def _moved_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The fields of one part begin in the same column."""
-    names, first = {way[-1] for way in template_remarks() if len(way) > 1}, None
+def _uneven_indentation(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The fields of a section begin in the same column."""
+    names, first = {field_path[-1] for field_path in _nested_fields()}, None
     for number, line in enumerate(lines):
-        found = FIELD.match(line)
-        if not found:
+        match = FIELD.match(line)
+        if not match:
             continue
-        if not found[1]:
+        width, name = len(match[1]), match[2]
+        if not width:
             first = None
         elif first is None:
-            first = (found[2], len(found[1]))
-        elif len(found[1]) != first[1] and found[2] in names:
-            spaces = f"{len(found[1])} space{'s' * (len(found[1]) > 1)}"
+            first = (name, width)
+        elif width != first[1] and name in names:
+            spaces = f"{width} space{'s' * (width > 1)}"
             yield number, f'this line has {spaces} in front, but "{first[0]}" above it has {first[1]}; give it as many'
