@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LOCAL_SCHEMAS = "local/"
 """Folder of the schemas for the center's own additions."""
-_VALUE = {"type": "string", "pattern": r"^\{center\.[a-z0-9-]+\}$"}
-_TEXT_WITH_VALUE = {"type": "string", "pattern": r"\{center\."}
-_ABOUT = {"description", "title", "default", REFERS_TO}
-"""Keywords that are about a field as a whole, in whichever form its value is."""
+_ANNOTATIONS = frozenset({"description", "title", "default", REFERS_TO})
+"""Keywords that describe a value and don't constrain it."""
+_PLACEHOLDER = {"type": "string", "pattern": r"^\{center\.[a-z0-9-]+\}$"}
+_TEXT_WITH_PLACEHOLDER = {"type": "string", "pattern": r"\{center\."}
+_CONDITION = {"type": "string", "description": "Only if the center gave this value (center_fields.yaml)."}
+_NOTHING = {"type": "null"}
 _OF_THE_CENTER = {file_types.CENTER, file_types.CENTER_FIELDS}
 _LOCAL_KINDS = tuple(kind for kind in file_types.YAML_FILES if kind not in _OF_THE_CENTER)
 
@@ -45,7 +47,7 @@ def schema(kind: file_types.FileKind) -> dict[str, Any]:
     """Return the schema of one kind of file."""
     entry = kind.model.model_json_schema()
     if kind not in _OF_THE_CENTER:
-        entry = _with_values(entry)
+        entry = _accept_placeholders(entry)
     if not kind.is_list:
         return {"$schema": DIALECT, **entry}
     definitions = entry.pop("$defs", {})
@@ -63,7 +65,7 @@ def center_schema(fields: CenterFields) -> dict[str, Any]:
     for objects in (links, rules):
         objects.pop("patternProperties", None)
     for objects in (links, rules, *made["$defs"].values(), made):
-        objects["properties"] = {name: _or_nothing(one) for name, one in objects["properties"].items()}
+        objects["properties"] = {name: _any_of(field, _NOTHING) for name, field in objects["properties"].items()}
         objects.pop("required", None)
     return made
 
@@ -102,32 +104,31 @@ def write_schemas(content: Path) -> list[Path]:
     return list(texts)
 
 
-def _with_values(part: Any) -> Any:  # noqa: ANN401  any part of a schema
-    """Return a schema in which the center's values may stand for numbers, and any entry may depend on one."""
-    if isinstance(part, list):
-        return [_with_values(one) for one in part]
-    if not isinstance(part, dict):
-        return part
-    if part.get("type") == "integer":
-        about = {name: value for name, value in part.items() if name in _ABOUT}
-        return {**about, "anyOf": [{name: value for name, value in part.items() if name not in about}, _VALUE]}
-    if part.get("type") == "string" and "maxLength" in part:  # the length counts once the values are in the text
-        about = {name: value for name, value in part.items() if name in _ABOUT}
-        return {**about, "anyOf": [{name: value for name, value in part.items() if name not in about}, _TEXT_WITH_VALUE]}
-    made = {name: _with_values(value) for name, value in part.items()}
-    if made.get("additionalProperties") is False:
-        condition = {"type": "string", "description": "Only if the center gave this value (center_fields.yaml)."}
-        made["properties"] = {**made["properties"], ONLY_WITH: condition}
-    return made
+def _accept_placeholders(schema: Any) -> Any:  # noqa: ANN401  any part of a schema
+    """Return a schema that also accepts the center's values in place of numbers and in texts, and a condition in each entry."""
+    if isinstance(schema, list):
+        return [_accept_placeholders(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("type") == "integer":
+        return _any_of(schema, _PLACEHOLDER)
+    if schema.get("type") == "string" and "maxLength" in schema:  # the length counts once the values are in the text
+        return _any_of(schema, _TEXT_WITH_PLACEHOLDER)
+    result = {name: _accept_placeholders(value) for name, value in schema.items()}
+    if result.get("additionalProperties") is False:
+        result["properties"] = {**result["properties"], ONLY_WITH: _CONDITION}
+    return result
+
+
+def _any_of(schema: dict[str, Any], alternative: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema that also accepts an alternative; what describes the field remains at its top."""
+    description = {name: value for name, value in schema.items() if name in _ANNOTATIONS}
+    constraints = {name: value for name, value in schema.items() if name not in _ANNOTATIONS}
+    return {**description, "anyOf": [constraints, alternative]}
 
 
 def _only(properties: dict[str, Any]) -> dict[str, Any]:
     return {"properties": properties, "additionalProperties": False}
-
-
-def _or_nothing(one: dict[str, Any]) -> dict[str, Any]:
-    about = {name: value for name, value in one.items() if name in _ABOUT}
-    return {**about, "anyOf": [{name: value for name, value in one.items() if name not in about}, {"type": "null"}]}
 
 
 def _kind_of_value(usual: int | str) -> dict[str, Any]:
