@@ -12,6 +12,7 @@ from handbook.checks.plan import closures_end_after_they_begin
 from handbook.core.diagnostics import Diagnostic, did_you_mean, did_you_mean_sentence
 from handbook.core.phone_numbers import read_phone
 from handbook.core.svg_images import svg_problem
+from handbook.core.web_addresses import unencrypted
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.theme.brand_colors import brands, color_problems
@@ -43,7 +44,7 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     yield from phone_can_be_dialed(draft.center)
     yield from closures_end_after_they_begin(draft.center)
     yield from closures_are_short(draft.center)
-    yield from links_are_safe(draft.center)
+    yield from links_are_encrypted(draft.center)
     yield from language_problems(draft)
     yield from color_problems(draft.center, templates)
     yield from logo_is_a_picture(draft, templates)
@@ -155,11 +156,10 @@ def closures_are_short(center: Center) -> Iterator[Diagnostic]:
             yield replace(closure.place.problem(f"is {days} days long; look whether both days are right", "last"), is_warning=True)
 
 
-def links_are_safe(center: Center) -> Iterator[Diagnostic]:
-    """An address begins with https://, as nearly all do today."""
+def links_are_encrypted(center: Center) -> Iterator[Diagnostic]:
+    """A web address begins with https://."""
     addresses: list[tuple[FieldPath, str]] = [(("links", id_), address) for id_, address in center.links.items()]
-    addresses += [(("nav", number, "url"), link.url) for number, link in enumerate(center.nav)]
-    for at, address in addresses:
-        if address.lower().startswith("http://"):
-            better = f"https{address[4:]}"
-            yield replace(center.place.problem(f"begins with http://; if {better} opens the same page, write that", *at), is_warning=True)
+    addresses += [(("nav", index, "url"), link.url) for index, link in enumerate(center.nav)]
+    for field_path, address in addresses:
+        if warning := unencrypted(address):
+            yield replace(center.place.problem(warning, *field_path), is_warning=True)

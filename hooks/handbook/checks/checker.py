@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from handbook.checks.center import center_problems
 from handbook.checks.conformance import conformance_problems
+from handbook.checks.entry_links import malformed_link, target_problems
+from handbook.checks.link_targets import link_targets, target_names
 from handbook.checks.manifest import manifest_problems
 from handbook.checks.messages import message_problems
-from handbook.checks.page_links import Places, broken_link, targets, wrong_target
 from handbook.checks.pages import page_problems
 from handbook.checks.plan import linked, plan_problems
 from handbook.checks.presets import linked as linked_by_presets
@@ -89,7 +90,7 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     yield from successors_replace_retired_entries(replaceable)
     yield from checklists_pick_rules(handbook)
     yield from links_lead_somewhere(draft)
-    yield from page_problems(Places(draft, targets(draft)))
+    yield from page_problems(link_targets(draft))
     yield from rules_are_short(handbook)
     yield from question_problems(draft, handbook)
     yield from message_problems(draft, handbook)
@@ -149,21 +150,21 @@ def checklists_pick_rules(handbook: Handbook) -> Iterator[Diagnostic]:
 
 def links_lead_somewhere(draft: Draft) -> Iterator[Diagnostic]:
     """Every link in a text leads to an entry or a page that exists, or to a web address."""
-    there = targets(draft)
+    there = target_names(draft)
     for _, entry in (pair for entries in draft.entries.values() for pair in entries):
         for at, text in prose_of(entry) if isinstance(entry, Entry) else ():
             for target in inline_markup.targets(text):
-                yield from (entry.place.problem(wrong, *at) for wrong in wrong_target(target, draft, there))
-            if "](" in text and (wrong := broken_link(text)):
+                yield from (entry.place.problem(wrong, *at) for wrong in target_problems(target, draft, there))
+            if "](" in text and (wrong := malformed_link(text)):
                 yield replace(entry.place.problem(wrong, *at), is_warning=True)
     for way in (way for home in draft.of(file_types.HOME) for way in home.ways_in):
-        yield from (way.place.problem(wrong, "link") for wrong in wrong_target(way.link, draft, there))
+        yield from (way.place.problem(wrong, "link") for wrong in target_problems(way.link, draft, there))
     for entry, number, link in (found for plan in draft.of(file_types.PLAN) for found in linked(plan)):
-        yield from (entry.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft, there))
+        yield from (entry.place.problem(wrong, "links", number) for wrong in target_problems(link, draft, there))
     for step, number, link in (found for preset in draft.of(file_types.PRESETS) for found in linked_by_presets(preset)):
-        yield from (step.place.problem(wrong, "links", number) for wrong in wrong_target(link, draft, there))
+        yield from (step.place.problem(wrong, "links", number) for wrong in target_problems(link, draft, there))
     for sheet in (sheet for sheet in draft.of(file_types.SHEETS) if sheet.leads_to):
-        yield from (sheet.place.problem(wrong, "leads_to") for wrong in wrong_target(sheet.leads_to, draft, there))
+        yield from (sheet.place.problem(wrong, "leads_to") for wrong in target_problems(sheet.leads_to, draft, there))
 
 
 def rules_are_short(handbook: Handbook) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""What must be true of hand-written pages: every link, picture and anchor leads somewhere. Each rule is a small generator."""
+"""Check the hand-written pages: links, headings, pictures and files. Each rule is a generator; its docstring is the rule."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import difflib
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from handbook.checks.page_links import wrong_link
+from handbook.checks.page_links import link_problems
 from handbook.core.content_links import KINDS, content_links
 from handbook.core.diagnostics import Diagnostic
-from handbook.core.web_addresses import web_problem
+from handbook.core.web_addresses import unencrypted
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.overlay.placeholders import MARK
@@ -17,80 +17,76 @@ from handbook.overlay.placeholders import MARK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.checks.page_links import Places
+    from handbook.checks.link_targets import LinkTargets
     from handbook.core.markdown_html import PageHtml
     from handbook.load.markdown_pages import PageFile
 
 
-def page_problems(places: Places) -> Iterator[Diagnostic]:
+def page_problems(targets: LinkTargets) -> Iterator[Diagnostic]:
     """Yield every problem of the hand-written pages."""
-    yield from files_are_shown(places)
-    for name, page in places.draft.pages.items():
+    yield from files_are_linked(targets)
+    for name, page in targets.draft.pages.items():
         if not page.text.strip():
             continue
-        html = places.html(name)
-        found = [*links_lead_somewhere(name, html, places), *links_can_be_followed(page, html), *pictures_have_words(html)]
-        yield from (Diagnostic(page.file, line + page.end + 1, wrong) for line, wrong in found)
-        doubts = [*headings_are_in_order(html), *(links_are_safe(html) if page.is_local else ())]
-        yield from (Diagnostic(page.file, line + page.end + 1, wrong, is_warning=True) for line, wrong in doubts)
+        html = targets.html(name)
+        errors = [*links_resolve(name, html, targets), *entry_links_have_a_supported_form(page, html), *pictures_have_a_description(html)]
+        warnings = [*headings_are_in_order(html), *(links_are_encrypted(html) if page.is_local else ())]
+        for is_warning, findings in ((False, errors), (True, warnings)):
+            yield from (Diagnostic(page.file, line + page.end + 1, message, is_warning) for line, message in findings)
 
 
-def files_are_shown(places: Places) -> Iterator[Diagnostic]:
-    """A file beside the handbook's pages is shown by one of them; else somebody put it where nothing reads it."""
-    draft = places.draft
-    shown = {places.file_of(link.target, link, name) for name, page in draft.pages.items() if page.text for link in places.html(name).links}
-    hidden = tuple({name.rpartition("/")[0] + "/" for name in draft.hidden_pages if "/" in name})
-    unknown = [file for file in sorted({*draft.other_files} - shown) if not (hidden and file.startswith(hidden))]
-    for file in unknown if not draft.unread_pages else ():
+def files_are_linked(targets: LinkTargets) -> Iterator[Diagnostic]:
+    """A file beside the handbook's pages is linked from one of them; otherwise it is in the wrong folder."""
+    draft = targets.draft
+    linked = {
+        targets.file_of(link.target, link, name) for name, page in draft.pages.items() if page.text for link in targets.html(name).links
+    }
+    hidden_folders = tuple({name.rpartition("/")[0] + "/" for name in draft.hidden_pages if "/" in name})
+    unlinked = [file for file in sorted({*draft.other_files} - linked) if not (hidden_folders and file.startswith(hidden_folders))]
+    for file in unlinked if not draft.unread_pages else ():
         folder = file.partition("/")[0] + "/"
-        near = f" (is {folder} meant to be {LOCAL}?)" if difflib.get_close_matches(folder, [LOCAL], cutoff=0.6) else ""
-        yield Diagnostic(
-            file,
-            1,
-            f"nothing reads this file{near}; move it into {LOCAL}, or delete it. Files to link to belong in {file_types.LOCAL_FILES}",
-        )
+        similar = f" (is {folder} meant to be {LOCAL}?)" if difflib.get_close_matches(folder, [LOCAL], cutoff=0.6) else ""
+        fix = f"move it into {LOCAL}, or delete it. Files to link to belong in {file_types.LOCAL_FILES}"
+        yield Diagnostic(file, 1, f"nothing reads this file{similar}; {fix}")
 
 
-def links_lead_somewhere(name: str, html: PageHtml, places: Places) -> Iterator[tuple[int, str]]:
-    """Every link of a page leads to an entry, a page, a file or an anchor that exists, or to a whole web address."""
+def links_resolve(name: str, html: PageHtml, targets: LinkTargets) -> Iterator[tuple[int, str]]:
+    """Every link of a page leads to an entry, a page, a file or an anchor that exists, or to a complete web address."""
     for link in html.links:
-        wrong = next(wrong_link(link, name, places), None) if MARK not in link.target else None
-        if wrong:
-            yield link.line, wrong
+        problem = next(link_problems(link, name, targets), None) if MARK not in link.target else None
+        if problem:
+            yield link.line, problem
 
 
-def links_can_be_followed(page: PageFile, html: PageHtml) -> Iterator[tuple[int, str]]:
-    """A link that names an entry is written in a form that the handbook turns into an address."""
-    turned = content_links(page.text)
+def entry_links_have_a_supported_form(page: PageFile, html: PageHtml) -> Iterator[tuple[int, str]]:
+    """A link that names an entry has a form in which the handbook replaces it by an address."""
+    replaced = content_links(page.text)
     for link in html.links:
         if link.target.partition(":")[0] in KINDS and MARK not in link.target:
-            if turned[link.target] <= 0 and turned[unquote(link.target)] <= 0:
+            if replaced[link.target] <= 0 and replaced[unquote(link.target)] <= 0:
                 yield link.line, f'"{link.target}" can\'t be followed as it is written; write [words]({link.target}) on one line'
-            turned[link.target] -= 1
+            replaced[link.target] -= 1
 
 
 def headings_are_in_order(html: PageHtml) -> Iterator[tuple[int, str]]:
     """A page has one heading of the first level, and no level is left out: screen readers list headings by level."""
-    before = 0
-    for number, heading in enumerate(html.headings):
-        if heading.level == 1 and number:
+    previous_level = 0
+    for index, heading in enumerate(html.headings):
+        if heading.level == 1 and index:
             yield heading.line, f'a page has one heading with a single #; write "## {heading.text}"'
-        elif heading.level > before + 1 and before:
-            yield heading.line, f'a level is left out above this heading; write "{"#" * (before + 1)} {heading.text}"'
-        before = heading.level
+        elif heading.level > previous_level + 1 and previous_level:
+            yield heading.line, f'a level is left out above this heading; write "{"#" * (previous_level + 1)} {heading.text}"'
+        previous_level = heading.level
 
 
-def links_are_safe(html: PageHtml) -> Iterator[tuple[int, str]]:
-    """An address begins with https://, as nearly all do today."""
+def links_are_encrypted(html: PageHtml) -> Iterator[tuple[int, str]]:
+    """A web address begins with https://."""
     for link in html.links:
-        if link.target.lower().startswith("http://") and not web_problem(link.target):
-            yield link.line, f"this address begins with http://; if https{link.target[4:]} opens the same page, write that"
+        if warning := unencrypted(link.target):
+            yield link.line, f"this address {warning}"
 
 
-def pictures_have_words(html: PageHtml) -> Iterator[tuple[int, str]]:
-    """A picture has words for people who don't see it."""
-    for line in html.no_words:
-        yield (
-            line,
-            "the picture must have words for people who don't see it; write between the brackets what it shows: ![What it shows](...)",
-        )
+def pictures_have_a_description(html: PageHtml) -> Iterator[tuple[int, str]]:
+    """A picture has a description for people who don't see it."""
+    fix = "write between the brackets what it shows: ![What it shows](...)"
+    yield from ((line, f"the picture must have words for people who don't see it; {fix}") for line in html.no_words)

@@ -53,6 +53,13 @@ def web_problem(text: str) -> str | None:
     return _host_problem(text)
 
 
+def unencrypted(text: str) -> str | None:
+    """Return the warning for a valid web address without encryption; None for all others."""
+    if not text.lower().startswith("http://") or web_problem(text):
+        return None
+    return f"begins with http://; if https{text[4:]} opens the same page, write that"
+
+
 def _host_problem(text: str) -> str | None:
     try:
         parts = urlsplit(text)
