@@ -1,0 +1,128 @@
+"""Check the texts of the messages: syntax, placeholders, limits and forbidden phrases. Each rule is a generator; its docstring is the rule."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handbook.core.diagnostics import did_you_mean
+from handbook.model import file_types
+from handbook.model.message_parser import TemplateSyntaxError, parse_message
+from handbook.model.message_renderer import without_headings
+from handbook.model.message_template import choices_of, placeholder_ids
+from handbook.model.message_variants import render_variants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handbook.core.diagnostics import Diagnostic, FieldPath
+    from handbook.model.handbook import Handbook
+    from handbook.model.message_template import Template
+    from handbook.model.messages import Message
+
+_FILE = file_types.MESSAGING.pattern
+
+
+def text_problems(messages: Iterable[Message], handbook: Handbook) -> Iterator[Diagnostic]:
+    """Yield the problems in the texts of the active messages among these, whose syntax must be valid."""
+    for message in messages:
+        if message.active:
+            yield from placeholders_and_choices_exist(message, handbook)
+            yield from only_mail_has_a_subject(message, handbook)
+            yield from limits_are_met(message, handbook)
+            yield from no_forbidden_phrases(message, handbook)
+
+
+def syntax_is_valid(message: Message) -> Iterator[Diagnostic]:
+    """The text and the subject lines can be parsed."""
+    texts = [(("text",), message.text.strip()), *((("subject", index), line) for index, line in enumerate(message.subject))]
+    for field_path, text in texts:
+        try:
+            parse_message(text)
+        except TemplateSyntaxError as error:
+            yield message.place.problem(str(error), *field_path, below=text.count("\n", 0, error.offset))
+
+
+def placeholders_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
+    """Each placeholder is in the shared list, and each choice has a variant for each of its options."""
+    options = {choice.id: choice.options for choice in handbook.messaging.choices}
+    for field_path, template in _templates(message):
+        for id_ in dict.fromkeys(placeholder_ids(template)):
+            if id_ not in handbook.blanks:
+                fix = did_you_mean(id_, handbook.blanks.ids)
+                yield _problem_at(f"{{{id_}}}", message, field_path, f"there is no blank {{{id_}}} in {_FILE}; {fix}")
+        for choice in choices_of(template):
+            opening = f"{{{choice.id}:"
+            if choice.id not in options:
+                fix = did_you_mean(choice.id, options)
+                yield _problem_at(opening, message, field_path, f'there is no choice "{choice.id}" in {_FILE}; {fix}')
+            elif len(choice.options) != len(options[choice.id]):
+                expected = options[choice.id]
+                fix = f'must have {len(expected)} wordings, with "|" between them: {" | ".join(expected)}'
+                yield _problem_at(opening, message, field_path, f'the choice "{choice.id}" {fix}')
+
+
+def every_placeholder_is_used(messages: Iterable[Message], handbook: Handbook) -> Iterator[Diagnostic]:
+    """A placeholder of the shared list is in at least one message."""
+    used = {id_ for message in messages for id_ in message.blanks}
+    for index, blank in enumerate(handbook.messaging.blanks):
+        if blank.id not in used:
+            yield handbook.messaging.place.problem(f'no message uses the blank "{blank.id}"; use it or take it out', "blanks", index, "id")
+
+
+def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
+    """An email has subject lines; no other message has any."""
+    channel = handbook.channels.get(message.channel)
+    if channel and channel.sent_by == "email" and not message.subject:
+        yield message.place.problem('must have the field "subject" with one to three lines; add it', "channel")
+    if channel and channel.sent_by != "email" and message.subject:
+        yield message.place.problem(f"must not have a subject, because it is sent as {channel.title}; take it out", "subject")
+
+
+def limits_are_met(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
+    """Each variant, filled with the examples, meets the limits of the message's purpose and channel."""
+    purpose, channel = handbook.purposes.get(message.purpose), handbook.channels.get(message.channel)
+    variants = [text for _, text in render_variants(message.parts, handbook)]
+    if purpose:
+        words = max(len(without_headings(text).split()) for text in variants)
+        yield from _over_limit(message, words, purpose.words, "words", f'its purpose is "{purpose.title}"')
+    if channel and channel.characters:
+        characters = max(len(text) for text in variants)
+        yield from _over_limit(message, characters, channel.characters, "characters", f"it is sent as {channel.title}")
+
+
+def _over_limit(message: Message, length: int, limit: int, unit: str, reason: str) -> Iterator[Diagnostic]:
+    if length > limit:
+        fix = f"with the examples it has {length}, so take out {length - limit}"
+        yield message.place.problem(f"must have at most {limit} {unit}, because {reason}; {fix}", "text")
+
+
+def no_forbidden_phrases(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
+    """No variant contains a phrase that the message's purpose forbids."""
+    purpose = handbook.purposes.get(message.purpose)
+    for forbidden in handbook.messaging.never:
+        if not purpose or forbidden.id not in purpose.never:
+            continue
+        for field_path, template in _templates(message):
+            variants = [text for _, text in render_variants(template, handbook)]
+            phrases = {phrase for text in variants for phrase in forbidden.phrases if contains_phrase(text, phrase)}
+            for phrase in sorted(phrases):
+                yield message.place.problem(f'must not say "{phrase}". {forbidden.why}', *field_path)
+
+
+def contains_phrase(text: str, phrase: str) -> bool:
+    """Return whether a text contains a phrase as complete words, in any case and with any whitespace between them."""
+    pattern = r"\s+".join(re.escape(word) for word in phrase.split())
+    return bool(re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
+
+
+def _templates(message: Message) -> Iterator[tuple[FieldPath, Template]]:
+    yield ("text",), message.parts
+    for index, template in enumerate(message.subject_parts):
+        yield ("subject", index), template
+
+
+def _problem_at(excerpt: str, message: Message, field_path: FieldPath, problem: str) -> Diagnostic:
+    """Return a problem at the line of the text that contains an excerpt."""
+    lines_above = message.text.strip().partition(excerpt)[0].count("\n") if field_path == ("text",) else 0
+    return message.place.problem(problem, *field_path, below=lines_above)
