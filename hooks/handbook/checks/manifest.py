@@ -1,7 +1,7 @@
-"""Which files are the handbook's own, and whether a center's copy still has them as they are.
+"""The manifest of the handbook's own files, and warnings for those that a center's copy changed.
 
-``data/manifest.txt`` lists each of them with the SHA-256 of its text. A center writes into its own file and folder only; where it edits
-another file, the next update conflicts with that, and nobody but the check would tell before.
+``data/manifest.txt`` lists each file with the SHA-256 of its text. A center should edit its own file and folder only: an edit to
+another file will conflict with the next update.
 """
 
 from __future__ import annotations
@@ -21,54 +21,55 @@ if TYPE_CHECKING:
     from handbook.model.content_paths import Folders
 
 COMMAND = "make manifest"
-_HEAD = f"# The handbook's own files below content/, as an update brings them. Made by: {COMMAND}\n"
-_ONLY_HERE = ("data/drawings/", "data/fonts/")
-"""Where a center may add files, for its own folder has no place for these."""
-_BACK = "copy the file from the handbook's repository over this one"
+_HEADER = f"# The handbook's own files below content/, as an update brings them. Made by: {COMMAND}\n"
+_OPEN_FOLDERS = ("data/drawings/", "data/fonts/")
+"""Folders in which a center may add files, because its own folder has none for them."""
+_RESTORE = "copy the file from the handbook's repository over this one"
 
 
 def manifest_text(content: Path) -> str:
-    """Return the manifest of a content folder as it is now."""
-    return _HEAD + "".join(f"{checksum(content / name)}  {name}\n" for name in own_files(content))
+    """Return the manifest of the current files of a content folder."""
+    return _HEADER + "".join(f"{checksum(content / name)}  {name}\n" for name in own_files(content))
 
 
 def own_files(content: Path) -> list[str]:
-    """Return the names of the handbook's own files, sorted: what git knows or, without git, all files that are not hidden."""
+    """Return the names of the handbook's own files, sorted: those that git tracks or, without git, all that are not hidden."""
     try:
         listed = subprocess.run(["git", "-C", content, "ls-files", "-z"], capture_output=True, check=True).stdout.decode()  # noqa: S603, S607  the arguments are ours
     except (OSError, subprocess.CalledProcessError):
         listed = ""
     names = [name for name in listed.split("\0") if name and (content / name).is_file()]
-    return sorted(filter(_counts, names or below(content)))
+    return sorted(filter(_is_listed, names or below(content)))
 
 
 def checksum(path: Path) -> str:
-    """Return the SHA-256 of a file; a text has the same one with line ends of any system."""
-    held = path.read_bytes()
-    return hashlib.sha256(held if b"\0" in held else held.replace(b"\r\n", b"\n")).hexdigest()
+    """Return the SHA-256 of a file; that of a text doesn't depend on the line ends of the system."""
+    content = path.read_bytes()
+    is_binary = b"\0" in content
+    return hashlib.sha256(content if is_binary else content.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def manifest_problems(folders: Folders) -> Iterator[Diagnostic]:
     """Yield a warning for each file of the handbook that was edited, deleted or added in a center's copy."""
-    listed = _listed(folders.content / MANIFEST)
-    if not listed:
+    checksums = _read_manifest(folders.content / MANIFEST)
+    if not checksums:
         return
     local = Diagnostic(LOCAL, 1, "").path(folders).rstrip("/") + "/"
-    for name, expected in listed.items():
+    for name, expected in checksums.items():
         path = folders.content / name
         if not path.is_file():
             yield Diagnostic(name, 1, _missing(local), is_warning=True)
         elif _is_changed(path, expected):
             yield Diagnostic(name, 1, _changed(local), is_warning=True)
-    for name in filter(_counts, sorted(below(folders.content))):
-        if name not in listed and not name.startswith(_ONLY_HERE):
+    for name in filter(_is_listed, sorted(below(folders.content))):
+        if name not in checksums and not name.startswith(_OPEN_FOLDERS):
             yield Diagnostic(name, 1, _added(name, local), is_warning=True)
 
 
 def _changed(local: str) -> str:
     return (
         "this is a file of the handbook, and it was changed in this copy, so the next update will likely conflict with it; "
-        f"write your change into {local} instead, then {_BACK}"
+        f"write your change into {local} instead, then {_RESTORE}"
     )
 
 
@@ -80,12 +81,12 @@ def _missing(local: str) -> str:
 
 
 def _added(name: str, local: str) -> str:
-    inside = name.removeprefix("data/") if name.startswith("data/") else f"{'pages' if name.endswith('.md') else 'files'}/{name}"
-    return f"this is no file of the handbook, so an update may bring another one of this name; move it to {local}{inside}"
+    local_name = name.removeprefix("data/") if name.startswith("data/") else f"{'pages' if name.endswith('.md') else 'files'}/{name}"
+    return f"this is no file of the handbook, so an update may bring another one of this name; move it to {local}{local_name}"
 
 
-def _listed(path: Path) -> Mapping[str, str]:
-    """Return the checksum of each file by its name; nothing where there is no manifest."""
+def _read_manifest(path: Path) -> Mapping[str, str]:
+    """Return the checksum of each file by its name; none if there is no manifest."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeError):
@@ -97,9 +98,9 @@ def _listed(path: Path) -> Mapping[str, str]:
 def _is_changed(path: Path, expected: str) -> bool:
     try:
         return checksum(path) != expected
-    except OSError:  # reading it says so
+    except OSError:  # loading it reports that
         return False
 
 
-def _counts(name: str) -> bool:
+def _is_listed(name: str) -> bool:
     return name not in {CENTER, MANIFEST} and not name.startswith(LOCAL)
