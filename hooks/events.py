@@ -14,12 +14,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from handbook.pages.markdown_page_marks import add_language
 from handbook.pages.template_cache import THEME_TEMPLATES
-from handbook.publish import site_config
 from handbook.publish.build import Build, Sources, abort_unfinished
 from handbook.publish.error_report import report_build_error
+from handbook.publish.generated_files import generated_files, is_unpublished
 from handbook.publish.markdown_cache import cache_rendering, hash_render_inputs
+from handbook.publish.navigation import not_in_navigation
 from handbook.publish.overrides_report import log_differences
+from handbook.publish.page_markdown import resolve_page
+from handbook.publish.print_links import add_print_addresses
 from handbook.publish.settings_check import Settings, validate_settings
+from handbook.publish.site_settings import escape_metadata, site_settings
+from handbook.publish.template_globals import template_globals
 from handbook.site.postprocess import postprocess_site
 from handbook.theme.patches import patch_theme_html
 
@@ -43,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_dir = str(build.staged.folder)
     build.load(config.site_url)
     config.site_url = build.site_url
-    settings = site_config.settings(build.handbook)
+    settings = site_settings(build.handbook)
     config.site_name, config.site_description = settings.name, settings.description
     config.copyright, config.nav = settings.footer, settings.nav
     config.edit_uri = config.edit_uri if config.repo_url else ""
@@ -77,12 +82,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """
     build = _build(config)
     edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
-    for file in [file for file in files if site_config.is_left_out(file.src_uri, build.handbook)]:
+    for file in [file for file in files if is_unpublished(file.src_uri, build.handbook)]:
         files.remove(file)
-    for generated in site_config.generated_files(build.handbook, TEMPLATES, edit_base, build.printables, site_url=config.site_url):
+    for generated in generated_files(build.handbook, TEMPLATES, edit_base, build.printables, site_url=config.site_url):
         files.append(file := File.generated(config, generated.uri, content=generated.content))
         file.edit_uri = generated.edit_uri
-    only_linked = site_config.not_in_navigation(build.handbook)
+    only_linked = not_in_navigation(build.handbook)
     for file in files:
         if file.src_uri in only_linked:
             file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -102,21 +107,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """
     build = _build(config)
     page.update_date = build.handbook.identity.edition
-    page.meta.update(site_config.escaped(page.meta))
+    page.meta.update(escape_metadata(page.meta))
     cache_rendering(page, build.render_inputs)
-    return site_config.resolved(markdown, page.file.src_uri, build.handbook)
+    return resolve_page(markdown, page.file.src_uri, build.handbook)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
     """Add addresses for print and the page's language: rendering has given links their final form, and no template is around them yet."""
-    html = site_config.with_printed_addresses(html, page.url, config.site_url)
+    html = add_print_addresses(html, page.url, config.site_url)
     return add_language(html, page.file.src_uri, _build(config).handbook)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  MkDocs' names
     """Set the template cache and the variables of the theme's templates: the environment exists, and no template has been rendered."""
     env.bytecode_cache = THEME_TEMPLATES
-    env.globals.update(site_config.template_globals(_build(config).handbook, TEMPLATES, config.site_url))
+    env.globals.update(template_globals(_build(config).handbook, TEMPLATES, config.site_url))
     return env
 
 

@@ -10,7 +10,7 @@ from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
 from handbook.core.languages import is_code, is_right_to_left
 from handbook.pages.markdown_page_marks import marked_as
-from handbook.publish.site_config import navigation, not_in_navigation
+from handbook.publish.navigation import navigation, not_in_navigation
 from support.helpers import CONTENT, TEMPLATES
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from handbook.checks.checker import load_checked
 from handbook.checks.logo import png_problem
 from handbook.core.diagnostics import ContentError
 from handbook.core.svg_images import repaired, svg_problem
-from handbook.publish.site_config import local_files
+from handbook.publish.generated_files import local_files
 from handbook.theme.logo_colors import hard_to_see
 from support.helpers import CONTENT, TEMPLATES
 

@@ -45,7 +45,7 @@ from handbook.overlay.placeholders import filled, text_problems
 from handbook.core.content_links import content_links, with_addresses
 from handbook.core.code_spans import outside_fences, pieces
 from handbook.core.inline_markup import markdown, targets
-from handbook.publish.site_config import with_printed_addresses
+from handbook.publish.print_links import add_print_addresses
 from handbook.load.yaml_line_lint import lint_lines
 from handbook.theme.patches import patch_theme_html
 
@@ -63,7 +63,7 @@ for one in rough:
     lint_lines(text, "data/center.yaml")
     tight(text)
     patch_theme_html(text, "en")
-    with_printed_addresses(text, "x/", None)
+    add_print_addresses(text, "x/", None)
 """
 
 

@@ -67,8 +67,8 @@ def test_building_twice_gives_the_same_pages(handbook: Handbook) -> None:
 def test_everything_before_the_publisher_works_without_mkdocs() -> None:
     code = (
         "import sys; sys.modules['mkdocs'] = None; sys.modules['material'] = None\n"
-        "from pathlib import Path\nfrom handbook.checks.checker import load_checked\nfrom handbook.publish.site_config import generated_files, settings\n"
-        "handbook = load_checked(Path('content'), Path('overrides')); settings(handbook)\n"
+        "from pathlib import Path\nfrom handbook.checks.checker import load_checked\nfrom handbook.publish.generated_files import generated_files\nfrom handbook.publish.site_settings import site_settings\n"
+        "handbook = load_checked(Path('content'), Path('overrides')); site_settings(handbook)\n"
         "print(len(list(generated_files(handbook, Path('overrides'), None, {}))))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

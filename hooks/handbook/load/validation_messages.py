@@ -106,21 +106,21 @@ def _name(location: FieldPath) -> str:
 
 
 def _is_required(model: object, location: FieldPath) -> bool:
-    fields = _fields(_model_at(model, location[:-1]))
+    fields = _fields(model_at(model, location[:-1]))
     name = str(location[-1])
     return name in fields and fields[name].is_required()
 
 
 def _field_names(model: object, location: FieldPath) -> tuple[str, ...]:
     """Return the names of the fields of the model at a location inside another one; none if there is no model."""
-    return tuple(_fields(_model_at(model, location)))
+    return tuple(_fields(model_at(model, location)))
 
 
 def _fields(model: object) -> dict[str, FieldInfo]:
     return model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
 
 
-def _model_at(model: object, location: FieldPath) -> object:
+def model_at(model: object, location: FieldPath) -> object:
     """Return the model of the field or of the list's entry at a location inside another model."""
     for key in location:
         fields = _fields(model)

@@ -13,7 +13,10 @@ from handbook.core.errors import HandbookError
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.printables.outputs import paper_files
-from handbook.publish.site_config import generated_files, is_left_out, not_in_navigation, resolved, settings
+from handbook.publish.generated_files import generated_files, is_unpublished
+from handbook.publish.navigation import not_in_navigation
+from handbook.publish.page_markdown import resolve_page
+from handbook.publish.site_settings import site_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,18 +77,18 @@ def refuse_what_exists(output: Path) -> None:
 
 def plain_settings(handbook: Handbook) -> str:
     """Return an mkdocs.yml without hooks and templates of our own."""
-    site_settings = settings(handbook)
+    settings = site_settings(handbook)
     return yaml.safe_dump(
         {
-            "site_name": str(site_settings.name),
+            "site_name": str(settings.name),
             "site_url": handbook.site_url,
-            "site_description": str(site_settings.description),
-            "copyright": str(site_settings.footer),
-            "nav": _plain(site_settings.nav),
+            "site_description": str(settings.description),
+            "copyright": str(settings.footer),
+            "nav": _plain(settings.nav),
             "not_in_nav": _NOT_IN_NAV + "".join(f"/{name}\n" for name in sorted(not_in_navigation(handbook)) if "/" not in name),
             "strict": True,
             "validation": _VALIDATION,
-            "theme": {"name": "material", "language": site_settings.language, "font": False},
+            "theme": {"name": "material", "language": settings.language, "font": False},
             "plugins": ["search"],
             "markdown_extensions": EXTENSIONS,
         },
@@ -97,15 +100,15 @@ def plain_settings(handbook: Handbook) -> str:
 def _files(handbook: Handbook, content: Path, templates: Path) -> Iterator[tuple[str, bytes]]:
     """Yield every file by its path: first what stands in the content folder, then what is made from data."""
     for uri in handbook.written_pages:
-        if not is_left_out(uri, handbook):
-            yield uri, resolved((content / uri).read_text(encoding="utf-8-sig"), uri, handbook).encode()
+        if not is_unpublished(uri, handbook):
+            yield uri, resolve_page((content / uri).read_text(encoding="utf-8-sig"), uri, handbook).encode()
     for uri in _beside_the_pages(content):
         yield uri, (content / uri).read_bytes()
     papers = paper_files(handbook, content, templates, handbook.site_url or None)
     for one in generated_files(handbook, templates, None, papers, site_url=handbook.site_url or None):
         text = one.content
         if isinstance(text, str) and one.uri.endswith(".md"):
-            text = through_the_root(resolved(text, one.uri, handbook), one.uri)
+            text = through_the_root(resolve_page(text, one.uri, handbook), one.uri)
         yield one.uri, text if isinstance(text, bytes) else text.encode()
 
 

@@ -27,8 +27,8 @@ STEPS = {
     "load": ("handbook.load.loader:read",),
     "check": ("handbook.checks.checker:load_checked",),
     "papers": ("handbook.printables.outputs:paper_files",),
-    "pages: templates to Markdown": ("handbook.publish.site_config:build_pages",),
-    "other downloads": ("handbook.publish.site_config:generated_files",),
+    "pages: templates to Markdown": ("handbook.publish.generated_files:build_pages",),
+    "other downloads": ("handbook.publish.generated_files:generated_files",),
     "Markdown to HTML": ("mkdocs.structure.pages:Page.render",),
     "search index of the theme": (
         "material.plugins.search.plugin:SearchIndex.add_entry_from_context",
