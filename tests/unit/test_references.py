@@ -60,7 +60,7 @@ def test_every_target_is_a_kind_or_a_list_of_labels_in_one_file() -> None:
     for ref in refs:
         for target in ref.targets:
             name, _, of_labels = target.partition(".")
-            model = model_at(model_at(KINDS[name].model, of_labels), 0) if of_labels else KINDS[name].model
+            model = model_at(KINDS[name].model, (of_labels, 0)) if of_labels else KINDS[name].model
             assert KINDS[name].is_single is bool(of_labels), target
             assert ref.key in getattr(model, "model_fields", {}), target
 
