@@ -12,7 +12,7 @@ import pytest
 
 from handbook.cli import main
 from handbook.load.center_template import TEMPLATE
-from handbook.publish.overrides_report import gains
+from handbook.publish.overrides_report import empty_fields
 from handbook.site.linkcheck.internal import broken_links
 from support.helpers import CENTERS, CONTENT, load_center, small_content
 
@@ -180,10 +180,10 @@ def test_the_default_is_a_neutral_handbook(handbook: Handbook) -> None:
 
 
 def test_the_check_lists_what_would_be_gained(handbook: Handbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = gains(handbook)
+    lines = empty_fields(handbook)
     assert [line.partition(":")[0] for line in lines][:7] == ["name", "school", "site_url", "contact", "logo", "colors", "closures"]
     assert len(lines) == 7 + len(handbook.center_fields.links)
-    assert gains(load_center("full")) == []
+    assert empty_fields(load_center("full")) == []
     fields = {"data/center_fields.yaml": (CONTENT / "data/center_fields.yaml").read_bytes()}
     assert main(["check", str(small_content(tmp_path, fields)), "--center", str(CENTERS / "name_only")]) == 0
     printed = capsys.readouterr().out.splitlines()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.pages import build_pages
-from handbook.publish.overrides_report import hidden_source_rules, said
+from handbook.publish.overrides_report import hidden_source_rules, summarize_overrides
 from support.helpers import CONTENT, TEMPLATES, load, load_center
 
 if TYPE_CHECKING:
@@ -131,10 +131,10 @@ def test_every_rule_of_the_source_document_is_shown_or_hidden_with_a_reason(cent
 
 
 def test_the_build_says_what_is_hidden(center: Handbook, handbook: Handbook) -> None:
-    first, second = said(center)
+    first, second = summarize_overrides(center)
     assert first.endswith("hidden in local/")
     assert second == "hidden rules of the source document: 12 (ask-for-resume-feedback)"
-    assert list(said(handbook)) == []
+    assert list(summarize_overrides(handbook)) == []
 
 
 def test_the_handbook_itself_has_no_local_changes() -> None:

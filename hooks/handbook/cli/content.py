@@ -14,7 +14,7 @@ from handbook.model.file_types import MANIFEST
 from handbook.printables.outputs import paper_files
 from handbook.publish.annotations import show
 from handbook.publish.markdown_export import refuse_what_exists, write_markdown
-from handbook.publish.overrides_report import differences, gains, said
+from handbook.publish.overrides_report import empty_fields, list_overrides, summarize_overrides
 
 if TYPE_CHECKING:
     import argparse
@@ -51,7 +51,8 @@ def check(options: argparse.Namespace) -> int:
     print(*(warning.text(handbook.folders) for warning in handbook.warnings), sep="\n", end="\n" * bool(handbook.warnings))
     warnings = f", {count(handbook.warnings, 'warning')}" if handbook.warnings else ""
     print(f"{options.folder}: no problems{warnings}. {_contents(handbook)}.")
-    for title, lines in (("Empty in center.yaml; with it", gains(handbook)), ("; ".join(said(handbook)), differences(handbook))):
+    overrides = "; ".join(summarize_overrides(handbook))
+    for title, lines in (("Empty in center.yaml; with it", empty_fields(handbook)), (overrides, list_overrides(handbook))):
         if lines:
             print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n")
     show(handbook.warnings, handbook.folders)

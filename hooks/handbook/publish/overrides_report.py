@@ -1,4 +1,4 @@
-"""What the check tells besides problems: what a center could still fill in, and what its copy does otherwise."""
+"""Reports on a center's copy: which fields of center.yaml are empty, and how its overrides change the handbook."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.overlay.merge import Override
 
-_LOG = logging.getLogger("handbook")  # not MkDocs' own: there, a warning fails a strict build
+_LOG = logging.getLogger("handbook")  # not MkDocs' logger, whose warnings fail a strict build
 
 
-def gains(handbook: Handbook) -> list[str]:
-    """Return a line for each field of center.yaml that is empty, with what readers would have of it."""
+def empty_fields(handbook: Handbook) -> list[str]:
+    """Return a line for each empty field of center.yaml, with what readers would gain from it."""
     center, fields = handbook.center, handbook.center_fields
     lines = []
     if fields.gains:
-        filled = {
+        values = {
             "name": center.name,
             "school": center.school,
             "site_url": center.site_url,
@@ -28,27 +28,28 @@ def gains(handbook: Handbook) -> list[str]:
             "colors": center.colors.brand,
             "closures": center.closures,
         }
-        lines = [f"{name}: {getattr(fields.gains, name)}" for name, value in filled.items() if not value]
+        lines = [f"{name}: {getattr(fields.gains, name)}" for name, value in values.items() if not value]
     return [*lines, *(f"links, {link.id}: {link.gain}" for link in fields.links if link.id not in center.links)]
 
 
-def differences(handbook: Handbook) -> list[str]:
+def list_overrides(handbook: Handbook) -> list[str]:
     """Return a line for each entry that the center added, changed or hid, in the order of its files."""
-    return [_line(one, handbook) for one in sorted(handbook.differences, key=lambda one: (one.file, one.line))]
+    overrides = sorted(handbook.differences, key=lambda override: (override.file, override.line))
+    return [_describe(override, handbook) for override in overrides]
 
 
 def hidden_source_rules(handbook: Handbook) -> dict[int, str]:
     """Return the rules of the source document that the center hides: number and id."""
-    hidden = {one.id for one in handbook.differences if one.way == "hidden" and one.kind == "rules"}
+    hidden = {override.id for override in handbook.differences if override.way == "hidden" and override.kind == "rules"}
     return {rule.source_rule: rule.id for rule in handbook.rules if rule.source_rule and rule.id in hidden}
 
 
-def said(handbook: Handbook) -> Iterator[str]:
-    """Yield what a person should know of a copy that differs, one line each; nothing where it differs in nothing."""
+def summarize_overrides(handbook: Handbook) -> Iterator[str]:
+    """Yield one line with the number of overrides, and one for hidden rules of the source document; nothing without overrides."""
     if not handbook.differences:
         return
-    ways = [one.way for one in handbook.differences]
-    yield ", ".join(f"{ways.count(way)} {way}" for way in ("added", "changed", "hidden") if way in ways) + " in local/"
+    actions = [override.way for override in handbook.differences]
+    yield ", ".join(f"{actions.count(action)} {action}" for action in ("added", "changed", "hidden") if action in actions) + " in local/"
     hidden = hidden_source_rules(handbook)
     if hidden:
         rules = ", ".join(f"{number} ({id_})" for number, id_ in sorted(hidden.items()))
@@ -56,15 +57,15 @@ def said(handbook: Handbook) -> Iterator[str]:
 
 
 def log_differences(handbook: Handbook) -> None:
-    """Log what a person should know of a copy that differs, also where MkDocs is quiet."""
-    for line in said(handbook):
+    """Log the summary of the overrides as warnings, which MkDocs prints also when it is quiet."""
+    for line in summarize_overrides(handbook):
         _LOG.warning(line)
 
 
-def _line(one: Override, handbook: Handbook) -> str:
-    what = f"{one.kind}: {one.id}"
-    where = f"{handbook.folders.path(one.file)}:{one.line}"
-    if one.way == "hidden":
-        return f"hidden   {what} ({one.reason}) {where}"
-    fields = f" ({', '.join(one.fields)})" if one.fields else ""
-    return f"{one.way:8} {what}{fields} {where}"
+def _describe(override: Override, handbook: Handbook) -> str:
+    entry = f"{override.kind}: {override.id}"
+    position = f"{handbook.folders.path(override.file)}:{override.line}"
+    if override.way == "hidden":
+        return f"hidden   {entry} ({override.reason}) {position}"
+    fields = f" ({', '.join(override.fields)})" if override.fields else ""
+    return f"{override.way:8} {entry}{fields} {position}"
