@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from handbook.core.site_generator import NAMES, publisher
-from handbook.publish.markdown_export import through_the_root
+from handbook.publish.markdown_export import with_paths_through_root
 from handbook.site.checksums import read_list, write_checksums
 from support.arrived import missing, missing_files
 from support.helpers import CAREER_FAIR, ROOT, load
@@ -141,4 +141,4 @@ def test_an_entry_or_a_file_that_did_not_arrive_is_named(career_fair_site: Site,
     ],
 )
 def test_addresses_in_html_go_through_the_root(uri: str, before: str, after: str) -> None:
-    assert through_the_root(before, uri) == after
+    assert with_paths_through_root(before, uri) == after

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from handbook.publish.error_report import user_message
-from handbook.publish.settings_check import Settings, SettingsError, misfits, validate_settings
+from handbook.publish.settings_check import Settings, SettingsError, setting_problems, validate_settings
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.html_assets import read_page
 from support.helpers import CONTENT, ROOT, TEMPLATES
@@ -76,7 +76,7 @@ GOOD = Settings(
     ],
 )
 def test_a_setting_that_does_not_fit_is_named_with_the_fix(changes: dict[str, Any], said: str) -> None:
-    assert [text for _, text in misfits(replace(GOOD, **changes), TEMPLATES)] == [said]
+    assert [text for _, text in setting_problems(replace(GOOD, **changes), TEMPLATES)] == [said]
 
 
 def test_what_fits_is_not_refused() -> None:

@@ -1,4 +1,4 @@
-"""Write the whole handbook as Markdown, with a plain mkdocs.yml, so that another generator can publish it without our hooks."""
+"""Export the handbook as Markdown with a plain mkdocs.yml, which other generators can publish without our hooks."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 DOCS = "docs"
-"""The folder with the pages, below the one that is written: MkDocs refuses pages beside its own file."""
+"""The folder of the pages in the output folder: MkDocs accepts no pages beside its configuration."""
 EXTENSIONS = markdown_html.EXTENSIONS[2:]
-"""What the Markdown is written in; the same as in our own mkdocs.yml. MkDocs adds the first two itself."""
+"""The Markdown extensions of the pages, as in our mkdocs.yml; MkDocs adds the first two itself."""
 _VALIDATION = {"omitted_files": "warn", "absolute_links": "warn", "unrecognized_links": "warn", "anchors": "warn"}
 _NOT_IN_NAV = "/style.md\n/offline.md\n/*/*\n"
-_RAW_ADDRESS = re.compile(r"""(?P<before><[^<>]*\s(?:href|src)=")(?P<address>\.\./[^"?#]*)""")
+_HTML_ADDRESS = re.compile(r"""(?P<before><[^<>]*\s(?:href|src)=")(?P<address>\.\./[^"?#]*)""")
 
 
 class OutputDirectoryError(HandbookError):
@@ -49,14 +49,14 @@ def write_markdown(handbook: Handbook, content: Path, templates: Path, output: P
         output: A new or an empty folder.
 
     Raises:
-        OutputDirectoryError: Something stands there already.
-        ContentError: A paper does not fit on its page.
+        OutputDirectoryError: The folder has files, or is a file.
+        ContentError: A printable does not fit on its page.
 
     """
     refuse_what_exists(output)
     count = 0
-    made = dict(_files(handbook, content, templates))
-    for uri, bytes_ in (*made.items(), *_assets(templates, b"".join(made.values()))):
+    files = dict(_files(handbook, content, templates))
+    for uri, bytes_ in (*files.items(), *_assets(templates, b"".join(files.values()))):
         path = output / DOCS / uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(bytes_)
@@ -98,41 +98,41 @@ def plain_settings(handbook: Handbook) -> str:
 
 
 def _files(handbook: Handbook, content: Path, templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield every file by its path: first what stands in the content folder, then what is made from data."""
+    """Yield the path and the content of every file: first those of the content folder, then those made from data."""
     for uri in handbook.written_pages:
         if not is_unpublished(uri, handbook):
             yield uri, resolve_page((content / uri).read_text(encoding="utf-8-sig"), uri, handbook).encode()
-    for uri in _beside_the_pages(content):
+    for uri in _other_content_files(content):
         yield uri, (content / uri).read_bytes()
     papers = paper_files(handbook, content, templates, handbook.site_url or None)
-    for one in generated_files(handbook, templates, None, papers, site_url=handbook.site_url or None):
-        text = one.content
-        if isinstance(text, str) and one.uri.endswith(".md"):
-            text = through_the_root(resolve_page(text, one.uri, handbook), one.uri)
-        yield one.uri, text if isinstance(text, bytes) else text.encode()
+    for file in generated_files(handbook, templates, None, papers, site_url=handbook.site_url or None):
+        content_ = file.content
+        if isinstance(content_, str) and file.uri.endswith(".md"):
+            content_ = with_paths_through_root(resolve_page(content_, file.uri, handbook), file.uri)
+        yield file.uri, content_ if isinstance(content_, bytes) else content_.encode()
 
 
-def through_the_root(text: str, uri: str) -> str:
-    """Return a page in which each address in HTML that leads upward goes up to the root of the site.
+def with_paths_through_root(text: str, uri: str) -> str:
+    """Return a page in which each relative address in HTML that leads upward goes up to the root of the site.
 
-    Generators agree that such an address starts at the page. But Zensical takes one for the way from the file to another file,
-    and changes it, if it stays below the root: ``../talk/`` in the page ``plan/sheet/``. It does not touch ``../../plan/talk/``.
+    Generators agree that such an address starts at the page. Only Zensical takes an address that stays below the root for a path
+    between files, and changes it: ``../talk/`` in the page ``plan/sheet/``. It leaves ``../../plan/talk/`` unchanged.
     """
     folder = uri.removesuffix("index.md") if posixpath.basename(uri) == "index.md" else f"{uri.removesuffix('.md')}/"
     to_root = "../" * folder.count("/")
 
-    def changed(match: re.Match[str]) -> str:
+    def rewrite(match: re.Match[str]) -> str:
         target = posixpath.normpath(f"{folder}{match['address']}")
         if target.startswith(".."):
             return match[0]
         end = "/" if match["address"].endswith("/") and target != "." else ""
         return f"{match['before']}{to_root}{'' if target == '.' else target}{end}"
 
-    return _RAW_ADDRESS.sub(changed, text)
+    return _HTML_ADDRESS.sub(rewrite, text)
 
 
-def _beside_the_pages(content: Path) -> Iterator[str]:
-    """Yield the files that hand-written pages show, such as pictures; a name that starts with a dot is never published."""
+def _other_content_files(content: Path) -> Iterator[str]:
+    """Yield the files that hand-written pages show, such as pictures; files with a leading dot are never published."""
     for path in sorted(content.rglob("*")):
         uri = path.relative_to(content).as_posix()
         hidden = any(part.startswith(".") for part in uri.split("/"))
@@ -141,7 +141,7 @@ def _beside_the_pages(content: Path) -> Iterator[str]:
 
 
 def _assets(templates: Path, texts: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield those of our own assets that a page or a file names; a theme has styles and scripts of its own."""
+    """Yield those of our assets that a file names; another theme has its own styles and scripts."""
     for path in sorted((templates / "assets").rglob("*")):
         uri = path.relative_to(templates).as_posix()
         if path.is_file() and uri.encode() in texts:
@@ -149,7 +149,7 @@ def _assets(templates: Path, texts: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _plain(nav: object) -> object:
-    """Return the navigation without the strings' own class, which YAML does not know."""
+    """Return the navigation with plain strings, because YAML can't serialize markup."""
     if isinstance(nav, dict):
-        return {str(title): _plain(below) for title, below in nav.items()}
+        return {str(title): _plain(group) for title, group in nav.items()}
     return [_plain(item) for item in nav] if isinstance(nav, list) else str(nav)

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 THEME = "material"
 EXTENSIONS = ("attr_list", "md_in_html", "pymdownx.tabbed", "toc")
-"""What the pages are written with; without one of them, its marks stand in the pages as text."""
-_OUT = "take it out of plugins"
+"""The Markdown extensions that pages need; without one of them, its syntax is shown as text."""
+_REMOVE = "take it out of plugins"
 PLUGINS = {
-    "minify": f"the handbook makes its pages small itself, and looks for what this one takes away; {_OUT}",
-    "redirects": f"its pages load none of the handbook's styles, so they can't be published with the others; {_OUT}, and let your web server redirect",
-    "offline": f'it gives the pages other addresses; {_OUT}, and run "make offline" for a copy that works without a server',
+    "minify": f"the handbook makes its pages small itself, and looks for what this one takes away; {_REMOVE}",
+    "redirects": f"its pages load none of the handbook's styles, so they can't be published with the others; {_REMOVE}, and let your web server redirect",
+    "offline": f'it gives the pages other addresses; {_REMOVE}, and run "make offline" for a copy that works without a server',
 }
-"""Plugins that can't work with the handbook, and what to do instead."""
+"""The fix for each plugin that is incompatible with the handbook."""
 
 
 class SettingsError(HandbookError):
@@ -62,16 +62,16 @@ def validate_settings(settings: Settings, templates: Path) -> None:
         templates: The handbook's folder of templates.
 
     """
-    problems = [f"{_where(settings.file, prefix)}: {message}" for prefix, message in misfits(settings, templates)]
+    problems = [f"{_position(settings.file, prefix)}: {message}" for prefix, message in setting_problems(settings, templates)]
     if problems:
         raise SettingsError("\n".join(problems))
 
 
-def misfits(settings: Settings, templates: Path) -> Iterator[tuple[str, str]]:
-    """Yield each setting that does not fit: how its line begins, and what is wrong with the fix."""
-    plugins = list(_plugins(settings.plugins))
+def setting_problems(settings: Settings, templates: Path) -> Iterator[tuple[str, str]]:
+    """Yield the beginning of the line and the message for each setting that does not fit."""
+    plugins = list(_plugin_problems(settings.plugins))
     yield from plugins
-    if not settings.directory_urls and not plugins:  # one of these sets it
+    if not settings.directory_urls and not plugins:  # one of the plugins sets it
         yield (
             "use_directory_urls",
             '"use_directory_urls" must not be false, because every address in the handbook ends with a slash; delete the line',
@@ -98,20 +98,20 @@ def misfits(settings: Settings, templates: Path) -> Iterator[tuple[str, str]]:
             yield "markdown_extensions", f'"markdown_extensions" must have "{name}", because pages are written with it; put it back'
 
 
-def _plugins(names: Collection[str]) -> Iterator[tuple[str, str]]:
+def _plugin_problems(names: Collection[str]) -> Iterator[tuple[str, str]]:
     for name in names:
-        plain = name.rpartition("/")[2].partition(" ")[0]  # "material/offline", and "offline #2" for the second of a name
-        if plain in PLUGINS:
-            yield f"- {plain}", f'the plugin "{plain}" does not fit: {PLUGINS[plain]}'
+        plugin = name.rpartition("/")[2].partition(" ")[0]  # of "material/offline", and of "offline #2" for the second one
+        if plugin in PLUGINS:
+            yield f"- {plugin}", f'the plugin "{plugin}" does not fit: {PLUGINS[plugin]}'
 
 
-def _where(file: str, beginning: str) -> str:
-    """Return a file with the line that begins so; without a line where it only stands in a file that this one takes over."""
+def _position(file: str, prefix: str) -> str:
+    """Return the name of a file and the number of the line with a prefix; only the name if the line is in an inherited file."""
     try:
         lines = Path(file).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeError):
         lines = []
-    pattern = re.compile(rf"\s*{re.escape(beginning)}\b")
-    line = next((number for number, line in enumerate(lines, 1) if pattern.match(line)), None)
+    pattern = re.compile(rf"\s*{re.escape(prefix)}\b")
+    number = next((number for number, line in enumerate(lines, 1) if pattern.match(line)), None)
     name = Path(file).name or "mkdocs.yml"
-    return f"{name}:{line}" if line else name
+    return f"{name}:{number}" if number else name
