@@ -66,7 +66,7 @@ def test_each_kind_of_file_stands_in_an_example() -> None:
 
 
 def test_new_names_begin_with_the_center(center: Handbook) -> None:
-    assert [one for one in center.differences if one.way == "added" and not one.id.startswith("sample-")] == []
+    assert [one for one in center.differences if one.action == "added" and not one.id.startswith("sample-")] == []
 
 
 # ---- The site ----

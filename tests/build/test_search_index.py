@@ -61,7 +61,7 @@ def test_what_a_center_hides_is_not_found_and_what_it_adds_is(full_center: Site)
     center, found = load_center("full"), entries_of_search(full_center)
     places_of = {"rules": "phases/.*#{}$", "questions": "questions/.*#{}$", "messages": "messages/{}/$", "pages": "{}/$"}
     hidden, added = (
-        [(one.kind, one.id) for one in center.differences if one.way == way and one.kind in places_of] for way in ("hidden", "added")
+        [(one.kind, one.id) for one in center.differences if one.action == way and one.kind in places_of] for way in ("hidden", "added")
     )
     assert len(hidden) > 1
     assert len(added) > 1

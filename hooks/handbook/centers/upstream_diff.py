@@ -56,9 +56,9 @@ def current(folders: Folders) -> Seen:
     found: Seen = {}
     for one in draft.differences:
         entry = _of_the_handbook(draft, one.kind, one.id)
-        if one.way == "added" or entry is None:
+        if one.action == "added" or entry is None:
             continue
-        fields = entry if one.way == "hidden" else {way: _at(entry, way.split(".")) for way in one.fields or entry}
+        fields = entry if one.action == "hidden" else {way: _at(entry, way.split(".")) for way in one.fields or entry}
         found[f"{one.kind}:{one.id}"] = json.loads(json.dumps(fields))
     return found
 

@@ -72,9 +72,9 @@ def _difference(one: Override, handbook: Handbook) -> dict[str, object]:
 
     Why something is hidden is for colleagues, and is not published.
     """
-    hidden = handbook.rules.get(one.id) if one.kind == "rules" and one.way == "hidden" else None
+    hidden = handbook.rules.get(one.id) if one.kind == "rules" and one.action == "hidden" else None
     more = {"source_rule": hidden.source_rule} if hidden else {}
-    return {"kind": one.kind, "id": one.id, "way": one.way, "fields": list(one.fields), **more}
+    return {"kind": one.kind, "id": one.id, "way": one.action, "fields": list(one.fields), **more}
 
 
 def _preset(preset: Preset) -> dict[str, object]:

@@ -11,7 +11,7 @@ from handbook.load.validation import validated
 from handbook.model import file_types
 from handbook.model.base import Retirable, is_active
 from handbook.model.content_paths import LOCAL
-from handbook.overlay.merge import ADDED, Overlay, changed, merge_lists
+from handbook.overlay.merge import ADDED, MergeResult, merge_fields, merge_lists
 from handbook.overlay.nodes import SourceNode, plain
 from handbook.overlay.placeholders import center_values, required_variables, substitute_all, value_problems
 from handbook.overlay.prune import hidden_links, without_hidden
@@ -95,7 +95,7 @@ def _merge_overlay(kind: file_types.FileKind, draft: Draft) -> list[SourceNode]:
         ]
         local = [node for node in local if not node.text("hide")]
     if kind.is_single:
-        overlay = changed(upstream[0], local[0], kind.name) if upstream and local else Overlay(upstream)
+        overlay = merge_fields(upstream[0], local[0], kind.name) if upstream and local else MergeResult(upstream)
     else:
         overlay = merge_lists(upstream, local, kind.name, can_retire=issubclass(kind.model, Retirable))
     draft.problems += overlay.problems

@@ -82,7 +82,7 @@ class Draft:
 
     def hidden(self, kind: file_types.FileKind) -> dict[str, Override]:
         """Return what the center hides of a kind, by id."""
-        return {one.id: one for one in self.differences if one.kind == kind.name and one.way == HIDDEN}
+        return {one.id: one for one in self.differences if one.kind == kind.name and one.action == HIDDEN}
 
     def of(self, kind: file_types.FileKind) -> tuple[Any, ...]:
         """Return the entries of a kind."""

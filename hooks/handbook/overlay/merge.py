@@ -1,8 +1,8 @@
-"""Lay what a center adds, changes and hides (local/) over the handbook's own data.
+"""Merge the overrides of a center (local/) into the handbook's own data.
 
-An entry in local/ says which of the three it does: ``id`` (something new, whole), ``change`` (of an entry of the handbook;
-only the fields that differ) or ``hide`` (with a reason). The same holds for lists inside files and inside entries, such as the
-steps of the plan or the rows of a table, however deep: so only what a center words itself stays as it is after an update.
+An override says what it does by one field: ``id`` (adds a complete entry), ``change`` (changes some fields of an entry) or
+``hide`` (hides an entry, with a reason). The same holds for lists inside files and entries, such as the steps of the plan or the
+rows of a table, at any depth: an update of the handbook then reaches everything that a center did not write itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import did_you_mean
-from handbook.overlay.merge_problems import WAYS, which_way, wrong_entry
+from handbook.overlay.merge_problems import ACTIONS, action_problem, override_problems
 from handbook.overlay.nodes import SourceNode
 
 if TYPE_CHECKING:
@@ -20,19 +20,21 @@ if TYPE_CHECKING:
     from handbook.core.diagnostics import Diagnostic
 
 ADDED, CHANGED, HIDDEN = "added", "changed", "hidden"
-_NOT_A_FIELD = ("change", "hide", "after", "without", "reason")
+_DONE = {"id": ADDED, "change": CHANGED, "hide": HIDDEN}
+_DIRECTIVES = ("change", "hide", "after", "without", "reason")
+"""Fields of an override that are not fields of the entry."""
 
 
 @dataclass(frozen=True)
 class Override:
-    """Something in which a center's copy differs from the handbook.
+    """An override that took effect.
 
     Attributes:
         kind: The kind of file.
         id: The entry.
-        way: ``added``, ``changed`` or ``hidden``.
-        fields: The fields that were changed; one inside an entry with the way to it (``parts.fair.title``: ids name entries of lists).
-        reason: Why it is hidden.
+        action: ``added``, ``changed`` or ``hidden``.
+        fields: The changed fields; a field inside an entry with its path, in which ids name entries of lists (``parts.fair.title``).
+        reason: Why the entry is hidden.
         file: The file in local/.
         line: The line in it.
 
@@ -40,7 +42,7 @@ class Override:
 
     kind: str
     id: str
-    way: str
+    action: str
     fields: tuple[str, ...]
     reason: str
     file: str
@@ -48,13 +50,13 @@ class Override:
 
 
 @dataclass
-class Overlay:
-    """What laying one kind of data over another one gives.
+class MergeResult:
+    """The result of merging one kind of data.
 
     Attributes:
         entries: All entries, in order.
-        differences: What the center's copy does otherwise.
-        problems: What is wrong with the entries in local/.
+        differences: The overrides that took effect.
+        problems: The problems of the overrides.
 
     """
 
@@ -63,115 +65,118 @@ class Overlay:
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-def merge_lists(ours: Sequence[SourceNode], theirs: Iterable[SourceNode], kind: str, *, can_retire: bool) -> Overlay:
-    """Return a list of entries with a center's entries laid over it.
+def merge_lists(base: Sequence[SourceNode], overrides: Iterable[SourceNode], kind: str, *, can_retire: bool) -> MergeResult:
+    """Return a list of entries after the overrides of a center.
 
     Args:
-        ours: The handbook's entries; each is a dictionary, with or without an id.
-        theirs: The center's entries.
-        kind: What the entries are called in messages, such as ``rules``.
-        can_retire: Whether a hidden entry keeps its address (then it stays, as if it were retired), or just goes.
+        base: The handbook's entries; each is a dictionary, with or without an id.
+        overrides: The center's entries.
+        kind: The name of the entries in messages, such as ``rules``.
+        can_retire: Whether a hidden entry keeps its address, like a retired one; otherwise it is deleted.
 
     """
-    made = Overlay(list(ours))
+    result = MergeResult(list(base))
     seen: set[str] = set()
-    for one in theirs:
-        ways = [way for way in WAYS if one.text(way)]
-        if len(ways) != 1:
-            made.problems.append(one.problem(which_way(ways)))
+    for override in overrides:
+        actions = [action for action in ACTIONS if override.text(action)]
+        if len(actions) != 1:
+            result.problems.append(override.problem(action_problem(actions)))
             continue
-        id_ = one.text(ways[0]) or ""
-        problems = list(wrong_entry(one, ways[0], kind, made.entries, seen))
-        made.problems += problems
-        seen.add(id_)
+        problems = list(override_problems(override, actions[0], kind, result.entries, seen))
+        result.problems += problems
+        seen.add(override.text(actions[0]) or "")
         if not problems:
-            _lay(made, one, ways[0], kind, can_retire=can_retire)
-    return made
+            _apply(override, actions[0], result, kind, can_retire=can_retire)
+    return result
 
 
-def changed(ours: SourceNode, theirs: SourceNode, kind: str) -> Overlay:
-    """Return one dictionary with the fields of another one laid over it; lists of entries with ids are laid over each other.
+def merge_fields(base: SourceNode, overrides: SourceNode, kind: str) -> MergeResult:
+    """Return a dictionary after the overrides of a center; lists of entries with ids in it are merged, too.
 
     Args:
-        ours: The handbook's fields.
-        theirs: The center's fields.
-        kind: What the file is called in messages.
+        base: The handbook's fields.
+        overrides: The center's fields.
+        kind: The name of the file in messages.
 
     """
-    made = Overlay([ours])
-    for name, value in theirs.value.items():
-        there = made.entries[0].value.get(name)
-        below = _inside(there, value, f"{kind}.{name}") if there is not None else None
-        if below is None:
-            made.differences.append(Override(kind, name, CHANGED if there else ADDED, (), "", value.file, value.line))
+    result = MergeResult([base])
+    for name, value in overrides.value.items():
+        current = result.entries[0].value.get(name)
+        merged = _merge_nested(current, value, f"{kind}.{name}") if current is not None else None
+        if merged:
+            result.differences += merged.differences
+            result.problems += merged.problems
+            result.entries[0] = result.entries[0].having(**{name: merged.entries[0]})
         else:
-            made.differences += below.differences
-            made.problems += below.problems
-            value = below.entries[0]  # noqa: PLW2901  what was merged takes the place of theirs
-        made.entries[0] = made.entries[0].having(**{name: value})
-    return made
+            action = CHANGED if current else ADDED
+            result.differences.append(Override(kind, name, action, (), "", value.file, value.line))
+            result.entries[0] = result.entries[0].having(**{name: value})
+    return result
 
 
-def _inside(ours: SourceNode, theirs: SourceNode, kind: str) -> Overlay | None:
-    """Lay a field over the handbook's, if both are dictionaries or lists of entries with ids; else it takes its place whole.
+def _merge_nested(base: SourceNode, overrides: SourceNode, kind: str) -> MergeResult | None:
+    """Merge two dictionaries, or two lists of entries with ids; return None for fields that the center replaces completely.
 
-    A list takes it, too, if none of its entries says what it does: then somebody has written the list anew.
+    A list without any override replaces the handbook's list.
     """
-    if isinstance(ours.value, dict) and isinstance(theirs.value, dict):
-        return changed(ours, theirs, kind)
-    if not (_has_ids(ours) and isinstance(theirs.value, tuple) and _all_dictionaries(theirs) and _says_what_it_does(theirs)):
+    if isinstance(base.value, dict) and isinstance(overrides.value, dict):
+        return merge_fields(base, overrides, kind)
+    if not _is_list_with_ids(base) or not _is_list_of_overrides(overrides):
         return None
-    made = merge_lists(ours.value, theirs.value, kind, can_retire=False)
-    made.entries = [replace(ours, value=tuple(made.entries))]
-    return made
+    result = merge_lists(base.value, overrides.value, kind, can_retire=False)
+    result.entries = [replace(base, value=tuple(result.entries))]
+    return result
 
 
-def _lay(made: Overlay, one: SourceNode, way: str, kind: str, *, can_retire: bool) -> None:
-    id_, reason = one.text(way) or "", one.text("reason") or ""
-    at = next((number for number, entry in enumerate(made.entries) if entry.text("id") == id_), -1)
+def _apply(override: SourceNode, action: str, result: MergeResult, kind: str, *, can_retire: bool) -> None:
+    id_, reason = override.text(action) or "", override.text("reason") or ""
+    index = next((index for index, entry in enumerate(result.entries) if entry.text("id") == id_), -1)
     fields: tuple[str, ...] = ()
-    if way == "id":
-        _insert(made, replace(one.without("after"), origin=ADDED), one.text("after"), one)
-    elif way == "change":
-        fields = _change(made, at, one, f"{kind}.{id_}")
+    if action == "id":
+        _insert(override, result)
+    elif action == "change":
+        fields = _change(result, index, override, f"{kind}.{id_}")
     elif can_retire:
-        made.entries[at] = made.entries[at].without("successor").having(state=SourceNode("retired", one.file, one.line))
+        retired = SourceNode("retired", override.file, override.line)
+        result.entries[index] = result.entries[index].without("successor").having(state=retired)
     else:
-        del made.entries[at]
-    made.differences.append(Override(kind, id_, {"id": ADDED, "change": CHANGED, "hide": HIDDEN}[way], fields, reason, one.file, one.line))
+        del result.entries[index]
+    result.differences.append(Override(kind, id_, _DONE[action], fields, reason, override.file, override.line))
 
 
-def _change(made: Overlay, at: int, one: SourceNode, kind: str) -> tuple[str, ...]:
-    """Change an entry, and return the way to each field that is now the center's."""
-    entry = made.entries[at]
-    left_out = tuple(item.value for item in one.value["without"].value) if "without" in one.value else ()
-    below = changed(entry.without(*left_out), one.without(*_NOT_A_FIELD), kind)
-    made.problems += below.problems
-    made.entries[at] = replace(below.entries[0], origin=entry.origin or CHANGED)
-    fields = [way.removeprefix(f"{kind}.") for difference in below.differences for way in _ways_to_fields(difference)]
-    return (*dict.fromkeys(fields), *(name for name in left_out if name not in one.value))
+def _change(result: MergeResult, index: int, override: SourceNode, kind: str) -> tuple[str, ...]:
+    """Change an entry, and return the path of each changed field."""
+    entry = result.entries[index]
+    removed = tuple(item.value for item in override.value["without"].value) if "without" in override.value else ()
+    merged = merge_fields(entry.without(*removed), override.without(*_DIRECTIVES), kind)
+    result.problems += merged.problems
+    result.entries[index] = replace(merged.entries[0], origin=entry.origin or CHANGED)
+    fields = [path.removeprefix(f"{kind}.") for difference in merged.differences for path in _field_paths(difference)]
+    return (*dict.fromkeys(fields), *(name for name in removed if name not in override.value))
 
 
-def _ways_to_fields(one: Override) -> list[str]:
-    at = f"{one.kind}.{one.id}"
-    return [f"{at}.{name}" for name in one.fields] or [at]
+def _field_paths(difference: Override) -> list[str]:
+    path = f"{difference.kind}.{difference.id}"
+    return [f"{path}.{name}" for name in difference.fields] or [path]
 
 
-def _insert(made: Overlay, entry: SourceNode, after: str | None, one: SourceNode) -> None:
-    places = [number for number, other in enumerate(made.entries) if other.text("id") == after] if after else []
-    if after and not places:
-        ids = [other.text("id") or "" for other in made.entries]
-        made.problems.append(one.problem(f'there is no "{after}" to stand after; {did_you_mean(after, ids)}', "after"))
-    made.entries.insert(places[0] + 1 if places else len(made.entries), entry)
+def _insert(override: SourceNode, result: MergeResult) -> None:
+    """Insert a new entry after the one that it names, or at the end."""
+    after, ids = override.text("after"), [entry.text("id") or "" for entry in result.entries]
+    index = len(ids)
+    if after and after in ids:
+        index = ids.index(after) + 1
+    elif after:
+        result.problems.append(override.problem(f'there is no "{after}" to stand after; {did_you_mean(after, ids)}', "after"))
+    result.entries.insert(index, replace(override.without("after"), origin=ADDED))
 
 
-def _has_ids(value: SourceNode) -> bool:
-    return isinstance(value.value, tuple) and bool(value.value) and all(item.text("id") for item in value.value)
+def _is_list_with_ids(node: SourceNode) -> bool:
+    return isinstance(node.value, tuple) and bool(node.value) and all(item.text("id") for item in node.value)
 
 
-def _says_what_it_does(value: SourceNode) -> bool:
-    return any(item.text(way) for item in value.value for way in WAYS)
-
-
-def _all_dictionaries(value: SourceNode) -> bool:
-    return all(isinstance(item.value, dict) for item in value.value)
+def _is_list_of_overrides(node: SourceNode) -> bool:
+    """Return whether a node is a list of dictionaries of which any says what it does."""
+    if not isinstance(node.value, tuple) or not all(isinstance(item.value, dict) for item in node.value):
+        return False
+    return any(item.text(action) for item in node.value for action in ACTIONS)

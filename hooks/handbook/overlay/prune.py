@@ -32,7 +32,7 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 
 def hidden_links(differences: Iterable[Override]) -> frozenset[str]:
     """Return what is hidden, as links name it (``rule:an-id``)."""
-    return frozenset(f"{_WORD_OF_KIND[one.kind]}:{one.id}" for one in differences if one.way == "hidden" and one.kind in _WORD_OF_KIND)
+    return frozenset(f"{_WORD_OF_KIND[one.kind]}:{one.id}" for one in differences if one.action == "hidden" and one.kind in _WORD_OF_KIND)
 
 
 def without_hidden(entries: Iterable[SourceNode], kind: FileKind, hidden: Collection[str]) -> list[SourceNode]:

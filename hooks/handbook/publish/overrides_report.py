@@ -40,7 +40,7 @@ def list_overrides(handbook: Handbook) -> list[str]:
 
 def hidden_source_rules(handbook: Handbook) -> dict[int, str]:
     """Return the rules of the source document that the center hides: number and id."""
-    hidden = {override.id for override in handbook.differences if override.way == "hidden" and override.kind == "rules"}
+    hidden = {override.id for override in handbook.differences if override.action == "hidden" and override.kind == "rules"}
     return {rule.source_rule: rule.id for rule in handbook.rules if rule.source_rule and rule.id in hidden}
 
 
@@ -48,7 +48,7 @@ def summarize_overrides(handbook: Handbook) -> Iterator[str]:
     """Yield one line with the number of overrides, and one for hidden rules of the source document; nothing without overrides."""
     if not handbook.differences:
         return
-    actions = [override.way for override in handbook.differences]
+    actions = [override.action for override in handbook.differences]
     yield ", ".join(f"{actions.count(action)} {action}" for action in ("added", "changed", "hidden") if action in actions) + " in local/"
     hidden = hidden_source_rules(handbook)
     if hidden:
@@ -65,7 +65,7 @@ def log_differences(handbook: Handbook) -> None:
 def _describe(override: Override, handbook: Handbook) -> str:
     entry = f"{override.kind}: {override.id}"
     position = f"{handbook.folders.path(override.file)}:{override.line}"
-    if override.way == "hidden":
+    if override.action == "hidden":
         return f"hidden   {entry} ({override.reason}) {position}"
     fields = f" ({', '.join(override.fields)})" if override.fields else ""
-    return f"{override.way:8} {entry}{fields} {position}"
+    return f"{override.action:8} {entry}{fields} {position}"
