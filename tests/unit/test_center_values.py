@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.overlay.placeholders import filled, text_problems
+from handbook.overlay.placeholders import substitute, text_problems
 from handbook.theme.brand_colors import nearest
 from handbook.theme.tokens import ratio
 
@@ -28,7 +28,7 @@ from handbook.theme.tokens import ratio
     ],
 )
 def test_values_are_filled_in_and_passages_without_one_vanish(text: str, made: str | int | None) -> None:
-    assert filled(text, {"days": 5, "page": "https://x.org/a", "gone": None}) == made
+    assert substitute(text, {"days": 5, "page": "https://x.org/a", "gone": None}) == made
 
 
 def test_a_text_must_not_have_a_hole_in_some_other_center() -> None:

@@ -41,7 +41,7 @@ ROUGH = (
 READ = """
 import sys
 from handbook.site.bundle.html_assets import tight
-from handbook.overlay.placeholders import filled, text_problems
+from handbook.overlay.placeholders import substitute, text_problems
 from handbook.core.content_links import content_links, with_addresses
 from handbook.core.code_spans import outside_fences, pieces
 from handbook.core.inline_markup import markdown, targets
@@ -56,7 +56,7 @@ for one in rough:
     with_addresses(text, lambda target, is_html: target)
     list(pieces(text))
     outside_fences(text, str.upper)
-    filled(text, {})
+    substitute(text, {})
     text_problems(text, [], [])
     targets(text)
     markdown(text, str)

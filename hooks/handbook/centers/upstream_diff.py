@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from handbook.load import loader
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
-from handbook.overlay.nodes import SourceNode, plain
+from handbook.overlay.nodes import SourceNode, from_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,11 +100,11 @@ def _field(ours: list[SourceNode], way: list[str], id_: str) -> dict[str, object
     if isinstance(value.value, tuple):
         return _plain(next((one for one in value.value if one.text("id") == id_), None))
     field = value.value.get(id_) if isinstance(value.value, dict) else None
-    return {id_: plain(field)[0]} if field else None
+    return {id_: from_nodes(field)[0]} if field else None
 
 
 def _plain(entry: SourceNode | None) -> dict[str, object] | None:
-    value = plain(entry)[0] if entry else None
+    value = from_nodes(entry)[0] if entry else None
     return value if isinstance(value, dict) else None
 
 

@@ -12,7 +12,7 @@ from handbook.core.diagnostics import Diagnostic
 from handbook.core.web_addresses import unencrypted
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
-from handbook.overlay.placeholders import MARK
+from handbook.overlay.placeholders import PLACEHOLDER_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def files_are_linked(targets: LinkTargets) -> Iterator[Diagnostic]:
 def links_resolve(name: str, html: PageHtml, targets: LinkTargets) -> Iterator[tuple[int, str]]:
     """Every link of a page leads to an entry, a page, a file or an anchor that exists, or to a complete web address."""
     for link in html.links:
-        problem = next(link_problems(link, name, targets), None) if MARK not in link.target else None
+        problem = next(link_problems(link, name, targets), None) if PLACEHOLDER_START not in link.target else None
         if problem:
             yield link.line, problem
 
@@ -62,7 +62,7 @@ def entry_links_have_a_supported_form(page: PageFile, html: PageHtml) -> Iterato
     """A link that names an entry has a form in which the handbook replaces it by an address."""
     replaced = content_links(page.text)
     for link in html.links:
-        if link.target.partition(":")[0] in KINDS and MARK not in link.target:
+        if link.target.partition(":")[0] in KINDS and PLACEHOLDER_START not in link.target:
             if replaced[link.target] <= 0 and replaced[unquote(link.target)] <= 0:
                 yield link.line, f'"{link.target}" can\'t be followed as it is written; write [words]({link.target}) on one line'
             replaced[link.target] -= 1

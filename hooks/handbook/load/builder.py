@@ -12,8 +12,9 @@ from handbook.model import file_types
 from handbook.model.base import Retirable, is_active
 from handbook.model.content_paths import LOCAL
 from handbook.overlay.merge import ADDED, MergeResult, merge_fields, merge_lists
-from handbook.overlay.nodes import SourceNode, plain
-from handbook.overlay.placeholders import center_values, required_variables, substitute_all, value_problems
+from handbook.overlay.node_substitution import node_problems, substitute_in_node
+from handbook.overlay.nodes import SourceNode, from_nodes
+from handbook.overlay.placeholders import center_values, required_variables
 from handbook.overlay.prune import hidden_links, without_hidden
 
 if TYPE_CHECKING:
@@ -133,14 +134,14 @@ def _build_or_reuse(
     """Return the entry of a node with the center's values in it, from the cache if node and values are the same."""
 
     def build() -> _BuiltEntry:
-        problems, filled = tuple(value_problems(node, values, required)), substitute_all(node, values)
+        problems, filled = tuple(node_problems(node, values, required)), substitute_in_node(node, values)
         return _build(filled, kind, problems) if filled is not None else _BuiltEntry(SourceSpan(node.file), problems=problems)
 
     return MEMORY.get_or_make("entry", (kind.name, node.file, node.line), (node, tuple(values.items()), required), build)
 
 
 def _build(node: SourceNode, kind: file_types.FileKind, earlier: tuple[Diagnostic, ...] = ()) -> _BuiltEntry:
-    value, place = plain(node)
+    value, place = from_nodes(node)
     id_ = value.get("id") if isinstance(value, dict) else None
     entry, problems = validated(value, kind.model, place)
     return _BuiltEntry(place, id_ if isinstance(id_, str) else None, entry, (*earlier, *problems))

@@ -10,7 +10,7 @@ from handbook.load.json_schema_of_changes import with_changes
 from handbook.model import file_types
 from handbook.model.base import REFERS_TO
 from handbook.model.content_paths import folders_of
-from handbook.overlay.placeholders import ONLY_WITH
+from handbook.overlay.node_substitution import CONDITION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,7 +116,7 @@ def _accept_placeholders(schema: Any) -> Any:  # noqa: ANN401  any part of a sch
         return _any_of(schema, _TEXT_WITH_PLACEHOLDER)
     result = {name: _accept_placeholders(value) for name, value in schema.items()}
     if result.get("additionalProperties") is False:
-        result["properties"] = {**result["properties"], ONLY_WITH: _CONDITION}
+        result["properties"] = {**result["properties"], CONDITION: _CONDITION}
     return result
 
 

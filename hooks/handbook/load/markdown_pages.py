@@ -12,8 +12,8 @@ from handbook.load.validation import validated
 from handbook.model import file_types
 from handbook.model.publication import FrontMatter
 from handbook.overlay.merge import ADDED, CHANGED, HIDDEN, Override
-from handbook.overlay.nodes import SourceNode, plain
-from handbook.overlay.placeholders import MARK, center_values, required_variables, text_problems
+from handbook.overlay.nodes import SourceNode, from_nodes
+from handbook.overlay.placeholders import PLACEHOLDER_START, center_values, required_variables, text_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +114,7 @@ def _add(page: PageFile, way: str, draft: Draft) -> None:
     if page.fields is None:
         return
     fields = replace(page.fields.without(*_WAYS), origin=CHANGED if way else ADDED) if page.is_local else page.fields
-    value, place = plain(fields)
+    value, place = from_nodes(fields)
     front_matter, problems = validated(value, FrontMatter, place)
     draft.problems += problems
     if front_matter:
@@ -127,7 +127,7 @@ def _wrong_text(page: PageFile, draft: Draft) -> Iterator[Diagnostic]:
     """A page names values of the center that exist, and has a hole for none of them; a center's page holds nothing that runs or loads."""
     values, sure = center_values(draft.center, draft.center_fields), required_variables(draft.center_fields)
     for wrong in text_problems(without_fences(page.text), values, sure):
-        name = wrong[wrong.index(MARK) : wrong.index("}") + 1]
+        name = wrong[wrong.index(PLACEHOLDER_START) : wrong.index("}") + 1]
         line = next(number for number, line in enumerate(page.lines, 1) if name in line)
         yield Diagnostic(page.file, line, wrong)
     for line, reason in active_content(page.text) if page.is_local else ():

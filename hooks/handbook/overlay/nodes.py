@@ -1,4 +1,4 @@
-"""Values of a data file that carry the place where each of them was written, so that they can be moved and mixed."""
+"""Values of a data file that know where each of them was written, so that they can be moved and merged."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class SourceNode:
-    """A value and its place, which is only equal to itself, so that it can be an input of a cached entry.
+    """A value with its position. A node equals only itself, so that results can be cached by node.
 
     Attributes:
-        value: Text, a number, true, false or None; or a tuple of located values; or a dictionary of them.
+        value: Text, a number, true, false or None; or a tuple of nodes; or a dictionary of nodes.
         file: The file in which it was written.
         line: The line, counted from 1.
-        origin: How a center took part in it: ``added`` or ``changed``; empty where it is the handbook's own.
+        origin: The part of a center in it: ``added`` or ``changed``; empty for the handbook's own values.
 
     """
 
@@ -29,7 +29,7 @@ class SourceNode:
     origin: str = ""
 
     def text(self, name: str) -> str | None:
-        """Return a field's text; None where the field is missing or no text."""
+        """Return the text of a field; None if the field is missing or not a text."""
         field = self.value.get(name) if isinstance(self.value, dict) else None
         return field.value if field and isinstance(field.value, str) else None
 
@@ -39,38 +39,44 @@ class SourceNode:
         return Diagnostic(field.file, field.line, message)
 
     def having(self, **fields: SourceNode) -> SourceNode:
-        """Return a dictionary with some more or other fields."""
+        """Return a copy of a dictionary with some fields added or replaced."""
         return replace(self, value={**self.value, **fields})
 
     def without(self, *names: str) -> SourceNode:
-        """Return a dictionary without some fields."""
+        """Return a copy of a dictionary without some fields."""
         return replace(self, value={name: value for name, value in self.value.items() if name not in names})
 
 
 def to_nodes(data: object, place: SourceSpan) -> SourceNode:
-    """Return a value that was read from a file, with the place of each part of it."""
+    """Return the values of a file as nodes.
+
+    Args:
+        data: Text, numbers, tuples and dictionaries.
+        place: The position of every value in it.
+
+    """
     file, line = place.where()
     if isinstance(data, tuple):
-        return SourceNode(tuple(to_nodes(item, place.inside(number)) for number, item in enumerate(data)), file, line, place.origin)
+        return SourceNode(tuple(to_nodes(item, place.inside(index)) for index, item in enumerate(data)), file, line, place.origin)
     if isinstance(data, dict):
         return SourceNode({key: to_nodes(item, place.inside(key)) for key, item in data.items()}, file, line, place.origin)
     return SourceNode(data, file, line, place.origin)
 
 
-def plain(value: SourceNode) -> tuple[object, SourceSpan]:
-    """Return the value alone, and a place that still knows where each part of it was written."""
+def from_nodes(root: SourceNode) -> tuple[object, SourceSpan]:
+    """Return the data of a node, and the position of every value in it."""
     lines: dict[FieldPath, int] = {}
     files: dict[FieldPath, str] = {}
 
-    def strip(one: SourceNode, at: FieldPath) -> object:
-        lines[at] = one.line
-        if one.file != value.file:
-            files[at] = one.file
-        if isinstance(one.value, tuple):
-            return tuple(strip(item, (*at, number)) for number, item in enumerate(one.value))
-        if isinstance(one.value, dict):
-            return {key: strip(item, (*at, key)) for key, item in one.value.items()}
-        return one.value
+    def data_of(node: SourceNode, path: FieldPath) -> object:
+        lines[path] = node.line
+        if node.file != root.file:
+            files[path] = node.file
+        if isinstance(node.value, tuple):
+            return tuple(data_of(item, (*path, index)) for index, item in enumerate(node.value))
+        if isinstance(node.value, dict):
+            return {key: data_of(item, (*path, key)) for key, item in node.value.items()}
+        return node.value
 
-    data = strip(value, ())
-    return data, SourceSpan(value.file, lines, origin=value.origin, files=files)
+    data = data_of(root, ())
+    return data, SourceSpan(root.file, lines, origin=root.origin, files=files)

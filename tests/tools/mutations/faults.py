@@ -235,8 +235,8 @@ FAULTS = (
         (
             Edit(
                 "hooks/handbook/overlay/placeholders.py",
-                'for name in _VALUE.findall(words)):\n        return ""',
-                'for name in _VALUE.findall(words)):\n        return _VALUE.sub(lambda found: str(values.get(found[1]) or ""), words)',
+                'for name in _PLACEHOLDER.findall(block)):\n        return ""',
+                'for name in _PLACEHOLDER.findall(block)):\n        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1]) or ""), block)',
             ),
         ),
         "center or local",
