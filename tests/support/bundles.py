@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def bundled(modules: Mapping[str, str], common: list[str], *own: tuple[str, ...]) -> dict[str, str]:
-    """Return the files that take the place of modules, and under ``common`` and the names of each page's own modules their paths."""
-    scripts = bundle_scripts(lambda path: modules[path], common, own)
-    return {"common": scripts.common, **{" ".join(one): path for one, path in scripts.own.items()}, **scripts.files}
+def bundled(modules: Mapping[str, str], common: list[str], *page_entries: tuple[str, ...]) -> dict[str, str]:
+    """Return the files that replace modules, and the paths of the common file (``common``) and of each page's file (its modules)."""
+    scripts = bundle_scripts(lambda path: modules[path], common, page_entries)
+    return {"common": scripts.common, **{" ".join(entries): path for entries, path in scripts.pages.items()}, **scripts.files}

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from handbook.site.bundle import BundleError
-from handbook.site.bundle.es_modules import name_of, read_module
+from handbook.site.bundle.es_modules import parse_module, variable_of
 from handbook.site.bundle.html_assets import read_page
 from support.bundles import bundled
 from support.helpers import TEMPLATES
@@ -42,7 +42,7 @@ def test_a_module_that_cannot_be_bundled_is_refused_with_its_words() -> None:
     for line in LINES:
         said = re.escape(f"assets/a.js: this way to import or export can't be bundled: {line[:6]}")
         with pytest.raises(BundleError, match=said):
-            read_module("assets/a.js", f"const y = 1;\n{line}\n")
+            parse_module("assets/a.js", f"const y = 1;\n{line}\n")
 
 
 def test_a_circle_of_modules_is_refused() -> None:
@@ -65,7 +65,7 @@ def test_a_page_without_styles_in_assets_is_refused() -> None:
 
 def test_no_two_modules_have_the_same_name_in_a_bundle() -> None:
     assets = TEMPLATES / "assets"
-    names = [name_of(f"assets/{path.relative_to(assets).as_posix()}") for path in assets.rglob("*.js")]
+    names = [variable_of(f"assets/{path.relative_to(assets).as_posix()}") for path in assets.rglob("*.js")]
     assert [name for name in names if names.count(name) > 1] == []
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.site.bundle.css_rules import alternatives, can_match, kept, minified, read_styles, variables
+from handbook.site.bundle.css_purge import names_match, purge
+from handbook.site.bundle.css_rules import minify_rules, parse_styles, split_selectors
+from handbook.site.bundle.css_variables import used_variables
 from handbook.site.bundle.html_assets import tight
-from handbook.site.bundle.selector_match import Matches, stateless
+from handbook.site.bundle.selector_match import ElementMatcher, without_states
 from handbook.site.bundle.used_names import Names, names_of_page, names_of_scripts
 
 pytestmark = pytest.mark.promise("No style is dropped that an element of a page could need")
@@ -48,8 +50,8 @@ def names(html: str = "", script: str = "") -> Names:
 
 def fits(selector: str, html: str, script: str) -> bool:
     """Return whether a selector can match, by names."""
-    ((_, tokens),) = alternatives(read_styles(f"{selector} {{ color: red }}")[0].prelude[0][1])
-    return can_match(tokens, names(html, script))
+    ((_, tokens),) = split_selectors(parse_styles(f"{selector} {{ color: red }}")[0].prelude[0][1])
+    return names_match(tokens, names(html, script))
 
 
 def test_a_selector_stays_if_its_names_are_there() -> None:
@@ -58,33 +60,35 @@ def test_a_selector_stays_if_its_names_are_there() -> None:
 
 def test_states_and_what_scripts_set_are_left_out_of_a_comparison_with_elements() -> None:
     scripts = names(script='add("on"); x.dataset.x = "dark"')
-    found = [(selector, stateless(read_styles(f"{selector} {{ color: red }}")[0].prelude[0][1], scripts)) for selector, _ in STATELESS]
+    found = [
+        (selector, without_states(parse_styles(f"{selector} {{ color: red }}")[0].prelude[0][1], scripts)) for selector, _ in STATELESS
+    ]
     assert found == list(STATELESS)
 
 
 def test_what_no_element_matches_is_dropped_and_what_a_script_makes_is_not() -> None:
     html = '<ul class="a"><li><b>x</b></li></ul>'
-    rules = read_styles(".a b{color:red}.a > b{color:red}li ~ li{color:red}.a q{color:red}.a:hover .on{color:red}")
-    matches = Matches([(html, names_of_page(html))], names(script='make("q").className = "on"'))
-    assert minified(kept(rules, matches.fits), ()) == ".a b{color:red}.a q{color:red}.a:hover .on{color:red}"
+    rules = parse_styles(".a b{color:red}.a > b{color:red}li ~ li{color:red}.a q{color:red}.a:hover .on{color:red}")
+    matcher = ElementMatcher([(html, names_of_page(html))], names(script='make("q").className = "on"'))
+    assert minify_rules(purge(rules, matcher.can_match), ()) == ".a b{color:red}.a q{color:red}.a:hover .on{color:red}"
 
 
 def test_only_variables_stay_that_something_reads() -> None:
-    rules = read_styles(":root{--a:1px;--b:var(--c);--c:2px;--d:var(--a);--e:3px;--f:4px}p{margin:var(--d, var(--x))}")
-    wanted = variables(rules, {"--f", "word"})
-    assert minified(rules, wanted) == ":root{--a:1px;--d:var(--a);--f:4px}p{margin:var(--d,var(--x))}"
+    rules = parse_styles(":root{--a:1px;--b:var(--c);--c:2px;--d:var(--a);--e:3px;--f:4px}p{margin:var(--d, var(--x))}")
+    wanted = used_variables(rules, {"--f", "word"})
+    assert minify_rules(rules, wanted) == ":root{--a:1px;--d:var(--a);--f:4px}p{margin:var(--d,var(--x))}"
 
 
 def test_at_rules_stay_in_their_form() -> None:
     text = "@media print{.a{color:red}.z{color:red}}@supports (x: y){.z{color:red}}@page{margin:1cm;@top-left{content:'x'}}@keyframes k{to{color:red}}"
-    assert minified(kept(read_styles(text), lambda tokens: can_match(tokens, names('<p class="a">'))), ()) == (
+    assert minify_rules(purge(parse_styles(text), lambda tokens: names_match(tokens, names('<p class="a">'))), ()) == (
         '@media print{.a{color:red}}@page{margin:1cm;@top-left{content:"x"}}@keyframes k{to{color:red}}'
     )
 
 
 def test_a_style_sheet_that_would_load_another_one_is_refused() -> None:
     with pytest.raises(ValueError, match="@import would load another file"):
-        read_styles('@import url("https://example.org/x.css");')
+        parse_styles('@import url("https://example.org/x.css");')
 
 
 def test_space_goes_where_nothing_shows_it() -> None:

@@ -12,7 +12,7 @@ from handbook.model.routes import is_preview
 from handbook.model.storage_prefix import storage_prefix
 from handbook.pages.json_ld import structured_data
 from handbook.pages.markdown_page_marks import language_of
-from handbook.site.bundle.es_modules import minified
+from handbook.site.bundle.es_modules import minify_script
 from handbook.site.security_headers import INLINE_SCRIPT, page_policy
 from handbook.site.service_worker import works_offline
 from handbook.theme.brand_colors import colors_of
@@ -32,7 +32,7 @@ def template_globals(handbook: Handbook, templates: Path, site_url: str | None) 
         site_url: The URL of the site, if known.
 
     """
-    inline_script = minified((templates / INLINE_SCRIPT).read_text(encoding="utf-8"))
+    inline_script = minify_script((templates / INLINE_SCRIPT).read_text(encoding="utf-8"))
     return {
         "handbook": handbook,
         "strings": ui_strings.namespace(handbook.strings),

@@ -8,9 +8,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 from handbook.site.bundle import BundleError
-from handbook.site.bundle.css_purge import SiteStyles
 from handbook.site.bundle.html_assets import read_page, with_files
 from handbook.site.bundle.js_chunks import bundle_scripts
+from handbook.site.bundle.site_styles import SiteStyles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,15 +37,15 @@ def bundle_site(site: Path) -> None:
     pages = {name: read_page(read(name), name) for name in names}
     sheets = _first_of_all(page.styles for page in pages.values())
     modules = _first_of_all(page.modules for page in pages.values())
-    own = {name: page.modules[len(modules) :] for name, page in pages.items()}
+    page_entries = {name: page.modules[len(modules) :] for name, page in pages.items()}
     if not sheets or not modules:
         message = "the pages of the site do not load the same style sheets and modules first"
         raise BundleError(message)
-    scripts = bundle_scripts(read, modules, [one for one in own.values() if one])
+    scripts = bundle_scripts(read, modules, [entries for entries in page_entries.values() if entries])
     styles = SiteStyles(sheets, pages, _EARLY, read)
     for name, page in pages.items():
-        loaded = (scripts.common, *((scripts.own[own[name]],) if own[name] else ()))
-        _write(site / name, with_files(page, styles.of[name], styles.paper, loaded))
+        loaded = [scripts.common, *([scripts.pages[page_entries[name]]] if page_entries[name] else [])]
+        _write(site / name, with_files(page, styles.of[name], styles.print, loaded))
     for path in (*sheets, *sorted(scripts.sources), _EARLY):
         (site / path).unlink()
     for path in _OF_THE_THEME:

@@ -1,91 +1,88 @@
-"""The style files of a site: one for all pages that use the same parts of the styles, and one for paper, which loads last.
+"""Purge rules and selectors that no page can match (CSS Selectors, W3C).
 
-One file with everything would be twice as large for a page as what it uses; two files for the screen would be one more to
-wait for before anything is painted.
+A selector is compared with names: it stays if each name in it is one that a page has, or that a script may add; what is in ``:not()``
+does not count. So some selectors stay that match nothing, but none is dropped that matches an element. The theme's selectors can be
+compared more closely, with the elements of pages (``selector_match.py``): scripts create none of its parts.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from handbook.site.bundle.css_rules import can_match, kept, minified, read_styles, uses, variables, variables_in
-from handbook.site.bundle.js_chunks import hashed, sources_of
-from handbook.site.bundle.selector_match import Matches
-from handbook.site.bundle.used_names import all_names, names_of_page, names_of_scripts
+from handbook.site.bundle.css_rules import GROUPS, Rule, split_selectors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from handbook.site.bundle.css_rules import Fits, Rule
-    from handbook.site.bundle.html_assets import Page
     from handbook.site.bundle.used_names import Names
 
-_OWN = "assets/styles/"
-"""Where the handbook's own style sheets stand; the others are the theme's."""
-_PAPER = "assets/styles/print.css"
-_MOST_TO_COMPARE = 20_000_000
-"""In characters. Where there is more, the theme's styles are compared with names only: 2 KiB more for a page, but no minutes."""
+    SelectorFilter = Callable[[Sequence[Any]], bool]
+    """Returns whether a selector, as tokens, can match an element."""
+
+SELECTOR_LISTS = frozenset({"is", "where", "has", "matches", "-webkit-any", "host", "slotted"})
+"""Pseudo-classes whose argument is a list of selectors of which one must match."""
 
 
-class SiteStyles:
-    """The style files, and which of them each page loads.
+def purge(rules: Iterable[Rule], can_match: SelectorFilter) -> Iterator[Rule]:
+    """Yield the rules that can match an element, each with the selectors that can.
 
-    Attributes:
-        files: The text of each file, by its path in the site.
-        of: The style sheets of each page, by its name.
-        paper: The style sheet of all pages for paper.
+    Args:
+        rules: The rules of a style sheet.
+        can_match: Returns whether a selector, as tokens, can match an element.
 
     """
-
-    def __init__(self, sheets: Sequence[str], pages: Mapping[str, Page], early: str, read: Callable[[str], str]) -> None:
-        """Make the files.
-
-        Args:
-            sheets: The style sheets of every page, in order.
-            pages: The pages.
-            early: The script that stands in each page itself.
-            read: Gives the text of a file by its path in the site.
-
-        """
-        self.files: dict[str, str] = {}
-        self._pages = pages
-        self._scripts = {one: names_of_scripts(tuple(sources_of(read, (early, *one)))) for one in {page.modules for page in pages.values()}}
-        self._names = {name: names_of_page(page.html) | self._scripts[page.modules] for name, page in pages.items()}
-        everything = all_names(self._names.values())
-        rules = {path: read_styles(read(path)) for path in sheets}
-        paper = list(kept(rules.pop(_PAPER), _fits(everything)))
-        kinds = self._kinds(rules)
-        screen = {kind: self._screen({path: rules[path] for path in kind[1]}, members) for kind, members in kinds.items()}
-        read_in_pages = {name for page in pages.values() for name in variables_in(page.html)}
-        wanted = variables([*paper, *(rule for one in screen.values() for rule in one)], everything.words | read_in_pages)
-        self.paper = self._add("print", minified(paper, wanted))
-        self.of: dict[str, tuple[str, ...]] = {}
-        for kind, members in kinds.items():
-            file = self._add("page", minified(screen[kind], wanted))
-            self.of |= {name: (file, *pages[name].styles[len(sheets) :]) for name in members}
-
-    def _kinds(self, sheets: Mapping[str, Sequence[Rule]]) -> dict[tuple[str, tuple[str, ...]], list[str]]:
-        """Return the pages that stand in the same folder and use the same style sheets, by both."""
-        kinds: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-        for name, names in self._names.items():
-            used = tuple(path for path, rules in sheets.items() if uses(rules, names))
-            kinds.setdefault((name.rpartition("/")[0].rpartition("/")[0], used), []).append(name)
-        return kinds
-
-    def _screen(self, sheets: Mapping[str, Sequence[Rule]], members: Sequence[str]) -> list[Rule]:
-        """Return the rules that some pages can use."""
-        of_theme = ours = _fits(all_names(self._names[name] for name in members))
-        if sum(len(page.html) for page in self._pages.values()) <= _MOST_TO_COMPARE:
-            html = [self._pages[name].html for name in members]
-            words = all_names(self._scripts[self._pages[name].modules] for name in members)
-            of_theme = Matches([(one, names_of_page(one)) for one in html], words).fits
-        return [rule for path, rules in sheets.items() for rule in kept(rules, ours if path.startswith(_OWN) else of_theme)]
-
-    def _add(self, stem: str, text: str) -> str:
-        path = hashed(f"assets/{stem}.css", text)
-        self.files[path] = text
-        return path
+    for rule in rules:
+        if rule.at_keyword in GROUPS:
+            inner = tuple(purge(rule.content, can_match))
+            if inner:
+                yield Rule(rule.prelude, inner, rule.at_keyword)
+        elif rule.at_keyword:
+            yield rule
+        else:
+            selectors = tuple(selector for selector in rule.prelude if can_match(selector[1]))
+            if selectors:
+                yield Rule(selectors, rule.content)
 
 
-def _fits(names: Names) -> Fits:
-    return lambda selector: can_match(selector, names)
+def is_used(rules: Iterable[Rule], names: Names) -> bool:
+    """Return whether any rule of a style sheet is about printed pages, or can match an element with these names."""
+    return any(_is_rule_used(rule, names) for rule in rules)
+
+
+def _is_rule_used(rule: Rule, names: Names) -> bool:
+    if rule.at_keyword in GROUPS:
+        return is_used(rule.content, names)
+    if rule.at_keyword:
+        return rule.at_keyword == "page"
+    return any(names_match(selector, names) for _, selector in rule.prelude)
+
+
+def names_match(selector: Sequence[Any], names: Names) -> bool:
+    """Return whether all names in a selector, as tokens, are among these names."""
+    previous = ""
+    for token in selector:
+        if not _token_matches(token, previous, names):
+            return False
+        previous = token.value if token.type == "literal" else ""
+    return True
+
+
+def _token_matches(token: Any, previous: str, names: Names) -> bool:  # noqa: ANN401  tinycss2 has no types
+    """Return whether the name in a token is known; ``previous`` is the punctuation in front of it."""
+    if token.type == "ident" and previous == ".":
+        return names.has_class(token.value)
+    if token.type == "ident" and previous != ":":
+        return names.has_tag(token.value)
+    if token.type == "hash":
+        return names.has_id(token.value)
+    if token.type == "function" and token.lower_name in SELECTOR_LISTS:
+        return any(names_match(selector, names) for _, selector in split_selectors(token.arguments))
+    if token.type == "[] block":
+        return _attribute_matches(token.content, names)
+    return True
+
+
+def _attribute_matches(tokens: Sequence[Any], names: Names) -> bool:
+    name, *rest = [token for token in tokens if token.type != "whitespace"]
+    is_exact = len(rest) > 1 and rest[0] == "="
+    return names.has_attribute(name.value, str(rest[1].value) if is_exact else None)

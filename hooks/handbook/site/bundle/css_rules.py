@@ -1,13 +1,7 @@
-"""Style sheets without what no page can use: rules, alternatives of selectors, and variables that nothing reads.
-
-A rule stays if each name in its selector is one that a page has or that a script may add; what stands in ``:not()`` does
-not count. So a rule may stay that matches nothing, but none goes that matches anything (CSS Syntax and Selectors, W3C).
-What is the theme's can be compared more closely, with the elements of all pages (``matches.py``): scripts make none of its parts.
-"""
+"""Parse style sheets into rules, and write rules as a minified style sheet (CSS Syntax, W3C)."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,16 +10,10 @@ import tinycss2
 from rcssmin import cssmin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from handbook.site.bundle.used_names import Names
-
-    Fits = Callable[[Sequence[Any]], bool]
-
-_GROUPS = frozenset({"media", "supports", "layer", "container"})
-ANY_OF = frozenset({"is", "where", "has", "matches", "-webkit-any", "host", "slotted"})
-_VARIABLE = re.compile(r"--[\w-]+")
-_READ = re.compile(r"var\(\s*(--[\w-]+)")
+GROUPS = frozenset({"media", "supports", "layer", "container"})
+"""At-rules that contain rules."""
 
 
 @dataclass(frozen=True)
@@ -33,35 +21,34 @@ class Rule:
     """A rule, or a group of rules.
 
     Attributes:
-        prelude: The alternatives of the selector, or what stands before the group's braces.
-        inner: The declarations with their text, or the rules of a group.
-        at: The at-rule's name, without the sign; empty for a plain rule.
+        prelude: The selectors, each as text and as tokens; of an at-rule, what is in front of its braces.
+        content: The declarations, each with its name and its text; of a group, its rules.
+        at_keyword: The name of an at-rule, without the ``@``; empty for a style rule.
 
     """
 
     prelude: tuple[tuple[str, tuple[Any, ...]], ...]
-    inner: tuple[Any, ...]
-    at: str = ""
+    content: tuple[Any, ...]
+    at_keyword: str = ""
 
 
 @lru_cache(maxsize=64)
-def read_styles(text: str) -> tuple[Rule, ...]:
-    """Return the rules of a style sheet."""
-    return tuple(_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)))
+def parse_styles(text: str) -> tuple[Rule, ...]:
+    """Return the rules of a style sheet.
+
+    Raises:
+        ValueError: The style sheet has a syntax error, or imports another one.
+
+    """
+    return tuple(_parse_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)))
 
 
-def _rules(nodes: Iterable[Any]) -> Iterator[Rule]:
+def _parse_rules(nodes: Iterable[Any]) -> Iterator[Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
-            yield Rule(tuple(alternatives(node.prelude)), tuple(_declarations(node.content)))
+            yield Rule(tuple(split_selectors(node.prelude)), tuple(_declarations(node.content)))
         elif node.type == "at-rule" and node.content is not None:
-            name = node.lower_at_keyword
-            prelude = ((tinycss2.serialize(node.prelude).strip(), ()),)
-            if name in _GROUPS:
-                inner = tuple(_rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)))
-                yield Rule(prelude, inner, name)
-            else:  # keyframes, pages, fonts
-                yield Rule(prelude, (("", tinycss2.serialize(node.content)),), name)
+            yield _parse_at_rule(node)
         elif node.type == "at-rule" and node.lower_at_keyword != "charset":
             message = f"@{node.lower_at_keyword} would load another file"
             raise ValueError(message)
@@ -70,134 +57,52 @@ def _rules(nodes: Iterable[Any]) -> Iterator[Rule]:
             raise ValueError(message)
 
 
-def alternatives(tokens: Sequence[Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Yield the text and the tokens of each part of a list with commas."""
-    part: list[Any] = []
+def _parse_at_rule(node: Any) -> Rule:  # noqa: ANN401  tinycss2 has no types
+    keyword = node.lower_at_keyword
+    prelude = ((tinycss2.serialize(node.prelude).strip(), ()),)
+    if keyword in GROUPS:
+        rules = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+        return Rule(prelude, tuple(_parse_rules(rules)), keyword)
+    return Rule(prelude, (("", tinycss2.serialize(node.content)),), keyword)  # keyframes, pages, fonts
+
+
+def split_selectors(tokens: Sequence[Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield the text and the tokens of each selector in a list with commas."""
+    selector: list[Any] = []
     for node in (*tokens, None):
         if node is None or node == ",":
-            yield tinycss2.serialize(part).strip(), tuple(part)
-            part = []
+            yield tinycss2.serialize(selector).strip(), tuple(selector)
+            selector = []
         else:
-            part.append(node)
+            selector.append(node)
 
 
 def _declarations(content: Sequence[Any]) -> Iterator[tuple[str, str]]:
-    """Yield the name and the whole text of each declaration."""
+    """Yield the name and the text of each declaration."""
     for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if node.type == "declaration":
-            yield node.name, node.serialize()
-        else:
+        if node.type != "declaration":
             message = f"line {node.source_line} of a style sheet: only declarations are understood here"
             raise ValueError(message)
+        yield node.name, node.serialize()
 
 
-def can_match(tokens: Sequence[Any], names: Names) -> bool:
-    """Return whether a selector can match an element with these names."""
-    before = ""
-    for token in tokens:
-        if token.type == "ident" and before == ".":
-            fits = names.has_class(token.value)
-        elif token.type == "ident" and before != ":":
-            fits = names.has_tag(token.value)
-        elif token.type == "hash":
-            fits = names.has_id(token.value)
-        elif token.type == "function" and token.lower_name in ANY_OF:
-            fits = any(can_match(one, names) for _, one in alternatives(token.arguments))
-        elif token.type == "[] block":
-            fits = _attribute_fits(token.content, names)
-        else:
-            fits = True
-        if not fits:
-            return False
-        before = token.value if token.type == "literal" else ""
-    return True
-
-
-def _attribute_fits(tokens: Sequence[Any], names: Names) -> bool:
-    parts = [token for token in tokens if token.type != "whitespace"]
-    is_exact = len(parts) > 2 and parts[1] == "="  # noqa: PLR2004  a name, a sign and a value
-    return names.has_attribute(parts[0].value, str(parts[2].value) if is_exact else None)
-
-
-def uses(rules: Iterable[Rule], names: Names) -> bool:
-    """Return whether a style sheet says anything of paper, or has a rule that can match an element with these names."""
-    return any(
-        uses(rule.inner, names) if rule.at in _GROUPS else rule.at == "page" or any(can_match(tokens, names) for _, tokens in rule.prelude)
-        for rule in rules
-        if rule.at in (*_GROUPS, "", "page")
-    )
-
-
-def kept(rules: Iterable[Rule], fits: Fits) -> Iterator[Rule]:
-    """Yield the rules that can match anything, each with those alternatives of its selector that can.
-
-    Args:
-        rules: The rules of a style sheet.
-        fits: Says whether a selector, as tokens, can match anything.
-
-    """
-    for rule in rules:
-        if rule.at in _GROUPS:
-            inner = tuple(kept(rule.inner, fits))
-            if inner:
-                yield Rule(rule.prelude, inner, rule.at)
-        elif rule.at:
-            yield rule
-        else:
-            prelude = tuple(one for one in rule.prelude if fits(one[1]))
-            if prelude:
-                yield Rule(prelude, rule.inner)
-
-
-@lru_cache(maxsize=1024)
-def variables_in(html: str) -> frozenset[str]:
-    """Return the variables that drawings in a page read."""
-    return frozenset(_READ.findall(html))
-
-
-def variables(rules: Collection[Rule], words: Collection[str]) -> frozenset[str]:
-    """Return the variables that rules read, leaving out what only unread variables read.
-
-    Args:
-        rules: All rules of all style sheets of a site.
-        words: The words of its scripts and the names that its drawings read.
-
-    """
-    wanted = {word for word in words if word.startswith("--")}
-    while True:
-        found = {name for rule in rules for name in _read(rule, wanted)}
-        if found <= wanted:
-            return frozenset(wanted)
-        wanted |= found
-
-
-def minified(rules: Iterable[Rule], wanted: Collection[str]) -> str:
-    """Return rules as a small style sheet.
+def minify_rules(rules: Iterable[Rule], used_variables: Collection[str]) -> str:
+    """Return rules as a minified style sheet.
 
     Args:
         rules: The rules.
-        wanted: The variables that are read anywhere.
+        used_variables: The variables that any style or script reads; declarations of others are dropped.
 
     """
-    return str(cssmin("".join(_written(rule, wanted) for rule in rules)))
+    return str(cssmin("".join(_serialize(rule, used_variables) for rule in rules)))
 
 
-def _read(rule: Rule, wanted: Collection[str]) -> Iterator[str]:
-    if rule.at in _GROUPS:
-        for one in rule.inner:
-            yield from _read(one, wanted)
-        return
-    for name, text in rule.inner:
-        if not name.startswith("--") or name in wanted:
-            yield from _READ.findall(text)
-
-
-def _written(rule: Rule, wanted: Collection[str]) -> str:
+def _serialize(rule: Rule, used_variables: Collection[str]) -> str:
     prelude = ",".join(text for text, _ in rule.prelude)
-    if rule.at in _GROUPS:
-        inner = "".join(_written(one, wanted) for one in rule.inner)
-        return f"@{rule.at} {prelude}{{{inner}}}" if inner else ""
-    if rule.at:
-        return f"@{rule.at} {prelude}{{{rule.inner[0][1]}}}"
-    inner = ";".join(text for name, text in rule.inner if not name.startswith("--") or name in wanted)
-    return f"{prelude}{{{inner}}}" if inner else ""
+    if rule.at_keyword in GROUPS:
+        rules = "".join(_serialize(inner, used_variables) for inner in rule.content)
+        return f"@{rule.at_keyword} {prelude}{{{rules}}}" if rules else ""
+    if rule.at_keyword:
+        return f"@{rule.at_keyword} {prelude}{{{rule.content[0][1]}}}"
+    declarations = ";".join(text for name, text in rule.content if not name.startswith("--") or name in used_variables)
+    return f"{prelude}{{{declarations}}}" if declarations else ""

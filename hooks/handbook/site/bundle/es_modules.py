@@ -1,7 +1,7 @@
-"""JavaScript modules as the source has them, and what they import and export.
+"""Parse the JavaScript modules of the source: their imports, exports and text.
 
-Only what these modules need is understood: ``import { a, b } from "./x.js";``, ``import "./x.js";``, ``import("./x.js")``, and
-``export`` before a function, a class or a constant. Everything else is refused.
+Supported are ``import { a, b } from "./x.js";``, ``import "./x.js";``, ``import("./x.js")``, and ``export`` before a function, a class
+or a constant. All other forms are errors.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 
 _START = r"(?:^|(?<=[;}\n]))"
 _IMPORT = re.compile(rf'{_START}import(?:\{{(?P<names>[\w\s,$]+)\}}from)?\s*"(?P<address>\.{{1,2}}/[^"]+)";?')
-_LATER = re.compile(r'\bimport\("(?P<address>\.{1,2}/[^"]+)"\)')
-_EXPORT = re.compile(rf"{_START}export (?P<what>(?:async )?function\*?|const|class) (?P<name>[\w$]+)")
-_OTHER = re.compile(rf"{_START}(?:import\b(?!\()|export\b)[^;\n]{{0,80}}|\bimport\((?!\"\.)[^;\n]{{0,80}}")
+_DYNAMIC_IMPORT = re.compile(r'\bimport\("(?P<address>\.{1,2}/[^"]+)"\)')
+_EXPORT = re.compile(rf"{_START}export (?P<keyword>(?:async )?function\*?|const|class) (?P<name>[\w$]+)")
+_UNSUPPORTED = re.compile(rf"{_START}(?:import\b(?!\()|export\b)[^;\n]{{0,80}}|\bimport\((?!\"\.)[^;\n]{{0,80}}")
 
 
 @dataclass(frozen=True)
 class Module:
-    """A module.
+    """A parsed module.
 
     Attributes:
-        path: Where it stands in the site, such as ``assets/state/store.js``.
-        body: Its text, minified, without imports and without the word ``export``.
-        imports: The names that it takes from each module, by path, as between the braces of an object.
-        exports: The names that it gives.
-        later: The modules that it loads when they are wanted, by path.
+        path: Its path in the site, such as ``assets/state/store.js``.
+        body: Its minified text without imports and without the keyword ``export``.
+        imports: The imported names by the path of their module; a renamed one as ``name:alias``.
+        exports: The exported names.
+        dynamic_imports: The paths of the modules that it loads with ``import()``.
 
     """
 
@@ -43,60 +43,59 @@ class Module:
     body: str
     imports: dict[str, tuple[str, ...]]
     exports: tuple[str, ...]
-    later: tuple[str, ...]
+    dynamic_imports: tuple[str, ...]
 
-    def wrapped(self, load: Callable[[str], str]) -> str:
-        """Return the module as one statement that keeps its names to itself, as modules do, and gives an object of its exports.
+    def to_statement(self, load_expression: Callable[[str], str]) -> str:
+        """Return the module as one statement with its own scope; with exports, the statement defines an object that holds them.
 
         Args:
-            load: Gives the expression for a module that is loaded later, by path.
+            load_expression: Returns the expression that loads a module dynamically, by its path.
 
         """
-        taken = "".join(f"const{{{','.join(names)}}}={name_of(path)};" for path, names in self.imports.items() if names)
-        body = _LATER.sub(lambda found: load(_reached(self.path, found["address"])), self.body)
+        imported = "".join(f"const{{{','.join(names)}}}={variable_of(path)};" for path, names in self.imports.items() if names)
+        body = _DYNAMIC_IMPORT.sub(lambda call: load_expression(_resolve(self.path, call["address"])), self.body)
         if not self.exports:
-            return f"{{{taken}{body}\n}}"
-        return f"const {name_of(self.path)}=(()=>{{{taken}{body}\nreturn{{{','.join(self.exports)}}}}})();"
+            return f"{{{imported}{body}\n}}"
+        return f"const {variable_of(self.path)}=(()=>{{{imported}{body}\nreturn{{{','.join(self.exports)}}}}})();"
 
 
-def name_of(path: str) -> str:
-    """Return the name of what a module gives, in the file that it becomes a part of: short, as it is sent to every reader."""
+def variable_of(path: str) -> str:
+    """Return the name of the variable that holds a module's exports in a bundled file; it is short, because every reader downloads it."""
     folder, name = posixpath.split(posixpath.splitext(path)[0].removeprefix("assets/"))
     return re.sub(r"\W", "_", f"{folder[:1]}_{name}" if folder else name) + "$"
 
 
 @lru_cache(maxsize=512)
-def read_module(path: str, text: str) -> Module:
-    """Return a module.
+def parse_module(path: str, text: str) -> Module:
+    """Return a parsed module.
 
     Args:
-        path: Where it stands in the site.
-        text: What stands in it.
+        path: Its path in the site.
+        text: Its text.
 
     Raises:
-        BundleError: It imports or exports in a way that is not understood.
+        BundleError: A form of import or export is not supported.
 
     """
-    small = minified(text)
+    small = minify_script(text)
     imports: dict[str, tuple[str, ...]] = {}
-    for found in _IMPORT.finditer(small):
-        names = tuple(":".join(name.split(" as ")).strip() for name in (found["names"] or "").split(",") if name.strip())
-        source = _reached(path, found["address"])
+    for statement in _IMPORT.finditer(small):
+        names = tuple(":".join(name.split(" as ")).strip() for name in (statement["names"] or "").split(",") if name.strip())
+        source = _resolve(path, statement["address"])
         imports[source] = imports.get(source, ()) + names
-    body = _EXPORT.sub(lambda found: f"{found['what']} {found['name']}", _IMPORT.sub("", small))
-    wrong = _OTHER.search(body)
-    if wrong:
-        message = f"{path}: this way to import or export can't be bundled: {wrong[0]}"
+    body = _EXPORT.sub(lambda export: f"{export['keyword']} {export['name']}", _IMPORT.sub("", small))
+    if unsupported := _UNSUPPORTED.search(body):
+        message = f"{path}: this way to import or export can't be bundled: {unsupported[0]}"
         raise BundleError(message)
-    later = tuple(dict.fromkeys(_reached(path, found["address"]) for found in _LATER.finditer(body)))
-    return Module(path, body, imports, tuple(found["name"] for found in _EXPORT.finditer(small)), later)
+    dynamic_imports = tuple(dict.fromkeys(_resolve(path, call["address"]) for call in _DYNAMIC_IMPORT.finditer(body)))
+    return Module(path, body, imports, tuple(export["name"] for export in _EXPORT.finditer(small)), dynamic_imports)
 
 
 @lru_cache(maxsize=512)
-def minified(text: str) -> str:
-    """Return a script without comments and needless space; comments that begin with ``/*!`` stay, as licenses ask for."""
+def minify_script(text: str) -> str:
+    """Return a script without comments and needless whitespace; comments that begin with ``/*!`` stay, because they hold licenses."""
     return str(jsmin(text, keep_bang_comments=True))
 
 
-def _reached(module: str, address: str) -> str:
+def _resolve(module: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(module), address))

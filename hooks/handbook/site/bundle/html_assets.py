@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from handbook.site.bundle import BundleError
-from handbook.site.bundle.es_modules import minified
+from handbook.site.bundle.es_modules import minify_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,7 +94,7 @@ def with_files(page: Page, styles: Sequence[str], paper: str, modules: Sequence[
     scripts = iter(("".join(f'<script type="module" src="{page.prefix}{path}"></script>\n' for path in modules),))
     html = _STYLE.sub(lambda _: next(links, ""), page.html)
     html = _MODULE.sub(lambda _: next(scripts, ""), html)
-    return tight(_INLINE.sub(lambda found: minified(found[0]), html))
+    return tight(_INLINE.sub(lambda found: minify_script(found[0]), html))
 
 
 def tight(html: str) -> str:
