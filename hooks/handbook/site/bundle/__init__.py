@@ -1,8 +1,7 @@
-"""Few small files from many: what the pages of a finished site load.
+"""Bundle the scripts and styles of a finished site into few small files.
 
-The modules and styles of the source stay as they are written; a preview shows the site with them. For publication,
-``make.py`` puts the modules of a page into one file and keeps of the styles, the theme's too, what its pages can use. Nothing
-of the installed theme is changed, and the same input gives the same bytes.
+A preview loads the modules and style sheets of the source. For publication, ``bundler.py`` puts the modules of a page into few files,
+and purges the styles, the theme's too, that no page can use. The installed theme is not changed, and the same input gives the same bytes.
 """
 
 from __future__ import annotations
