@@ -172,6 +172,7 @@ class Project:
         assert self.build().status == 0
         self.new = self.left().site
         assert self.old != self.new
+        self._whole_cache = shutil.copytree(self.kept, folder / "whole_cache")
 
     def end(self) -> None:
         """End what builds."""
@@ -185,7 +186,12 @@ class Project:
         builder.end()
 
     def as_made(self) -> None:
-        """Make everything as it was before the first fault."""
+        """Make everything as it was before the first fault.
+
+        The cache, too: Typst can't run in a copy of a process in which it has run before, so builds must find its results.
+        """
+        shutil.rmtree(self.kept, ignore_errors=True)
+        shutil.copytree(self._whole_cache, self.kept)
         shutil.rmtree(self.content)
         small_content(self.folder)
         self._change()

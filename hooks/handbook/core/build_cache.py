@@ -6,8 +6,8 @@ It is the only one besides the cache in memory (``core/memo.py``). The name of a
 - the program: the text of all our modules, the versions of Python and zlib, the names and versions of all installed packages.
 
 No input is a modification time; that of a cached file only says when it was last used. The files are in ``.cache/handbook`` at the root
-of the project. Deleting that folder is always safe: the next build is slower and gives the same bytes. If it can't be written, nothing
-is cached.
+of the project. Deleting that folder is always safe: the next build is slower and gives the same bytes. A result that can't
+be written there is cached in memory, while the process runs.
 """
 
 from __future__ import annotations
@@ -52,14 +52,16 @@ class BuildCache:
         self.folder = folder
         self.max_bytes = max_bytes
         self._program = program
+        self._unwritten: dict[Path, bytes] = {}
 
     def get_or_make(self, kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
         """Return the result for these inputs; without one, store and return what ``make`` returns; the arguments are those of ``cached``."""
         file = self.folder / hashlib.sha256(repr((self._program or _program(), kind, inputs)).encode()).hexdigest()
-        result = _read(file)
+        result = self._unwritten.get(file) or _read(file)
         if result is None:
             result = make()
-            _write(file, result)
+            if not _write(file, result):  # such as in a read-only checkout, where a preview must be fast, too
+                self._unwritten[file] = result
         return result
 
     def evict_lru(self) -> None:
@@ -134,8 +136,8 @@ def _read(file: Path) -> bytes | None:
     return result if _checksum(file, result) == checksum else None
 
 
-def _write(file: Path, result: bytes) -> None:
-    """Write a temporary file and then give it its name, so that another build never reads half of it."""
+def _write(file: Path, result: bytes) -> bool:
+    """Write a temporary file and then give it its name, so that another build never reads half of it; return whether that was possible."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=file.parent)
@@ -145,3 +147,6 @@ def _write(file: Path, result: bytes) -> None:
             Path(temporary).replace(file)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
+        else:
+            return True
+    return False
