@@ -113,9 +113,9 @@ class ContentError(HandbookError):
 
     folders: Folders
 
-    def __init__(self, findings: Iterable[Diagnostic], folders: Folders) -> None:
-        """Sort the findings by file and line, and drop duplicates."""
-        problems = without_effects(findings)
+    def __init__(self, diagnostics: Iterable[Diagnostic], folders: Folders) -> None:
+        """Sort the diagnostics by file and line, and drop duplicates."""
+        problems = without_effects(diagnostics)
         self.problems = tuple(problem for problem in problems if not problem.is_warning)
         self.warnings = tuple(problem for problem in problems if problem.is_warning)
         self.diagnostics = (*self.problems, *self.warnings)
@@ -130,9 +130,9 @@ class ContentError(HandbookError):
         return "\n".join([*warnings, str(self), "", f"{count} problem{'s' * (count != 1)} found."])
 
 
-def without_effects(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+def without_effects(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return problems sorted by file and line, each only once, without those that come from another one on the same line."""
-    problems = sorted(set(findings))
+    problems = sorted(set(diagnostics))
     causes = {(problem.file, problem.line) for problem in problems if problem.is_cause}
     return [problem for problem in problems if problem.is_cause or problem.is_warning or (problem.file, problem.line) not in causes]
 
