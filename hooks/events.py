@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-TEMPLATES = Path(__file__).resolve().parents[1] / "overrides"
-
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Start the build and load the handbook.
@@ -42,8 +40,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     This is the first event of every build, while hook modules live on between the builds of a preview. MkDocs empties ``site_dir``
     right after it, so the staging folder must be set here; and it makes the navigation from ``nav``, which comes from the handbook.
     """
-    validate_settings(_settings(config), TEMPLATES)
-    sources = Sources(Path(config.docs_dir), TEMPLATES, config.extra.get("center"))
+    templates = Path(config.config_file_path).parent / "overrides"
+    validate_settings(_settings(config), templates)
+    sources = Sources(Path(config.docs_dir), templates, config.extra.get("center"))
     build = config.extra["build"] = Build.start(config.site_dir, sources)
     config.site_dir = str(build.staged.folder)
     build.load(config.site_url)
@@ -84,7 +83,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
     for file in [file for file in files if is_unpublished(file.src_uri, build.handbook)]:
         files.remove(file)
-    for generated in generated_files(build.handbook, TEMPLATES, edit_base, build.printables, site_url=config.site_url):
+    for generated in generated_files(build.handbook, build.sources.templates, edit_base, build.printables, site_url=config.site_url):
         files.append(file := File.generated(config, generated.uri, content=generated.content))
         file.edit_uri = generated.edit_uri
     only_linked = not_in_navigation(build.handbook)
@@ -121,7 +120,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  MkDocs' names
     """Set the template cache and the variables of the theme's templates: the environment exists, and no template has been rendered."""
     env.bytecode_cache = THEME_TEMPLATES
-    env.globals.update(template_globals(_build(config).handbook, TEMPLATES, config.site_url))
+    build = _build(config)
+    env.globals.update(template_globals(build.handbook, build.sources.templates, config.site_url))
     return env
 
 
@@ -139,7 +139,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Postprocess the site and publish it: all its files are written, and this is the last event of a build without errors."""
     build = _build(config)
     log_differences(build.handbook)
-    postprocess_site(Path(config.site_dir), build.handbook, TEMPLATES, config.site_url)
+    postprocess_site(Path(config.site_dir), build.handbook, build.sources.templates, config.site_url)
     config.site_dir = build.publish()
 
 

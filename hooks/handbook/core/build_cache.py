@@ -13,6 +13,7 @@ be written there is cached in memory, while the process runs.
 from __future__ import annotations
 
 import hashlib
+import importlib.resources
 import os
 import sys
 import tempfile
@@ -78,8 +79,8 @@ class BuildCache:
                     Path(path).unlink(missing_ok=True)
 
 
-STORE = BuildCache(Path(__file__).resolve().parents[3] / ".cache/handbook")
-"""The cache of all builds of this project."""
+STORE = BuildCache(Path(".cache/handbook"))
+"""The cache of all builds of this project: builds and commands run in its folder."""
 
 
 def cached(kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
@@ -110,7 +111,7 @@ def hash_of_files(folder: Path) -> str:
 def _program() -> str:
     """Return a hash of our code and of the names and versions of Python and of everything that is installed beside it."""
     packages = sorted({info.name for folder in sys.path if folder for info in Path(folder).glob("*.dist-info")})
-    package = Path(__file__).resolve().parents[1]  # all of it, not only this folder
+    package = Path(str(importlib.resources.files("handbook")))  # all of it, not only this folder
     code = {str(path.relative_to(package)): path.read_bytes() for path in sorted(package.rglob("*.py"))}
     return _hash(repr((sys.version, zlib.ZLIB_RUNTIME_VERSION, packages, code)).encode())
 
