@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from handbook.model.handbook import Handbook
-    from handbook.printables.document import Paper
+    from handbook.printables.document import Printable
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = [
@@ -50,7 +50,7 @@ class Opened(NamedTuple):
 
     """
 
-    paper: Paper
+    paper: Printable
     heard: str
     prints: tuple[PaperPdf, ...]
 
@@ -73,7 +73,7 @@ def opened(plain: Page, address: str) -> list[Opened]:
     return found
 
 
-def printed(page: Page, paper: Paper) -> tuple[PaperPdf, ...]:
+def printed(page: Page, paper: Printable) -> tuple[PaperPdf, ...]:
     """Print a page in each size."""
     return tuple(PaperPdf(paper, size, page.pdf(format=PAPER_NAMES[size])) for size in SIZES)
 
@@ -89,7 +89,7 @@ def sizes_of_type(text: pypdfium2.PdfTextPage) -> Iterator[float]:
 
 def smallest_type_of_form(one: PaperPdf) -> float:
     """Return the size of the smallest type from the title of the form on."""
-    title = one.paper.parts[0].title
+    title = one.paper.sections[0].title
     first, _ = one.text.search(title).get_next() or one.text.search(title.split()[0]).get_next()  # a long title may have two lines
     sizes = list(sizes_of_type(one.text))[:-4]  # without the number of the page
     return min(sizes[first:] or sizes)
@@ -112,11 +112,12 @@ def lightest(picture: Image.Image) -> int:
     return shade
 
 
-def lines_of(paper: Paper) -> int:
+def lines_of(paper: Printable) -> int:
     """Return how many lines go across a printed sheet: those to write on, and those of its tables and ratings."""
-    to_write = sum(part.lines + len(part.questions) * paper.lines_each for part in paper.parts)
+    to_write = sum(part.lines + len(part.questions) * paper.lines_each for part in paper.sections)
     return to_write + sum(
-        len(part.ratings) + (part.rows + 2 if part.columns else 0) + (len(part.table.rows) + 2 if part.table else 0) for part in paper.parts
+        len(part.ratings) + (part.rows + 2 if part.columns else 0) + (len(part.table.rows) + 2 if part.table else 0)
+        for part in paper.sections
     )
 
 
@@ -143,7 +144,7 @@ def test_a_printed_sheet_has_nothing_but_the_sheet(opened: list[Opened], handboo
     rules = {sheet.id: [handbook.rules[id_].title for id_ in sheet.rules] for sheet in handbook.sheets}
     wrong = []
     for one in (one for sheet in opened for one in sheet.prints):
-        form = one.squeezed[one.squeezed.index(squeezed_print(one.paper.parts[0].title)) :]
+        form = one.squeezed[one.squeezed.index(squeezed_print(one.paper.sections[0].title)) :]
         wrong += [f"{one}: {text}" for text in told if squeezed_print(begin(text)) in one.squeezed]
         wrong += [f"{one}: {title}" for title in rules[one.paper.id] if squeezed_print(title) in form]
     assert wrong == []
@@ -171,17 +172,17 @@ def test_what_is_drawn_is_told_once_to_screen_readers(opened: list[Opened], hand
     words, told, wanted = handbook.strings.root["paper"], {}, {}
     for paper, heard, _ in opened:
         names = (begin(words["room"]), begin(words["room_each"]), begin(words["rows"]), "columnheader")
-        tables = [part.table for part in paper.parts if part.table]
+        tables = [part.table for part in paper.sections if part.table]
         told[paper.id] = (
             *(heard.count(name) for name in names),
             len(re.findall(r"- '?rowheader", heard)),
             len(re.findall(r"- '?cell", heard)),
         )
         wanted[paper.id] = (
-            sum(bool(part.lines) for part in paper.parts),
-            sum(bool(part.questions) for part in paper.parts),
-            sum(bool(part.columns) for part in paper.parts),
-            sum(len(part.columns) for part in paper.parts) + sum(len(table.columns) for table in tables),
+            sum(bool(part.lines) for part in paper.sections),
+            sum(bool(part.questions) for part in paper.sections),
+            sum(bool(part.columns) for part in paper.sections),
+            sum(len(part.columns) for part in paper.sections) + sum(len(table.columns) for table in tables),
             sum(len(table.rows) for table in tables),
             sum(len(row) - 1 for table in tables for row in table.rows),
         )
@@ -189,16 +190,16 @@ def test_what_is_drawn_is_told_once_to_screen_readers(opened: list[Opened], hand
 
 
 def test_every_part_of_a_form_has_a_heading_and_copies_are_told_once(opened: list[Opened]) -> None:
-    parts = [(sheet, part) for sheet in opened for part in sheet.paper.parts if sheet.paper.layout != "cards"]
+    parts = [(sheet, part) for sheet in opened for part in sheet.paper.sections if sheet.paper.layout != "cards"]
     assert [part.title for sheet, part in parts if f'- heading "{part.title}" [level=3]' not in sheet.heard] == []
-    titles = {sheet.paper.id: sheet.heard.count(sheet.paper.parts[0].title) for sheet in opened if sheet.paper in LARGE}
+    titles = {sheet.paper.id: sheet.heard.count(sheet.paper.sections[0].title) for sheet in opened if sheet.paper in LARGE}
     assert titles == {paper.id: 1 for paper in LARGE}
 
 
 def test_a_table_stays_a_table_on_a_phone(plain: Page, address: str) -> None:
     plain.set_viewport_size({"width": 360, "height": 800})
     plain.goto(f"{address}checklists/class-rubric/")
-    (table,) = (part.table for paper in SHEETS if paper.id == "class-rubric" for part in paper.parts if part.table)
+    (table,) = (part.table for paper in SHEETS if paper.id == "class-rubric" for part in paper.sections if part.table)
     heard = plain.get_by_role("table").aria_snapshot()
     assert len(re.findall(r"- '?row\b", heard)) == len(table.rows) + 1
     assert len(re.findall(r"- '?cell", heard)) == sum(len(row) - 1 for row in table.rows)

@@ -9,7 +9,7 @@ import pytest
 
 from handbook.core import inline_markup
 from handbook.core.diagnostics import ContentError
-from handbook.printables.outputs import paper_files
+from handbook.printables.outputs import printable_files
 from support.helpers import TEMPLATES, build_site, load, messages
 from support.hostile import MARKUP
 from support.read_back import more_than_text, unreadable_files
@@ -72,5 +72,5 @@ def test_a_text_in_letters_that_no_font_has_is_a_clear_problem(tmp_path: Path) -
     content = content_of(cycle([text]), tmp_path)
     assert messages(content) == []
     with pytest.raises(ContentError) as raised:
-        paper_files(load(content), content, TEMPLATES, None)
+        printable_files(load(content), content, TEMPLATES, None)
     assert [problem for problem in raised.value.problems if "can't be printed" not in problem.message] == []

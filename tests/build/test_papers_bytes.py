@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typst
 
-from handbook.printables.outputs import paper_files, paper_path
+from handbook.printables.outputs import printable_files, printable_path
 from support.helpers import CONTENT, SUB_PATH, TEMPLATES, load
 from support.printables import PAPERS
 
@@ -34,11 +34,11 @@ from handbook.core.build_cache import STORE
 STORE.folder = Path(sys.argv[1])
 from handbook.checks.checker import load_checked
 from handbook.model.collection import Collection
-from handbook.printables.outputs import paper_files
+from handbook.printables.outputs import printable_files
 content, templates = Path({str(CONTENT)!r}), Path({str(TEMPLATES)!r})
 handbook, wanted = load_checked(content, templates), set(sys.argv[2:])
 chosen = {{name: Collection(tuple(one for one in getattr(handbook, name) if one.id in wanted)) for name in ("checklists", "sheets")}}
-files = paper_files(replace(handbook, **chosen), content, templates, {SUB_PATH!r})
+files = printable_files(replace(handbook, **chosen), content, templates, {SUB_PATH!r})
 print(json.dumps({{name: hashlib.sha256(data).hexdigest() for name, data in files.items()}}))
 """
 
@@ -64,11 +64,11 @@ def made_elsewhere(folder: Path, ids: Iterable[str]) -> dict[str, str]:
 )
 def test_papers_have_the_same_bytes_in_every_process_zone_and_language(printed: PaperFiles, tmp_path: Path, ids: Iterable[str]) -> None:
     kinds = ("letter", "a4", "docx", "markdown", "text")
-    here = {paper_path(id_, kind): hashlib.sha256(printed.raw(id_, kind)).hexdigest() for id_ in ids for kind in kinds}
+    here = {printable_path(id_, kind): hashlib.sha256(printed.raw(id_, kind)).hexdigest() for id_ in ids for kind in kinds}
     assert made_elsewhere(tmp_path, ids) == here
 
 
 def test_a_paper_that_did_not_change_is_not_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = paper_files(load(), CONTENT, TEMPLATES, SUB_PATH)
+    first = printable_files(load(), CONTENT, TEMPLATES, SUB_PATH)
     monkeypatch.setattr(typst, "compile_with_warnings", lambda *_, **__: pytest.fail("a paper was set again"))
-    assert paper_files(load(CONTENT), CONTENT, TEMPLATES, SUB_PATH) == first
+    assert printable_files(load(CONTENT), CONTENT, TEMPLATES, SUB_PATH) == first

@@ -65,7 +65,7 @@ def test_a_poster_is_in_very_large_type_with_a_large_code(printed: PaperFiles, s
     poster = printed.pdf("poster", size)
     assert poster.type_of(poster.paper.title.split()[0]) >= 1.5 * SMALLEST_ON_A_POSTER
     assert poster.type_of(poster.paper.summary.split()[0]) >= SMALLEST_ON_A_POSTER
-    assert [part.title for part in poster.paper.parts if poster.type_of(part.title.split()[0]) < SMALLEST_ON_A_POSTER] == []
+    assert [part.title for part in poster.paper.sections if poster.type_of(part.title.split()[0]) < SMALLEST_ON_A_POSTER] == []
     assert poster.type_of("example.edu/careers") >= SMALLEST_ADDRESS
     (code,) = poster.codes(scale=1)
     assert code.position.top_right.x - code.position.top_left.x >= 80 / 25.4 * INCH, "at least 80 mm wide"

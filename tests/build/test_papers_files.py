@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.printables.outputs import paper_path
+from handbook.printables.outputs import printable_path
 from handbook.site.linkcheck.crawl import BuiltPage
 from support.printables import PAPERS, SIZES, texts_of
 from support.text import squeezed_print
@@ -15,7 +15,7 @@ from support.text import squeezed_print
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from handbook.printables.document import Paper
+    from handbook.printables.document import Printable
     from handbook.site.linkcheck.crawl import Site
     from support.printables import PaperFiles
 
@@ -31,7 +31,7 @@ Tables = list[list[list[str]]]
 """Tables of rows of cells."""
 
 
-def missing(paper: Paper, whole: str) -> list[str]:
+def missing(paper: Printable, whole: str) -> list[str]:
     """Return each text of a paper that a file does not have."""
     squeezed = squeezed_print(whole)
     return [f"{paper.id}: {text}" for text in texts_of(paper) if squeezed_print(text) not in squeezed]
@@ -42,9 +42,9 @@ def styled(document: Document, pattern: str) -> list[str]:
     return [line.text for line in document.paragraphs if line.style and re.fullmatch(pattern, str(line.style.name))]
 
 
-def tables_to_read(paper: Paper) -> Tables:
+def tables_to_read(paper: Printable) -> Tables:
     """Return what each table of a paper must say."""
-    return [[list(row) for row in (part.table.columns, *part.table.rows)] for part in paper.parts if part.table]
+    return [[list(row) for row in (part.table.columns, *part.table.rows)] for part in paper.sections if part.table]
 
 
 def test_word_files_hold_every_text(printed: PaperFiles) -> None:
@@ -60,10 +60,10 @@ def test_word_files_have_real_headings_lists_and_tables(printed: PaperFiles) -> 
     for paper in PAPERS:
         document = printed.words[paper.id]
         assert document.core_properties.title == paper.title
-        headings = [paper.title, *(part.title for part in paper.parts)] if paper.layout != "cards" else []
+        headings = [paper.title, *(part.title for part in paper.sections)] if paper.layout != "cards" else []
         assert styled(document, r"Heading \d") == headings, paper.id
-        assert styled(document, "List") == [f"☐ {'✗ ' * tick.dont}{tick.text}" for part in paper.parts for tick in part.ticks], paper.id
-        tables = sum(bool(part.columns) + bool(part.ratings) + bool(part.table) for part in paper.parts)
+        assert styled(document, "List") == [f"☐ {'✗ ' * tick.dont}{tick.text}" for part in paper.sections for tick in part.ticks], paper.id
+        tables = sum(bool(part.columns) + bool(part.ratings) + bool(part.table) for part in paper.sections)
         assert len(document.tables) == (tables if paper.layout != "cards" else 1), paper.id
 
 
@@ -72,9 +72,9 @@ def test_markdown_and_text_hold_every_text(printed: PaperFiles) -> None:
     for paper in PAPERS:
         plain = re.sub(r"<[^>]+>", "", printed.html[paper.id]).replace("&amp;", "&")
         wrong += missing(paper, printed.texts[paper.id]) + missing(paper, plain)
-        ticks = sum(len(part.ticks) for part in paper.parts)
+        ticks = sum(len(part.ticks) for part in paper.sections)
         assert (printed.texts[paper.id].count("[ ]"), plain.count("[ ]")) == (ticks, ticks), paper.id
-        assert printed.html[paper.id].count("<h2>") == len(paper.parts), paper.id
+        assert printed.html[paper.id].count("<h2>") == len(paper.sections), paper.id
     assert wrong == []
 
 
@@ -91,7 +91,7 @@ def test_tables_have_every_cell_in_order_in_word_markdown_and_text(printed: Pape
 def test_tables_of_pdfs_have_tagged_headings_and_cells(printed: PaperFiles) -> None:
     found, wanted = {}, {}
     for one in printed.pdfs:
-        tables = [part.table for part in one.paper.parts if part.table]
+        tables = [part.table for part in one.paper.sections if part.table]
         if tables:
             kinds = [str(tag.S) for tag in one.tags]
             found[str(one)] = kinds.count("/TH"), kinds.count("/TD")
@@ -104,11 +104,11 @@ def test_every_file_is_published_and_named_with_its_size(site: Site) -> None:
     for paper in PAPERS:
         page = site.pages[f"checklists/{paper.id}/index.html"]
         for kind in ("letter", "a4", "docx", "markdown", "text"):
-            path = paper_path(paper.id, kind)
+            path = printable_path(paper.id, kind)
             size = -(-(site.root / path).stat().st_size // 1000)
             links = page.tree.css(f'a[href="../../{path}"]')
             if [f"({size} kB)" in link.parent.text() for link in links if link.parent] != [True]:
                 wrong.append(f"{path}: {size} kB")
     assert wrong == []
     pdfs = {path.relative_to(site.root).as_posix() for path in site.root.rglob("*.pdf")}
-    assert pdfs == {paper_path(paper.id, size) for paper in PAPERS for size in SIZES}, "every PDF is one of those that are tested"
+    assert pdfs == {printable_path(paper.id, size) for paper in PAPERS for size in SIZES}, "every PDF is one of those that are tested"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from handbook.printables.outputs import paper_path
+from handbook.printables.outputs import printable_path
 from support.printables import PAPERS, SIZES, SMALLEST_TYPE, Letter, texts_of
 from support.text import squeezed_print
 
@@ -106,14 +106,14 @@ def test_the_one_page_checklist_is_in_large_type(printed: PaperFiles) -> None:
 
 def test_what_not_to_do_is_seen_without_color(printed: PaperFiles) -> None:
     one = printed.pdf("one-page", "letter")
-    donts = [tick.text for part in one.paper.parts for tick in part.ticks if tick.dont]
+    donts = [tick.text for part in one.paper.sections for tick in part.ticks if tick.dont]
     assert donts
     assert one.squeezed.count("✗") == len(donts)
 
 
 def test_the_small_handbook_is_printed_in_its_own_language(career_fair_site: Site) -> None:
     notes, pocket = (
-        pypdfium2.PdfDocument(career_fair_site.root / paper_path(id_, size))[0].get_textpage().get_text_range()
+        pypdfium2.PdfDocument(career_fair_site.root / printable_path(id_, size))[0].get_textpage().get_text_range()
         for id_, size in (("notas", "a4"), ("bolsillo", "letter"))
     )
     assert "1 = nada, 5 = mucho" in notes

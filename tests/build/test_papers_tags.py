@@ -17,7 +17,7 @@ from support.printables import SIZES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.printables.document import Paper
+    from handbook.printables.document import Printable
     from support.printables import PaperFiles, PaperPdf
 
 pytestmark = [
@@ -42,10 +42,10 @@ def test_the_validator_would_find_something() -> None:
     assert not page_validation.is_pdf_compliant_bytes(saved.getvalue(), profile="ua1")
 
 
-def lines_to_write(paper: Paper) -> int:
+def lines_to_write(paper: Printable) -> int:
     """Return how many fields for text a paper has."""
     return sum(
-        len(part.fields) + len(part.questions) * paper.lines_each + len(part.columns) * part.rows + part.lines for part in paper.parts
+        len(part.fields) + len(part.questions) * paper.lines_each + len(part.columns) * part.rows + part.lines for part in paper.sections
     )
 
 
@@ -54,11 +54,11 @@ def wrong_fields(one: PaperPdf) -> list[str]:
     fields = list(one.structure.Root.AcroForm.Fields) if "/AcroForm" in one.structure.Root else []
     ticks = [str(field.TU) for field in fields if field.FT == "/Btn"]
     texts = [str(field.TU) for field in fields if field.FT == "/Tx"]
-    ratings = [name for part in one.paper.parts for name in part.ratings]
+    ratings = [name for part in one.paper.sections for name in part.ratings]
     faults = {
         "it has a field that its form does not know": b"field.invalid" in one.raw,
         "a field is neither to tick nor to write": len(ticks) + len(texts) != len(fields),
-        "its boxes are not the lines to tick": ticks != [tick.text for part in one.paper.parts for tick in part.ticks] + ratings,
+        "its boxes are not the lines to tick": ticks != [tick.text for part in one.paper.sections for tick in part.ticks] + ratings,
         "its fields are not the lines to write on": len(texts) != lines_to_write(one.paper),
         "a field has no words": not all(label.strip() for label in texts),
         "two fields have one name": len({str(field.T) for field in fields}) != len(fields),

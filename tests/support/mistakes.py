@@ -52,7 +52,7 @@ import yaml
 from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError, Diagnostic
 from handbook.model.content_paths import Folders, folders_of
-from handbook.printables.outputs import paper_files
+from handbook.printables.outputs import printable_files
 from support.helpers import CONTENT, ROOT, TEMPLATES
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _checked(content: Path, center: Path | None, *, papers: bool) -> tuple[Handb
         handbook = load_checked(content, TEMPLATES, center)
         found += handbook.warnings
         if papers:
-            paper_files(handbook, content, TEMPLATES, _ADDRESS)
+            printable_files(handbook, content, TEMPLATES, _ADDRESS)
     except ContentError as error:
         return None, [*found, *error.problems, *error.warnings]
     except Exception as error:  # noqa: BLE001  whatever staff write, the check itself never fails

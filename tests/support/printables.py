@@ -14,8 +14,8 @@ import pypdfium2
 import pypdfium2.raw
 import zxingcpp
 
-from handbook.printables.document import papers
-from handbook.printables.outputs import paper_path
+from handbook.printables.document import printables
+from handbook.printables.outputs import printable_path
 from support.helpers import load
 from support.text import squeezed_print
 
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-    from handbook.printables.document import Paper
+    from handbook.printables.document import Printable
 
-PAPERS = papers(load())
+PAPERS = printables(load())
 SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
 """Width and height in points."""
 SMALLEST_TYPE = 9
 CARDS = 8
 """Cards on a page."""
 OPENED = {"poster": "start/first-interview/", "cards": "start/first-interview/"}
-"""What the code of a poster or a card opens; other papers lead to their own page."""
+"""What the code of a poster or a card opens; other printables lead to their own page."""
 LARGE = tuple(paper for paper in PAPERS if paper.code_is_large)
-"""The papers that are there for their code: posters and cards."""
+"""The printables that are there for their code: posters and cards."""
 
 QR_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 """Looking for nothing else takes an eighth of the time."""
@@ -63,7 +63,7 @@ class PaperPdf:
 
     """
 
-    paper: Paper
+    paper: Printable
     size: str
     raw: bytes = field(repr=False)
 
@@ -157,19 +157,19 @@ class PaperFiles:
         return {paper.id: self.raw(paper.id, "text").decode() for paper in PAPERS}
 
     def raw(self, id_: str, kind: str) -> bytes:
-        """Return the bytes of a file; the kinds are those of ``paper_path``."""
-        return (self.root / paper_path(id_, kind)).read_bytes()
+        """Return the bytes of a file; the kinds are those of ``printable_path``."""
+        return (self.root / printable_path(id_, kind)).read_bytes()
 
 
-def copies_of(paper: Paper) -> int:
+def copies_of(paper: Printable) -> int:
     """Return how often a paper, with its code, is on one page."""
     return {"pocket": 4, "cards": CARDS}.get(paper.layout, 1)
 
 
-def texts_of(paper: Paper) -> list[str]:
+def texts_of(paper: Printable) -> list[str]:
     """Return every text of a paper in order."""
     texts = [paper.title, paper.summary]
-    for part in paper.parts:
+    for part in paper.sections:
         ticks = [tick.text for tick in part.ticks]
         cells = [*part.table.columns, *(cell for row in part.table.rows for cell in row)] if part.table else []
         texts += [part.title, part.text, *ticks, *part.points, *part.fields, *part.questions, *part.ratings, *part.columns, *cells]

@@ -16,8 +16,8 @@ import pypdfium2.raw
 import pytest
 
 from handbook.core.diagnostics import ContentError
-from handbook.printables.fonts import OURS, SCRIPT_FONTS, ScriptFont, families, font_of_language
-from handbook.printables.outputs import paper_files, paper_path
+from handbook.printables.fonts import BUILT_IN, SCRIPT_FONTS, ScriptFont, families, font_of_language
+from handbook.printables.outputs import printable_files, printable_path
 from support.helpers import ROOT, TEMPLATES, load, messages, replaced, small_content
 from support.text import letters_of_words
 
@@ -67,13 +67,13 @@ def without(monkeypatch: pytest.MonkeyPatch, *packages: str) -> None:
 def said(content: Path) -> list[str]:
     """Return every problem that printing finds."""
     with pytest.raises(ContentError) as caught:
-        paper_files(load(content), content, TEMPLATES, None)
+        printable_files(load(content), content, TEMPLATES, None)
     return [f"{problem.file}:{problem.line}: {problem.message}" for problem in caught.value.problems]
 
 
 def test_a_paper_in_arabic_runs_from_right_to_left_in_its_own_font(tmp_path: Path) -> None:
     content = translated(tmp_path, "ar", ARABIC)
-    raw = paper_files(load(content), content, TEMPLATES, None)[paper_path("notas", "a4")]
+    raw = printable_files(load(content), content, TEMPLATES, None)[printable_path("notas", "a4")]
     (tmp_path / "x.pdf").write_bytes(raw)
     assert page_validation.is_pdf_compliant(str(tmp_path / "x.pdf"), profile="ua1")
     with pikepdf.open(tmp_path / "x.pdf") as pdf:
@@ -96,7 +96,7 @@ def test_a_paper_in_arabic_runs_from_right_to_left_in_its_own_font(tmp_path: Pat
 @pytest.mark.skipif(not font_of_language("zh").installed, reason="manimgx-fonts-cjk (20 MB) is not installed")  # type: ignore[union-attr]
 def test_a_paper_in_chinese_is_set_in_its_own_font_and_breaks_its_lines(tmp_path: Path) -> None:
     content = translated(tmp_path, "zh", CHINESE)
-    raw = paper_files(load(content), content, TEMPLATES, None)[paper_path("notas", "letter")]
+    raw = printable_files(load(content), content, TEMPLATES, None)[printable_path("notas", "letter")]
     (page,) = pypdfium2.PdfDocument(raw)
     places = fonts_and_places(page)
     assert set("".join(CHINESE.values())) <= set(places)
@@ -147,18 +147,18 @@ def test_a_letter_that_no_known_package_has_says_where_to_put_a_font(tmp_path: P
 
 def test_a_word_in_another_script_is_set_in_its_font_and_the_rest_in_ours(tmp_path: Path) -> None:
     content = small_content(tmp_path, replaced("data/sheets.yaml", "Di mi nombre", "Di «سلام»"))
-    raw = paper_files(load(content), content, TEMPLATES, None)[paper_path("notas", "letter")]
+    raw = printable_files(load(content), content, TEMPLATES, None)[printable_path("notas", "letter")]
     places = fonts_and_places(pypdfium2.PdfDocument(raw)[0])
     assert places["س"][0].startswith("IBMPlexSansArabic")
     assert places["«"][0].startswith("AtkinsonHyperlegible")
 
 
 def test_the_choice_depends_on_the_text_alone() -> None:
-    assert families("Plain text, naïve", "en") == list(OURS)
-    assert families("x", "ar") == ["IBM Plex Sans Arabic", *OURS]
-    assert families("漢字", "ja") == ["Noto Sans CJK JP", *OURS]
-    assert families("漢字", "zh-Hant") == ["Noto Sans CJK TC", *OURS]
-    assert families("漢字", "en") == [OURS[0], "Noto Sans CJK SC", *OURS[1:]]
+    assert families("Plain text, naïve", "en") == list(BUILT_IN)
+    assert families("x", "ar") == ["IBM Plex Sans Arabic", *BUILT_IN]
+    assert families("漢字", "ja") == ["Noto Sans CJK JP", *BUILT_IN]
+    assert families("漢字", "zh-Hant") == ["Noto Sans CJK TC", *BUILT_IN]
+    assert families("漢字", "en") == [BUILT_IN[0], "Noto Sans CJK SC", *BUILT_IN[1:]]
     assert font_of_language("pt-BR") is None
 
 

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from handbook.core.diagnostics import ContentError
-from handbook.printables.outputs import paper_files, paper_path
+from handbook.printables.outputs import printable_files, printable_path
 from support.helpers import TEMPLATES, load, messages, replaced, small_content
 from support.text import letters_of_words, squeezed_print
 
@@ -36,14 +36,14 @@ def small_with_ticks(folder: Path, *texts: str) -> Path:
 
 def text_of(content: Path, size: str = "a4") -> str:
     """Return the text of the sheet of the small handbook."""
-    (page,) = pypdfium2.PdfDocument(paper_files(load(content), content, TEMPLATES, None)[paper_path("notas", size)])
+    (page,) = pypdfium2.PdfDocument(printable_files(load(content), content, TEMPLATES, None)[printable_path("notas", size)])
     return str(page.get_textpage().get_text_range())
 
 
 def problems_of(content: Path) -> tuple[Diagnostic, ...]:
     """Return every problem that printing finds."""
     with pytest.raises(ContentError) as caught:
-        paper_files(load(content), content, TEMPLATES, None)
+        printable_files(load(content), content, TEMPLATES, None)
     return caught.value.problems
 
 
@@ -71,7 +71,7 @@ def test_a_font_of_the_content_is_used_and_a_missing_one_is_named(tmp_path: Path
     ours = files("fontpkg_atkinson_hyperlegible") / "files/AtkinsonHyperlegible-Italic.ttf"
     named = replaced("data/handbook.yaml", "license: ", "print_fonts: [Atkinson Hyperlegible]\nlicense: ")
     content = small_content(tmp_path, {**named, "data/fonts/one.ttf": ours.read_bytes()})
-    assert paper_files(load(content), content, TEMPLATES, None)
+    assert printable_files(load(content), content, TEMPLATES, None)
     path = content / "data/handbook.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("[Atkinson Hyperlegible]", "[Nowhere Sans]"), encoding="utf-8")
     assert all("nowhere sans" in problem.message for problem in problems_of(content))

@@ -11,7 +11,7 @@ from handbook.checks.manifest import manifest_text
 from handbook.cli.project import TEMPLATES, add_command, add_content_folder, count, is_content
 from handbook.load.json_schema import write_schemas
 from handbook.model.file_types import MANIFEST
-from handbook.printables.outputs import paper_files
+from handbook.printables.outputs import printable_files
 from handbook.publish.annotations import show
 from handbook.publish.markdown_export import refuse_what_exists, write_markdown
 from handbook.publish.overrides_report import empty_fields, list_overrides, summarize_overrides
@@ -47,7 +47,7 @@ def check(options: argparse.Namespace) -> int:
     if not is_content(options.folder):
         return 2
     handbook = load_checked(options.folder, TEMPLATES, options.center)
-    paper_files(handbook, options.folder, TEMPLATES, handbook.site_url or _EXAMPLE_URL)  # whether each one fits on its page
+    printable_files(handbook, options.folder, TEMPLATES, handbook.site_url or _EXAMPLE_URL)  # whether each one fits on its page
     print(*(warning.text(handbook.folders) for warning in handbook.warnings), sep="\n", end="\n" * bool(handbook.warnings))
     warnings = f", {count(handbook.warnings, 'warning')}" if handbook.warnings else ""
     print(f"{options.folder}: no problems{warnings}. {_contents(handbook)}.")

@@ -46,7 +46,7 @@ def question_line(handbook: Handbook) -> str:
     return f"{ui_strings.text(handbook.strings, 'center', 'ask')} {line}" if line else ""
 
 
-def paper_foot(handbook: Handbook) -> str:
+def print_footer(handbook: Handbook) -> str:
     """Return what stands at the foot of every paper: the handbook with its edition and license, and the center."""
     identity, words = handbook.identity, handbook.strings
     edition = ui_strings.fill(ui_strings.text(words, "print", "edition"), edition=identity.edition)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.model import routes
-from handbook.printables.document import papers
+from handbook.printables.document import printables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,6 @@ def checklist_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     for checklist in handbook.checklists.active:
         uri = routes.checklist(checklist.id)
         yield renderer.page("checklist.md", uri, checklist.place.file, checklist=checklist)
-    paper = {paper.id: paper for paper in papers(handbook)}
+    by_id = {printable.id: printable for printable in printables(handbook)}
     for sheet in handbook.sheets.active:
-        yield renderer.page("sheet.md", routes.checklist(sheet.id), sheet.place.file, sheet=sheet, paper=paper[sheet.id])
+        yield renderer.page("sheet.md", routes.checklist(sheet.id), sheet.place.file, sheet=sheet, printable=by_id[sheet.id])

@@ -24,7 +24,7 @@ from handbook.model.contact import days
 from handbook.pages.markdown_page_marks import marked_as
 from handbook.pages.page import Page
 from handbook.pages.template_cache import PAGE_TEMPLATES
-from handbook.printables.outputs import paper_path
+from handbook.printables.outputs import printable_path
 from handbook.printables.qr_code import code_svg
 from handbook.theme.brand_colors import colors_of
 from handbook.theme.tokens import SWATCHES_FILE, contrasts
@@ -170,7 +170,7 @@ _ALWAYS = {
     "dialed": dialed,
     "download": _download,
     "messages_file": MESSAGES_FILE,
-    "paper_path": paper_path,
+    "printable_path": printable_path,
     "question_files": QUESTION_FILES,
     "swatches_file": SWATCHES_FILE,
 }

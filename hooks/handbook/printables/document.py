@@ -1,6 +1,6 @@
-"""Everything that is printed on one sheet of paper, in one shape: the checklists and the sheets to write on.
+"""The model of printables: the checklists and the sheets to write on, in one form.
 
-PDF, Word, Markdown and plain text are made from this shape, so that a new kind of file needs no new reading of the data.
+PDF, Word, Markdown and plain text are rendered from this model, so that a new kind of file needs no other view of the data.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.model.sheets import GivenTable, Sheet, SheetLayout, SheetPart
 
-COLUMNS_FROM = 20
-"""From this many lines to tick on, a checklist has two columns, so that its type can be larger."""
-_WEIGHT_OF_A_HEADING = 2
+TWO_COLUMNS_FROM = 20
+"""With this many items, a checklist has two columns, so that its type can be larger."""
+_HEADING_HEIGHT = 2
+"""The height of a section's heading, in lines."""
 
 
 @dataclass(frozen=True)
-class Tick:
-    """A line to tick.
+class ChecklistItem:
+    """A line to check off.
 
     Attributes:
         text: The line.
@@ -41,7 +42,9 @@ class Table:
     """A table to read.
 
     Attributes:
-        widths: How wide each column is beside the others.
+        columns: The headings of the columns.
+        rows: The cells of each row.
+        widths: The relative width of each column.
 
     """
 
@@ -51,12 +54,27 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Part:
-    """A part of a paper, under a heading; what it does not have is empty."""
+class Section:
+    """A section of a printable, under a heading; what it does not have is empty.
+
+    Attributes:
+        title: The heading.
+        text: A paragraph.
+        ticks: Lines to check off.
+        points: The items of a list.
+        fields: The labels of fields to fill in.
+        questions: Questions, each with lines to write on.
+        ratings: What to rate from 1 to 5.
+        columns: The headings of a table to fill in.
+        rows: The number of its rows.
+        lines: The number of lines to write on.
+        table: A table to read.
+
+    """
 
     title: str
     text: str = ""
-    ticks: tuple[Tick, ...] = ()
+    ticks: tuple[ChecklistItem, ...] = ()
     points: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
@@ -67,21 +85,24 @@ class Part:
     table: Table | None = None
 
     @property
-    def weight(self) -> int:
-        """About how high the part is, in lines."""
-        return _WEIGHT_OF_A_HEADING + len(self.ticks)
+    def height(self) -> int:
+        """The approximate height of a checklist's section, in lines."""
+        return _HEADING_HEIGHT + len(self.ticks)
 
 
 @dataclass(frozen=True)
-class Paper:
-    """One sheet of paper.
+class Printable:
+    """A one-page document.
 
     Attributes:
         id: The name in its address and in the names of its files.
-        place: Where its entry stands.
+        title: The title.
+        summary: One sentence about it.
+        sections: Its sections, in order.
+        place: The position of its entry.
         layout: ``page``; ``pocket``: four times on the page, to cut; ``poster``: in very large type; ``cards``: eight times.
-        leads_to: The page that its code opens, relative to the site's root.
-        lines_each: Lines to write on below each question.
+        leads_to: The page that its QR code opens, relative to the root of the site.
+        lines_each: The number of lines to write on below each question.
         language: Its language, if it is not that of the handbook.
 
     """
@@ -89,7 +110,7 @@ class Paper:
     id: str
     title: str
     summary: str
-    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
     place: SourceSpan
     layout: Layout | SheetLayout = "page"
     leads_to: str = ""
@@ -98,62 +119,66 @@ class Paper:
 
     @property
     def code_is_large(self) -> bool:
-        """Whether the code is what the paper is for, so that without an address there is a line to write it on."""
+        """Whether the QR code is its purpose, so that without an address it has a line to write one on."""
         return self.layout in {"poster", "cards"}
 
     def address(self, site_url: str | None) -> str:
-        """Return the address that the paper's code opens; nothing where the site's address is not known."""
+        """Return the address that the QR code opens; an empty text without the address of the site."""
         return f"{site_url.rstrip('/')}/{self.leads_to}" if site_url else ""
 
     @property
-    def columns(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-        """The parts in one column, or in two of about the same height; the second one may be empty."""
-        if self.layout != "page" or sum(len(part.ticks) for part in self.parts) < COLUMNS_FROM or len(self.parts) == 1:
-            return self.parts, ()
-        cuts = range(1, len(self.parts))
-        cut = min(cuts, key=lambda at: max(sum(part.weight for part in side) for side in (self.parts[:at], self.parts[at:])))
-        return self.parts[:cut], self.parts[cut:]
+    def columns(self) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+        """The sections in one column, or in two of about the same height; the second one may be empty."""
+        sections = self.sections
+        if self.layout != "page" or sum(len(section.ticks) for section in sections) < TWO_COLUMNS_FROM or len(sections) == 1:
+            return sections, ()
+        cut = min(range(1, len(sections)), key=lambda index: max(_height(sections[:index]), _height(sections[index:])))
+        return sections[:cut], sections[cut:]
 
 
-def papers(handbook: Handbook) -> tuple[Paper, ...]:
-    """Return every paper that is shown: the checklists, then the sheets."""
-    checklists = (_of_checklist(checklist, handbook) for checklist in handbook.checklists.active)
-    return (*checklists, *(_of_sheet(sheet, handbook) for sheet in handbook.sheets.active))
+def _height(sections: tuple[Section, ...]) -> int:
+    return sum(section.height for section in sections)
 
 
-def _of_checklist(checklist: Checklist, handbook: Handbook) -> Paper:
-    parts = tuple(
-        Part(phase.title, ticks=tuple(Tick(rule.checklist, rule.kind == "dont") for rule in rules))
-        for phase, rules in handbook.by_phase(checklist)
+def printables(handbook: Handbook) -> tuple[Printable, ...]:
+    """Return every active printable: the checklists, then the sheets."""
+    checklists = (_from_checklist(checklist, handbook) for checklist in handbook.checklists.active)
+    return (*checklists, *(_from_sheet(sheet, handbook) for sheet in handbook.sheets.active))
+
+
+def _from_checklist(checklist: Checklist, handbook: Handbook) -> Printable:
+    phases = handbook.by_phase(checklist)
+    sections = tuple(
+        Section(phase.title, ticks=tuple(ChecklistItem(rule.checklist, rule.kind == "dont") for rule in rules)) for phase, rules in phases
     )
-    if checklist.phase:  # the whole phase, so also the signs that it is over
-        signs = tuple(inline_markup.plain(sign) for phase, _ in handbook.by_phase(checklist) for sign in phase.done_when)
-        parts = (*parts, Part(ui_strings.text(handbook.strings, "phase", "done_when"), points=signs))
+    if checklist.phase:  # the complete phase, so also its signs of completion
+        signs = tuple(inline_markup.plain(sign) for phase, _ in phases for sign in phase.done_when)
+        sections = (*sections, Section(ui_strings.text(handbook.strings, "phase", "done_when"), points=signs))
     summary = inline_markup.plain(checklist.summary)
     own_page = routes.url(routes.checklist(checklist.id))
-    return Paper(checklist.id, checklist.title, summary, parts, checklist.place, checklist.layout, own_page)
+    return Printable(checklist.id, checklist.title, summary, sections, checklist.place, checklist.layout, own_page)
 
 
-def _of_sheet(sheet: Sheet, handbook: Handbook) -> Paper:
-    opens = routes.target(sheet.leads_to, handbook) if sheet.leads_to else routes.checklist(sheet.id)
-    parts = tuple(_part(part) for part in sheet.parts)
-    layout, opens_at, language = sheet.layout, routes.url(opens), sheet.lang or ""
-    return Paper(sheet.id, sheet.title, sheet.summary, parts, sheet.place, layout, opens_at, sheet.lines_each, language)
+def _from_sheet(sheet: Sheet, handbook: Handbook) -> Printable:
+    page = routes.target(sheet.leads_to, handbook) if sheet.leads_to else routes.checklist(sheet.id)
+    sections = tuple(_section(part) for part in sheet.parts)
+    layout, leads_to, language = sheet.layout, routes.url(page), sheet.lang or ""
+    return Printable(sheet.id, sheet.title, sheet.summary, sections, sheet.place, layout, leads_to, sheet.lines_each, language)
 
 
-def _part(part: SheetPart) -> Part:
-    return Part(
-        part.title,
-        part.text or "",
-        tuple(Tick(text) for text in part.ticks),
-        part.points,
-        part.fields,
-        part.questions,
-        part.ratings,
-        part.columns,
-        part.rows,
-        part.lines,
-        _table(part.table) if part.table else None,
+def _section(part: SheetPart) -> Section:
+    return Section(
+        title=part.title,
+        text=part.text or "",
+        ticks=tuple(ChecklistItem(text) for text in part.ticks),
+        points=part.points,
+        fields=part.fields,
+        questions=part.questions,
+        ratings=part.ratings,
+        columns=part.columns,
+        rows=part.rows,
+        lines=part.lines,
+        table=_table(part.table) if part.table else None,
     )
 
 

@@ -1,7 +1,7 @@
-"""Which fonts set which letters on paper. Fonts for scripts beyond ours come as packages that only those install who need them.
+"""Choose the fonts of printables. Fonts for more scripts are optional packages.
 
-The choice depends on the content alone, never on what happens to be installed: a package that is missing is an error,
-because another font would make other papers on another machine, or letters that cannot be read.
+The choice depends on the content alone, and not on the installed packages: a missing package is an error, because another font would
+give other bytes on another machine, or letters that can't be read.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-OURS = ("Atkinson Hyperlegible", "Libertinus Serif", "DejaVu Sans Mono")
-"""Made to be legible; for Greek, Cyrillic, Hebrew and more; for the signs. The first comes as a package, the others with Typst."""
-_OUR_MODULE = "fontpkg_atkinson_hyperlegible"
+BUILT_IN = ("Atkinson Hyperlegible", "Libertinus Serif", "DejaVu Sans Mono")
+"""For legible text; for Greek, Cyrillic, Hebrew and more; for symbols. The first one is a package, the others come with Typst."""
+_BUILT_IN_MODULE = "fontpkg_atkinson_hyperlegible"
 _HAN = "CJK"
 _CJK_PACKAGE = "manimgx-fonts-cjk"
 
 
 @dataclass(frozen=True)
 class ScriptFont:
-    """A font for scripts that ours lack, or have only among the signs.
+    """A font for scripts that the built-in fonts lack, or have only among the symbols.
 
     Attributes:
-        family: Its name, as Typst knows it.
-        package: The package that brings it; its files lie in the module of the same name.
-        scripts: How the Unicode names of its letters begin.
-        languages: Languages that are written with it, with the kind of writing where it matters (``zh-Hant``).
+        family: Its name in Typst.
+        package: Its package; the files are in the module of the same name.
+        scripts: The first words of the Unicode names of its letters.
+        languages: The languages that are written with it, with the script where it matters (``zh-Hant``).
 
     """
 
@@ -44,17 +44,17 @@ class ScriptFont:
 
     @property
     def module(self) -> str:
-        """The module that holds its files."""
+        """The module that has its files."""
         return self.package.replace("-", "_")
 
     @property
     def installed(self) -> bool:
-        """Whether its package is there."""
+        """Whether its package is installed."""
         return util.find_spec(self.module) is not None
 
     @property
     def install(self) -> str:
-        """The command that installs it where this program runs."""
+        """The command that installs it into this Python."""
         python = os.path.relpath(sys.executable)
         return f"{sys.executable if python.startswith('..') else python} -m pip install {self.package}"
 
@@ -72,11 +72,11 @@ SCRIPT_FONTS = (
     ScriptFont("Noto Sans CJK JP", _CJK_PACKAGE, ("HIRAGANA", "KATAKANA", _HAN), ("ja",)),
     ScriptFont("Noto Sans CJK KR", _CJK_PACKAGE, ("HANGUL", _HAN), ("ko",)),
 )
-"""Every script that a package is known for; the first font that has a letter sets it, after the font of the handbook's language."""
+"""All optional fonts. The first font that has a letter is used for it, after the font of the language."""
 
 
 def font_of_language(language: str) -> ScriptFont | None:
-    """Return the font of a language such as ``ar`` or ``zh-Hant``; None where ours will do."""
+    """Return the font of a language such as ``ar`` or ``zh-Hant``; None if the built-in fonts suffice."""
     for code in (language, language.partition("-")[0]):
         for font in SCRIPT_FONTS:
             if code in font.languages:
@@ -85,26 +85,26 @@ def font_of_language(language: str) -> ScriptFont | None:
 
 
 def fonts_of_text(text: str, language: str) -> Iterator[tuple[ScriptFont, str]]:
-    """Yield each font that a text needs besides ours, once, with the first letter that needs it."""
-    own = font_of_language(language)
-    order = [own, *SCRIPT_FONTS] if own else SCRIPT_FONTS
-    found: dict[ScriptFont, str] = {}
+    """Yield each optional font that a text needs, once, with the first letter that needs it."""
+    preferred = font_of_language(language)
+    order = [preferred, *SCRIPT_FONTS] if preferred else SCRIPT_FONTS
+    letters: dict[ScriptFont, str] = {}
     for letter in sorted({letter for letter in text if not letter.isascii()}):
         name = unicodedata.name(letter, "")
         font = next((font for font in order if name.startswith(font.scripts)), None)
         if font:
-            found.setdefault(font, letter)
-    yield from found.items()
+            letters.setdefault(font, letter)
+    yield from letters.items()
 
 
 def families(text: str, language: str) -> list[str]:
-    """Return the fonts for a text, in the order in which they are asked for a letter: that of the language, ours, the others."""
-    own = font_of_language(language)
-    others = [font.family for font, _ in fonts_of_text(text, language) if font != own]
-    return [*([own.family] if own else ()), OURS[0], *others, *OURS[1:]]
+    """Return the fonts for a text in order of priority: that of the language, the first built-in one, optional ones, the other built-in ones."""
+    preferred = font_of_language(language)
+    others = [font.family for font, _ in fonts_of_text(text, language) if font != preferred]
+    return [*([preferred.family] if preferred else ()), BUILT_IN[0], *others, *BUILT_IN[1:]]
 
 
-def folders(wanted: Sequence[str]) -> tuple[str, ...]:
-    """Return where the files of the wanted fonts lie, ours among them."""
-    modules = {font.module for font in SCRIPT_FONTS if font.family in wanted and font.installed}
-    return tuple(str(Path(str(files(module)))) for module in (_OUR_MODULE, *sorted(modules)))
+def font_folders(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the folders with the files of some fonts, and of the built-in ones."""
+    modules = {font.module for font in SCRIPT_FONTS if font.family in names and font.installed}
+    return tuple(str(Path(str(files(module)))) for module in (_BUILT_IN_MODULE, *sorted(modules)))

@@ -1,4 +1,4 @@
-"""Every file of every paper: PDF in two sizes, Word, Markdown, plain text."""
+"""All files of all printables: PDF in two paper sizes, Word, Markdown, plain text."""
 
 from __future__ import annotations
 
@@ -8,77 +8,85 @@ from typing import TYPE_CHECKING
 
 from handbook.core.build_cache import cached
 from handbook.core.diagnostics import ContentError, SourceSpan
-from handbook.model.contact import paper_foot
-from handbook.printables.document import papers
+from handbook.model.contact import print_footer
+from handbook.printables.document import printables
 from handbook.printables.docx import docx
-from handbook.printables.docx_qr import address_in_words
-from handbook.printables.pdf import SIZES, PrintLayoutError, pdf, press
+from handbook.printables.docx_qr import address_line
+from handbook.printables.pdf import PAPER_SIZES, pdf, print_context
+from handbook.printables.pdf_problems import PrintLayoutError
 from handbook.printables.plain_text import as_markdown, as_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from handbook.model.handbook import Handbook
-    from handbook.printables.document import Paper
+    from handbook.printables.document import Printable
+    from handbook.printables.pdf import PrintContext
 
 _FOLDER = "downloads/"
 
 
-def paper_path(id_: str, kind: str) -> str:
-    """Return where a file of a paper is published; the addresses never change.
+def printable_path(id_: str, kind: str) -> str:
+    """Return the path of a printable's file, which never changes.
 
     Args:
-        id_: The paper.
+        id_: The printable.
         kind: ``letter`` or ``a4`` (PDF), ``docx``, ``markdown`` or ``text``.
 
     """
-    endings = {**{size: f"-{size}.pdf" for size in SIZES}, "docx": ".docx", "markdown": "-markdown.txt", "text": ".txt"}
-    return f"{_FOLDER}{id_}{endings[kind]}"
+    suffixes = {**{size: f"-{size}.pdf" for size in PAPER_SIZES}, "docx": ".docx", "markdown": "-markdown.txt", "text": ".txt"}
+    return f"{_FOLDER}{id_}{suffixes[kind]}"
 
 
-def paper_files(handbook: Handbook, content: Path, templates: Path, site_url: str | None) -> dict[str, bytes]:
-    """Return every file of every paper by its path.
+def printable_files(handbook: Handbook, content: Path, templates: Path, site_url: str | None) -> dict[str, bytes]:
+    """Return every file of every printable by its path.
 
     Args:
         handbook: The checked handbook.
-        content: The content folder, which may hold fonts.
+        content: The content folder, which may have fonts.
         templates: The folder with the templates.
-        site_url: Where the site will stand; papers lead there.
+        site_url: The address of the site, to which printables lead.
 
     Raises:
-        ContentError: Papers that do not fit on their page, all of them.
+        ContentError: Printables don't fit on their page; it names all of them.
 
     """
-    foot = paper_foot(handbook)
-    problems, made = [], {}
-    by = press(handbook, content, templates, site_url)
-    wanted = [(paper, size) for paper in papers(handbook) for size in SIZES]
+    documents = printables(handbook)
+    files = _pdf_files(documents, print_context(handbook, content, templates, site_url))
+    footer = print_footer(handbook)
+    for printable in documents:
+        address = printable.address(site_url)
+        line = address_line(address, handbook.strings) if printable.code_is_large else ""
+        files[printable_path(printable.id, "docx")] = _cached_docx(printable, footer, handbook, address)
+        files[printable_path(printable.id, "markdown")] = as_markdown(printable, footer, line).encode()
+        files[printable_path(printable.id, "text")] = as_text(printable, footer, line).encode()
+    return files
 
-    def printed(one: tuple[Paper, str]) -> bytes | PrintLayoutError:
+
+def _pdf_files(documents: Sequence[Printable], context: PrintContext) -> dict[str, bytes]:
+    jobs = [(printable, size) for printable in documents for size in PAPER_SIZES]
+
+    def render(job: tuple[Printable, str]) -> bytes | PrintLayoutError:
         try:
-            return pdf(*one, by)
+            return pdf(*job, context)
         except PrintLayoutError as error:
             return error
 
-    with ThreadPoolExecutor() as pool:  # Typst works outside of Python's lock
-        for (paper, size), result in zip(wanted, pool.map(printed, wanted), strict=True):
+    problems, files = [], {}
+    with ThreadPoolExecutor() as pool:  # Typst runs without Python's lock
+        for (printable, size), result in zip(jobs, pool.map(render, jobs), strict=True):
             if isinstance(result, PrintLayoutError):
                 problems.append(result.problem)
             else:
-                made[paper_path(paper.id, size)] = result
+                files[printable_path(printable.id, size)] = result
     if problems:
-        raise ContentError(problems, handbook.folders)
-    for paper in papers(handbook):
-        address = paper.address(site_url)
-        opens = address_in_words(address, handbook.strings) if paper.code_is_large else ""
-        made[paper_path(paper.id, "docx")] = _word(paper, foot, handbook, address)
-        made[paper_path(paper.id, "markdown")] = as_markdown(paper, foot, opens).encode()
-        made[paper_path(paper.id, "text")] = as_text(paper, foot, opens).encode()
-    return made
+        raise ContentError(problems, context.handbook.folders)
+    return files
 
 
-def _word(paper: Paper, foot: str, handbook: Handbook, address: str) -> bytes:
+def _cached_docx(printable: Printable, footer: str, handbook: Handbook, address: str) -> bytes:
     identity = handbook.identity
-    of_handbook = identity.title, identity.language, identity.edition, handbook.strings.root
-    shown = replace(paper, place=SourceSpan("", {}))  # where an entry stands in its file does not change the paper
-    return cached("docx", (shown, foot, of_handbook, address), lambda: docx(paper, foot, handbook, address))
+    inputs = identity.title, identity.language, identity.edition, handbook.strings.root
+    without_place = replace(printable, place=SourceSpan("", {}))  # the position of its entry doesn't change the file
+    return cached("docx", (without_place, footer, inputs, address), lambda: docx(printable, footer, handbook, address))

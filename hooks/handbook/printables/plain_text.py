@@ -1,4 +1,4 @@
-"""Papers as plain text and as Markdown, to paste into something else."""
+"""Render printables as plain text and as Markdown, to paste into other documents."""
 
 from __future__ import annotations
 
@@ -7,74 +7,74 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handbook.printables.document import Paper, Part
+    from handbook.printables.document import Printable, Section
 
 _RATINGS = "1   2   3   4   5"
 _LINE = "_" * 60
 
 
-def as_text(paper: Paper, foot: str, opens: str = "") -> str:
-    """Return a paper as plain text; a line to tick begins with ``[ ]``, one that says what not to do with ``[ ] ✗``.
+def as_text(printable: Printable, footer: str, address_line: str = "") -> str:
+    """Return a printable as plain text; an item to check off begins with ``[ ]``, and with ``[ ] ✗`` if it says what not to do.
 
     Args:
-        paper: What stands in it.
-        foot: The last line.
-        opens: Of posters and cards: the line with the address.
+        printable: The document.
+        footer: The last line.
+        address_line: The line with the address, for posters and cards.
 
     """
-    lines = [paper.title, "=" * len(paper.title), paper.summary, ""]
-    for part in paper.parts:
-        lines += [part.title, "-" * len(part.title), *_lines(part, paper), ""]
-    return "\n".join([*lines, *([opens, ""] if opens else ()), foot, ""])
+    lines = [printable.title, "=" * len(printable.title), printable.summary, ""]
+    for section in printable.sections:
+        lines += [section.title, "-" * len(section.title), *_text_lines(section, printable.lines_each), ""]
+    return "\n".join([*lines, *([address_line, ""] if address_line else ()), footer, ""])
 
 
-def as_markdown(paper: Paper, foot: str, opens: str = "") -> str:
-    """Return a paper as Markdown with task lists (GitHub's form); what not to do is bold; see ``as_text``."""
-    blocks = [f"# {_escaped(paper.title)}", _escaped(paper.summary)]
-    for part in paper.parts:
-        blocks.append(f"## {_escaped(part.title)}")
-        blocks += _blocks(part, paper)
-    return "\n\n".join([*blocks, *([_escaped(opens)] if opens else ()), _escaped(foot), ""])
+def as_markdown(printable: Printable, footer: str, address_line: str = "") -> str:
+    """Return a printable as Markdown with GitHub's task lists; what not to do is bold. See ``as_text`` for the arguments."""
+    blocks = [f"# {_escape(printable.title)}", _escape(printable.summary)]
+    for section in printable.sections:
+        blocks.append(f"## {_escape(section.title)}")
+        blocks += _markdown_blocks(section, printable.lines_each)
+    return "\n\n".join([*blocks, *([_escape(address_line)] if address_line else ()), _escape(footer), ""])
 
 
-def _lines(part: Part, paper: Paper) -> Iterator[str]:
-    if part.text:
-        yield part.text
-    yield from (f"[ ] {'✗ ' * tick.dont}{tick.text}" for tick in part.ticks)
-    yield from (f"- {point}" for point in part.points)
-    yield from (f"{label}: {_LINE[: max(12, len(_LINE) - len(label))]}" for label in part.fields)
-    for question in part.questions:
+def _text_lines(section: Section, lines_each: int) -> Iterator[str]:
+    if section.text:
+        yield section.text
+    yield from (f"[ ] {'✗ ' * item.dont}{item.text}" for item in section.ticks)
+    yield from (f"- {point}" for point in section.points)
+    yield from (f"{label}: {_LINE[: max(12, len(_LINE) - len(label))]}" for label in section.fields)
+    for question in section.questions:
         yield question
-        yield from [_LINE] * paper.lines_each
-    yield from (f"{name}: {_RATINGS}" for name in part.ratings)
-    if part.columns:
-        yield "\t".join(part.columns)
-    if part.table:
-        yield from ("\t".join(row) for row in (part.table.columns, *part.table.rows))
-    yield from [_LINE] * part.lines
+        yield from [_LINE] * lines_each
+    yield from (f"{name}: {_RATINGS}" for name in section.ratings)
+    if section.columns:
+        yield "\t".join(section.columns)
+    if section.table:
+        yield from ("\t".join(row) for row in (section.table.columns, *section.table.rows))
+    yield from [_LINE] * section.lines
 
 
-def _blocks(part: Part, paper: Paper) -> Iterator[str]:
-    if part.text:
-        yield _escaped(part.text)
-    ticks = [f"- [ ] {f'**{_escaped(tick.text)}**' if tick.dont else _escaped(tick.text)}" for tick in part.ticks]
-    points = [f"- {_escaped(point)}" for point in part.points]
-    fields = [f"- {_escaped(label)}: " for label in part.fields]
-    questions = [f"{number}. {_escaped(question)}{'  ' * (paper.lines_each > 0)}" for number, question in enumerate(part.questions, 1)]
-    ratings = [f"- {_escaped(name)}: {_RATINGS}" for name in part.ratings]
-    yield from ("\n".join(some) for some in (ticks, points, fields, questions, ratings) if some)
-    if part.columns:
-        yield _table(part.columns, [("",) * len(part.columns)] * part.rows)
-    if part.table:
-        yield _table(part.table.columns, part.table.rows)
+def _markdown_blocks(section: Section, lines_each: int) -> Iterator[str]:
+    if section.text:
+        yield _escape(section.text)
+    items = [f"- [ ] {f'**{_escape(item.text)}**' if item.dont else _escape(item.text)}" for item in section.ticks]
+    points = [f"- {_escape(point)}" for point in section.points]
+    fields = [f"- {_escape(label)}: " for label in section.fields]
+    questions = [f"{number}. {_escape(question)}{'  ' * (lines_each > 0)}" for number, question in enumerate(section.questions, 1)]
+    ratings = [f"- {_escape(name)}: {_RATINGS}" for name in section.ratings]
+    yield from ("\n".join(lines) for lines in (items, points, fields, questions, ratings) if lines)
+    if section.columns:
+        yield _markdown_table(section.columns, [("",) * len(section.columns)] * section.rows)
+    if section.table:
+        yield _markdown_table(section.table.columns, section.table.rows)
 
 
-def _table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    marked = [columns, ("---",) * len(columns), *rows]
-    return "\n".join(f"| {' | '.join(_escaped(cell) if number != 1 else cell for cell in row)} |" for number, row in enumerate(marked))
+def _markdown_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    header, *body = ([_escape(cell) for cell in row] for row in (columns, *rows))
+    return "\n".join(f"| {' | '.join(row)} |" for row in (header, ["---"] * len(columns), *body))
 
 
-def _escaped(text: str) -> str:
-    """Return text in which nothing is a mark of Markdown or HTML."""
+def _escape(text: str) -> str:
+    """Return a text in which nothing is markup of Markdown or HTML."""
     html = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|" else letter for letter in html)

@@ -1,4 +1,4 @@
-"""QR codes that lead to an address, as pictures for pages and papers."""
+"""QR codes of addresses, as pictures for pages and printables."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import segno
 
 from handbook.core.deterministic_archive import recompress_png
 
-_ERRORS = "m"
-"""Share of a code that may be dirty or torn: 15 percent (ISO/IEC 18004, level M)."""
+_ERROR_CORRECTION = "m"
+"""Level M: a code is readable with 15 percent of it damaged (ISO/IEC 18004)."""
 
 
 @lru_cache(maxsize=256)
 def code_svg(address: str, *, sized: bool = True) -> str:
-    """Return a code as SVG; without a size of its own, it fills its place on a page."""
+    """Return a code as SVG, with a fixed size or with that of the element around it."""
     picture = io.BytesIO()
-    code = segno.make(address, error=_ERRORS)
+    code = segno.make(address, error=_ERROR_CORRECTION)
     if sized:
         code.save(picture, kind="svg", border=2, scale=4, xmldecl=False)
     else:
@@ -26,7 +26,7 @@ def code_svg(address: str, *, sized: bool = True) -> str:
 
 
 def code_png(address: str) -> bytes:
-    """Return a code as PNG, for files that take no SVG."""
+    """Return a code as PNG, for formats without SVG."""
     picture = io.BytesIO()
-    segno.make(address, error=_ERRORS).save(picture, kind="png", border=4, scale=10)
+    segno.make(address, error=_ERROR_CORRECTION).save(picture, kind="png", border=4, scale=10)
     return recompress_png(picture.getvalue())

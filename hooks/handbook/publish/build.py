@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handbook.checks.checker import load_checked
 from handbook.core.site_generator import NAMES
 from handbook.load.snapshot import take_snapshot
-from handbook.printables.outputs import paper_files
+from handbook.printables.outputs import printable_files
 from handbook.publish.staging import StagedBuild
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Build:
         """
         self.handbook = load_checked(*self.sources)
         self.site_url = site_url or self.handbook.site_url
-        self.printables = paper_files(self.handbook, self.sources.content, self.sources.templates, self.site_url)
+        self.printables = printable_files(self.handbook, self.sources.content, self.sources.templates, self.site_url)
 
     def publish(self) -> str:
         """Replace the site with the staged one, and return its folder.

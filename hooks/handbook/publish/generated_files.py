@@ -54,7 +54,7 @@ def generated_files(
         templates: The folder with the templates.
         edit_base: The address in front of a content file where it can be edited. Without it, a copy of each data
             file is published, and the rules link to that.
-        papers: The files of all printables, from ``paper_files``.
+        papers: The files of all printables, from ``printable_files``.
         site_url: The address of the site, if known.
 
     """

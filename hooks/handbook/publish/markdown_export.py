@@ -12,7 +12,7 @@ from handbook.core import markdown_html
 from handbook.core.errors import HandbookError
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
-from handbook.printables.outputs import paper_files
+from handbook.printables.outputs import printable_files
 from handbook.publish.generated_files import generated_files, is_unpublished
 from handbook.publish.navigation import not_in_navigation
 from handbook.publish.page_markdown import resolve_page
@@ -104,7 +104,7 @@ def _files(handbook: Handbook, content: Path, templates: Path) -> Iterator[tuple
             yield uri, resolve_page((content / uri).read_text(encoding="utf-8-sig"), uri, handbook).encode()
     for uri in _other_content_files(content):
         yield uri, (content / uri).read_bytes()
-    papers = paper_files(handbook, content, templates, handbook.site_url or None)
+    papers = printable_files(handbook, content, templates, handbook.site_url or None)
     for file in generated_files(handbook, templates, None, papers, site_url=handbook.site_url or None):
         content_ = file.content
         if isinstance(content_, str) and file.uri.endswith(".md"):

@@ -12,8 +12,8 @@ from typing import Any
 
 from bench.browser import SLOWER, chromium
 from handbook.load.yaml_reader import read_yaml
-from handbook.printables.document import papers
-from handbook.printables.pdf import SIZES, pdf, press
+from handbook.printables.document import printables
+from handbook.printables.pdf import PAPER_SIZES, pdf, print_context
 from support.helpers import CONTENT, TEMPLATES, build_site, load, served
 from support.plans import full_plan, keep_plans
 
@@ -96,10 +96,10 @@ def plan_times(address: str) -> list[float]:
 def paper_times() -> list[float]:
     """Return the seconds that each PDF of the real handbook takes, one after the other."""
     handbook = load()
-    by = press(handbook, CONTENT, TEMPLATES, "https://example.edu/careers/handbook/")
+    by = print_context(handbook, CONTENT, TEMPLATES, "https://example.edu/careers/handbook/")
     times = []
-    for paper in papers(handbook):
-        for size in SIZES:
+    for paper in printables(handbook):
+        for size in PAPER_SIZES:
             start = time.perf_counter()
             pdf(paper, size, by)
             times.append(time.perf_counter() - start)

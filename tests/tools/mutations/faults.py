@@ -135,7 +135,7 @@ FAULTS = (
             Edit(
                 "hooks/handbook/printables/pdf.py",
                 '"qr": code_svg(address) if address',
-                '"qr": code_svg("/".join(address.split("/")[:3]) + "/" + paper.leads_to) if address',
+                '"qr": code_svg("/".join(address.split("/")[:3]) + "/" + printable.leads_to) if address',
             ),
         ),
         "paper or printable or pdf",

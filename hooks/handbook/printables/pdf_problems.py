@@ -1,0 +1,96 @@
+"""Why a printable can't be set in type: text that doesn't fit, letters that no font has, fonts that aren't installed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handbook.core.errors import HandbookError
+from handbook.model.file_types import FONTS
+from handbook.printables.fonts import font_of_language, fonts_of_text
+
+if TYPE_CHECKING:
+    from handbook.core.diagnostics import Diagnostic
+    from handbook.model.handbook import Handbook
+    from handbook.printables.document import Printable
+
+_OVERFULL = re.compile(r"OVERFULL (\d+) (\d+)")
+_TOO_WIDE = re.compile(r"WIDE (\S+?)\"?(?:\s|$)")
+"""Messages of the template (sheets/sheet.typ)."""
+_MISSING_LETTER = re.compile(r'the text `"([^"`]+)"` could not be displayed')
+_FIRST_LINE = re.compile(r"^(?:error: )?(.*?)(?:\n|$)")
+
+
+class PrintLayoutError(HandbookError):
+    """A printable can't be printed on one page.
+
+    Attributes:
+        problem: What doesn't fit, by how much, and the fix.
+
+    """
+
+    def __init__(self, problem: Diagnostic) -> None:
+        """Store the problem with its message."""
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def require_fonts(texts: str, printable: Printable, handbook: Handbook) -> None:
+    """Require that the fonts for some texts are installed.
+
+    Raises:
+        PrintLayoutError: The font of the language is missing, or that of the first letter of another script.
+
+    """
+    language = printable.language or handbook.identity.language
+    font_of_own = font_of_language(language)
+    if font_of_own and not font_of_own.installed:
+        message = f"papers in this language need the font {font_of_own.family}, which is not installed; run: {font_of_own.install}"
+        place, field = (printable.place, "lang") if printable.language else (handbook.identity.place, "language")
+        raise PrintLayoutError(place.problem(message, field))
+    for font, letter in fonts_of_text(texts, language):
+        if not font.installed:
+            message = f'can\'t be printed: the letter "{letter}" needs the font {font.family}, which is not installed; run: {font.install}'
+            raise PrintLayoutError(_problem_in_center(letter, message, handbook) or printable.place.problem(message, "title"))
+
+
+def layout_problem(error: str, size: str, printable: Printable, handbook: Handbook) -> Diagnostic:
+    """Return the problem behind an error of Typst, at the center's own field if the letter or word is there.
+
+    Args:
+        error: The error, or a warning.
+        size: The size of the paper.
+        printable: The document.
+        handbook: The handbook.
+
+    """
+    too_wide = _TOO_WIDE.search(error)
+    cause = None if _OVERFULL.search(error) else too_wide or _MISSING_LETTER.search(error)
+    if cause:
+        reason = (
+            f"is too wide for the PDF files ({size}); shorten it" if too_wide else "is in none of the fonts of the PDF files; take it out"
+        )
+        if problem := _problem_in_center(cause[1], f'"{cause[1]}" {reason}', handbook):
+            return problem
+    return printable.place.problem(_message(error, size), "title")
+
+
+def _problem_in_center(excerpt: str, message: str, handbook: Handbook) -> Diagnostic | None:
+    """Return a problem at the field of center.yaml that contains a letter or a word; None if none does."""
+    center = handbook.center
+    fields: dict[tuple[str, ...], str | None] = {("name",): center.name, ("school",): center.school, ("license_line",): center.license_line}
+    fields |= {("contact", name): getattr(center.contact, name) for name in ("email", "phone", "room", "hours")}
+    return next((center.place.problem(message, *path) for path, text in fields.items() if text and excerpt in text), None)
+
+
+def _message(error: str, size: str) -> str:
+    if match := _TOO_WIDE.search(error):
+        fix = 'divide or change the word, or give its column more "widths"'
+        return f'must have no word wider than its place on {size}: "{match[1]}"; {fix}'
+    if match := _OVERFULL.search(error):
+        excess, type_size = match.groups()
+        reason = f"in the smallest type ({type_size} points) it is {excess} % too high"
+        return f"must fit on one page of {size}; {reason}, so take out or shorten some lines"
+    match = _FIRST_LINE.match(error)
+    fix = f"change the text, or put a font that has this letter into {FONTS} and name it in handbook.yaml (print_fonts)"
+    return f"can't be printed: {match[1] if match else error}; {fix}"
