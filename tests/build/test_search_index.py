@@ -10,7 +10,7 @@ import pytest
 
 from handbook.model import routes
 from handbook.model.routes import SEARCH_INDEX
-from handbook.search.documents import search_entries
+from handbook.search.index import search_documents
 from support.helpers import load_center
 from support.search_index import entries_of_search
 
@@ -52,7 +52,7 @@ def test_every_section_of_a_written_page_can_be_found(site: Site, handbook: Hand
 
 
 def test_the_index_is_smaller_than_the_texts_that_it_finds(site: Site, handbook: Handbook) -> None:
-    texts = "\n".join(text for entry in search_entries(handbook) for text in (entry.title, entry.line, *entry.text))
+    texts = "\n".join(text for document in search_documents(handbook) for text in (document.title, document.summary, *document.texts))
     index = (site.root / SEARCH_INDEX).read_bytes()
     assert len(gzip.compress(index, 9, mtime=0)) <= len(gzip.compress(texts.encode(), 9, mtime=0))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from handbook.core.tokenizer import stem, words_of
+from handbook.core.tokenizer import stem, tokenize
 from handbook.model import routes
 
 if TYPE_CHECKING:
@@ -93,9 +93,9 @@ class Indexed:
 
     def misses(self, texts: Iterable[str], language: SearchWords) -> set[str]:
         """Return the words of texts by which the entry is not found; weak ones don't count."""
-        weak = {word for line in language.weak for word in words_of(line)}
-        read = {stem(word, language) for text in (self.title, self.line, self.keywords) for word in words_of(text)}
-        words = {word for text in texts for word in words_of(text)}
+        weak = {word for line in language.weak for word in tokenize(line)}
+        read = {stem(word, language) for text in (self.title, self.line, self.keywords) for word in tokenize(text)}
+        words = {word for text in texts for word in tokenize(text)}
         return {word for word in words - weak if stem(word, language) not in read | self.more}
 
 

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handbook.core.tokenizer import stem, words_of
-from handbook.search.documents import search_entries
-from handbook.search.index import postings, search_index
+from handbook.core.tokenizer import stem, tokenize
+from handbook.search.index import encode_postings, search_documents, search_index
 from support.helpers import load, small_content
 from support.hostile import TEXTS, cases
 
@@ -30,12 +29,12 @@ READ = """async ([texts, data]) => {
 
 
 def test_python_and_javascript_read_the_same_words(node: Node, handbook: Handbook) -> None:
-    texts = [text for entry in search_entries(handbook) for text in (entry.title, entry.line, *entry.text)]
+    texts = [text for document in search_documents(handbook) for text in (document.title, document.summary, *document.texts)]
     texts += [*TEXTS, "ü", "żółw", "собеседование", "Ⅻ ½ co-op’s naïve Straße"]
     language = handbook.search_words
     endings = [[ending.partition("=")[::2] for ending in step] for step in language.endings]
     read = node.evaluate(READ, [texts, {"endings": endings, "shortest": language.shortest_stem}])
-    written = [[[word, stem(word, language)] for word in words_of(text)] for text in texts]
+    written = [[[word, stem(word, language)] for word in tokenize(text)] for text in texts]
     assert [pair for pair in zip(texts, read, written, strict=True) if pair[1] != pair[2]] == []
 
 
@@ -43,7 +42,7 @@ def test_python_and_javascript_read_the_same_words(node: Node, handbook: Handboo
 @given(places=st.lists(st.sets(st.integers(0, 200_000), min_size=1, max_size=20).map(sorted), min_size=1, max_size=10))
 @example(places=[[number, number + 1] for number in (0, 1, 51, 52, 53, 1819, 1820, 99_999)])
 def test_places_of_words_are_read_as_they_are_written(node: Node, places: list[list[int]]) -> None:
-    written = postings({f"word{number}": one for number, one in enumerate(places)})
+    written = encode_postings({f"word{number}": one for number, one in enumerate(places)})
     assert written["words"].split(" ") == [f"word{number}" for number in range(len(places))]
     assert node.call("search/engine.js", "placesOf", [[signs] for signs in written["places"].split(" ")]) == places
 

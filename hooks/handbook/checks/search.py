@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.core.tokenizer import words_of
+from handbook.core.tokenizer import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ def search_problems(language: SearchWords) -> Iterator[Diagnostic]:
     """Yield every problem of the words that the search knows."""
     yield from _listed_once(language, ("weak",), language.weak)
     for number, word in enumerate(language.weak):
-        if len(list(words_of(word))) != 1:
+        if len(list(tokenize(word))) != 1:
             yield language.place.problem(
                 f'"{word}" must be one word, without spaces and hyphens; write each word for itself', "weak", number
             )
@@ -28,7 +28,7 @@ def search_problems(language: SearchWords) -> Iterator[Diagnostic]:
             yield group.place.problem(f'must have an id of its own: "{group.id}" is taken; choose another', "id")
         yield from _listed_once(group, ("words",), group.words)
         for at, phrase in enumerate(group.words):
-            if not list(words_of(phrase)):
+            if not list(tokenize(phrase)):
                 yield group.place.problem(f'"{phrase}" must have letters or digits; write a word that readers use', "words", at)
 
 
@@ -36,7 +36,7 @@ def _listed_once(entry: Entry, at: FieldPath, words: tuple[str, ...]) -> Iterato
     """No word stands twice in one list, also not with other accents or capitals."""
     seen: dict[str, str] = {}
     for number, word in enumerate(words):
-        key = " ".join(words_of(word))
+        key = " ".join(tokenize(word))
         if key in seen:
             yield entry.place.problem(
                 f'"{word}" and "{seen[key]}" are one word to the search, which ignores accents and capitals; take one out', *at, number

@@ -1,6 +1,6 @@
-"""Words as the search compares them: without accents, capitals, apostrophes and endings (search/engine.js does the same).
+"""Tokenize texts for the search: words without accents, capitals, apostrophes and endings.
 
-A test compares both on every text of the handbook.
+``search/engine.js`` does the same in the browser; a test compares both on every text of the handbook.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ _HYPHENS = re.compile("[\u2010\u2011]")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-def folded(text: str) -> str:
-    """Return text in small letters, without accents and apostrophes."""
-    if text.isascii():  # most texts, in which nothing has an accent
+def fold(text: str) -> str:
+    """Return a text in lower case, without accents and apostrophes."""
+    if text.isascii():  # most texts; they have no accents
         return text.replace("'", "").lower()
     letters = (letter for letter in unicodedata.normalize("NFD", text) if unicodedata.category(letter)[0] != "M")
     return _HYPHENS.sub("-", "".join(letter for letter in letters if letter not in _APOSTROPHES)).lower()
 
 
-def words_of(text: str) -> Iterator[str]:
-    """Yield the words of a text, folded; of one with hyphens (``e-mail``) the whole without them, and its parts."""
-    for word in _WORD.findall(folded(text)):
+def tokenize(text: str) -> Iterator[str]:
+    """Yield the folded words of a text; of a word with hyphens (``e-mail``), the word without them and its parts."""
+    for word in _WORD.findall(fold(text)):
         parts = word.split("-")
         yield "".join(parts)
         if len(parts) > 1:
@@ -37,11 +37,11 @@ def words_of(text: str) -> Iterator[str]:
 
 
 def stem(word: str, language: SearchWords) -> str:
-    """Return a folded word without its endings and without a doubled last letter, so that forms of a word become one."""
+    """Return the stem of a folded word: without endings and without a doubled last letter, so that its forms become equal."""
     for step in language.endings:
         for ending in step:
-            off, _, instead = ending.partition("=")
-            if word.endswith(off) and len(word) - len(off) >= language.shortest_stem:
-                word = word.removesuffix(off) + instead
+            suffix, _, replacement = ending.partition("=")
+            if word.endswith(suffix) and len(word) - len(suffix) >= language.shortest_stem:
+                word = word.removesuffix(suffix) + replacement
                 break
     return word[:-1] if len(word) > language.shortest_stem and word[-1] == word[-2] else word

@@ -168,8 +168,8 @@ class Handbook:
         return messages
 
 
-def has_something_to_say(name: str, handbook: Handbook) -> bool:
-    """Return whether a single page is published: not what there is nothing to say about in this copy."""
+def is_published(name: str, handbook: Handbook) -> bool:
+    """Return whether a single page is published; pages without content in this handbook are not."""
     about = {
         "center": handbook.center.name is not None,
         "offline": handbook.center.offline,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.model import file_types, routes
-from handbook.model.handbook import has_something_to_say
+from handbook.model.handbook import is_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,6 @@ _FILES = {
 def single_pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the single pages."""
     for name, uri in routes.GENERATED.items():
-        if not has_something_to_say(name, renderer.handbook):
+        if not is_published(name, renderer.handbook):
             continue
         yield renderer.page(f"{name}.md", uri, _FILES[name])

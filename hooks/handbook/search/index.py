@@ -1,113 +1,115 @@
-"""The index of the search: what it finds, and by which words (assets/search/engine.js reads it).
+"""The search index as JSON: what can be found, and by which words (assets/search/engine.js reads it).
 
-Titles, lines and keywords stand in it as they are, and the browser reads their words itself. Of all other texts only the
-words are kept that these lack, each with the entries where it stands. So every fact is sent once, and the index stays
-smaller than the texts.
+Titles, summaries and keywords are in it as they are, and the browser tokenizes them itself. Of all other texts, it has only the words
+that these lack, each with the documents that contain it. So each fact is transferred once, and the index is smaller than the texts.
 """
 
 from __future__ import annotations
 
 import json
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from handbook.core.tokenizer import folded, stem, words_of
+from handbook.core.tokenizer import fold, stem, tokenize
 from handbook.model import ui_strings
-from handbook.search.documents import KINDS, SearchEntry, search_entries
+from handbook.search.documents import KINDS, SearchDocument, entry_documents
+from handbook.search.page_documents import single_page_documents, written_page_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from handbook.model.handbook import Handbook
     from handbook.model.search import SearchWords
 
-TEXTS = ("one", "many", "none", "nothing", "start")
-"""The texts of the window that only its script shows, from the group ``search``."""
+STRINGS = ("one", "many", "none", "nothing", "start")
+"""Strings of the search dialog that only its script shows, from the group ``search``."""
+_LAST_DIGIT, _OTHER_DIGITS = ("(", 52), ("]", 34)
+"""The first character and the base of the last digit of a number, and of those before it; JSON escapes none of these characters."""
 
-_LAST, _MORE = ("(", 52), ("]", 34)
-"""The first sign and the number of signs for the last digit of a number, and for those before it; JSON needs no escapes for them."""
+
+def search_documents(handbook: Handbook) -> Iterator[SearchDocument]:
+    """Yield every search document; of equally good results, the first one wins."""
+    yield from entry_documents(handbook)
+    yield from single_page_documents(handbook)
+    yield from written_page_documents(handbook)
 
 
 def search_index(handbook: Handbook) -> str:
-    """Return the index as JSON, the same for the same handbook."""
-    entries, language = list(search_entries(handbook)), handbook.search_words
-    kinds, words = list(KINDS), handbook.strings
+    """Return the index as JSON; it depends on the handbook alone."""
+    documents, language = list(search_documents(handbook)), handbook.search_words
+    kinds, strings = list(KINDS), handbook.strings
     index = {
-        "texts": {name: ui_strings.text(words, "search", name) for name in TEXTS},
-        "kinds": [[ui_strings.text(words, "found", kind), weight] for kind, weight in KINDS.items()],
+        "texts": {name: ui_strings.text(strings, "search", name) for name in STRINGS},
+        "kinds": [[ui_strings.text(strings, "found", kind), weight] for kind, weight in KINDS.items()],
         "start": kinds.index("phase"),
-        "entries": [_entry(one, kinds) for one in entries],
-        **_language(language),
-        **postings(_words_besides(entries, language)),
+        "entries": [_stored_fields(document, kinds) for document in documents],
+        **_language_data(language),
+        **encode_postings(_postings(documents, language)),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _entry(one: SearchEntry, kinds: list[str]) -> list[object]:
-    """Return what the window shows of an entry; its language only where it is not that of the site."""
-    spoken = [one.language] if one.language else []
-    return [kinds.index(one.kind), one.url, one.title, one.line, ", ".join(one.keywords), *spoken]
+def _stored_fields(document: SearchDocument, kinds: list[str]) -> list[object]:
+    """Return the fields that the dialog shows; the language only if it is not that of the site."""
+    language = [document.language] if document.language else []
+    return [kinds.index(document.kind), document.url, document.title, document.summary, ", ".join(document.keywords), *language]
 
 
-def _language(language: SearchWords) -> dict[str, object]:
+def _language_data(language: SearchWords) -> dict[str, object]:
     return {
-        "weak": sorted(folded(word) for word in language.weak),
+        "weak": sorted(fold(word) for word in language.weak),
         "shortest": language.shortest_stem,
         "endings": [[ending.partition("=")[::2] for ending in step] for step in language.endings],
         "same": [list(group.words) for group in language.same],
     }
 
 
-def _words_besides(entries: Sequence[SearchEntry], language: SearchWords) -> dict[str, list[int]]:
-    """Return the words that only the texts of entries have, each with the numbers of these entries, sorted."""
-    weak = frozenset(word for line in language.weak for word in words_of(line))
-    found: dict[str, list[int]] = {}
-    stems = _Stems(language)
-    for number, one in enumerate(entries):
-        read = stems.of((one.title, one.line, *one.keywords))
-        for word in sorted(stems.of(one.text, weak) - read):
-            found.setdefault(word, []).append(number)
-    return dict(sorted(found.items()))
+def _postings(documents: Sequence[SearchDocument], language: SearchWords) -> dict[str, list[int]]:
+    """Return the words that only the texts of documents have, each with the numbers of these documents, sorted."""
+    stop_words = frozenset(word for line in language.weak for word in tokenize(line))
+    stems, postings = _Stems(language), dict[str, list[int]]()
+    for number, document in enumerate(documents):
+        stored = stems.of((document.title, document.summary, *document.keywords))
+        for word in sorted(stems.of(document.texts, stop_words) - stored):
+            postings.setdefault(word, []).append(number)
+    return dict(sorted(postings.items()))
 
 
 class _Stems(dict[str, str]):
-    """The stem of each word of one language; the same words stand in many texts."""
+    """A cache of the stems of one language, because many texts have the same words."""
 
     def __init__(self, language: SearchWords) -> None:
         self._language = language
 
     def __missing__(self, word: str) -> str:
-        found = self[word] = stem(word, self._language)
-        return found
+        result = self[word] = stem(word, self._language)
+        return result
 
-    def of(self, texts: Iterable[str], without: AbstractSet[str] = frozenset()) -> set[str]:
-        """Return the stems of all words of some texts, save those without which they are to be found."""
-        return {self[word] for word in _words(texts) - without}
+    def of(self, texts: Iterable[str], stop_words: AbstractSet[str] = frozenset()) -> set[str]:
+        """Return the stems of all words of some texts, except stop words."""
+        return {self[word] for text in texts for word in _words_of(text) if word not in stop_words}
 
 
 @lru_cache(maxsize=16_384)  # three times the texts of a handbook of 700 entries
-def _words_in(text: str) -> frozenset[str]:
-    """Return the words of a text, the same for all languages; kept, because a change leaves most texts as they are."""
-    return frozenset(words_of(text))
+def _words_of(text: str) -> frozenset[str]:
+    """Return the words of a text; cached, because a change leaves most texts of a preview as they are."""
+    return frozenset(tokenize(text))
 
 
-def _words(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in _words_in(text)}
+def encode_postings(postings: Mapping[str, list[int]]) -> dict[str, str]:
+    """Return words and document numbers as two texts: the words, and for each word the gaps between its numbers."""
+    gaps = ([number - previous - 1 for previous, number in pairwise([-1, *numbers])] for numbers in postings.values())
+    return {"words": " ".join(postings), "places": " ".join("".join(map(_encode, gaps_of_word)) for gaps_of_word in gaps)}
 
 
-def postings(found: Mapping[str, list[int]]) -> dict[str, str]:
-    """Return words and places as two texts: words with spaces between them, and for each one the steps from entry to entry."""
-    steps = ([number - before for before, number in zip([-1, *numbers], numbers, strict=False)] for numbers in found.values())
-    return {"words": " ".join(found), "places": " ".join("".join(_written(step - 1) for step in one) for one in steps)}
-
-
-def _written(number: int) -> str:
-    """Return a number in signs; small ones, which are the most, take one."""
-    (first, size), (more, size_of_more) = _LAST, _MORE
-    number, last = divmod(number, size)
-    signs = chr(ord(first) + last)
+def _encode(number: int) -> str:
+    """Return a number as characters with a variable length; small numbers, which are most, take one."""
+    (first, base), (first_of_others, base_of_others) = _LAST_DIGIT, _OTHER_DIGITS
+    number, digit = divmod(number, base)
+    encoded = chr(ord(first) + digit)
     while number:
-        number, digit = divmod(number, size_of_more)
-        signs = chr(ord(more) + digit) + signs
-    return signs
+        number, digit = divmod(number, base_of_others)
+        encoded = chr(ord(first_of_others) + digit) + encoded
+    return encoded

@@ -1,4 +1,4 @@
-"""The sections of the hand-written pages: what stands under each heading, as plain words."""
+"""Split hand-written pages into sections: the plain text under each heading."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _BLOCK_END = re.compile(r"</(?:p|li|td|th|tr|dt|dd|h[1-6]|div|summary)>|<br ?/?>
 
 @dataclass(frozen=True)
 class Section:
-    """What stands under one heading of a page.
+    """The text under one heading of a page.
 
     Attributes:
         heading: The heading.
         lead: The first paragraph.
-        text: All others.
+        text: All other paragraphs.
 
     """
 
@@ -35,11 +35,11 @@ class Section:
     text: str
 
 
-def sections_of(text: str) -> Iterator[Section]:
-    """Yield the sections of a hand-written page in order; code in it is left out.
+def split_sections(text: str) -> Iterator[Section]:
+    """Yield the sections of a hand-written page in order, without code blocks.
 
     Args:
-        text: The page as Markdown, without the fields at its top and with the center's values.
+        text: The page as Markdown, without its front matter and with the center's values.
 
     """
     page = page_html(text)
@@ -53,8 +53,8 @@ def sections_of(text: str) -> Iterator[Section]:
             if heading:
                 yield _section(heading, paragraphs)
             heading, paragraphs = next(headings), []
-        elif words := _words(node):
-            paragraphs.append(words)
+        elif paragraph := _text(node):
+            paragraphs.append(paragraph)
     if heading:
         yield _section(heading, paragraphs)
 
@@ -64,7 +64,7 @@ def _section(heading: Heading, paragraphs: Sequence[str]) -> Section:
 
 
 def _blocks(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the blocks below an element; what holds headings is taken apart."""
+    """Yield the blocks below an element; a block with headings is split into its own blocks."""
     for child in node.iter(include_text=False):
         if child.tag not in HEADINGS and child.css_first(_ANY_HEADING):
             yield from _blocks(child)
@@ -72,6 +72,6 @@ def _blocks(node: LexborNode) -> Iterator[LexborNode]:
             yield child
 
 
-def _words(node: LexborNode) -> str:
-    """Return the words of a block, with spaces between its parts."""
+def _text(node: LexborNode) -> str:
+    """Return the text of a block, with spaces between its elements."""
     return " ".join(LexborHTMLParser(_BLOCK_END.sub(" ", node.html or "")).text().split())

@@ -1,0 +1,77 @@
+"""The search documents of single pages and of hand-written pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.core import inline_markup
+from handbook.model import routes, ui_strings
+from handbook.model.handbook import is_published
+from handbook.search.documents import SearchDocument, language_unless_default
+from handbook.search.markdown_sections import split_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.model.handbook import Handbook
+
+_NOT_FOUND = {"style"}
+"""Pages that the search doesn't find."""
+_FOR_STAFF = {"conformance"}
+_MAX_SUMMARY = 160
+
+
+def single_page_documents(handbook: Handbook) -> Iterator[SearchDocument]:
+    """Yield the single pages, each with the texts that are on no other page."""
+    texts_of = _own_texts(handbook)
+    for name, file in routes.GENERATED.items():
+        if name in _NOT_FOUND or not is_published(name, handbook):
+            continue
+        title, description = _title_and_description(name, handbook)
+        texts = tuple(inline_markup.plain(text) for text in texts_of.get(name, ()))
+        yield SearchDocument("staff" if name in _FOR_STAFF else "page", routes.url(file), title, description, texts=texts)
+
+
+def _own_texts(handbook: Handbook) -> dict[str, tuple[str, ...]]:
+    home, library, conformance = handbook.home, handbook.library, handbook.conformance
+    return {
+        "home": (home.lead, *home.facts, *(text for way in home.ways_in for text in (way.title, way.text))),
+        "questions": tuple(text for avoided in library.avoid for text in (avoided.ask, avoided.why)),
+        "plan": tuple(text for step in handbook.plan.steps for text in (step.title, step.text)),
+        "center": _texts_of_center(handbook),
+        "conformance": (conformance.form, *conformance.scope) if conformance else (),
+    }
+
+
+def _title_and_description(name: str, handbook: Handbook) -> tuple[str, str]:
+    if name == "home":
+        return handbook.identity.title, handbook.identity.description
+    strings = handbook.strings.root[name.replace("-", "_")]
+    count = len(handbook.messages.active if name == "messages" else handbook.questions.active)
+    title = (handbook.center.name or "") if name == "center" else strings["title"]
+    return title, ui_strings.fill(strings["description"], count=count, name=title)
+
+
+def _texts_of_center(handbook: Handbook) -> tuple[str, ...]:
+    center, contact, fields = handbook.center, handbook.center.contact, handbook.center_fields
+    details = (center.school, contact.room, contact.hours, contact.phone, contact.email, *(closure.title for closure in center.closures))
+    links = (link.title for link in fields.links if link.id in center.links)
+    return (*filter(None, details), *links, *(rule.title for rule in fields.house_rules))
+
+
+def written_page_documents(handbook: Handbook) -> Iterator[SearchDocument]:
+    """Yield each section of the hand-written pages; pages in folders are for the people who publish the handbook."""
+    for name, page in handbook.written_pages.items():
+        url, kind, language = routes.url(name), "staff" if "/" in name else "page", language_unless_default(page.lang, handbook)
+        for section in split_sections(handbook.page_texts[name]):
+            heading, lead, text = section.heading, section.lead, section.text
+            if heading.level > 1:
+                address, summary = f"{url}#{heading.anchor}", _shorten(lead)
+                yield SearchDocument(kind, address, heading.text, summary, (), (page.title, lead, text), language)
+            else:
+                yield SearchDocument(kind, url, page.title, page.description, (), (lead, text), language)
+
+
+def _shorten(text: str) -> str:
+    """Return the beginning of a text, up to a complete word."""
+    return text if len(text) <= _MAX_SUMMARY else text[:_MAX_SUMMARY].rsplit(" ", 1)[0] + " …"
