@@ -40,7 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     This is the first event of every build, while hook modules live on between the builds of a preview. MkDocs empties ``site_dir``
     right after it, so the staging folder must be set here; and it makes the navigation from ``nav``, which comes from the handbook.
     """
-    templates = Path(config.config_file_path).parent / "overrides"
+    templates = Path(__file__).parent.with_name("overrides")  # also for settings elsewhere that inherit the project's
     validate_settings(_settings(config), templates)
     sources = Sources(Path(config.docs_dir), templates, config.extra.get("center"))
     build = config.extra["build"] = Build.start(config.site_dir, sources)

@@ -1,4 +1,4 @@
-"""Commands for career centers and for those who host many of them."""
+"""Commands for centers and for those who host many of them."""
 
 from __future__ import annotations
 

@@ -65,17 +65,17 @@ def printable_files(handbook: Handbook, content: Path, templates: Path, site_url
 
 
 def _pdf_files(documents: Sequence[Printable], context: PrintContext) -> dict[str, bytes]:
-    jobs = [(printable, size) for printable in documents for size in PAPER_SIZES]
+    tasks = [(printable, size) for printable in documents for size in PAPER_SIZES]
 
-    def render(job: tuple[Printable, str]) -> bytes | PrintLayoutError:
+    def render(task: tuple[Printable, str]) -> bytes | PrintLayoutError:
         try:
-            return pdf(*job, context)
+            return pdf(*task, context)
         except PrintLayoutError as error:
             return error
 
     problems, files = [], {}
     with ThreadPoolExecutor() as pool:  # Typst runs without Python's lock
-        for (printable, size), result in zip(jobs, pool.map(render, jobs), strict=True):
+        for (printable, size), result in zip(tasks, pool.map(render, tasks), strict=True):
             if isinstance(result, PrintLayoutError):
                 problems.append(result.problem)
             else:
