@@ -1,4 +1,4 @@
-"""handbook.json: what was published, for programs. Keys are only ever added."""
+"""Export the published entries as handbook.json, for programs. Keys are only ever added."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 from handbook.core import inline_markup
-from handbook.exports.messages import described as described_message
-from handbook.exports.questions import described
+from handbook.exports.messages import message_record
+from handbook.exports.questions import question_record
 from handbook.model import routes
 
 if TYPE_CHECKING:
-    from handbook.model.guidance import Rule
+    from handbook.model.guidance import Checklist, Phase, Rule
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset, PresetStep
+    from handbook.model.questions import Topic
     from handbook.overlay.merge import Override
 
 
@@ -24,57 +25,60 @@ def handbook_json(handbook: Handbook) -> str:
         "edition": handbook.identity.edition,
         "language": handbook.identity.language,
         "license": handbook.identity.license_url,
-        "phases": [
-            {
-                "id": phase.id,
-                "title": phase.title,
-                "summary": phase.summary,
-                "goal": inline_markup.plain(phase.goal),
-                "done_when": [inline_markup.plain(sign) for sign in phase.done_when],
-                "url": routes.url(routes.phase(phase.id)),
-            }
-            for phase in handbook.phases
-        ],
+        "phases": [_phase(phase) for phase in handbook.phases],
         "rules": [_rule(rule, handbook) for rule in handbook.rules.active],
-        "topics": [
-            {"id": topic.id, "title": topic.title, "summary": topic.summary, "url": routes.url(routes.topic(topic.id))}
-            for topic in handbook.topics
-        ],
-        "questions": [described(question, handbook) for question in handbook.questions.active],
-        "messages": [described_message(message, handbook) for message in handbook.messages.active],
-        "checklists": [
-            {
-                "id": checklist.id,
-                "title": checklist.title,
-                "summary": inline_markup.plain(checklist.summary),
-                "rules": [rule.id for _, rules in handbook.by_phase(checklist) for rule in rules],
-                "url": routes.url(routes.checklist(checklist.id)),
-            }
-            for checklist in handbook.checklists.active
-        ],
+        "topics": [_topic(topic) for topic in handbook.topics],
+        "questions": [question_record(question, handbook) for question in handbook.questions.active],
+        "messages": [message_record(message, handbook) for message in handbook.messages.active],
+        "checklists": [_checklist(checklist, handbook) for checklist in handbook.checklists.active],
         "presets": [_preset(preset) for preset in handbook.presets.active],
     }
-    return json.dumps({**published, **_of_the_center(handbook)}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({**published, **_center(handbook)}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _of_the_center(handbook: Handbook) -> dict[str, object]:
-    """Describe the center that hosts this copy, and what it does otherwise; nothing where there is neither."""
-    told: dict[str, object] = {}
+def _phase(phase: Phase) -> dict[str, object]:
+    return {
+        "id": phase.id,
+        "title": phase.title,
+        "summary": phase.summary,
+        "goal": inline_markup.plain(phase.goal),
+        "done_when": [inline_markup.plain(sign) for sign in phase.done_when],
+        "url": routes.url(routes.phase(phase.id)),
+    }
+
+
+def _topic(topic: Topic) -> dict[str, object]:
+    return {"id": topic.id, "title": topic.title, "summary": topic.summary, "url": routes.url(routes.topic(topic.id))}
+
+
+def _checklist(checklist: Checklist, handbook: Handbook) -> dict[str, object]:
+    return {
+        "id": checklist.id,
+        "title": checklist.title,
+        "summary": inline_markup.plain(checklist.summary),
+        "rules": [rule.id for _, rules in handbook.by_phase(checklist) for rule in rules],
+        "url": routes.url(routes.checklist(checklist.id)),
+    }
+
+
+def _center(handbook: Handbook) -> dict[str, object]:
+    """Return the center that hosts this copy, and its overrides; empty if there are none."""
+    record: dict[str, object] = {}
     if handbook.center.name:
-        told["center"] = {"name": handbook.center.name, "url": routes.url(routes.GENERATED["center"])}
+        record["center"] = {"name": handbook.center.name, "url": routes.url(routes.GENERATED["center"])}
     if handbook.differences:
-        told["differences"] = [_difference(one, handbook) for one in handbook.differences]
-    return told
+        record["differences"] = [_override(override, handbook) for override in handbook.differences]
+    return record
 
 
-def _difference(one: Override, handbook: Handbook) -> dict[str, object]:
-    """Describe what this copy does otherwise than the handbook; a hidden rule of the source document keeps its number.
+def _override(override: Override, handbook: Handbook) -> dict[str, object]:
+    """Return an override, with the number of a hidden rule of the source document.
 
-    Why something is hidden is for colleagues, and is not published.
+    The reason why something is hidden is for colleagues, and is not published.
     """
-    hidden = handbook.rules.get(one.id) if one.kind == "rules" and one.action == "hidden" else None
-    more = {"source_rule": hidden.source_rule} if hidden else {}
-    return {"kind": one.kind, "id": one.id, "way": one.action, "fields": list(one.fields), **more}
+    hidden_rule = handbook.rules.get(override.id) if override.kind == "rules" and override.action == "hidden" else None
+    source_rule = {"source_rule": hidden_rule.source_rule} if hidden_rule else {}
+    return {"kind": override.kind, "id": override.id, "way": override.action, "fields": list(override.fields), **source_rule}
 
 
 def _preset(preset: Preset) -> dict[str, object]:
@@ -90,8 +94,8 @@ def _preset(preset: Preset) -> dict[str, object]:
 
 def _step(step: PresetStep) -> dict[str, object]:
     fill = step.fill and {"minutes": step.fill.minutes, "goal": step.fill.goal, "asks": step.fill.asks, "format": step.fill.format}
-    given = {"links": list(step.links), "questions": list(step.questions), "minutes": step.minutes, "fill": fill}
-    return {"title": step.title, "text": step.text, **given}
+    opened = {"links": list(step.links), "questions": list(step.questions), "minutes": step.minutes, "fill": fill}
+    return {"title": step.title, "text": step.text, **opened}
 
 
 def _rule(rule: Rule, handbook: Handbook) -> dict[str, object]:
@@ -118,5 +122,5 @@ def _rule(rule: Rule, handbook: Handbook) -> dict[str, object]:
 def _varies(rule: Rule) -> dict[str, object] | None:
     if not rule.varies:
         return None
-    positions = [{"says": inline_markup.plain(one.says), "sources": list(one.sources)} for one in rule.varies.positions]
+    positions = [{"says": inline_markup.plain(position.says), "sources": list(position.sources)} for position in rule.varies.positions]
     return {"positions": positions, "house_rule": inline_markup.plain(rule.varies.house_rule)}

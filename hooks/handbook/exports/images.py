@@ -1,4 +1,4 @@
-"""Pictures made while building: the cards shown beside a shared link, and the icons of the site."""
+"""Generated pictures: the social cards of shared links, and the icons of the site."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 ICON_SIZES = (180, 192, 512)
-"""Sides in pixels: the home screens of iOS and Android, and the start picture of an installed site."""
+"""Sides in pixels, for the home screens of iOS and Android, and for the splash screen of an installed site."""
 _CARDS = "assets/cards/"
-_POINTS_OF_THE_CARD = 600  # 1200 pixels at 2 pixels a point
+_CARD_WIDTH = 600
+"""In points, at 2 pixels each."""
 
 
 def card_of(page: str) -> str:
-    """Return the picture that stands for a page: the phase's own, or the handbook's."""
+    """Return the path of a page's card: that of its phase, or that of the handbook."""
     folder, _, name = page.rpartition("/")
     return f"{_CARDS}{name.removesuffix('.md')}.png" if folder == "phases" else f"{_CARDS}home.png"
 
@@ -45,7 +46,7 @@ def cards(handbook: Handbook, templates: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def icons(handbook: Handbook, templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the PNG of the site's icon in each size."""
+    """Yield the path and the PNG of the icon in each size."""
     colors = colors_of(handbook, templates)["light"]
     svg = painted((templates / "assets/icons/icon.svg").read_text(encoding="utf-8"), {"currentColor": colors["brand"]})
     for size in ICON_SIZES:
@@ -53,7 +54,7 @@ def icons(handbook: Handbook, templates: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def manifest(handbook: Handbook, templates: Path) -> str:
-    """Return the web app manifest (W3C): name, colors and icons of the site on a home screen."""
+    """Return the web app manifest (W3C): name, colors and icons of the installed site."""
     identity, colors = handbook.identity, colors_of(handbook, templates)["light"]
     sizes = [{"src": f"assets/icons/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICON_SIZES[1:]]
     content = {
@@ -72,26 +73,26 @@ def manifest(handbook: Handbook, templates: Path) -> str:
 
 
 def _drawing(handbook: Handbook, name: str, colors: dict[str, str]) -> str:
-    paints = {"currentColor": colors["brand"], **{f"var(--hb-draw-{number})": colors[f"draw-{number}"] for number in (1, 2, 3)}}
-    return painted(handbook.drawings.get(name, ""), paints)
+    colors_by_name = {"currentColor": colors["brand"], **{f"var(--hb-draw-{number})": colors[f"draw-{number}"] for number in (1, 2, 3)}}
+    return painted(handbook.drawings.get(name, ""), colors_by_name)
 
 
 def _card(templates: Path, texts: tuple[str, str, str], drawing: str, colors: dict[str, str]) -> bytes:
-    title, over, text = texts
-    shown = {"title": title, "over": over, "text": text, "drawing": drawing, "colors": colors, "width": _POINTS_OF_THE_CARD}
-    return _png(templates / "pictures/card.typ", json.dumps(shown, ensure_ascii=False, sort_keys=True), 144)
+    title, overline, text = texts
+    data = {"title": title, "over": overline, "text": text, "drawing": drawing, "colors": colors, "width": _CARD_WIDTH}
+    return _png(templates / "pictures/card.typ", json.dumps(data, ensure_ascii=False, sort_keys=True), 144)
 
 
 def _png(template: Path, data: str, pixels_per_inch: int) -> bytes:
-    text = template.read_bytes()
+    source = template.read_bytes()
 
-    def make() -> bytes:
+    def render() -> bytes:
         with as_file(files("fontpkg_atkinson_hyperlegible") / "files") as folder:
             fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
-            made = typst.compile(text, font_paths=fonts, sys_inputs={"data": data}, format="png", ppi=pixels_per_inch)
-        if not isinstance(made, bytes):
+            picture = typst.compile(source, font_paths=fonts, sys_inputs={"data": data}, format="png", ppi=pixels_per_inch)
+        if not isinstance(picture, bytes):
             message = f"{template.name} makes more than one page"
             raise TypeError(message)
-        return made
+        return picture
 
-    return cached("png", (text, data, pixels_per_inch), make)
+    return cached("png", (source, data, pixels_per_inch), render)

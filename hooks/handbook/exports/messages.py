@@ -1,4 +1,4 @@
-"""The messages for programs and people: JSON, plain text; and what the fields on a message's page must know."""
+"""Export the messages as JSON and plain text, and the data of the composer on a message's page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook.core import inline_markup
 from handbook.core.json_for_script import safe_json
-from handbook.exports.plan_data import blanks_that_plans_fill
+from handbook.exports.plan_data import placeholders_from_plan
 from handbook.model import routes, ui_strings
 from handbook.model.message_template import placeholder_ids, to_json_ast
 from handbook.model.message_variants import render_example
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handbook.model.messaging import BlankField
 
 FILE = "downloads/messages.txt"
-"""Where all messages can be downloaded as one text; the address never changes."""
+"""The path of the download of all messages, which never changes."""
 
 
 def message_files(handbook: Handbook) -> Iterator[tuple[str, bytes]]:
@@ -30,7 +30,7 @@ def message_files(handbook: Handbook) -> Iterator[tuple[str, bytes]]:
 
 
 def messages_text(handbook: Handbook) -> str:
-    """Return the active messages as plain text, under their moments, filled with the examples, in their first wording."""
+    """Return the active messages as plain text under their moments, in their first variant with the examples."""
     title = f"{handbook.identity.title} ({handbook.identity.edition})"
     sections = [f"{title}\n{'=' * len(title)}\n"]
     for moment in handbook.messaging.moments:
@@ -41,8 +41,8 @@ def messages_text(handbook: Handbook) -> str:
     return "\n".join(sections)
 
 
-def described(message: Message, handbook: Handbook) -> dict[str, object]:
-    """Return a message for programs: ``text`` as it reads with the examples, ``template`` as it stands in the file."""
+def message_record(message: Message, handbook: Handbook) -> dict[str, object]:
+    """Return a message for programs: ``text`` is rendered with the examples, ``template`` is the source."""
     return {
         "id": message.id,
         "title": message.title,
@@ -57,14 +57,14 @@ def described(message: Message, handbook: Handbook) -> dict[str, object]:
         "blanks": list(dict.fromkeys(placeholder_ids(message.parts))),
         "tips": [inline_markup.plain(tip) for tip in message.tips],
         "rules": list(message.rules),
-        "after": [{"message": one.message, "working_days": one.days, "when": one.when} for one in message.after],
+        "after": [{"message": following.message, "working_days": following.days, "when": following.when} for following in message.after],
         "keywords": list(message.keywords),
         "url": routes.url(routes.message(message.id)),
     }
 
 
 def message_data(message: Message, handbook: Handbook) -> Markup:
-    """Return what the fields of a message's page must know, as JSON that is safe inside a script element."""
+    """Return the data of the composer as JSON that is safe inside a script element."""
     channel, purpose = handbook.channels[message.channel], handbook.purposes[message.purpose]
     return safe_json(
         {
@@ -74,8 +74,8 @@ def message_data(message: Message, handbook: Handbook) -> Markup:
             "subjects": [to_json_ast(parts) for parts in message.subject_parts],
             "limit": {"characters": channel.characters, "part": channel.part, "words": purpose.words},
             "blanks": {blank.id: _blank(blank) for blank in handbook.messaging.blanks if blank.id in message.blanks},
-            "plan": blanks_that_plans_fill(handbook),
-            "never": [{"phrases": one.phrases, "why": one.why} for one in handbook.messaging.never if one.id in purpose.never],
+            "plan": placeholders_from_plan(handbook),
+            "never": [{"phrases": rule.phrases, "why": rule.why} for rule in handbook.messaging.never if rule.id in purpose.never],
         }
     )
 

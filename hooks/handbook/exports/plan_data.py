@@ -1,4 +1,4 @@
-"""What the pages of the reader's plan must know, for the browser."""
+"""The data of the plan's pages, for the browser."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from handbook.model.plan import Due, Outcome, Step
 
 
-def blanks_that_plans_fill(handbook: Handbook) -> dict[str, str]:
-    """Return which blank a plan's name, its day and time, and its minutes fill."""
+def placeholders_from_plan(handbook: Handbook) -> dict[str, str]:
+    """Return the placeholders that a plan's name, its day and time, and its minutes fill in."""
     plan = handbook.plan
-    names = {"name": plan.name_blank, "appointment": plan.appointment_blank, "minutes": plan.minutes_blank}
-    return {name: blank for name, blank in names.items() if blank}
+    ids = {"name": plan.name_blank, "appointment": plan.appointment_blank, "minutes": plan.minutes_blank}
+    return {field: id_ for field, id_ in ids.items() if id_}
 
 
 def plan_data(handbook: Handbook) -> Markup:
-    """Return everything that the browser needs for plans, as JSON; links are pairs of title and address from the site's root."""
+    """Return the data of plans as JSON; links are pairs of a title and a URL from the root of the site."""
     plan = handbook.plan
     return safe_json(
         {
@@ -34,18 +34,18 @@ def plan_data(handbook: Handbook) -> Markup:
             "notBegun": plan.not_begun,
             "over": plan.over,
             "phases": [{"id": phase.id, "title": phase.title} for phase in handbook.phases],
-            "found": {way.id: {"title": way.title, "link": _link(f"message:{way.message}", handbook)} for way in plan.found},
+            "found": {source.id: {"title": source.title, "link": _link(f"message:{source.message}", handbook)} for source in plan.found},
             "outcomes": {
-                one.id: {"title": one.title, "status": one.status, "text": one.text, "links": _links(one, handbook)}
-                for one in plan.outcomes
+                outcome.id: {"title": outcome.title, "status": outcome.status, "text": outcome.text, "links": _links(outcome, handbook)}
+                for outcome in plan.outcomes
             },
             "steps": [_step(step, handbook) for step in plan.steps],
-            "closures": [{"from": one.first, "to": one.last} for one in (*plan.closures, *handbook.center.closures)],
+            "closures": [{"from": closure.first, "to": closure.last} for closure in (*plan.closures, *handbook.center.closures)],
             **({"ask": ask} if (ask := question_line(handbook)) else {}),
             "reminder": plan.reminder,
             "alarms": plan.alarms,
             "agenda": {str(agenda.minutes): agenda.parts for agenda in plan.agenda},
-            "blanks": blanks_that_plans_fill(handbook),
+            "blanks": placeholders_from_plan(handbook),
             "place": plan.place_blank,
             "named": {"found": plan.named_found or "", "blank": plan.named_blank or ""},
             "agendaParts": plan.agenda_parts,
@@ -59,8 +59,8 @@ def plan_data(handbook: Handbook) -> Markup:
     )
 
 
-def spoken_message(id_: str, handbook: Handbook) -> Markup:
-    """Return the words of a message and its blanks, for the browser to fill."""
+def talk_script_data(id_: str, handbook: Handbook) -> Markup:
+    """Return a message and its placeholders as JSON, for the script of the talk."""
     message = handbook.messages[id_]
     blanks = {
         blank.id: {"title": blank.title, "mine": blank.about == "me", "preset": blank.preset or ""}
@@ -99,12 +99,12 @@ def _links(entry: Step | Outcome, handbook: Handbook) -> Sequence[tuple[str, str
 
 def _link(link: str, handbook: Handbook) -> tuple[str, str]:
     title = handbook.title_of(link)
-    if link.startswith("message:"):  # else it could be taken for the rule of the same name
+    if link.startswith("message:"):  # a rule may have the same title
         title = f"{ui_strings.text(handbook.strings, 'plan', 'words')} {title}"
     return title, routes.url(routes.target(link, handbook))
 
 
 def _titles(handbook: Handbook) -> dict[str, tuple[str, str]]:
-    """Return title and address of every rule and message that a reader may put into a plan."""
+    """Return the title and the URL of every rule and message that a reader may add to a plan."""
     links = [*(f"rule:{rule.id}" for rule in handbook.rules.active), *(f"message:{message.id}" for message in handbook.messages.active)]
     return {link: _link(link, handbook) for link in links}

@@ -1,4 +1,4 @@
-"""The questions for programs and people: JSON, CSV for spreadsheets, plain text; and what the page "my list" needs."""
+"""Export the questions as JSON, CSV and plain text, and the data of the page "my list"."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
     from handbook.model.questions import Question
 
 FILES = {"csv": "downloads/questions.csv", "json": "downloads/questions.json", "txt": "downloads/questions.txt"}
-"""Where the whole library can be downloaded; the addresses never change."""
+"""The paths of the downloads of the whole library, which never change."""
 
 _COLUMNS = ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes", "must_ask", "care", "url")
-_RULE = "="
+_UNDERLINE = "="
 _LEADING = re.compile(r"^(?=[=+\-@\t\r\n＝＋－＠])")
 _INSIDE = re.compile(r"([;\t\r\n][\"' ]*)(?=[=+\-@＝＋－＠])")
-"""Where a spreadsheet would take a text, or a part of it after what may divide cells, for a formula; as in lib/csv.js."""
+"""Positions where spreadsheets take a text, or its rest after a possible separator of cells, for a formula; as in lib/csv.js."""
 
 
 def question_files(handbook: Handbook) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the bytes of each download of the whole library."""
-    yield FILES["csv"], questions_csv(handbook).encode("utf-8-sig")  # with the mark by which spreadsheets know UTF-8
+    yield FILES["csv"], questions_csv(handbook).encode("utf-8-sig")  # spreadsheets recognize UTF-8 by its byte order mark
     yield FILES["json"], questions_json(handbook).encode()
     yield FILES["txt"], questions_text(handbook).encode()
 
 
-def described(question: Question, handbook: Handbook) -> dict[str, object]:
+def question_record(question: Question, handbook: Handbook) -> dict[str, object]:
     """Return a question for programs; texts are plain, an empty list of tags means "all", ``url`` is relative to the site's root."""
     return {
         "id": question.id,
@@ -65,55 +65,55 @@ def described(question: Question, handbook: Handbook) -> dict[str, object]:
 
 def questions_json(handbook: Handbook) -> str:
     """Return the active questions as a JSON list."""
-    found = [described(question, handbook) for question in handbook.questions.active]
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    records = [question_record(question, handbook) for question in handbook.questions.active]
+    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
 
 
 def questions_csv(handbook: Handbook) -> str:
-    """Return the active questions as CSV (RFC 4180) with the headings and words of the interface."""
-    words = handbook.strings
+    """Return the active questions as CSV (RFC 4180) with the strings of the interface."""
+    strings = handbook.strings
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(_cell(ui_strings.text(words, "columns", name)) for name in _COLUMNS)
+    writer.writerow(_cell(ui_strings.text(strings, "columns", name)) for name in _COLUMNS)
     for question in handbook.questions.active:
-        values: dict[str, object] = described(question, handbook)
+        values: dict[str, object] = question_record(question, handbook)
         values["topic"] = handbook.topics[handbook.questions.group_of(question.id)].title
-        values["stage"] = ui_strings.text(words, "stage", question.stage)
-        values["care"] = ui_strings.text(words, "care", question.care.replace("-", "_"))
-        values["must_ask"] = ui_strings.text(words, "columns", "yes" if question.must_ask else "no")
+        values["stage"] = ui_strings.text(strings, "stage", question.stage)
+        values["care"] = ui_strings.text(strings, "care", question.care.replace("-", "_"))
+        values["must_ask"] = ui_strings.text(strings, "columns", "yes" if question.must_ask else "no")
         writer.writerow(_cell(values[name]) for name in _COLUMNS)
     return text.getvalue()
 
 
 def _cell(value: object) -> object:
-    """Return a value that no spreadsheet computes (OWASP, "CSV Injection"), as lib/csv.js does for what readers take along."""
+    """Return a value that no spreadsheet takes for a formula (OWASP, "CSV Injection"); lib/csv.js does the same for readers' lists."""
     return _LEADING.sub("'", _INSIDE.sub(r"\1'", value)) if isinstance(value, str) else value
 
 
 def questions_text(handbook: Handbook) -> str:
     """Return the active questions as plain text under their topics."""
     title = f"{handbook.identity.title} ({handbook.identity.edition})"
-    parts = [f"{title}\n{_RULE * len(title)}\n"]
+    sections = [f"{title}\n{_UNDERLINE * len(title)}\n"]
     for topic in handbook.topics:
         lines = [f"- {question.question}" for question in handbook.questions.in_group(topic.id).active]
-        parts.append("\n".join([topic.title, "-" * len(topic.title), *lines, ""]))
-    return "\n".join(parts)
+        sections.append("\n".join([topic.title, "-" * len(topic.title), *lines, ""]))
+    return "\n".join(sections)
 
 
 def library_data(handbook: Handbook) -> Markup:
-    """Return what the page "my list" must know, as JSON that is safe inside a script element; defaults are left out."""
+    """Return the data of the page "my list" as JSON that is safe inside a script element; defaults are omitted."""
     library = handbook.library
     data = {
         "goals": {goal.id: list(goal.topics) for goal in library.goals},
         "times": {str(time.minutes): [time.minutes - time.greeting, time.questions] for time in library.times},
         "most": {format_.id: format_.questions_at_most for format_ in handbook.formats if format_.questions_at_most},
-        "questions": [_short(question, handbook) for question in handbook.questions.active],
-        "retired": {question.id: [question.question, question.successor] for question in handbook.questions.retired},
+        "questions": [_compact_record(question, handbook) for question in handbook.questions.active],
+        "retired": {question.id: [question.question, question.successor] for question in handbook.questions if not question.active},
     }
     return safe_json(data)
 
 
-def _short(question: Question, handbook: Handbook) -> dict[str, object]:
+def _compact_record(question: Question, handbook: Handbook) -> dict[str, object]:
     tags = {
         "goals": list(question.goals),
         "asks": list(question.asks),

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from handbook.core import inline_markup
 from handbook.core.phone_numbers import dialed
 from handbook.exports.messages import FILE as MESSAGES_FILE
-from handbook.exports.plan_data import plan_data, spoken_message
+from handbook.exports.plan_data import plan_data, talk_script_data
 from handbook.exports.questions import FILES as QUESTION_FILES
 from handbook.exports.questions import library_data
 from handbook.model import routes, ui_strings
@@ -157,7 +157,7 @@ def _data_of(handbook: Handbook) -> dict[str, object]:
         "library_data": lambda: library_data(handbook),
         "plan_data": lambda: plan_data(handbook),
         "format_names": lambda: json.dumps({format_.id: format_.title for format_ in handbook.formats}, ensure_ascii=False),
-        "spoken_message": lambda id_: spoken_message(id_, handbook),
+        "talk_script_data": lambda id_: talk_script_data(id_, handbook),
         "drawing": lambda name: Markup(handbook.drawings.get(name, "")),  # noqa: S704  checked: shapes only
         "marked_as": lambda language, around=handbook.identity.language: marked_as(language, around),
         "days": lambda closure: days(closure, handbook.identity.language),
