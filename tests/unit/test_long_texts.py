@@ -31,6 +31,14 @@ ROUGH = (
     "\n \n",
     "# ",
     "<style",
+    "<script>",
+    "</a ",
+    "<a b='",
+    "b='>",
+    "<a b=c>",
+    "<svg/",
+    "<?",
+    "=",
     '<div class="md-dialog">',
     "&",
     "\\",
@@ -43,11 +51,17 @@ import sys
 from handbook.site.bundle.html_assets import tight
 from handbook.overlay.placeholders import substitute, text_problems
 from handbook.core.content_links import content_links, with_addresses
+from handbook.core.html_rewriter import tokens, with_edited_tags
 from handbook.core.code_spans import outside_fences, pieces
 from handbook.core.inline_markup import markdown, targets
 from handbook.publish.print_links import add_print_addresses
 from handbook.load.yaml_line_lint import lint_lines
 from handbook.theme.patches import patch_theme_html
+
+def edit(tag):
+    tag.attributes()
+    tag.remove("b")
+    tag.set("b", "c")
 
 size, *rough = sys.argv[1:]
 for one in rough:
@@ -61,6 +75,8 @@ for one in rough:
     targets(text)
     markdown(text, str)
     lint_lines(text, "data/center.yaml")
+    list(tokens(text))
+    with_edited_tags(f"<a {text}>", edit)
     tight(text)
     patch_theme_html(text, "en")
     add_print_addresses(text, "x/", None)

@@ -1,0 +1,153 @@
+"""HTML as tokens that can be edited: what no edit touches keeps its bytes."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook.core.html_syntax import ATTRIBUTE, EQUALS_SIGN, TAG_BEGIN, markup, unescaped
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+
+@dataclass(slots=True)
+class Token:
+    """A part of an HTML text.
+
+    Attributes:
+        source: Its text, which an edit may replace; empty where it was removed.
+        name: The name of its element in lowercase; empty for comments and text between tags.
+
+    """
+
+    source: str
+    name: str = ""
+
+
+class Text(Token):
+    """Text between tags, with its character references; also a tag that the text ends in."""
+
+
+class RawText(Token):
+    """The content of an element in which nothing is markup, such as a script."""
+
+
+class Comment(Token):
+    """A comment, the doctype, or whatever else browsers ignore."""
+
+
+class EndTag(Token):
+    """An end tag."""
+
+
+class StartTag(Token):
+    """A start tag. Names of attributes are in lowercase, values are without quotes and character references."""
+
+    def attributes(self) -> dict[str, str]:
+        """Return all attributes in order; of those with the same name the first, as browsers do."""
+        found: dict[str, str] = {}
+        for match in self._matches():
+            found.setdefault(match["name"].lower(), unescaped(_escaped(match)))
+        return found
+
+    def get(self, name: str) -> str | None:
+        """Return the value of an attribute: empty if it has none, None if there is no such attribute."""
+        match = self._find(name)
+        return unescaped(_escaped(match)) if match else None
+
+    def escaped(self, name: str) -> str:
+        """Return the value of an attribute as it is in the source, with its character references, fit for double quotes."""
+        match = self._find(name)
+        return _escaped(match).replace('"', "&quot;") if match else ""
+
+    def set(self, name: str, value: str, *, after: str = "", is_escaped: bool = False) -> None:
+        """Give an attribute a value.
+
+        Args:
+            name: The attribute. A new one comes first.
+            value: Its value.
+            after: The attribute that a new one follows instead, if it is there.
+            is_escaped: Whether the value has character references already, as ``escaped`` returns it.
+
+        """
+        quoted = f'"{value if is_escaped else html.escape(value)}"'
+        if match := self._find(name):
+            start, end = match.span("value") if match["equals"] else (match.end(),) * 2
+            written = quoted if match["equals"] else f"={quoted}"
+        else:
+            before = self._find(after) if after else None
+            start = end = before.end() if before else self._name_end()
+            written = f" {name}={quoted}"
+        self.source = self.source[:start] + written + self.source[end:]
+
+    def remove(self, name: str) -> None:
+        """Remove an attribute, with the space in front of it."""
+
+        def without(match: re.Match[str]) -> str:
+            if match["name"].lower() != name:
+                return match[0]
+            if EQUALS_SIGN.match(match.string, match.end()):
+                return " /"  # begins the next name, and must not become the value of the attribute before
+            return "" if match.string[match.end()] in " \t\n\r\f>" else match["space"]
+
+        start = self._name_end()
+        self.source = self.source[:start] + ATTRIBUTE.sub(without, self.source[start:])
+
+    def _matches(self) -> Iterator[re.Match[str]]:
+        return ATTRIBUTE.finditer(self.source, self._name_end())
+
+    def _find(self, name: str) -> re.Match[str] | None:
+        return next((match for match in self._matches() if match["name"].lower() == name), None)
+
+    def _name_end(self) -> int:
+        match = TAG_BEGIN.match(self.source)
+        return match.end() if match else 0
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of an HTML text; their sources joined are the text."""
+    at = 0
+    for match, end in markup(text):
+        start, tag_end = match.span()
+        if start > at:
+            yield Text(text[at:start])
+        if name := match["start"]:
+            yield StartTag(match[0], name.lower())
+        elif name := match["end"]:
+            yield EndTag(match[0], name.lower())
+        else:
+            yield Comment(match[0]) if match["comment"] else Text(match[0])
+        if end > tag_end:
+            yield RawText(text[tag_end:end], match["start"].lower())
+        at = end
+    if at < len(text):
+        yield Text(text[at:])
+
+
+def start_tags(text: str) -> Iterator[StartTag]:
+    """Yield only the start tags of an HTML text."""
+    return (StartTag(match[0], name.lower()) for match, _ in markup(text) if (name := match["start"]))
+
+
+def with_edited_tags(text: str, edit: Callable[[StartTag], None], names: Collection[str] | None = None) -> str:
+    """Return an HTML text in which each start tag was edited; with names of elements, only theirs."""
+    made, at = list[str](), 0
+    for match, _ in markup(text):
+        if (written := match["start"]) and (names is None or written.lower() in names):
+            edit(tag := StartTag(match[0], written.lower()))
+            made += (text[at : match.start()], tag.source)
+            at = match.end()
+    return "".join([*made, text[at:]])
+
+
+def joined(parts: Iterable[Token]) -> str:
+    """Return the text of tokens, as they are now."""
+    return "".join([token.source for token in parts])
+
+
+def _escaped(match: re.Match[str]) -> str:
+    value: str = match["value"] or ""
+    return value[1:-1] if value[:1] in {'"', "'"} else value

@@ -1,0 +1,68 @@
+"""How browsers find tags, attributes and character references in HTML (https://html.spec.whatwg.org/#tokenization).
+
+Two things are simpler: ``<script>`` inside of ``<!--`` inside of a script begins no second script, and CDATA sections of drawings count
+as comments. Each character is looked at a fixed number of times, because anyone may have written the text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPACE = r" \t\n\r\f"
+_NAME = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+"
+_EQUALS = rf"[{_SPACE}]*+=[{_SPACE}]*+"
+_VALUE = rf"""(?:"[^"]*+"|'[^']*+'|(?!["'])[^{_SPACE}>]++|(?=>))"""
+_INSIDE = rf"(?:[{_SPACE}/]++|{_NAME}(?:{_EQUALS}{_VALUE}|(?![{_SPACE}]*+=)))*+>"
+_TAG_NAME = rf"[a-zA-Z][^{_SPACE}/>]*+"
+_MARKUP = re.compile(
+    rf"<(?:(?P<start>{_TAG_NAME}){_INSIDE}"
+    rf"|/(?P<end>{_TAG_NAME}){_INSIDE}"
+    r"|(?P<comment>!--(?:-?>|.*?(?:--!?>|\Z))|(?:[!?]|/(?![a-zA-Z]))[^>]*+(?:>|\Z))"
+    r"|(?P<unfinished>/?[a-zA-Z].*))",  # browsers drop a tag that the text ends in
+    re.DOTALL,
+)
+TAG_BEGIN = re.compile(rf"<[^{_SPACE}/>]++")
+"""The beginning of a start tag, with the name of the element."""
+ATTRIBUTE = re.compile(rf"(?P<space>(?<![{_SPACE}])[{_SPACE}]*+)(?P<name>{_NAME})(?:(?P<equals>{_EQUALS})(?P<value>{_VALUE}))?+")
+"""An attribute in a start tag, with the space in front of it."""
+EQUALS_SIGN = re.compile(_EQUALS)
+_REFERENCE = re.compile(r"&(?:#(?:[0-9]++|[xX][0-9a-fA-F]++);?|(?P<name>[a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=))))")
+_RAW_ENDS = {
+    name: re.compile(rf"</{name}(?=[{_SPACE}/>])", re.IGNORECASE)
+    for name in ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
+}
+"""Elements in which nothing is markup, and where each of them ends."""
+_FOREIGN = frozenset({"svg", "math"})
+"""Elements in which those names mean something else."""
+
+
+def markup(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield each tag and comment, and where the raw text after it ends; that is its own end where there is none."""
+    at, foreign = 0, 0
+    while match := _MARKUP.search(text, at):
+        at = match.end()
+        if match["start"]:
+            name = match["start"].lower()
+            if name in _FOREIGN:
+                foreign += text[at - 2] != "/"
+            elif name in _RAW_ENDS and not foreign:
+                ending = _RAW_ENDS[name].search(text, at)
+                at = ending.start() if ending else len(text)
+        elif foreign and match["end"]:
+            foreign -= match["end"].lower() in _FOREIGN
+        yield match, at
+
+
+def unescaped(value: str) -> str:
+    """Return the value of an attribute with characters for its references. There, ``&copy=`` and ``&copyright`` are none."""
+    return _REFERENCE.sub(_character, value) if "&" in value else value
+
+
+def _character(match: re.Match[str]) -> str:
+    return html5.get(match["name"], match[0]) if match["name"] else html.unescape(match[0])
