@@ -28,13 +28,13 @@ NOTHING: dict[str, Any] = {
 }  # fmt: skip
 """A plan with nothing but a name."""
 PLACE = """async ([data, plan, now]) => {
-    const { next, placed, status } = await load("plan/schedule.js");
-    const steps = placed(data, plan, now);
+    const { nextStep, planStatus, scheduleSteps } = await load("plan/schedule.js");
+    const steps = scheduleSteps(data, plan, now);
     return {
-        next: next(steps)?.step.id ?? null,
-        how: next(steps)?.standing ?? null,
-        status: status(data, plan, now),
-        steps: Object.fromEntries(steps.map(({ step, standing, day, ms }) => [step.id, { standing, day, ms }])),
+        next: nextStep(steps)?.step.id ?? null,
+        nextStatus: nextStep(steps)?.status ?? null,
+        status: planStatus(data, plan, now),
+        steps: Object.fromEntries(steps.map(({ step, status, day, ms }) => [step.id, { status, day, ms }])),
     };
 }"""
 
@@ -64,7 +64,7 @@ def milliseconds(moment: str) -> float:
 
 def test_a_plan_without_dates_begins_at_the_beginning(steps: Steps) -> None:
     found = steps("2026-11-24 09:00")
-    assert (found["next"], found["how"], found["status"]) == ("set-goal", "open", "Not asked yet")
+    assert (found["next"], found["nextStatus"], found["status"]) == ("set-goal", "open", "Not asked yet")
     assert steps("2026-11-24 09:00", steps={"set-goal": "2026-11-24"})["next"] == "find-link"
 
 
@@ -92,7 +92,7 @@ def test_while_no_answer_comes_one_thing_is_next(steps: Steps) -> None:
         "2027-03-01 10:00": ("stop", "late"),
     }
     found = {moment: steps(moment, dates={"sent": "2026-11-20"}) for moment in expected}
-    assert {moment: (one["next"], one["how"]) for moment, one in found.items()} == expected
+    assert {moment: (one["next"], one["nextStatus"]) for moment, one in found.items()} == expected
     assert {one["status"] for one in found.values()} == {"Asked"}
 
 
@@ -111,16 +111,16 @@ def test_with_a_day_everything_before_it_has_its_day_and_the_waiting_is_over(ste
     assert days["practice"] == "2026-12-01"
     assert days["confirm"] == days["test-call"] == "2026-12-02"
     assert days["update"] == "2027-02-03"
-    assert (found["next"], found["how"], found["status"]) == ("ask-for-adjustment", "later", "Date agreed")
+    assert (found["next"], found["nextStatus"], found["status"]) == ("ask-for-adjustment", "later", "Date agreed")
 
 
 def test_an_appointment_tomorrow_brings_what_should_have_been_done_without_blame(steps: Steps) -> None:
     found = steps("2026-12-02 20:00", **AGREED)
     before = [
-        id_ for id_ in ("research", "choose-questions", "practice", "confirm", "test-call") if found["steps"][id_]["standing"] == "now"
+        id_ for id_ in ("research", "choose-questions", "practice", "confirm", "test-call") if found["steps"][id_]["status"] == "now"
     ]
     assert len(before) == 5
-    assert "late" not in {one["standing"] for one in found["steps"].values()}
+    assert "late" not in {one["status"] for one in found["steps"].values()}
 
 
 def test_at_the_hour_itself_the_talk_is_next_and_then_it_is_over(steps: Steps) -> None:
@@ -130,33 +130,33 @@ def test_at_the_hour_itself_the_talk_is_next_and_then_it_is_over(steps: Steps) -
     assert steps("2026-12-03 08:00", steps=prepared, **AGREED)["next"] == "talk"
     found = steps("2026-12-03 14:31", steps=prepared, **AGREED)
     assert (found["next"], found["status"]) == ("debrief", "Talked")
-    assert found["steps"]["talk"]["standing"] == "done"
-    assert found["steps"]["connect"]["standing"] == "later"
+    assert found["steps"]["talk"]["status"] == "done"
+    assert found["steps"]["connect"]["status"] == "later"
 
 
 def test_what_was_not_prepared_is_behind_once_the_talk_is_over(steps: Steps) -> None:
     found = steps("2026-12-03 15:00", **AGREED)["steps"]
-    assert {found[id_]["standing"] for id_ in ("research", "practice", "confirm", "print-sheet")} == {"behind"}
+    assert {found[id_]["status"] for id_ in ("research", "practice", "confirm", "print-sheet")} == {"behind"}
 
 
 def test_thanks_are_due_24_hours_after_the_end_also_when_clocks_change(steps: Steps) -> None:
     autumn = {**AGREED, "dates": {"appointment": "2026-10-31"}}  # clocks go back in the night
     found = steps("2026-10-31 15:00", **autumn)["steps"]["say-thanks"]
     assert found["ms"] == milliseconds("2026-10-31 14:30") + 24 * 3_600_000 == milliseconds("2026-11-01 13:30")
-    assert found["standing"] == "now"
-    assert steps("2026-11-01 13:31", **autumn)["steps"]["say-thanks"]["standing"] == "late"
+    assert found["status"] == "now"
+    assert steps("2026-11-01 13:31", **autumn)["steps"]["say-thanks"]["status"] == "late"
 
 
 def test_without_a_time_the_whole_day_counts(steps: Steps) -> None:
     found = steps("2026-12-03 23:00", **{**AGREED, "time": ""})
-    assert found["steps"]["talk"]["standing"] == "now"
+    assert found["steps"]["talk"]["status"] == "now"
     thanks = steps("2026-12-04 00:30", **{**AGREED, "time": ""})["steps"]["say-thanks"]
-    assert (thanks["standing"], thanks["day"]) == ("now", "2026-12-04")
+    assert (thanks["status"], thanks["day"]) == ("now", "2026-12-04")
 
 
 def test_the_appointment_keeps_its_hour_in_the_zone_in_which_it_was_entered(steps: Steps) -> None:
     found = steps("2026-12-03 07:10", **{**AGREED, "zone": "Europe/Berlin"})  # 14:00 in Berlin is 07:00 in Chicago
-    assert found["steps"]["talk"]["standing"] == "now"
+    assert found["steps"]["talk"]["status"] == "now"
     assert steps("2026-12-03 07:31", **{**AGREED, "zone": "Europe/Berlin"})["status"] == "Talked"
 
 

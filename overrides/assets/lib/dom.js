@@ -1,47 +1,48 @@
-/** Parts of a page that are made from data. Texts are put in as text, never as markup. */
+/** Elements made from data. Texts are put in as text, never as markup. */
 
 /**
- * Returns an element with properties and children.
+ * Return a new element with properties and children.
  *
  * @param {string} name
  * @param {Record<string, unknown>} [properties]
  * @param {(Node | string)[]} [children]
  */
 export function element(name, properties = {}, children = []) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
+  const created = Object.assign(document.createElement(name), properties);
+  created.append(...children);
+  return created;
 }
 
 /**
- * Makes the children of an element follow a list. A child whose key is still there stays the same element, so that it
- * keeps the focus and what is open in it.
+ * Render a keyed list as the children of an element. A child whose key is still in the list stays the same element, so that it keeps
+ * the focus and its open details.
  *
  * @template T
  * @param {HTMLElement} parent
  * @param {T[]} items
- * @param {(item: T) => string} keyOf
- * @param {(item: T) => HTMLElement} make
- * @param {(child: HTMLElement, item: T) => void} fill
+ * @param {object} template
+ * @param {(item: T) => string} template.keyOf
+ * @param {(item: T) => HTMLElement} template.create
+ * @param {(child: HTMLElement, item: T) => void} [template.update]  Called for each child, also for a new one.
  */
-export function follow(parent, items, keyOf, make, fill) {
+export function renderList(parent, items, { keyOf, create, update }) {
   const children = /** @type {HTMLElement[]} */ ([...parent.children]);
-  const there = new Map(children.map((child) => [child.dataset.key, child]));
-  const wanted = items.map((item) => {
+  const byKey = new Map(children.map((child) => [child.dataset.key, child]));
+  const rendered = items.map((item) => {
     const key = keyOf(item);
-    const child = there.get(key) ?? make(item);
+    const child = byKey.get(key) ?? create(item);
     child.dataset.key = key;
-    fill(child, item);
+    update?.(child, item);
     return child;
   });
-  for (const child of children) if (!wanted.includes(child)) child.remove();
-  for (const [index, child] of wanted.entries()) {
+  for (const child of children) if (!rendered.includes(child)) child.remove();
+  for (const [index, child] of rendered.entries()) {
     if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null);
   }
 }
 
 /**
- * Sets the value of a field, unless it is as it should be: then its cursor stays where it is.
+ * Set the value of a field unless it has that value already: then its cursor stays where it is.
  *
  * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} field
  * @param {string} value

@@ -1,6 +1,6 @@
 /**
- * The plan in front, on other pages: its name beside the way back, its format chosen in the rules, and buttons that put a
- * rule or a message into it. Without a plan nothing of it is seen.
+ * The active plan on other pages: a link back to it, its format chosen in the rules, and buttons that put a rule or a message into
+ * it. Without a plan, all of it is hidden.
  */
 import { choose } from "../lib/linked-tabs.js";
 import { queryAll } from "../lib/query.js";
@@ -10,17 +10,18 @@ import { readAll, updateAll, watch } from "../state/store.js";
 const lines = queryAll("[data-plan-line]");
 const buttons = queryAll("[data-save]");
 
+/**
+ * Return a list with a link added, or without it if it is in the list.
+ *
+ * @param {string[]} links
+ * @param {string} link
+ */
+const toggle = (links, link) => (links.includes(link) ? links.filter((entry) => entry !== link) : [...links, link]);
+
 for (const button of buttons) {
   button.addEventListener("click", () => {
     const link = button.dataset.save ?? "";
-    updateAll((state) =>
-      withPlan(
-        state,
-        state.active,
-        (plan) => ({ ...plan, saved: plan.saved.includes(link) ? plan.saved.filter((one) => one !== link) : [...plan.saved, link] }),
-        Date.now(),
-      ),
-    );
+    updateAll((state) => withPlan(state, state.active, (plan) => ({ ...plan, saved: toggle(plan.saved, link) }), Date.now()));
   });
 }
 

@@ -1,123 +1,123 @@
-/** On the page of the plan: what is kept leaves as a file or as a link, comes back, and is erased. */
+/** On the page of the plan: the state is exported as a file or a plan as a link, imported from them, and erased. */
+import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
 import { copy } from "../lib/clipboard.js";
+import { download } from "../lib/download.js";
 import { offerImport } from "../lib/import-offer.js";
+import { toggleQr } from "../lib/qr.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
-import { isPersistent } from "../state/persistence.js";
+import { readBroken } from "../state/broken.js";
 import { mergeStates } from "../state/merge.js";
+import { isPersistent } from "../state/persistence.js";
 import { withoutPlan } from "../state/plans.js";
 import { EMPTY } from "../state/state-schema.js";
-import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
-import { download } from "../lib/download.js";
-import { asAddress, asFile, fromAddress, fromFile, LONGEST_FILE } from "./data-transfer.js";
-import { newId, plan, query, t } from "./context.js";
-import { toggleQr } from "../lib/qr.js";
-import { readBroken } from "../state/broken.js";
 import { eraseAll, readAll, updateAll } from "../state/store.js";
+import { currentPlan, newId, query, t } from "./context.js";
+import { asAddress, asFile, fromAddress, fromFile, MAX_FILE_LENGTH } from "./data-transfer.js";
 
 /** @typedef {import("../state/state-schema.js").State} State */
 
 /** @type {HTMLInputElement} */
 const input = query("[data-import]");
 
-/** @type {State | undefined} what did not fit at the last import */
-let leftOver;
+/** @type {State | undefined} what did not fit into the state at the last import */
+let remainder;
 
 const undo = createUndo({
   button: query("[data-data-undo]"),
   restore: (/** @type {State} */ state) => {
-    leftOver = undefined;
+    remainder = undefined;
     updateAll(() => state);
   },
   message: t("undone"),
   focus: query("[data-export]"),
 });
 
-/** Shows whether anything is kept at all, and what can be done with it. */
+/** Show whether the state is stored, and what the reader can do with it. */
 export function showData() {
   const text = readBroken();
   query("[data-not-saved]").hidden = isPersistent();
   query("[data-broken]").hidden = !text;
-  query("[data-delete]").hidden = !plan();
-  query("[data-move]").hidden = !plan();
-  query("[data-left-over]").hidden = !leftOver;
+  query("[data-delete]").hidden = !currentPlan();
+  query("[data-move]").hidden = !currentPlan();
+  query("[data-left-over]").hidden = !remainder;
 }
 
-/** @param {State} other */
-function importState(other) {
-  const found = mergeStates(readAll(), other, newId);
+/** @param {State} imported */
+function importState(imported) {
+  const merged = mergeStates(readAll(), imported, newId);
   undo.record(readAll());
-  leftOver = found.remainder;
-  const isThere = found.state.plans.some(({ id }) => id === other.active);
-  updateAll(() => ({ ...found.state, active: isThere ? other.active : found.state.active }));
-  announce([t("imported", found), tellLeftOver()].filter(Boolean).join(" "));
+  remainder = merged.remainder;
+  const hasActive = merged.state.plans.some(({ id }) => id === imported.active);
+  updateAll(() => ({ ...merged.state, active: hasActive ? imported.active : merged.state.active }));
+  announce([t("imported", merged), showRemainder()].filter(Boolean).join(" "));
 }
 
-/** Shows what did not fit, and returns the same as a text. */
-function tellLeftOver() {
-  const { plans = [], list = [], ticks = {}, choice = {}, theirs = {}, blanks = {}, wording = {} } = leftOver ?? {};
+/** Show how much did not fit, and return the same as a text. */
+function showRemainder() {
+  const { plans = [], list = [], ticks = {}, choice = {}, theirs = {}, blanks = {}, wording = {} } = remainder ?? {};
   const others = [choice, theirs, blanks, wording].flatMap(Object.keys).length + Object.values(ticks).flat().length;
-  query("[data-left-text]").textContent = leftOver ? t("left", { plans: plans.length, questions: list.length, others }) : "";
-  query("[data-left-over]").hidden = !leftOver;
+  query("[data-left-text]").textContent = remainder ? t("left", { plans: plans.length, questions: list.length, others }) : "";
+  query("[data-left-over]").hidden = !remainder;
   return query("[data-left-text]").textContent;
 }
 
 async function readFile() {
   const [file] = input.files ?? [];
   if (!file) return;
-  const found = file.size > LONGEST_FILE ? "bad" : fromFile(await file.text());
+  const state = file.size > MAX_FILE_LENGTH ? "bad" : fromFile(await file.text());
   input.value = "";
-  if (typeof found === "string") announce(t(found === "newer" ? "newerFile" : "badFile"));
-  else importState(found);
+  if (typeof state === "string") announce(t(state === "newer" ? "newerFile" : "badFile"));
+  else importState(state);
 }
 
-/** Shows a plan that came with the address, and asks what to do with it. */
+/** Ask the reader what to do with a plan that came with the address. */
 async function offerPlans() {
-  const found = await fromAddress(location.hash);
-  if (!found) return;
+  const state = await fromAddress(location.hash);
+  if (!state) return;
   replaceUrl(ownPath());
-  if (typeof found === "string") {
-    announce(t(found === "newer" ? "newerFile" : "badLink"));
+  if (typeof state === "string") {
+    announce(t(state === "newer" ? "newerFile" : "badLink"));
     return;
   }
-  const { plans } = found;
+  const { plans } = state;
   offerImport(query("[data-offer]"), plans.length > 1 ? t("offerMany", { count: plans.length }) : t("offer", { name: plans[0].name }), {
     "[data-offer-yes]": () => {
-      importState(found);
+      importState(state);
       query("[data-name]").focus();
     },
-    "[data-offer-no]": () => query(plan() ? "[data-name]" : "#new_name").focus(),
+    "[data-offer-no]": () => query(currentPlan() ? "[data-name]" : "#new_name").focus(),
   });
 }
 
 const address = () => asAddress(ownAddress(), readAll(), readAll().active);
 
 async function toggleMove() {
-  const shown = await toggleQr(query("[data-move]"), address);
-  query("[data-qr-picture]").hidden = shown === "too long";
-  if (shown === "too long") announce(t("tooLong")); // the link still works
+  const isTooLong = (await toggleQr(query("[data-move]"), address)) === "too long";
+  query("[data-qr-picture]").hidden = isTooLong;
+  if (isTooLong) announce(t("tooLong")); // the link still works
 }
 
 /** A page around this one could lie over the button and lure a reader into a click, so in a frame one click erases nothing. */
 const isFramed = window !== window.top;
 
-/** @param {boolean} isAsked */
-function askErase(isAsked) {
-  query("[data-erase-ask]").hidden = !isAsked;
-  if (isAsked) query("[data-erase-no]").focus();
+/** @param {boolean} isShown */
+function showErasePrompt(isShown) {
+  query("[data-erase-ask]").hidden = !isShown;
+  if (isShown) query("[data-erase-no]").focus();
 }
 
 function erase() {
   const state = readAll();
   if (state !== EMPTY) undo.record(state);
-  leftOver = undefined;
+  remainder = undefined;
   const left = eraseAll();
   const isKnown = typeof left !== "string";
   announce(isKnown ? t("eraseLeft", { left: left.join(", ") }) : t(left === "nothing" ? "erased" : "eraseUnknown"));
   query(undo.isEmpty() ? "[data-export]" : "[data-data-undo]").focus();
 }
 
-const clicks = {
+const ACTIONS = {
   "[data-export]": () => {
     download(`${t("exportFile")}.json`, "application/json", asFile(readAll()));
     announce(t("exported"));
@@ -125,26 +125,26 @@ const clicks = {
   "[data-move]": toggleMove,
   "[data-move-copy]": () => copy(address(), { copied: t("copied"), notCopied: t("notCopied") }),
   "[data-delete]": () => {
-    const current = plan();
-    if (!current) return;
+    const plan = currentPlan();
+    if (!plan) return;
     undo.record(readAll());
-    updateAll((state) => withoutPlan(state, current.id));
-    announce(t("deleted", { name: current.name }));
+    updateAll((state) => withoutPlan(state, plan.id));
+    announce(t("deleted", { name: plan.name }));
     query("[data-data-undo]").focus();
   },
-  "[data-erase]": () => (isFramed ? askErase(true) : erase()),
+  "[data-erase]": () => (isFramed ? showErasePrompt(true) : erase()),
   "[data-erase-yes]": () => {
-    askErase(false);
+    showErasePrompt(false);
     erase();
   },
   "[data-erase-no]": () => {
-    askErase(false);
+    showErasePrompt(false);
     query("[data-erase]").focus();
   },
-  "[data-left-save]": () => leftOver && download(`${t("leftFile")}.json`, "application/json", asFile(leftOver)),
+  "[data-left-save]": () => remainder && download(`${t("leftFile")}.json`, "application/json", asFile(remainder)),
   "[data-broken-save]": () => download(`${t("exportFile")}.txt`, "text/plain;charset=utf-8", readBroken() ?? ""),
 };
-for (const [name, act] of Object.entries(clicks)) query(name).addEventListener("click", act);
+for (const [selector, action] of Object.entries(ACTIONS)) query(selector).addEventListener("click", action);
 input.addEventListener("change", readFile);
 addEventListener("hashchange", offerPlans);
 offerPlans();

@@ -4,53 +4,78 @@ import { deviceZone } from "../lib/dates.js";
 import { element } from "../lib/dom.js";
 import { readJson } from "../lib/json-data.js";
 import { queryOptional } from "../lib/query.js";
-import { data, language, plan, query, root, t } from "./context.js";
-import { agenda, deadline, passages, questions } from "./talk-model.js";
 import { read, watch } from "../state/store.js";
+import { currentPlan, data, language, query, root, t } from "./context.js";
+import { agenda, questions, scriptSections, thanksDeadline } from "./talk-model.js";
 
-/** Letters of all texts above which the type is smaller, so that the sheet stays one page; measured on both papers. */
-const MUCH_TEXT = [1900, 2600];
+/** @typedef {import("../state/state-schema.js").Plan} Plan */
+
+/** Characters of all texts above which the type gets smaller, so that the sheet stays one page; measured on both paper sizes. */
+const SMALLER_TYPE_ABOVE = [1900, 2600];
+/** Characters that each question adds to its text, because it takes at least a line. */
+const QUESTION_CHARACTERS = 60;
 
 /** @type {import("../lib/question-library.js").Library} */
 const library = readJson("[data-library]");
-/** @type {import("./talk-model.js").Spoken | null} */
+/** @type {import("./talk-model.js").Script | null} */
 const introduction = readJson("[data-introduction]");
 
-/** @param {string} name @param {string} text */
-function line(name, text) {
-  const place = query(name);
-  place.textContent = text;
-  const row = /** @type {HTMLElement | null} */ (place.closest("[data-row]"));
+/**
+ * Fill in a text; its row is hidden if it is empty.
+ *
+ * @param {string} selector
+ * @param {string} text
+ */
+function showLine(selector, text) {
+  const cell = query(selector);
+  cell.textContent = text;
+  const row = /** @type {HTMLElement | null} */ (cell.closest("[data-row]"));
   if (row) row.hidden = !text;
 }
 
-watch(() => {
-  const current = plan();
-  query("[data-none]").hidden = Boolean(current);
-  query("[data-sheet]").hidden = !current;
-  if (!current) return;
-  const state = read();
-  const zone = deviceZone();
-  const { appointment } = current.dates;
-  const format = queryOptional(`[data-format="${current.choice.format}"]`, root);
-  query("[data-name]").textContent = current.name;
-  line("[data-about]", data.columns.map(({ id }) => current.theirs[id]).filter(Boolean).join(", "));
-  line("[data-when]", appointment ? formatDay(appointment, current.time, language) : "");
-  line("[data-where]", [format?.textContent, data.place && current.theirs[data.place]].filter(Boolean).join(", "));
-  line("[data-need]", (data.need && current.theirs[data.need]) || "");
-  line("[data-deadline]", deadline(data, current, zone, language));
-  const words = introduction ? passages(introduction, state, current, data.blanks, language)[0].text : "";
-  line("[data-introduction-text]", words);
-  query("[data-agenda]").replaceChildren(
-    ...agenda(data, current, zone, language).map(({ title, minutes, at }) =>
-      element("li", {}, [[at, title || (at && t("end"))].filter(Boolean).join(" "), minutes ? ` (${t("minutes", { minutes })})` : ""]),
-    ),
+/** @param {Plan} plan */
+function showAppointment(plan) {
+  const { appointment } = plan.dates;
+  const format = queryOptional(`[data-format="${plan.choice.format}"]`, root);
+  query("[data-name]").textContent = plan.name;
+  showLine("[data-about]", data.columns.map(({ id }) => plan.theirs[id]).filter(Boolean).join(", "));
+  showLine("[data-when]", appointment ? formatDay(appointment, plan.time, language) : "");
+  showLine("[data-where]", [format?.textContent, data.place && plan.theirs[data.place]].filter(Boolean).join(", "));
+  showLine("[data-need]", (data.need && plan.theirs[data.need]) || "");
+  showLine("[data-deadline]", thanksDeadline(data, plan, deviceZone(), language));
+}
+
+/** @param {Plan} plan */
+function showAgenda(plan) {
+  const items = agenda(data, plan, deviceZone(), language).map(({ title, minutes, at }) =>
+    element("li", {}, [[at, title || (at && t("end"))].filter(Boolean).join(" "), minutes ? ` (${t("minutes", { minutes })})` : ""]),
   );
-  if (!current.time) query("[data-agenda]").lastElementChild?.remove(); // the end has no name without a clock
-  const list = questions(current, library);
-  query("[data-questions]").replaceChildren(...list.map(({ text, skip }) => element("li", {}, [element("span", { className: "takealong__question", textContent: skip ? `${text} (${t("skip")})` : text })])));
-  query("[data-no-questions]").hidden = list.length > 0;
-  const letters = words.length + list.reduce((sum, { text }) => sum + text.length + 60, 0); // each one takes a line at least
-  query("[data-sheet]").dataset.size = String(MUCH_TEXT.filter((much) => letters > much).length);
+  if (!plan.time) items.pop(); // the end has no name without a clock
+  query("[data-agenda]").replaceChildren(...items);
+}
+
+/** @param {ReturnType<typeof questions>} list */
+function showQuestions(list) {
+  const items = list.map(({ text, skip }) => {
+    const textContent = skip ? `${text} (${t("skip")})` : text;
+    return element("li", {}, [element("span", { className: "takealong__question", textContent })]);
+  });
+  query("[data-questions]").replaceChildren(...items);
+  query("[data-no-questions]").hidden = items.length > 0;
+}
+
+watch(() => {
+  const plan = currentPlan();
+  query("[data-none]").hidden = Boolean(plan);
+  query("[data-sheet]").hidden = !plan;
+  if (!plan) return;
+  const opening = introduction ? scriptSections(introduction, read(), plan, data.blanks, language)[0].text : "";
+  const list = questions(plan, library);
+  showAppointment(plan);
+  showLine("[data-introduction-text]", opening);
+  showAgenda(plan);
+  showQuestions(list);
+  const characters = opening.length + list.reduce((sum, { text }) => sum + text.length + QUESTION_CHARACTERS, 0);
+  query("[data-sheet]").dataset.size = String(SMALLER_TYPE_ABOVE.filter((limit) => characters > limit).length);
 });
 query("[data-print]").addEventListener("click", () => print());

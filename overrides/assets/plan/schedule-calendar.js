@@ -2,54 +2,58 @@
  * The steps of a plan as entries of a calendar. Pure functions.
  *
  * @typedef {import("../lib/icalendar.js").Entry} Entry
- * @typedef {import("./schedule.js").Placed} Placed
- * @typedef {import("./schedule.js").PlanData} PlanData
+ * @typedef {import("./due-dates.js").PlanData} PlanData
+ * @typedef {import("./schedule.js").ScheduledStep} ScheduledStep
  * @typedef {import("../state/state-schema.js").Plan} Plan
  */
-import { isAppointment, span } from "./schedule.js";
+import { appointmentSpan, isAppointment, MINUTE } from "./due-dates.js";
 
-const MINUTE = 60_000;
+/** Minutes that an entry for a step with a deadline takes, and before which its alarm goes off. */
+const DEADLINE_MINUTES = 15;
+const DEADLINE_ALARM_MINUTES = 180;
 
 /**
- * Returns the entries of what is still to come; what is done, left out or late has none.
+ * Return an entry for each step that is still to come; what is done, left out or late has none.
  *
  * @param {PlanData} data
  * @param {Plan} plan
- * @param {Placed[]} steps
- * @param {object} made
- * @param {string} made.zone                      Of the device.
- * @param {(step: string) => string} made.title   Puts the plan's name behind the step's title.
- * @param {(path: string) => string} made.address Makes a path from the site's root a web address.
+ * @param {ScheduledStep[]} steps
+ * @param {object} options
+ * @param {string} options.zone                      Of the device.
+ * @param {(step: string) => string} options.title   Puts the plan's name after the step's title.
+ * @param {(path: string) => string} options.address Makes a path from the site's root a web address.
  * @returns {Entry[]}
  */
-export function entries(data, plan, steps, { zone, title, address }) {
-  const open = steps.filter(({ standing, day }) => day && (standing === "now" || standing === "later"));
-  return open.map(({ step, day = "", ms }) => {
+export function calendarEntries(data, plan, steps, { zone, title, address }) {
+  const pending = steps.filter(({ status, day }) => day && (status === "now" || status === "later"));
+  return pending.map(({ step, day = "", ms }) => {
     const links = (step.links ?? []).map(([name, path]) => `${name}: ${address(path)}`);
-    const ends = isAppointment(step) ? span(plan, zone) : undefined;
-    const timed = ends?.timed ? { ms: ends.from, minutes: (ends.to - ends.from) / MINUTE } : undefined;
-    const moment = ms !== undefined && !ends ? { ms: ms - 15 * MINUTE, minutes: 15 } : undefined; // ends when the hours are over
+    const span = isAppointment(step) ? appointmentSpan(plan, zone) : undefined;
+    const appointment = span?.isTimed ? { ms: span.from, minutes: (span.to - span.from) / MINUTE } : undefined;
+    const deadline = ms !== undefined && !span ? { ms: ms - DEADLINE_MINUTES * MINUTE, minutes: DEADLINE_MINUTES } : undefined; // ends with it
     return {
       uid: `${plan.id}.${step.id}@handbook`,
       title: title(step.title),
       text: [step.text, ...links, data.ask].filter(Boolean).join("\n"),
-      place: ends && data.place ? plan.theirs[data.place] : undefined,
+      place: span && data.place ? plan.theirs[data.place] : undefined,
       url: address("plan/"),
-      start: timed ?? moment ?? { day },
-      alarms: alarms(data, Boolean(timed), Boolean(moment)).map((minutesBefore) => ({ minutesBefore, text: title(step.title) })),
+      start: appointment ?? deadline ?? { day },
+      alarms: alarms(data, Boolean(appointment), Boolean(deadline)).map((minutesBefore) => ({ minutesBefore, text: title(step.title) })),
       changed: plan.changed,
     };
   });
 }
 
 /**
+ * Return the minutes before the start at which a calendar reminds the reader.
+ *
  * @param {PlanData} data
- * @param {boolean} isTimed   The appointment with its time.
- * @param {boolean} isMoment  A step that is due at an hour.
+ * @param {boolean} isAppointmentTimed
+ * @param {boolean} hasDeadline  Whether the step is due at an hour.
  */
-function alarms(data, isTimed, isMoment) {
-  if (isTimed) return data.alarms;
-  if (isMoment) return [180];
+function alarms(data, isAppointmentTimed, hasDeadline) {
+  if (isAppointmentTimed) return data.alarms;
+  if (hasDeadline) return [DEADLINE_ALARM_MINUTES];
   const [hours, minutes] = data.reminder.split(":").map(Number);
   return [-(hours * 60 + minutes)]; // after midnight
 }
