@@ -46,7 +46,7 @@ class Found(NamedTuple):
 
 
 class Finder:
-    """The search without its window: the script that ranks (search/engine.js), in Node.js, over one index."""
+    """The search without its window: its script (search/engine.js), in Node.js, over one index."""
 
     def __init__(self, node: Node, index: str) -> None:
         """Read an index, as the window does before its first query."""
@@ -60,11 +60,11 @@ class Finder:
 
 
 FIND = """async ([data, queries]) => {
-    const { find, Index } = await load("search/engine.js");
-    const index = await Index.of(data, async () => {});
+    const { SearchEngine } = await load("search/engine.js");
+    const engine = await SearchEngine.load(data, async () => {});
     return queries.map((query) => {
-        const { entries, fit } = find(index, query);
-        return [entries.map(([, address]) => address), fit];
+        const { documents, quality } = engine.search(query);
+        return [documents.map(([, address]) => address), quality];
     });
 }"""
 

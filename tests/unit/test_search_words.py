@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.promise("The search reads every word of the index just as it was written")
 
 READ = """async ([texts, data]) => {
-    const { wordsOf, stem } = await load("search/engine.js");
-    return texts.map((text) => wordsOf(text).map((word) => [word, stem(word, data)]));
+    const { stem, tokenize } = await load("search/tokenizer.js");
+    return texts.map((text) => tokenize(text).map((word) => [word, stem(word, data)]));
 }"""
 
 
@@ -44,7 +44,7 @@ def test_python_and_javascript_read_the_same_words(node: Node, handbook: Handboo
 def test_places_of_words_are_read_as_they_are_written(node: Node, places: list[list[int]]) -> None:
     written = encode_postings({f"word{number}": one for number, one in enumerate(places)})
     assert written["words"].split(" ") == [f"word{number}" for number in range(len(places))]
-    assert node.call("search/engine.js", "placesOf", [[signs] for signs in written["places"].split(" ")]) == places
+    assert node.call("search/postings.js", "decodePostings", [[signs] for signs in written["places"].split(" ")]) == places
 
 
 def test_a_hidden_entry_is_not_in_the_index(career_fair: Handbook, tmp_path: Path) -> None:

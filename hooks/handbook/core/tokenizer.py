@@ -1,6 +1,6 @@
 """Tokenize texts for the search: words without accents, capitals, apostrophes and endings.
 
-``search/engine.js`` does the same in the browser; a test compares both on every text of the handbook.
+``search/tokenizer.js`` does the same in the browser; a test compares both on every text of the handbook.
 """
 
 from __future__ import annotations

@@ -1,23 +1,25 @@
 /**
- * Opens the search, from buttons and keys. All else comes when the search is first wanted: its window, and the index of what can be
- * found. Both are on their way as soon as a finger or the focus is on a button. Without scripts the styles hide the buttons.
+ * Opens the search, from buttons and keys. Its dialog and the index are loaded on first use, and their download begins as soon as a
+ * finger or the focus is on a button. Without scripts the styles hide the buttons.
  */
 
 const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog[data-search]"));
 const failed = dialog?.querySelector("[data-failed]");
 const isFrame = document.documentElement.classList.contains("embed");
 
-/** @type {Promise<ReturnType<typeof import("./dialog.js").windowOf>> | undefined} */
+/** @type {Promise<import("./dialog.js").SearchDialog> | undefined} */
 let loading;
 
-/** Loads the window and the index side by side; what failed is tried again. */
+/** Load the script of the dialog and the index in parallel. After a failure, the next call tries again. */
 function load() {
-  loading ??= Promise.all([import("./dialog.js"), index()]).then(([{ windowOf }, data]) => windowOf(/** @type {HTMLDialogElement} */ (dialog), data));
+  loading ??= Promise.all([import("./dialog.js"), index()]).then(
+    ([{ SearchDialog }, data]) => new SearchDialog(/** @type {HTMLDialogElement} */ (dialog), data),
+  );
   loading.catch(() => (loading = undefined));
   return loading;
 }
 
-/** Returns the index. A page from a disk may not fetch, so there it is a script (hooks/handbook/offline_zip/search_script.py). */
+/** Return the index. A page from a disk may not fetch, so there it is a script (hooks/handbook/offline_zip/search_script.py). */
 async function index() {
   const address = dialog?.dataset.search ?? "";
   if (location.protocol !== "file:") return (await fetch(address)).json();
@@ -28,9 +30,9 @@ async function index() {
 }
 
 /**
- * Opens the window, at once, so that nothing typed is lost.
+ * Open the dialog, at once, so that nothing typed is lost.
  *
- * @param {string} [query]  What was looked for before.
+ * @param {string} [query]  What the reader searched for before.
  * @param {number} [at]  Which of its results was chosen.
  */
 async function open(query, at = -1) {
@@ -45,18 +47,19 @@ async function open(query, at = -1) {
   }
 }
 
-/** Opens the window again for somebody who comes back from a result. */
+/** Open the dialog again for a reader who comes back from a result. */
 function openAgain() {
   const { search, at } = history.state ?? {};
   if (typeof search === "string") open(search, at);
 }
 
 /**
- * No key does anything by itself: people who speak to their device, or whose hand slips, would open the window without wanting it.
+ * Return whether keys open the search. No single key does: people who speak to their device, or whose hand slips, would open it
+ * without wanting it.
  *
  * @param {KeyboardEvent} event
  */
-const isWanted = ({ key, ctrlKey, metaKey, altKey }) => key === "k" && (ctrlKey || metaKey) && !altKey;
+const isHotkey = ({ key, ctrlKey, metaKey, altKey }) => key === "k" && (ctrlKey || metaKey) && !altKey;
 
 for (const button of document.querySelectorAll("[data-open-search]")) {
   button.addEventListener("click", () => open());
@@ -69,7 +72,7 @@ dialog?.addEventListener("keydown", (event) => {
   dialog.close();
 });
 addEventListener("keydown", (event) => {
-  if (!isWanted(event) || isFrame) return;
+  if (!isHotkey(event) || isFrame) return;
   event.preventDefault();
   open();
 });

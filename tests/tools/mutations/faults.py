@@ -259,7 +259,7 @@ FAULTS = (
         "search-markup",
         "what is typed never becomes HTML",
         "a search for <img> puts a picture into the page",
-        (Edit("overrides/assets/search/dialog.js", "    told.textContent = text;\n", "    told.innerHTML = text;\n"),),
+        (Edit("overrides/assets/search/dialog.js", "#summary.textContent = text;", "#summary.innerHTML = text;"),),
         "search or fuzz or text",
     ),
     Fault(

@@ -1,0 +1,87 @@
+/**
+ * Tokens and stems of texts: words without accents, capitals, apostrophes and endings. hooks/handbook/core/tokenizer.py does the same
+ * when the index is built; a test compares both on every text of the handbook.
+ *
+ * @typedef {object} StemRules
+ * @property {[string, string][][]} endings  For each step, the endings that it removes, each with what replaces it.
+ * @property {number} shortest  Letters that a stem has at least.
+ */
+
+const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
+
+/**
+ * Return a text in lower case, without accents and apostrophes.
+ *
+ * @param {string} text
+ */
+const fold = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/[\p{M}'’‘ʼ]/gu, "")
+    .replace(/[\u2010\u2011]/g, "-")
+    .toLowerCase();
+
+/** @param {string} text */
+const wordsOf = (text) => fold(text).match(WORD) ?? [];
+
+/**
+ * Return the tokens of a text in the index; of a word with hyphens, the word without them and its parts.
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
+export const tokenize = (text) =>
+  wordsOf(text).flatMap((word) => {
+    const parts = word.split("-");
+    return parts.length > 1 ? [parts.join(""), ...parts.filter((part) => part.length > 1)] : parts;
+  });
+
+/**
+ * Return the tokens of a query; of a word with hyphens, its parts, unless one of them is a single letter.
+ *
+ * @param {string} query
+ * @returns {string[]}
+ */
+export const tokenizeQuery = (query) =>
+  wordsOf(query).flatMap((word) => {
+    const parts = word.split("-");
+    return parts.some((part) => part.length < 2) ? [parts.join("")] : parts;
+  });
+
+/**
+ * Return the stem of a token: without its endings and without a doubled last letter, so that its forms become equal.
+ *
+ * @param {string} token
+ * @param {StemRules} rules
+ */
+export function stem(token, { endings, shortest }) {
+  let result = token;
+  for (const step of endings) {
+    const rule = step.find(([ending]) => result.endsWith(ending) && result.length - ending.length >= shortest);
+    if (rule) result = result.slice(0, result.length - rule[0].length) + rule[1];
+  }
+  return result.length > shortest && result.at(-1) === result.at(-2) ? result.slice(0, -1) : result;
+}
+
+/** Stems of one language, cached, because many texts have the same words. */
+export class Stemmer {
+  /** @type {Map<string, string>} */
+  #cache = new Map();
+
+  /** @param {StemRules} rules */
+  constructor(rules) {
+    this.rules = rules;
+  }
+
+  /** @param {string} token */
+  stem(token) {
+    const result = this.#cache.get(token) ?? stem(token, this.rules);
+    this.#cache.set(token, result);
+    return result;
+  }
+
+  /** @param {string[]} tokens */
+  stemAll(tokens) {
+    return tokens.map((token) => this.stem(token));
+  }
+}
