@@ -1,3 +1,3 @@
-/** Only a page in a frame of another one needs what embed/frame.js does. */
+/** Loads embed/frame.js, which only a page in a frame of another site needs. */
 
 if (document.documentElement.classList.contains("embed")) import("./frame.js");

@@ -1,13 +1,10 @@
 /**
- * Where links and forms lead from a frame (?embed), so that nobody gets lost in it: those within the page scroll, those
- * to pages that share what the reader enters stay in the frame, and all others open in a new tab.
+ * Where links and forms lead in a frame (?embed), so that nobody gets lost in it: those within the page scroll, those to pages that
+ * share what the reader enters stay in the frame, and all others open in a new tab.
  */
 import { ROOT } from "../lib/site-root.js";
 
-/**
- * Folders whose pages share a list or a plan. A browser that keeps what frames save apart from what the same pages save
- * in a tab would show an empty list there.
- */
+/** Folders whose pages share a list or a plan. In a new tab, a browser that partitions storage by frame would show an empty list. */
 const QUESTIONS = "questions/";
 const FOLDERS = [QUESTIONS, "plan/"];
 
@@ -15,26 +12,26 @@ const FOLDERS = [QUESTIONS, "plan/"];
 const folderOf = ({ href }) => FOLDERS.find((folder) => href.startsWith(ROOT + folder));
 
 /**
- * Returns whether a page is shown in the frame: the questions always, a plan where its frame shows plans.
+ * Return whether a page opens in the frame: the questions always, a plan if the frame shows plans.
  *
- * @param {URL} to
+ * @param {URL} target
  */
-export function stays(to) {
-  const folder = folderOf(to);
+export function staysInFrame(target) {
+  const folder = folderOf(target);
   return folder === QUESTIONS || (folder !== undefined && folder === folderOf(location));
 }
 
-/** @param {URL} to */
-const isThisPage = (to) => to.origin === location.origin && to.pathname === location.pathname;
+/** @param {URL} target */
+const isThisPage = (target) => target.origin === location.origin && target.pathname === location.pathname;
 
 /** @param {HTMLAnchorElement} link */
-function mendLink(link) {
-  const to = new URL(link.href, document.baseURI);
-  if (!/^https?:$/.test(to.protocol) || link.hasAttribute("download")) return; // for another program, or a file
-  if (to.hash && isThisPage(to)) {
-    if (link.getAttribute("href") !== to.hash) link.setAttribute("href", to.hash);
-  } else if (stays(to)) {
-    if (!to.searchParams.has("embed")) link.search = to.search ? `${to.search}&embed` : "?embed";
+function adaptLink(link) {
+  const target = new URL(link.href, document.baseURI);
+  if (!/^https?:$/.test(target.protocol) || link.hasAttribute("download")) return; // for another program, or a file
+  if (target.hash && isThisPage(target)) {
+    if (link.getAttribute("href") !== target.hash) link.setAttribute("href", target.hash);
+  } else if (staysInFrame(target)) {
+    if (!target.searchParams.has("embed")) link.search = target.search ? `${target.search}&embed` : "?embed";
   } else {
     link.target = "_blank";
     link.relList.add("noopener");
@@ -42,8 +39,8 @@ function mendLink(link) {
 }
 
 /** @param {HTMLFormElement} form */
-function mendForm(form) {
-  if (stays(new URL(form.getAttribute("action") ?? "", document.baseURI))) {
+function adaptForm(form) {
+  if (staysInFrame(new URL(form.getAttribute("action") ?? "", document.baseURI))) {
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "embed" }));
   } else {
     form.target = "_blank";
@@ -51,12 +48,12 @@ function mendForm(form) {
   }
 }
 
-/** Mends every link and form of the content, also those that a script adds or changes later. */
-export function mendFrame() {
+/** Adapt every link and form of the content, also links that a script adds or changes later. */
+export function adaptContent() {
   const content = /** @type {HTMLElement} */ (document.querySelector(".md-content"));
-  const mendLinks = () => content.querySelectorAll("a[href]").forEach((link) => mendLink(/** @type {HTMLAnchorElement} */ (link)));
-  mendLinks();
-  content.querySelectorAll("form[action]").forEach((form) => mendForm(/** @type {HTMLFormElement} */ (form)));
-  new MutationObserver(mendLinks).observe(content, { childList: true, subtree: true, attributeFilter: ["href"] });
+  const adaptLinks = () => content.querySelectorAll("a[href]").forEach((link) => adaptLink(/** @type {HTMLAnchorElement} */ (link)));
+  adaptLinks();
+  content.querySelectorAll("form[action]").forEach((form) => adaptForm(/** @type {HTMLFormElement} */ (form)));
+  new MutationObserver(adaptLinks).observe(content, { childList: true, subtree: true, attributeFilter: ["href"] });
   for (const link of document.querySelectorAll("link:is([rel=prev], [rel=next])")) link.remove(); // the theme's keys P and N lead there
 }

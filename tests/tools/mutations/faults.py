@@ -287,8 +287,8 @@ FAULTS = (
         (
             Edit(
                 "overrides/assets/embed/frame.js",
-                "new ResizeObserver(tellHeight).observe(document.body);",
-                'addEventListener("load", tellHeight);',
+                "new ResizeObserver(reportHeight).observe(document.body);",
+                'addEventListener("load", reportHeight);',
             ),
         ),
         "embed",
