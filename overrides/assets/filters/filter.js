@@ -1,104 +1,150 @@
 /**
  * Filters a list that is complete in the page: rules by phase and kind, questions by text and tags. The styles hide the
- * form where there are no scripts. The choice stands in the address, so that a filtered list can be shared.
+ * form where there are no scripts. The choice is in the address, so that a filtered list can be shared.
  *
- * An entry fits a choice if its data attribute of the same name holds the chosen word, or is empty (then it fits all).
+ * An entry matches a choice if its data attribute of the same name contains the chosen tag, or is empty (then it matches all).
  */
 import { replaceUrl } from "../lib/address.js";
 import { query, queryAll, queryOptional } from "../lib/query.js";
 
 /** Milliseconds without a change after which the choice is put into the address. */
-const PAUSE = 200;
+const DEBOUNCE = 200;
+/** Characters of the longest text that is taken from an address, as in the attribute maxlength of its field. */
+const MAX_TEXT_LENGTH = 200;
 
 /**
- * Returns a text without accents and capitals, so that "cafe" finds "café".
+ * Return a text without accents and capitals, so that "cafe" finds "café".
  *
  * @param {string} text
  */
-const plain = (text) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+const fold = (text) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+
+/** @param {string} text */
+const splitWords = (text) => text.split(/\s+/).filter(Boolean);
 
 /**
- * Shows or hides an element; one that is as it should be is not touched, which spares the browser most of the work.
+ * Show or hide an element. One that is in this state already is not touched, which spares the browser most of the work.
  *
  * @param {HTMLElement} element
- * @param {boolean} wanted
+ * @param {boolean} isShown
  */
-function show(element, wanted) {
-  if (element.hidden === wanted) element.hidden = !wanted;
+function setShown(element, isShown) {
+  if (element.hidden === isShown) element.hidden = !isShown;
+}
+
+/**
+ * Return an entry of the list with what it is filtered by.
+ *
+ * @param {HTMLElement} element
+ */
+const entryOf = (element) => ({
+  element,
+  group: /** @type {HTMLElement | null} */ (element.closest("[data-filter-group]")),
+  tags: Object.fromEntries(Object.entries(element.dataset).map(([name, tags = ""]) => [name, tags.split(" ").filter(Boolean)])),
+  text: fold(`${element.querySelector("a")?.textContent} ${element.dataset.words ?? ""}`),
+});
+
+/**
+ * Return what is chosen in a form, by the names of its fields; none of them takes a file.
+ *
+ * @param {HTMLFormElement} form
+ */
+const choicesIn = (form) => /** @type {[string, string][]} */ ([...new FormData(form)]).filter(([, value]) => value.trim());
+
+/** @param {HTMLFormElement} form */
+const controlsOf = (form) => /** @type {Iterable<HTMLInputElement | HTMLSelectElement>} */ (/** @type {unknown} */ (form.elements));
+
+/**
+ * Return a test whether an entry matches what is chosen.
+ *
+ * @param {[string, string][]} choices
+ * @returns {(entry: ReturnType<typeof entryOf>) => boolean}
+ */
+function matcherFor(choices) {
+  const words = choices.filter(([name]) => name === "text").flatMap(([, text]) => splitWords(fold(text)));
+  const tags = choices.filter(([name]) => name !== "text");
+  return (entry) =>
+    words.every((word) => entry.text.includes(word)) &&
+    tags.every(([name, tag]) => !entry.tags[name]?.length || entry.tags[name].includes(tag));
+}
+
+/**
+ * Choose in a form what an address names, as far as the form has it.
+ *
+ * @param {HTMLFormElement} form
+ * @param {URL} address
+ */
+function readAddress(form, address) {
+  for (const control of controlsOf(form)) {
+    const value = address.searchParams.get(control.name);
+    if (value === null || !control.name) continue;
+    if (control instanceof HTMLSelectElement) {
+      if ([...control.options].some((option) => option.value === value)) control.value = value;
+    } else if (control.type === "checkbox") control.checked = value === control.value;
+    else if (control.type === "search") control.value = value.slice(0, MAX_TEXT_LENGTH);
+  }
+  /** @type {HTMLDetailsElement | null} */
+  const more = queryOptional("[data-filter-more]", form);
+  if (more) more.open = [...more.querySelectorAll("select")].some(({ value }) => value);
+}
+
+/**
+ * Put what is chosen into the address of the page.
+ *
+ * @param {HTMLFormElement} form
+ * @param {URL} address
+ */
+function writeAddress(form, address) {
+  for (const { name } of controlsOf(form)) address.searchParams.delete(name);
+  for (const [name, value] of choicesIn(form)) address.searchParams.set(name, value);
+  replaceUrl(address);
+}
+
+/**
+ * Return a function that filters the list of a form.
+ *
+ * @param {HTMLFormElement} form
+ */
+function createFilter(form) {
+  const entries = queryAll(form.dataset.filter ?? "").map(entryOf);
+  const groups = queryAll("[data-filter-group]");
+  const empty = query("[data-filter-empty]");
+  const status = query("[role=status]", form);
+  const reset = queryOptional("[data-filter-reset]", form);
+  return () => {
+    const choices = choicesIn(form);
+    const isMatch = matcherFor(choices);
+    const matches = new Set(entries.filter(isMatch));
+    const shownGroups = new Set([...matches].map(({ group }) => group));
+    for (const entry of entries) setShown(entry.element, matches.has(entry));
+    for (const group of groups) setShown(group, shownGroups.has(group));
+    empty.hidden = matches.size > 0;
+    status.textContent = (matches.size ? status.dataset.template?.replace("{count}", String(matches.size)) : status.dataset.none) ?? "";
+    if (reset) reset.hidden = choices.length === 0;
+  };
 }
 
 /** @param {HTMLFormElement} form */
 function start(form) {
-  const listed = queryAll(form.dataset.filter ?? "");
-  const entries = [...listed].map((element) => ({
-    element,
-    group: element.closest("[data-filter-group]"),
-    tags: Object.fromEntries(Object.entries(element.dataset).map(([name, words = ""]) => [name, words.split(" ").filter(Boolean)])),
-    text: plain(`${element.querySelector("a")?.textContent} ${element.dataset.words ?? ""}`),
-  }));
-  const groups = queryAll("[data-filter-group]");
-  const empty = query("[data-filter-empty]");
-  const count = query("[role=status]", form);
-  const reset = queryOptional("[data-filter-reset]", form);
-  /** @type {HTMLDetailsElement | null} */
-  const more = queryOptional("[data-filter-more]", form);
-  const controls = /** @type {Iterable<HTMLInputElement | HTMLSelectElement>} */ (/** @type {unknown} */ (form.elements));
+  const filter = createFilter(form);
   const address = new URL(location.href);
-
-  /** What is chosen, by the names of the fields; none of them takes a file. */
-  const choices = () => /** @type {[string, string][]} */ ([...new FormData(form)]).filter(([, value]) => value.trim());
-
-  const apply = () => {
-    const chosen = choices();
-    const words = chosen.filter(([name]) => name === "text").flatMap(([, value]) => plain(value).split(/\s+/).filter(Boolean));
-    const tags = chosen.filter(([name]) => name !== "text");
-    let shown = 0;
-    const groupsShown = new Set();
-    for (const entry of entries) {
-      const fits =
-        words.every((word) => entry.text.includes(word)) &&
-        tags.every(([name, value]) => !entry.tags[name]?.length || entry.tags[name].includes(value));
-      show(entry.element, fits);
-      if (fits) groupsShown.add(entry.group);
-      shown += Number(fits);
-    }
-    for (const group of groups) show(group, groupsShown.has(group));
-    empty.hidden = shown > 0;
-    count.textContent = (shown ? count.dataset.template?.replace("{count}", String(shown)) : count.dataset.none) ?? "";
-    if (reset) reset.hidden = chosen.length === 0;
-  };
-
-  const keepInAddress = () => {
-    for (const { name } of controls) address.searchParams.delete(name);
-    for (const [name, value] of choices()) address.searchParams.set(name, value);
-    replaceUrl(address);
-  };
-
-  for (const control of controls) {
-    const wanted = address.searchParams.get(control.name);
-    if (wanted === null || !control.name) continue;
-    if (control instanceof HTMLSelectElement) {
-      if ([...control.options].some(({ value }) => value === wanted)) control.value = wanted;
-    } else if (control.type === "checkbox") control.checked = wanted === control.value;
-    else if (control.type === "search") control.value = wanted.slice(0, 200);
-  }
-  if (more) more.open = [...more.querySelectorAll("select")].some(({ value }) => value);
   /** @type {number | undefined} */
-  let later;
+  let timer;
+  readAddress(form, address);
   form.addEventListener("input", () => {
-    clearTimeout(later);
-    later = setTimeout(keepInAddress, PAUSE); // it costs more than the filter itself
-    apply();
+    clearTimeout(timer);
+    timer = setTimeout(() => writeAddress(form, address), DEBOUNCE); // it takes longer than the filter itself
+    filter();
   });
   form.addEventListener("reset", () => {
     query("input, select", form).focus();
     setTimeout(() => {
-      keepInAddress();
-      apply();
+      writeAddress(form, address);
+      filter();
     });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  apply();
+  filter();
 }
 
 for (const form of /** @type {HTMLFormElement[]} */ (queryAll("form[data-filter]"))) start(form);
