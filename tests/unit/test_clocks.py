@@ -1,4 +1,4 @@
-"""What clocks show in time zones (overrides/assets/lib/dates.js), compared with Python's zoneinfo."""
+"""What clocks show in time zones (overrides/assets/lib/time-zones.js), compared with Python's zoneinfo."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ WALL_TIME = st.datetimes(datetime(1975, 1, 1), datetime(2037, 12, 31))  # noqa: 
 def days() -> Iterator[Days]:
     """The module on a device in an unusual time zone."""
     with Node(zone=DEVICE) as node:
-        yield partial(node.call, "lib/dates.js")
+        yield partial(node.call, "lib/time-zones.js")
 
 
 def days_of_change(zone: str) -> list[datetime]:

@@ -1,9 +1,9 @@
 /** Tables for spreadsheets. Pure functions. */
 
 /**
- * Returns a table as CSV (RFC 4180) that opens right in a spreadsheet: with a byte order mark, and with no text that it
- * would compute (OWASP, "CSV Injection"), also where it takes semicolons or tabs for what divides cells, as in most of Europe: there
- * each part of a text may become a cell. Numbers stay numbers.
+ * Return a table as CSV (RFC 4180) that opens right in a spreadsheet: with a byte order mark, and with no text that it would compute
+ * (OWASP, "CSV Injection"), even if it reads semicolons or tabs as separators, as in most of Europe: then each part of a text may
+ * become a cell. Numbers stay numbers.
  *
  * @param {string[]} headings
  * @param {(string | number)[][]} rows
@@ -13,14 +13,14 @@ export function csv(headings, rows) {
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 
-/** What starts a formula, also in full width, or hides one behind a line end. */
-const LEADING = /^[=+\-@\t\r\n＝＋－＠]/u;
-/** The same after what may divide cells. */
-const INSIDE = /([;\t\r\n]["' ]*)([=+\-@＝＋－＠])/gu;
+/** The start of a formula, also in full width, or of a line end that hides one. */
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u;
+/** The start of a formula after a possible separator. */
+const FORMULA_AFTER_SEPARATOR = /([;\t\r\n]["' ]*)([=+\-@＝＋－＠])/gu;
 
 /** @param {string | number} value */
 function cell(value) {
   if (typeof value === "number") return String(value);
-  const safe = value.replaceAll(INSIDE, "$1'$2").replace(LEADING, "'$&");
-  return `"${safe.replaceAll('"', '""')}"`;
+  const escaped = value.replaceAll(FORMULA_AFTER_SEPARATOR, "$1'$2").replace(FORMULA_START, "'$&");
+  return `"${escaped.replaceAll('"', '""')}"`;
 }

@@ -1,33 +1,32 @@
 /**
- * Arithmetic with days, and what a clock on a wall shows in a time zone. Pure functions: whoever calls them says what time
- * it is. Days are texts, so that no device's zone can shift them; they sort as texts.
+ * Arithmetic with days. Pure functions. Days are texts, so that no device's zone can shift them; they sort as texts.
  *
  * @typedef {string} Day                            "YYYY-MM-DD"; all functions but isDay expect that it is real.
  * @typedef {{ from: Day, to: Day }} Closure        Days on which nobody works, both included.
  */
 
+/** Milliseconds of a day in UTC. */
 const DAY = 86_400_000;
-const EARLIEST = 1900;
-const LATEST = 2200;
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2200;
 const WEEKEND = [0, 6];
-const LONGEST_CLOSURE = 366;
-
-/** @type {Map<string, Intl.DateTimeFormat>} by zone, as they are slow to make */
-const clocks = new Map();
+const MAX_CLOSURE_DAYS = 366;
 
 /**
- * Whether a text is a real day of the years 1900 to 2200.
+ * Return whether a value is a real day of the years 1900 to 2200.
  *
- * @param {unknown} text
- * @returns {text is Day}
+ * @param {unknown} value
+ * @returns {value is Day}
  */
-export function isDay(text) {
-  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const [year] = numbers(text);
-  return year >= EARLIEST && year <= LATEST && fromMs(toMs(text)) === text;
+export function isDay(value) {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const [year] = numbers(value);
+  return year >= FIRST_YEAR && year <= LAST_YEAR && fromMs(toMs(value)) === value;
 }
 
 /**
+ * Return the day that is as many days later.
+ *
  * @param {Day} day
  * @param {number} count  Whole days, negative for earlier ones.
  * @returns {Day}
@@ -35,7 +34,7 @@ export function isDay(text) {
 export const addDays = (day, count) => fromMs(toMs(day) + count * DAY);
 
 /**
- * Returns the whole days from one day to another, negative if the other is earlier.
+ * Return the whole days from one day to another, negative if the other is earlier.
  *
  * @param {Day} from
  * @param {Day} to
@@ -43,14 +42,14 @@ export const addDays = (day, count) => fromMs(toMs(day) + count * DAY);
 export const daysBetween = (from, to) => (toMs(to) - toMs(from)) / DAY;
 
 /**
- * Returns the day of the week, from 0 for Sunday to 6 for Saturday.
+ * Return the day of the week, from 0 for Sunday to 6 for Saturday.
  *
  * @param {Day} day
  */
 export const weekday = (day) => new Date(toMs(day)).getUTCDay();
 
 /**
- * Returns the same day of another month, or that month's last day if it is shorter.
+ * Return the same day of another month, or that month's last day if it is shorter.
  *
  * @param {Day} day
  * @param {number} count  Whole months, negative for earlier ones.
@@ -63,7 +62,7 @@ export function addMonths(day, count) {
 }
 
 /**
- * Whether a day is one from Monday to Friday and in no closure.
+ * Return whether a day is one from Monday to Friday and in no closure.
  *
  * @param {Day} day
  * @param {Closure[]} closures
@@ -73,10 +72,10 @@ export function isWorkingDay(day, closures) {
 }
 
 /**
- * Returns the day that is as many working days later, or earlier if the count is negative; the day itself is not counted.
+ * Return the day that is as many working days later, or earlier if the count is negative; the day itself is not counted.
  * Counting none gives the day itself if it is a working day, else the next one.
  *
- * Where a whole year has no working day, somebody mistyped a closure; then only weekends are left out.
+ * If a whole year has no working day, a closure has a typing error; then only weekends are left out.
  *
  * @param {Day} day
  * @param {number} count  Whole working days.
@@ -84,108 +83,30 @@ export function isWorkingDay(day, closures) {
  * @returns {Day}
  */
 export function addWorkingDays(day, count, closures) {
-  const way = count < 0 ? -1 : 1;
-  let left = Math.abs(count);
-  let at = day;
-  if (left === 0) {
-    if (isWorkingDay(day, closures)) return day;
-    left = 1;
-  }
-  for (let idle = 0; left > 0; ) {
-    at = addDays(at, way);
-    if (isWorkingDay(at, closures)) {
-      left -= 1;
-      idle = 0;
+  if (count === 0 && isWorkingDay(day, closures)) return day;
+  const step = count < 0 ? -1 : 1;
+  let remaining = Math.abs(count) || 1;
+  let current = day;
+  for (let closed = 0; remaining > 0; ) {
+    current = addDays(current, step);
+    if (isWorkingDay(current, closures)) {
+      remaining -= 1;
+      closed = 0;
     } else {
-      idle += 1;
-      if (idle > LONGEST_CLOSURE) return addWorkingDays(day, count, []);
+      closed += 1;
+      if (closed > MAX_CLOSURE_DAYS) return addWorkingDays(day, count, []);
     }
   }
-  return at;
+  return current;
 }
 
 /**
- * Returns the day itself if it is a working day, else the next one.
+ * Return the day itself if it is a working day, else the next one.
  *
  * @param {Day} day
  * @param {Closure[]} closures
  */
 export const nextWorkingDay = (day, closures) => addWorkingDays(day, 0, closures);
-
-/**
- * Returns the moment at which a zone's clocks show a time, in milliseconds since 1970, or NaN if it is no time.
- *
- * RFC 5545, section 3.3.5: a time that clocks skip is read with the offset before the gap, so it lies as long after the
- * gap's start as it says; of a time that clocks show twice, the first is meant.
- *
- * @param {Day} day
- * @param {string} time  "HH:MM", as fields for times give it.
- * @param {string} zone  IANA name; where it is unknown, the device's zone holds.
- */
-export function instant(day, time, zone) {
-  const wall = Date.parse(`${day}T${time}Z`);
-  if (Number.isNaN(wall)) return NaN;
-  const ahead = (/** @type {number} */ ms) => shown(ms, zone) - ms;
-  const before = wall - ahead(wall - DAY); // no zone is a day away from UTC, and clocks change at most once in two days
-  const after = wall - ahead(wall + DAY);
-  const right = [before, after].filter((ms) => shown(ms, zone) === wall);
-  return right.length > 0 ? Math.min(...right) : before;
-}
-
-/**
- * Returns the day on a zone's calendars at a moment.
- *
- * @param {number} ms  Since 1970.
- * @param {string} zone
- * @returns {Day}
- */
-export const dayAt = (ms, zone) => fromMs(shown(ms, zone));
-
-/**
- * Returns the time on a zone's clocks at a moment, as "HH:MM".
- *
- * @param {number} ms  Since 1970.
- * @param {string} zone
- */
-export const timeAt = (ms, zone) => new Date(shown(ms, zone)).toISOString().slice(11, 16);
-
-/** Returns the IANA name of the device's zone. */
-export const deviceZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-
-/**
- * Returns what a zone's calendars and clocks show at a moment, to the second, as if they showed UTC: in milliseconds since 1970.
- *
- * @param {number} ms
- * @param {string} zone
- */
-function shown(ms, zone) {
-  const parts = Object.fromEntries(clock(zone).formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
-}
-
-/**
- * @param {string} zone
- * @returns {Intl.DateTimeFormat}
- */
-function clock(zone) {
-  const known = clocks.get(zone);
-  if (known) return known;
-  const made = newClock(zone);
-  clocks.set(zone, made);
-  return made;
-}
-
-/** @param {string} zone */
-function newClock(zone) {
-  const numeric = /** @type {const} */ ("numeric");
-  const parts = { year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric, second: numeric };
-  const locale = "en-u-ca-gregory-nu-latn-hc-h23";
-  try {
-    return new Intl.DateTimeFormat(locale, { ...parts, timeZone: zone });
-  } catch {
-    return new Intl.DateTimeFormat(locale, parts); // a RangeError: the zone is unknown
-  }
-}
 
 /** @param {Day} day */
 const numbers = (day) => day.split("-").map(Number);

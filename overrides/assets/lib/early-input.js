@@ -1,6 +1,6 @@
-/** What the reader typed or ticked while the page's scripts were still loading. */
+/** What the reader typed or checked off while the page's scripts were still loading. */
 
-/** Return whether the page was opened anew. After "back" or a reload, the browser itself restores the fields. */
+/** Return whether the page was newly opened. After "back" or a reload, the browser itself restores the fields. */
 export function isFirstVisit() {
   const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   return visit?.type === "navigate";

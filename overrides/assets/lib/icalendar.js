@@ -8,11 +8,11 @@
  * @property {string} text
  *
  * @typedef {object} Entry
- * @property {string} uid        What stays the same for ever, so that a second import changes the entry of the first one.
+ * @property {string} uid        A permanent id, so that a second import updates the entry of the first one.
  * @property {string} title
  * @property {string} [text]
  * @property {string} [place]
- * @property {string} [url]      Left out unless it is one of the web.
+ * @property {string} [url]      Left out unless it is a web address.
  * @property {Start} start
  * @property {Alarm[]} [alarms]
  * @property {number} [changed]  Milliseconds since 1970.
@@ -20,11 +20,13 @@
 import { addDays } from "./dates.js";
 
 /** Octets in a line without its end (RFC 5545, section 3.1). */
-const LONGEST_LINE = 75;
-const LARGEST_INTEGER = 2 ** 31 - 1;
+const MAX_LINE_OCTETS = 75;
+const MAX_INTEGER = 2 ** 31 - 1;
 const YEAR_2020 = Date.UTC(2020);
 
 /**
+ * Return the text of a calendar file.
+ *
  * @param {object} file
  * @param {string} file.product  Names the program that made the file.
  * @param {string} file.title    Of the calendar.
@@ -53,11 +55,11 @@ function event({ uid, title, text, place, url, start, alarms = [], changed }, no
   const address = webAddress(url);
   return [
     "BEGIN:VEVENT",
-    `UID:${plain(uid)}`,
+    `UID:${encodedId(uid)}`,
     `DTSTAMP:${moment(now)}`,
     ...(changed === undefined ? [] : [`LAST-MODIFIED:${moment(changed)}`]),
     `SEQUENCE:${changed === undefined ? 0 : sequence(changed)}`,
-    ...when(start),
+    ...timeProperties(start),
     `SUMMARY:${escaped(title)}`,
     ...(text ? [`DESCRIPTION:${escaped(text)}`] : []),
     ...(place ? [`LOCATION:${escaped(place)}`] : []),
@@ -68,11 +70,11 @@ function event({ uid, title, text, place, url, start, alarms = [], changed }, no
 }
 
 /**
- * Returns start and end (whole days end before the next one), and whether the time counts as taken.
+ * Return start and end (whole days end before the next one), and whether the time counts as busy.
  *
  * @param {Start} start
  */
-function when(start) {
+function timeProperties(start) {
   if ("day" in start) {
     const days = [start.day, addDays(start.day, 1)].map((day) => day.replaceAll("-", ""));
     return [`DTSTART;VALUE=DATE:${days[0]}`, `DTEND;VALUE=DATE:${days[1]}`, "TRANSP:TRANSPARENT"];
@@ -88,21 +90,21 @@ function alarm({ minutesBefore, text }) {
 }
 
 /**
- * Returns a number that grows with each change: seconds since 2020.
+ * Return a number that grows with each change: seconds since 2020.
  *
  * @param {number} changed
  */
-const sequence = (changed) => Math.min(Math.max(0, Math.floor((changed - YEAR_2020) / 1000)), LARGEST_INTEGER);
+const sequence = (changed) => Math.min(Math.max(0, Math.floor((changed - YEAR_2020) / 1000)), MAX_INTEGER);
 
 /**
- * Returns a moment in UTC, as "20260511T143000Z".
+ * Return a moment in UTC, as "20260511T143000Z".
  *
  * @param {number} ms
  */
 const moment = (ms) => new Date(ms).toISOString().replace(/\.\d+/, "").replaceAll(/[-:]/g, "");
 
 /**
- * Returns a text as a value (RFC 5545, section 3.3.11).
+ * Return a text as a value (RFC 5545, section 3.3.11).
  *
  * @param {string} text
  */
@@ -116,14 +118,14 @@ function escaped(text) {
 }
 
 /**
- * Returns a name in characters that no program changes; different names stay different.
+ * Return an id in characters that no program changes; different ids stay different.
  *
  * @param {string} uid
  */
-const plain = (uid) => encodeURIComponent(uid.toWellFormed()).replaceAll("%40", "@");
+const encodedId = (uid) => encodeURIComponent(uid.toWellFormed()).replaceAll("%40", "@");
 
 /**
- * Returns an address of the web in its plain form, or nothing.
+ * Return a web address in its normal form, or nothing if it is none.
  *
  * @param {string | undefined} url
  */
@@ -137,7 +139,7 @@ function webAddress(url) {
 }
 
 /**
- * Returns a line folded (RFC 5545, section 3.1): never inside a character.
+ * Return a line folded (RFC 5545, section 3.1), never inside a character.
  *
  * @param {string} line
  */
@@ -145,13 +147,13 @@ function folded(line) {
   const encoder = new TextEncoder();
   let text = "";
   let octets = 0;
-  for (const letter of line) {
-    const size = encoder.encode(letter).length;
-    if (octets + size > LONGEST_LINE) {
+  for (const character of line) {
+    const size = encoder.encode(character).length;
+    if (octets + size > MAX_LINE_OCTETS) {
       text += "\r\n ";
       octets = 1;
     }
-    text += letter;
+    text += character;
     octets += size;
   }
   return text;

@@ -1,10 +1,13 @@
 /** A message for mail programs: as a mailto address and as a file. Pure functions. */
 
-/** Longest mailto address that the usual mail programs take, in characters (Outlook on Windows: about 2,000). */
-const LONGEST = 2000;
+/** Characters of the longest mailto address that the usual mail programs accept (Outlook on Windows: about 2,000). */
+const MAX_MAILTO_LENGTH = 2000;
+
+/** Octets of a chunk that fits into an encoded word. */
+const MAX_CHUNK_OCTETS = 42;
 
 /**
- * Returns the address that opens a mail program with the message (RFC 6068), or nothing if it is too long for one.
+ * Return the address that opens a mail program with the message (RFC 6068), or nothing if it is too long for one.
  *
  * @param {string} subject
  * @param {string} body
@@ -12,18 +15,18 @@ const LONGEST = 2000;
 export function mailto(subject, body) {
   const encoded = (/** @type {string} */ text) => encodeURIComponent(text.toWellFormed().replaceAll(/\r?\n/g, "\r\n"));
   const address = `mailto:?subject=${encoded(subject)}&body=${encoded(body)}`;
-  return address.length <= LONGEST ? address : undefined;
+  return address.length <= MAX_MAILTO_LENGTH ? address : undefined;
 }
 
 /**
- * Returns the address that opens a messages app with the text (RFC 5724; the "&" is what iOS wants, and others ignore it).
+ * Return the address that opens a messages app with the text (RFC 5724; the "&" is what iOS wants, and others ignore it).
  *
  * @param {string} text
  */
 export const sms = (text) => `sms:?&body=${encodeURIComponent(text.toWellFormed())}`;
 
 /**
- * Returns the message as a draft in a file (RFC 5322, MIME). Everything is encoded, so that any letters are safe.
+ * Return the message as a draft in a file (RFC 5322, MIME). Everything is encoded, so that any characters are safe.
  *
  * @param {string} subject
  * @param {string} body
@@ -43,7 +46,7 @@ export function eml(subject, body) {
 }
 
 /**
- * Returns a header's text as encoded words (RFC 2047): at most 75 characters each, none of them splitting a letter.
+ * Return a header's text as encoded words (RFC 2047): at most 75 characters each, none of which splits a character.
  *
  * @param {string} text
  */
@@ -51,10 +54,10 @@ function encodedWords(text) {
   const line = text.toWellFormed().replaceAll(/\s+/g, " ").trim();
   if (/^[ -~]{1,60}$/.test(line) && !line.includes("=?")) return line;
   const chunks = [""];
-  for (const letter of line) {
+  for (const character of line) {
     const last = chunks.length - 1;
-    if (new TextEncoder().encode(chunks[last] + letter).length > 42) chunks.push(letter);
-    else chunks[last] += letter;
+    if (new TextEncoder().encode(chunks[last] + character).length > MAX_CHUNK_OCTETS) chunks.push(character);
+    else chunks[last] += character;
   }
   return chunks.map((chunk) => `=?utf-8?B?${base64(chunk)}?=`).join("\r\n ");
 }

@@ -10,9 +10,9 @@
  * @throws {Error} No element matches.
  */
 export function query(selector, root = document) {
-  const found = root.querySelector(selector);
-  if (!found) throw new Error(`no element matches ${selector}`);
-  return /** @type {T} */ (found);
+  const element = root.querySelector(selector);
+  if (!element) throw new Error(`no element matches ${selector}`);
+  return /** @type {T} */ (element);
 }
 
 /**
@@ -40,7 +40,7 @@ export function queryAll(selector, root = document) {
 }
 
 /**
- * Return a `query` that looks below an element unless told otherwise. An element whose attributes hold messages may match a selector
+ * Return a `query` that looks below an element unless it gets another one. An element whose attributes hold messages may match a selector
  * itself, so its page must not look in the whole document.
  *
  * @param {ParentNode} root

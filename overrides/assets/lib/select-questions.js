@@ -25,7 +25,7 @@ const SHARE_TO_SKIP = 0.25;
  *
  * @param {Library} library
  * @param {Choice} choice
- * @param {ListItem[]} list  The reader's list; what an earlier call added to it is selected anew.
+ * @param {ListItem[]} list  The reader's list; what an earlier call added to it is selected again.
  * @returns {ListItem[]}
  */
 export function fill(library, choice, list) {
@@ -132,9 +132,9 @@ function sorted(list, library) {
     if (!known) return [1, 0, Infinity];
     return [STAGES.indexOf(known.question.stage), Number(known.question.last ?? false), known.index];
   };
-  return list.toSorted((one, other) => {
-    const [a, b] = [rank(one), rank(other)];
-    const differing = a.findIndex((value, index) => value !== b[index]);
-    return differing < 0 ? 0 : a[differing] - b[differing];
+  return list.toSorted((a, b) => {
+    const [rankA, rankB] = [rank(a), rank(b)];
+    const differing = rankA.findIndex((value, index) => value !== rankB[index]);
+    return differing < 0 ? 0 : rankA[differing] - rankB[differing];
   });
 }

@@ -1,9 +1,9 @@
 /** What all parts of a page about plans share: its data, its interface, the clock, and the active plan. */
-import { deviceZone } from "../lib/dates.js";
 import { element } from "../lib/dom.js";
 import { messagesFrom } from "../lib/i18n.js";
 import { readJson } from "../lib/json-data.js";
 import { query as queryDocument, queryFrom } from "../lib/query.js";
+import { deviceZone } from "../lib/time-zones.js";
 import { activePlan, withPlan } from "../state/plans.js";
 import { readAll, updateAll } from "../state/store.js";
 

@@ -50,7 +50,8 @@
  * @property {{ found: string, blank: string }} named  What a plan knows of somebody whom another person named.
  * @property {Record<string, [string, string]>} titles
  */
-import { addDays, addMonths, addWorkingDays, dayAt, instant } from "../lib/dates.js";
+import { addDays, addMonths, addWorkingDays } from "../lib/dates.js";
+import { dayAt, instant } from "../lib/time-zones.js";
 
 export const APPOINTMENT = "appointment";
 const DEFAULT_MINUTES = 30;

@@ -1,7 +1,7 @@
 /** On the page of the plan: its fields, its list of questions, and the rules and messages that were put into it. */
-import { deviceZone } from "../lib/dates.js";
 import { element, renderList, setValue } from "../lib/dom.js";
 import { queryAll } from "../lib/query.js";
+import { deviceZone } from "../lib/time-zones.js";
 import { read } from "../state/store.js";
 import { currentPlan, data, linkTo, now, query, root, t, updatePlan } from "./context.js";
 import { planStatus } from "./schedule.js";

@@ -1,9 +1,9 @@
 /** The sheet of a plan to take along: one page with what is needed in the talk. */
 import { formatDay } from "../lib/date-format.js";
-import { deviceZone } from "../lib/dates.js";
 import { element } from "../lib/dom.js";
 import { readJson } from "../lib/json-data.js";
 import { queryOptional } from "../lib/query.js";
+import { deviceZone } from "../lib/time-zones.js";
 import { read, watch } from "../state/store.js";
 import { currentPlan, data, language, query, root, t } from "./context.js";
 import { agenda, questions, scriptSections, thanksDeadline } from "./talk-model.js";

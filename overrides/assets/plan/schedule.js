@@ -21,7 +21,7 @@
  * @property {number} ms    Milliseconds since 1970.
  * @property {string} zone  Time zone of the device.
  */
-import { dayAt } from "../lib/dates.js";
+import { dayAt } from "../lib/time-zones.js";
 import { APPOINTMENT, appointmentSpan, dueDate, isAppointment, isBeforeAppointment } from "./due-dates.js";
 
 /** Days sort as texts; this comes after every day. */

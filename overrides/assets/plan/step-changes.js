@@ -1,6 +1,6 @@
 /** Changes of the steps and dates of a plan that can be undone and are announced. */
-import { deviceZone } from "../lib/dates.js";
 import { announce } from "../lib/status.js";
+import { deviceZone } from "../lib/time-zones.js";
 import { createUndo } from "../lib/undo.js";
 import { readAll } from "../state/store.js";
 import { currentPlan, query, t, updatePlan } from "./context.js";

@@ -1,6 +1,6 @@
 /** What the page says about a step. */
 import { formatDay } from "../lib/date-format.js";
-import { dayAt, timeAt } from "../lib/dates.js";
+import { dayAt, timeAt } from "../lib/time-zones.js";
 import { data, language, now, t } from "./context.js";
 import { APPOINTMENT, isAppointment } from "./due-dates.js";
 

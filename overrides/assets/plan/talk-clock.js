@@ -1,6 +1,6 @@
 /** The clock of the talk: the minutes left, counted from its start, and a screen that stays on. */
-import { deviceZone } from "../lib/dates.js";
 import { keyOf } from "../lib/storage.js";
+import { deviceZone } from "../lib/time-zones.js";
 import { currentPlan, query, t } from "./context.js";
 import { appointmentSpan, MINUTE, talkMinutes } from "./due-dates.js";
 

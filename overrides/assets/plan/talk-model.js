@@ -12,8 +12,9 @@
  * @property {Record<string, { title: string, mine: boolean, preset: string }>} blanks
  */
 import { formatDay, formatTime } from "../lib/date-format.js";
-import { addDays, dayAt, timeAt } from "../lib/dates.js";
+import { addDays } from "../lib/dates.js";
 import { render } from "../lib/message-template.js";
+import { dayAt, timeAt } from "../lib/time-zones.js";
 import { chosenOptions, placeholderValues, planValues } from "../state/placeholders.js";
 import { APPOINTMENT, appointmentSpan, HOUR, MINUTE } from "./due-dates.js";
 
