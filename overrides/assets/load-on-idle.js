@@ -1,4 +1,4 @@
-/** What nobody waits for comes once the page stands: the copy for offline use, the place in the contents, pages ahead of a tap. */
+/** Loads deferred.js, which no reader waits for, once the page is loaded and the browser is idle. */
 
 const load = () => (window.requestIdleCallback ?? setTimeout)(() => import("./deferred.js"));
 

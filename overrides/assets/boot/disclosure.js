@@ -1,35 +1,39 @@
 /**
- * Opens the rule that the address names, opens or closes all rules of a page at once, and opens them for paper.
+ * Opens the rule that the address names, opens or closes all rules of a page at once, and opens them for printing.
  * Without this script each rule opens by itself, and a browser that prints shows them all.
  */
 
 const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.rule__more"))];
 
-/** Opens the rule whose heading the address names. */
+/** Open the rule whose heading the address names. */
 function openTarget() {
   const target = document.getElementById(location.hash.slice(1)); // ids are plain letters, digits and hyphens
   const fold = /** @type {HTMLDetailsElement | null | undefined} */ (target?.closest(".rule")?.querySelector("details.rule__more"));
   if (fold) fold.open = true;
 }
 
-/** @param {HTMLButtonElement} button */
-function offerAll(button) {
+/**
+ * Let a button open all rules, or close them if all are open.
+ *
+ * @param {HTMLButtonElement} button
+ */
+function makeToggle(button) {
   button.addEventListener("click", () => {
-    const open = folds().some((fold) => !fold.open);
-    for (const fold of folds()) fold.open = open;
-    button.textContent = (open ? button.dataset.close : button.dataset.open) ?? "";
+    const isOpening = folds().some((fold) => !fold.open);
+    for (const fold of folds()) fold.open = isOpening;
+    button.textContent = (isOpening ? button.dataset.close : button.dataset.open) ?? "";
   });
 }
 
 /** @type {HTMLDetailsElement[]} */
-let openedForPaper = [];
+let openedForPrint = [];
 addEventListener("beforeprint", () => {
-  openedForPaper = folds().filter((fold) => !fold.open);
-  for (const fold of openedForPaper) fold.open = true;
+  openedForPrint = folds().filter((fold) => !fold.open);
+  for (const fold of openedForPrint) fold.open = true;
 });
 addEventListener("afterprint", () => {
-  for (const fold of openedForPaper) fold.open = false;
+  for (const fold of openedForPrint) fold.open = false;
 });
 addEventListener("hashchange", openTarget);
-for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-unfold]"))) offerAll(button);
+for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-unfold]"))) makeToggle(button);
 openTarget();

@@ -1,9 +1,9 @@
 /*
- * What must be known before anything is painted: that scripts run, that the page is a part of another one (?embed), and the colors.
- * It stands in each page itself, at the top of its body and with the same text everywhere, so that one hash allows it.
+ * What must be known before the first paint: that scripts run, that the page is embedded in another one (?embed), and the colors.
+ * It is inline in each page, at the top of its body and with the same text everywhere, so that one hash allows it.
  *
- * A script may not arrive: a sandboxed frame, a filter or a bad connection blocks it. Then the page goes back to its form without scripts,
- * so that no button is dead and nothing is hidden. Each script that the page asks for must have run by the time the page is loaded.
+ * A script may not arrive: a sandboxed frame, a filter or a bad connection blocks it. Then the page falls back to its form without
+ * scripts, so that no button is dead and nothing is hidden. Each script of the page must have run by the time the page is loaded.
  */
 {
   const { classList, dataset } = document.documentElement;
@@ -17,7 +17,7 @@
   let chosen;
   try {
     // @ts-expect-error  every page has it; where it is missing, the colors are those of the device, too
-    const prefix = document.querySelector("meta[name=storage-prefix]").content; // as in state/storage.js
+    const prefix = document.querySelector("meta[name=storage-prefix]").content; // as in lib/storage.js
     chosen = localStorage.getItem(`${prefix}scheme`); // written by boot/theme-toggle.js
   } catch {
     // forbidden: the colors are those of the device

@@ -1,35 +1,35 @@
 /**
- * The drawer with the list of pages, on narrow windows. It is a checkbox, and without scripts a label opens it; with them it has a
- * button, and closes where people expect it: on Escape, and after a link that stays on the page.
+ * The drawer with the list of pages, in narrow windows. It is a checkbox, and without scripts a label opens it. With them it has a
+ * button, and closes when people expect it: on Escape, and after a link within the page.
  */
 
 const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-menu]"));
 const drawer = /** @type {HTMLElement} */ (document.querySelector(".md-sidebar--primary"));
-/** What the drawer lies over. Nobody should get lost there by keyboard or with a screen reader. */
-const behind = document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .md-footer, .bar, [data-md-component=skip]");
+/** What the drawer covers. Nobody should get lost there by keyboard or with a screen reader. */
+const covered = document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .md-footer, .bar, [data-md-component=skip]");
 
-function say() {
+function update() {
   if (button.getAttribute("aria-expanded") === String(toggle.checked)) return;
   button.setAttribute("aria-expanded", String(toggle.checked));
-  for (const part of behind) part.toggleAttribute("inert", toggle.checked);
+  for (const element of covered) element.toggleAttribute("inert", toggle.checked);
   /** @type {HTMLElement | null} */ (toggle.checked ? drawer.querySelector("a") : button)?.focus();
 }
 
-/** @param {boolean} open */
-function set(open) {
-  toggle.checked = open;
-  say();
+/** @param {boolean} isOpen */
+function setOpen(isOpen) {
+  toggle.checked = isOpen;
+  update();
 }
 
-button.addEventListener("click", () => set(true));
-document.querySelector("[data-menu-close]")?.addEventListener("click", () => set(false));
-toggle.addEventListener("change", say);
+button.addEventListener("click", () => setOpen(true));
+document.querySelector("[data-menu-close]")?.addEventListener("click", () => setOpen(false));
+toggle.addEventListener("change", update);
 addEventListener("keydown", ({ key }) => {
-  if (key === "Escape" && toggle.checked) set(false);
+  if (key === "Escape" && toggle.checked) setOpen(false);
 });
 drawer.addEventListener("click", ({ target }) => {
-  if (/** @type {HTMLElement} */ (target).closest("a[href^='#']")) set(false);
+  if (/** @type {HTMLElement} */ (target).closest("a[href^='#']")) setOpen(false);
 });
-addEventListener("pageshow", () => set(false)); // a browser that goes back may show the page as it was left
-matchMedia("(min-width: 76.25em)").addEventListener("change", () => set(false)); // there the list stands beside the text
+addEventListener("pageshow", () => setOpen(false)); // a browser that goes back may show the page as it was left
+matchMedia("(min-width: 76.25em)").addEventListener("change", () => setOpen(false)); // there the list is next to the text

@@ -1,22 +1,22 @@
 /**
- * Asks for the next page while the finger is still on its link, so that it is there sooner. Nothing is asked for that nobody
- * pointed at, nothing from elsewhere, and nothing if the reader wants to save data.
+ * Prefetches the next page while the finger is still on its link, so that it is there sooner: only pages of this site whose links
+ * somebody points at, and nothing if the reader wants to save data.
  */
 
-const asked = new Set([location.pathname]);
-/** What the reader's connection is like; not every browser says it. */
+const prefetched = new Set([location.pathname]);
+/** The reader's connection; not every browser describes it. */
 const connection = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator).connection;
 
 /** @param {Event} event */
-function ask({ target }) {
+function prefetch({ target }) {
   const link = /** @type {HTMLElement} */ (target).closest?.("a[href]");
   if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin || link.download || link.target) return;
   const isPage = link.pathname.endsWith("/");
-  if (!isPage || asked.has(link.pathname) || connection?.saveData || navigator.serviceWorker?.controller) return;
-  asked.add(link.pathname);
+  if (!isPage || prefetched.has(link.pathname) || connection?.saveData || navigator.serviceWorker?.controller) return;
+  prefetched.add(link.pathname);
   document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: link.href }));
 }
 
 if (location.protocol.startsWith("http")) {
-  for (const kind of ["pointerover", "pointerdown", "focusin"]) addEventListener(kind, ask, { passive: true });
+  for (const kind of ["pointerover", "pointerdown", "focusin"]) addEventListener(kind, prefetch, { passive: true });
 }

@@ -1,2 +1,2 @@
-/** The last of the scripts that every page loads: says that they all ran. Otherwise boot/inline-boot.js gives the page its form without scripts. */
+/** The last of the scripts that every page loads: marks that all of them ran. Otherwise boot/inline-boot.js falls back to the form without scripts. */
 document.documentElement.dataset.scripts = "ran";

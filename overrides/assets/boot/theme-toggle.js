@@ -1,6 +1,6 @@
 /**
- * Light or dark: as the device has it, until the reader chooses. Only the choice is kept on the device; boot/inline-boot.js reads it
- * before the first paint of the next page. Without scripts the page is light.
+ * Light or dark: as on the device, until the reader chooses. Only the choice is stored; boot/inline-boot.js reads it before the first
+ * paint of the next page. Without scripts the page is light.
  */
 import { keyOf } from "../lib/storage.js";
 
@@ -8,7 +8,7 @@ const KEY = keyOf("scheme");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let isChosen = false;
 
-/** @param {string} scheme  What the styles call it. */
+/** @param {string} scheme  Its name in the styles. */
 function show(scheme) {
   document.body.dataset.mdColorScheme = scheme;
   const colors = /** @type {HTMLMetaElement[]} */ ([...document.querySelectorAll("meta[name=theme-color]")]); // light, dark
@@ -16,10 +16,10 @@ function show(scheme) {
   for (const color of colors) color.content = (isChosen ? colors[scheme === "slate" ? 1 : 0] : color).dataset.own ?? "";
 }
 
-const ofDevice = () => (dark.matches ? "slate" : "default");
+const deviceScheme = () => (dark.matches ? "slate" : "default");
 
 /** @returns {string | null} */
-function kept() {
+function readScheme() {
   try {
     return localStorage.getItem(KEY);
   } catch {
@@ -34,18 +34,18 @@ function choose(scheme) {
   try {
     localStorage.setItem(KEY, scheme);
   } catch {
-    // it lives as long as the page
+    // the choice lives as long as the page
   }
 }
 
-isChosen = kept() !== null;
-if (isChosen) show(document.body.dataset.mdColorScheme ?? ofDevice());
-dark.addEventListener("change", () => isChosen || show(ofDevice()));
+isChosen = readScheme() !== null;
+if (isChosen) show(document.body.dataset.mdColorScheme ?? deviceScheme());
+dark.addEventListener("change", () => isChosen || show(deviceScheme()));
 for (const button of document.querySelectorAll("[data-scheme]")) {
   button.addEventListener("click", () => choose(document.body.dataset.mdColorScheme === "slate" ? "default" : "slate"));
 }
 addEventListener("storage", ({ key, newValue }) => {
   if (key !== KEY) return; // another page of the handbook
   isChosen = newValue !== null;
-  show(newValue === null ? ofDevice() : newValue === "slate" ? newValue : "default"); // as boot/inline-boot.js does
+  show(newValue === null ? deviceScheme() : newValue === "slate" ? newValue : "default"); // as boot/inline-boot.js does
 });

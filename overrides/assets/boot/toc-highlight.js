@@ -1,6 +1,6 @@
 /**
- * Says where on the page the reader is: marks the entry in the contents beside the text, shows the page's title in the head once
- * its heading is out of sight, and offers the way back to the top to those who scroll up.
+ * Shows where on the page the reader is: marks the current section in the table of contents, shows the page's title in the header
+ * once its heading is out of sight, and a button to the top when the reader scrolls up.
  */
 
 const header = document.querySelector(".md-header");
@@ -8,36 +8,38 @@ const title = document.querySelector("[data-md-component=header-title]");
 const heading = document.querySelector(".md-content h1");
 const top = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-md-component=top]"));
 const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".md-sidebar--secondary a[href^='#']")]);
-const parts = links
-  .map((link) => ({ link, place: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
-  .filter(({ place }) => place);
+const sections = links
+  .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
+  .filter((section) => section.heading);
 
-const below = () => (header?.getBoundingClientRect().bottom ?? 0) + 24;
-let before = scrollY;
+/** Pixels below the header within which a heading counts as read. */
+const MARGIN = 24;
+let lastScroll = scrollY;
 
-/** Marks the last part that begins above the upper edge of what can be read. */
-function mark() {
-  const edge = below();
-  const current = parts.findLast(({ place }) => /** @type {HTMLElement} */ (place).getBoundingClientRect().top <= edge);
-  for (const { link } of parts) {
+/** Mark the last section that begins above the upper edge of the visible text. */
+function markSection() {
+  const edge = (header?.getBoundingClientRect().bottom ?? 0) + MARGIN;
+  const current = sections.findLast((section) => /** @type {HTMLElement} */ (section.heading).getBoundingClientRect().top <= edge);
+  for (const { link } of sections) {
     if (link === current?.link) link.setAttribute("aria-current", "location");
     else link.removeAttribute("aria-current");
   }
 }
 
-function offerTop() {
-  if (top) top.hidden = scrollY > before || scrollY < innerHeight;
-  before = scrollY;
+/** Show the button to the top if the reader scrolls up and is not at the top. */
+function updateTopButton() {
+  if (top) top.hidden = scrollY > lastScroll || scrollY < innerHeight;
+  lastScroll = scrollY;
 }
 
-let isAsked = false;
-function follow() {
-  if (isAsked) return;
-  isAsked = true;
+let isScheduled = false;
+function update() {
+  if (isScheduled) return;
+  isScheduled = true;
   requestAnimationFrame(() => {
-    isAsked = false;
-    offerTop();
-    if (links[0]?.offsetParent) mark(); // not on a phone, where no contents stand beside the text
+    isScheduled = false;
+    updateTopButton();
+    if (links[0]?.offsetParent) markSection(); // not on a phone, where the page shows no contents
   });
 }
 
@@ -50,6 +52,6 @@ if (heading && title) {
     title.classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.top < 0);
   }, { rootMargin: `-${Math.round(header?.clientHeight ?? 0)}px 0px 0px` }).observe(heading);
 }
-addEventListener("scroll", follow, { passive: true });
-addEventListener("resize", follow, { passive: true });
-follow();
+addEventListener("scroll", update, { passive: true });
+addEventListener("resize", update, { passive: true });
+update();

@@ -1,10 +1,9 @@
 /**
- * Lets links that download a file work without a connection: browsers do not ask the worker for those. So the page asks for the
- * file, which the worker then keeps, and hands it over. Without a worker the browser downloads it as always.
+ * Lets links that download a file work without a connection: browsers bypass the service worker for those. So the page fetches the file,
+ * which the worker then caches, and offers it. Without a worker the browser downloads it as always.
  */
 import { download } from "../lib/download.js";
 import { ROOT } from "../lib/site-root.js";
-
 
 /** @param {HTMLAnchorElement} link */
 async function fetchFile({ href, pathname }) {
@@ -13,7 +12,7 @@ async function fetchFile({ href, pathname }) {
     if (!response.ok) throw new Error(response.statusText);
     download(decodeURIComponent(pathname.split("/").at(-1) ?? ""), response.headers.get("content-type") ?? "", await response.blob());
   } catch {
-    location.assign(href); // the browser, or the page that the worker has for this, says what is wrong
+    location.assign(href); // the browser, or the page of the worker for this, says what is wrong
   }
 }
 

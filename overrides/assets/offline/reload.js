@@ -1,6 +1,6 @@
-/** Loads the page anew without losing what stands in its fields: also what was typed but not yet added to anything. */
-import { isPersistent } from "../state/persistence.js";
+/** Reloads the page without losing the values of its fields: also what was typed but not yet added to anything. */
 import { keyOf } from "../lib/storage.js";
+import { isPersistent } from "../state/persistence.js";
 
 const KEY = keyOf("typed");
 
@@ -9,8 +9,8 @@ const FIELDS = "main :is(input:not([type]), input[type=date], input[type=time], 
 const fields = () => [.../** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (document.querySelectorAll(FIELDS))];
 
 /**
- * What was typed and ticked is in the storage, where most fields find it again. The others are carried over here. Where the
- * storage takes nothing, the page stays as it is: what was typed is worth more than a new edition.
+ * Reload the page. Most fields get their values from the stored state; those of the others are stored here. If nothing can be stored, do
+ * nothing: what was typed is worth more than a new edition.
  */
 export function reload() {
   if (!isPersistent()) return;
@@ -18,13 +18,13 @@ export function reload() {
   location.reload();
 }
 
-/** Fills the fields that are empty after `reload` and were not before. */
-export function putBackTyped() {
+/** Fill the fields that are empty after `reload` and were not before. */
+export function restoreTyped() {
   try {
     const typed = new Map(JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
     sessionStorage.removeItem(KEY);
     for (const field of fields()) field.value ||= typed.get(field.id) ?? "";
   } catch {
-    // the storage is forbidden, so nothing was carried over
+    // the storage is forbidden, so nothing was stored
   }
 }
