@@ -1,21 +1,27 @@
-/** Ticks on checklists: kept on the device by checklist, counted, cleared, printed with or without. The state is in state/store.js. */
+/** Checkmarks on checklists: stored on the device by checklist, counted, cleared, printed with or without. */
+import { ownAddress } from "../lib/address.js";
 import { copy } from "../lib/clipboard.js";
+import { isFirstVisit } from "../lib/early-input.js";
 import { query, queryAll, queryOptional } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
 import { isPersistent } from "../state/persistence.js";
-import { ownAddress } from "../lib/address.js";
-import { isFirstVisit } from "../lib/early-input.js";
 import { read, update, watch } from "../state/store.js";
 
 /** @type {HTMLInputElement[]} */
-const inputs = queryAll("[data-ticks] [data-tick]");
+const checkboxes = queryAll("[data-ticks] [data-tick]");
 const done = queryOptional("[data-done]");
 
-const nameOf = (/** @type {HTMLInputElement} */ input) =>
-  /** @type {HTMLElement} */ (input.closest("[data-ticks]")).dataset.ticks ?? "";
+/** Return the name of the checklist that has a checkbox. */
+const checklistOf = (/** @type {HTMLInputElement} */ checkbox) =>
+  /** @type {HTMLElement} */ (checkbox.closest("[data-ticks]")).dataset.ticks ?? "";
 
-/** @param {string} name @param {(ids: string[]) => string[]} change */
+/**
+ * Change the checkmarks of a checklist.
+ *
+ * @param {string} name
+ * @param {(ids: string[]) => string[]} change
+ */
 const changeTicks = (name, change) =>
   update((state) => ({ ...state, ticks: { ...state.ticks, [name]: change(state.ticks[name] ?? []) } }));
 
@@ -28,50 +34,50 @@ const undo =
     focus: query("[data-clear]"),
   });
 
-for (const input of inputs) {
-  input.addEventListener("change", () => {
-    const id = input.dataset.tick ?? "";
-    changeTicks(nameOf(input), (ids) => [...ids.filter((other) => other !== id), ...(input.checked ? [id] : [])]);
+for (const checkbox of checkboxes) {
+  checkbox.addEventListener("change", () => {
+    const id = checkbox.dataset.tick ?? "";
+    changeTicks(checklistOf(checkbox), (ids) => [...ids.filter((checked) => checked !== id), ...(checkbox.checked ? [id] : [])]);
   });
 }
 
 function showDone() {
   if (!done) return;
-  const count = inputs.filter(({ checked }) => checked).length;
+  const count = checkboxes.filter(({ checked }) => checked).length;
   query("[data-done-text]").textContent = (done.dataset.template ?? "")
     .replace("{count}", String(count))
-    .replace("{all}", String(inputs.length));
+    .replace("{all}", String(checkboxes.length));
   /** @type {HTMLMeterElement} */
   const bar = query("[data-done-bar]");
-  bar.max = Math.max(1, inputs.length);
+  bar.max = Math.max(1, checkboxes.length);
   bar.value = count;
   query("[data-not-saved]").hidden = isPersistent();
 }
 
-// What was ticked while this script was on the way
-for (const input of inputs.filter(({ checked, defaultChecked }) => checked && !defaultChecked && isFirstVisit())) {
-  changeTicks(nameOf(input), (ids) => [...ids, input.dataset.tick ?? ""]);
+// What was checked off while this script was loading
+for (const checkbox of checkboxes.filter(({ checked, defaultChecked }) => checked && !defaultChecked && isFirstVisit())) {
+  changeTicks(checklistOf(checkbox), (ids) => [...ids, checkbox.dataset.tick ?? ""]);
 }
 watch(({ ticks }) => {
-  for (const input of inputs) input.checked = (ticks[nameOf(input)] ?? []).includes(input.dataset.tick ?? "");
+  for (const checkbox of checkboxes) checkbox.checked = (ticks[checklistOf(checkbox)] ?? []).includes(checkbox.dataset.tick ?? "");
   showDone();
 });
 
 async function share() {
   const data = { title: document.title, url: ownAddress() };
   if (navigator.share) {
-    await navigator.share(data).catch(() => undefined); // closed again
+    await navigator.share(data).catch(() => undefined); // the reader closed it
   } else {
     await copy(data.url, { copied: done?.dataset.copied ?? "", notCopied: data.url });
   }
 }
 
-const clicks = {
+const ACTIONS = {
   "[data-print-ticks]": () => print(),
   "[data-print-empty]": () => {
-    const ticked = inputs.filter(({ checked }) => checked);
-    for (const input of ticked) input.checked = false;
-    addEventListener("afterprint", () => ticked.forEach((input) => (input.checked = true)), { once: true });
+    const checked = checkboxes.filter((checkbox) => checkbox.checked);
+    for (const checkbox of checked) checkbox.checked = false;
+    addEventListener("afterprint", () => checked.forEach((checkbox) => (checkbox.checked = true)), { once: true });
     print();
   },
   "[data-share]": share,
@@ -82,4 +88,4 @@ const clicks = {
     announce(done?.dataset.cleared ?? "");
   },
 };
-for (const [name, act] of Object.entries(clicks)) queryOptional(name)?.addEventListener("click", act);
+for (const [selector, action] of Object.entries(ACTIONS)) queryOptional(selector)?.addEventListener("click", action);

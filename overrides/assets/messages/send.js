@@ -1,4 +1,4 @@
-/** The ways on which the message leaves the page. */
+/** How the message leaves the page: as a copy, a file, a link for a mail program, or on paper. */
 import { copy } from "../lib/clipboard.js";
 import { download } from "../lib/download.js";
 import { eml, sms } from "../lib/mail-links.js";

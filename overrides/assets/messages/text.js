@@ -7,7 +7,7 @@ import { message, subjectChoice } from "./context.js";
 
 /** @typedef {import("../lib/message-template.js").Node} Node */
 
-/** Return what stands in the field of each placeholder. */
+/** Return the value in the field of each placeholder. */
 export const fieldValues = () =>
   placeholderValues(message.blanks, read(), planValues(activePlan(readAll()), message.plan, document.documentElement.lang));
 

@@ -1,4 +1,4 @@
-/** What to correct before the message goes: near each field, and all of it near the buttons. */
+/** Warnings of what to correct before the message is sent: near each field, and all of them near the buttons. */
 import { element } from "../lib/dom.js";
 import { queryOptional } from "../lib/query.js";
 import { message, query, root, t } from "./context.js";
@@ -55,7 +55,7 @@ function showFieldWarning(id, warning) {
  */
 function phraseWarnings(text) {
   return message.never.flatMap(({ phrases, why }) => {
-    const found = phrases.find((phrase) => new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape?.(phrase) ?? phrase}(?![\\p{L}\\p{N}])`, "iu").test(text));
-    return found ? [`${t("said", { phrase: found })} ${why}`] : [];
+    const match = phrases.find((phrase) => new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape?.(phrase) ?? phrase}(?![\\p{L}\\p{N}])`, "iu").test(text));
+    return match ? [`${t("said", { phrase: match })} ${why}`] : [];
   });
 }

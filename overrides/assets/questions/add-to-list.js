@@ -13,8 +13,8 @@ for (const checkbox of checkboxes) {
   checkbox.addEventListener("change", () => {
     const id = checkbox.dataset.pick;
     update((state) => {
-      const others = state.list.filter((item) => item.id !== id);
-      return { ...state, list: checkbox.checked ? [...others, { id }] : others };
+      const rest = state.list.filter((item) => item.id !== id);
+      return { ...state, list: checkbox.checked ? [...rest, { id }] : rest };
     });
   });
 }

@@ -1,9 +1,9 @@
 /** Rows that a finger or a mouse drags by their handle. */
 
-/** Within so many pixels of the window's edge, dragging scrolls the page. */
+/** Pixels from the window's edge within which dragging scrolls the page. */
 const EDGE = 120;
 const SCROLL_STEP = EDGE / 8;
-const END = ["pointerup", "pointercancel"];
+const END_EVENTS = ["pointerup", "pointercancel"];
 
 /**
  * Move a row above the first one whose middle is below the pointer, or to the end.
@@ -13,9 +13,9 @@ const END = ["pointerup", "pointercancel"];
  */
 function moveRow(row, y) {
   const items = /** @type {HTMLElement} */ (row.parentElement);
-  const others = [...items.children].filter((other) => other !== row);
-  const next = others.find((other) => {
-    const { top, height } = other.getBoundingClientRect();
+  const siblings = [...items.children].filter((sibling) => sibling !== row);
+  const next = siblings.find((sibling) => {
+    const { top, height } = sibling.getBoundingClientRect();
     return y < top + height / 2;
   });
   if (next !== row.nextElementSibling) items.insertBefore(row, next ?? null);
@@ -57,10 +57,10 @@ function drag(items, row, onDrop) {
   };
   const drop = (/** @type {Event} */ { type }) => {
     document.removeEventListener("pointermove", move);
-    for (const end of END) document.removeEventListener(end, drop);
+    for (const end of END_EVENTS) document.removeEventListener(end, drop);
     row.classList.remove("item--dragged");
     onDrop(from, type === "pointercancel" ? from : [...items.children].indexOf(row));
   };
   document.addEventListener("pointermove", move);
-  for (const end of END) document.addEventListener(end, drop);
+  for (const end of END_EVENTS) document.addEventListener(end, drop);
 }

@@ -18,12 +18,12 @@ const undo = createUndo({
 /**
  * Change the list.
  *
- * @param {(list: ListItem[]) => ListItem[]} make  Returns the new list.
+ * @param {(list: ListItem[]) => ListItem[]} change  Returns the new list.
  * @param {string} message  What happened.
  */
-export function changeList(make, message) {
+export function changeList(change, message) {
   undo.record(read().list);
-  update((state) => ({ ...state, list: make(state.list) }));
+  update((state) => ({ ...state, list: change(state.list) }));
   announce(message);
 }
 

@@ -26,19 +26,19 @@ function withoutDuplicates(list) {
 }
 
 /**
- * @param {(list: ListItem[]) => ListItem[]} make  Returns the new list.
+ * @param {(list: ListItem[]) => ListItem[]} change  Returns the new list.
  * @param {string} minutes  Of the talk.
  */
-function importList(make, minutes) {
+function importList(change, minutes) {
   if (Object.hasOwn(library.times, minutes)) {
     update((state) => ({ ...state, choice: { ...state.choice, minutes } }));
     setChoice(read().choice);
   }
-  changeList((list) => withoutDuplicates(make(list)), t("added"));
+  changeList((list) => withoutDuplicates(change(list)), t("added"));
   query("[data-items]").querySelector("button")?.focus();
 }
 
-/** Show the list that came with the address, and ask what to do with it. */
+/** Show the list that came with the address, and ask the reader what to do with it. */
 export function offerList() {
   const shared = fromAddress(location.hash);
   if (!shared) return;

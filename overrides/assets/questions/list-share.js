@@ -1,4 +1,4 @@
-/** The ways on which the list leaves the page. */
+/** How the list leaves the page: as a copy, a file, an address or on paper. */
 import { ownAddress } from "../lib/address.js";
 import { copy } from "../lib/clipboard.js";
 import { download } from "../lib/download.js";

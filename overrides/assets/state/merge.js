@@ -57,7 +57,7 @@ function mergePlans(ours, theirs, newId) {
     const index = plans.findIndex(({ id }) => id === plan.id);
     const merged = index < 0 ? undefined : mergePlan(plans[index], plan);
     if (merged) plans[index] = merged;
-    else if (index >= 0 && plans.some((other) => hasSameContent(other, plan))) continue;
+    else if (index >= 0 && plans.some((existing) => hasSameContent(existing, plan))) continue;
     else if (plans.length >= MAX_PLANS) remainder.push(plan);
     else if (index < 0) added += plans.push(plan) && 1;
     else doubled += plans.push({ ...plan, id: newId(), name: `${plan.name} (2)` }) && 1;
@@ -66,10 +66,10 @@ function mergePlans(ours, theirs, newId) {
 }
 
 /**
- * @param {Plan} one
- * @param {Plan} other
+ * @param {Plan} first
+ * @param {Plan} second
  */
-const hasSameContent = (one, other) => isSame({ ...one, id: "", name: "" }, { ...other, id: "", name: "" });
+const hasSameContent = (first, second) => isSame({ ...first, id: "", name: "" }, { ...second, id: "", name: "" });
 
 /**
  * Merge two versions of a plan. Return nothing if they contradict each other, or if one plan can't hold all of both.
@@ -131,7 +131,7 @@ function entriesMissingIn(sanitized, all) {
   };
 }
 
-const isSame = (/** @type {unknown} */ one, /** @type {unknown} */ other) => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (/** @type {unknown} */ first, /** @type {unknown} */ second) => JSON.stringify(first) === JSON.stringify(second);
 const isRecord = (/** @type {unknown} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const union = (/** @type {unknown[]} */ ...values) => [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 const isEmpty = (/** @type {unknown} */ value) =>
