@@ -9,7 +9,7 @@ import { query, queryAll, queryOptional } from "../lib/query.js";
 
 /** Milliseconds without a change after which the choice is put into the address. */
 const DEBOUNCE = 200;
-/** Characters of the longest text that is taken from an address, as in the attribute maxlength of its field. */
+/** Characters of the longest text that is taken from an address. */
 const MAX_TEXT_LENGTH = 200;
 
 /**
