@@ -1,6 +1,6 @@
 /**
- * The text of a message: fill its placeholders, leave out optional blocks, and measure it. Pure functions over the tree that the page
- * holds (model/message_template.py makes it, and writes the same texts).
+ * The text of a message: fill its placeholders, leave out optional blocks, and measure it. Pure functions over the syntax tree in
+ * the data of the page (model/message_template.py makes it, and renders the same texts).
  *
  * @typedef {{ b: string }} Placeholder  Its id.
  * @typedef {{ p: Node[] }} OptionalBlock  Left out if one of its placeholders has no value.

@@ -1,10 +1,10 @@
-/** Stored texts that can't be read as a state. They are not ours to delete, so they are stored beside it until the reader saves them. */
+/** Stored texts that can't be read as a state. They are not ours to delete, so they are stored under a key of their own until the reader saves them. */
 import { keyOf } from "../lib/storage.js";
 
 const KEY = keyOf("broken");
 
 /**
- * Move a text out of the way, beside earlier ones.
+ * Move a text to the key of broken ones, after earlier ones.
  *
  * @param {string} text
  * @param {string} from  Its key in the storage.

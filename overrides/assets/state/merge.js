@@ -8,16 +8,16 @@
  * @typedef {object} Merged
  * @property {State} state
  * @property {number} added    How many plans are new.
- * @property {number} doubled  How many plans are there twice, because both sides changed them.
+ * @property {number} doubled  How many plans are duplicated, because both sides changed them.
  * @property {State | undefined} remainder  What no longer fits into the state.
  */
 import { sanitize, sanitizePlan } from "./sanitize.js";
 import { EMPTY, MAX_PLANS } from "./state-schema.js";
 
 /**
- * Merge a state with one from a file or another device. Nothing of either side is lost: a plan that both sides have is filled in where
- * one side has nothing, and is there twice where both have something else. All that is ours stays; what no longer fits beside it is
- * returned as the remainder.
+ * Merge a state with one from a file or another device. Nothing of either side is lost: a plan that both sides have gets the values
+ * that only one side has, and is duplicated if they contradict each other. All that is ours stays; what no longer fits into the state
+ * is returned as the remainder.
  *
  * @param {State} ours
  * @param {State} theirs

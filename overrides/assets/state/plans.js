@@ -23,7 +23,7 @@ export function activeWorkspace(state) {
 }
 
 /**
- * Return a state with a changed workspace where it belongs: in the active plan, or beside the plans.
+ * Return a state with a changed workspace where it belongs: in the active plan, or in the state itself if there is none.
  *
  * @param {State} state  Before the change.
  * @param {Workspace} workspace

@@ -14,18 +14,18 @@
  * @property {Record<string, string[]>} ticks  Ids of the rules that are checked off, by checklist.
  * @property {Record<string, string>} theirs  Values of the placeholders about the other person and the talk, by their ids.
  *
- * @typedef {object} Contact     Somebody who was named in a talk.
+ * @typedef {object} Contact     A person who was named in a talk.
  * @property {string} name
  * @property {string} [plan]     Id of the plan that was made for them.
  *
  * @typedef {object} PlanDetails
  * @property {string} id
  * @property {string} name
- * @property {string} found      Id of the way in which the reader found the person, or nothing.
+ * @property {string} found      Id of how the reader found the person (`found` in plan.yaml), or nothing.
  * @property {Record<string, string>} dates  Days (YYYY-MM-DD) by the id of the date.
  * @property {string} time       Of the appointment (HH:MM), or nothing.
  * @property {string} zone       Time zone in which it was entered (IANA), or nothing.
- * @property {string} outcome    Id of the way in which the plan ended, or nothing.
+ * @property {string} outcome    Id of how the plan ended, or nothing.
  * @property {Record<string, string>} steps  Days on which steps were done, by the step's id.
  * @property {Record<string, string>} notes  What the reader wrote, by the id of the field or of the question.
  * @property {Record<string, number>} ratings  From 1 to 5, by id.
