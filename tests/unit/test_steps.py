@@ -116,9 +116,7 @@ def test_with_a_day_everything_before_it_has_its_day_and_the_waiting_is_over(ste
 
 def test_an_appointment_tomorrow_brings_what_should_have_been_done_without_blame(steps: Steps) -> None:
     found = steps("2026-12-02 20:00", **AGREED)
-    before = [
-        id_ for id_ in ("research", "choose-questions", "practice", "confirm", "test-call") if found["steps"][id_]["status"] == "now"
-    ]
+    before = [id_ for id_ in ("research", "choose-questions", "practice", "confirm", "test-call") if found["steps"][id_]["status"] == "now"]
     assert len(before) == 5
     assert "late" not in {one["status"] for one in found["steps"].values()}
 
