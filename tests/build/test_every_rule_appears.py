@@ -62,7 +62,7 @@ def test_every_rule_cites_its_sources(handbook: Handbook, sections: dict[str, Se
 
 def test_every_rule_has_an_edit_link(handbook: Handbook, sections: dict[str, Section]) -> None:
     links = {rule.id: address_of_link(sections[rule.id].node, "a.rule__edit") or "" for rule in handbook.rules.active}
-    assert {rule.id: links[rule.id] for rule in handbook.rules.active if not links[rule.id].endswith(rule.place.file)} == {}
+    assert {rule.id: links[rule.id] for rule in handbook.rules.active if not links[rule.id].endswith(rule.span.file)} == {}
 
 
 def test_every_rule_is_in_the_list_of_all_rules(site: Site, handbook: Handbook) -> None:

@@ -70,7 +70,7 @@ def test_a_change_gives_the_same_handbook_with_and_without_the_cache(tmp_path: P
 
 def lines(handbook: Handbook) -> list[tuple[str, int]]:
     """Return file and line of each rule."""
-    return [(rule.place.file, rule.place.line()) for rule in handbook.rules]
+    return [(rule.span.file, rule.span.line()) for rule in handbook.rules]
 
 
 def test_texts_that_templates_use_do_not_depend_on_modification_times(tmp_path: Path) -> None:

@@ -49,8 +49,8 @@ def test_a_value_is_what_the_person_typed() -> None:
 def test_every_value_knows_its_line() -> None:
     document, _ = read_yaml("- id: a\n  list:\n    - one\n    - two: 2\n\n- id: b\n", "f", first_line=11)
     assert document is not None
-    place = document.place
-    assert [place.line(*at) for at in [(0,), (0, "id"), (0, "list"), (0, "list", 1), (0, "list", 1, "two"), (1,)]] == [
+    span = document.span
+    assert [span.line(*at) for at in [(0,), (0, "id"), (0, "list"), (0, "list", 1), (0, "list", 1, "two"), (1,)]] == [
         11,
         11,
         12,
@@ -58,8 +58,8 @@ def test_every_value_knows_its_line() -> None:
         14,
         16,
     ]
-    assert place.inside(1).line("id") == 16
-    assert place.line(0, "list", 7) == 12  # what is missing is at the line of the list that would hold it
+    assert span.child(1).line("id") == 16
+    assert span.line(0, "list", 7) == 12  # what is missing is at the line of the list that would hold it
 
 
 def test_the_merge_key_of_yaml_is_an_ordinary_name() -> None:

@@ -56,7 +56,7 @@ def links_are_known(center: Center, fields: CenterFields) -> Iterator[Diagnostic
     for id_ in center.links:
         if id_ not in known:
             fix = did_you_mean_sentence(id_, known)
-            yield center.place.problem(f'there is no link "{id_}"; {fix} For a link of your own, use "nav"', "links", id_)
+            yield center.span.problem(f'there is no link "{id_}"; {fix} For a link of your own, use "nav"', "links", id_)
 
 
 def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
@@ -65,16 +65,16 @@ def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Diagnostic
     for id_, value in center.house_rules.items():
         if id_ not in known:
             message = f'there is no house rule "{id_}"; {did_you_mean(id_, known)}'
-            yield center.place.problem(message, "house_rules", id_)
+            yield center.span.problem(message, "house_rules", id_)
         elif wrong := known[id_].wrong(value):
-            yield center.place.problem(f'"{id_}" {wrong}', "house_rules", id_)
+            yield center.span.problem(f'"{id_}" {wrong}', "house_rules", id_)
 
 
 def usual_values_fit(fields: CenterFields) -> Iterator[Diagnostic]:
     """What stands where a center says nothing keeps its own limits."""
     for rule in fields.house_rules:
         if wrong := rule.wrong(rule.usual):
-            yield rule.place.problem(f'"usual" {wrong}', "usual")
+            yield rule.span.problem(f'"usual" {wrong}', "usual")
 
 
 def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
@@ -91,13 +91,13 @@ def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Diagnost
                 for name, one in ((rule.id, value), (rule.later_than, earlier))
             ]
             message = f'"{rule.id}" ({own[0]}) must be more than "{rule.later_than}" ({own[1]}); change one of them'
-            yield center.place.problem(message, "house_rules", id_)
+            yield center.span.problem(message, "house_rules", id_)
 
 
 def phone_can_be_dialed(center: Center) -> Iterator[Diagnostic]:
     """A phone number is one number, with an extension at most: a tap on it dials what is meant."""
     if center.contact.phone and (wrong := read_phone(center.contact.phone).wrong):
-        yield center.contact.place.problem(wrong, "phone")
+        yield center.contact.span.problem(wrong, "phone")
 
 
 def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
@@ -107,11 +107,11 @@ def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
         return
     if logo.file not in draft.local_files:
         fix = did_you_mean(logo.file, draft.local_files)
-        yield logo.place.problem(
+        yield logo.span.problem(
             f'there is no file "{logo.file}" in {file_types.LOCAL_FILES}; put it there. {fix[0].upper()}{fix[1:]}', "file"
         )
     elif wrong := picture_problem(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file])):
-        yield logo.place.problem(wrong, "file")
+        yield logo.span.problem(wrong, "file")
     else:
         yield from logo_can_be_seen(draft, logo, templates)
 
@@ -125,7 +125,7 @@ def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Diag
             f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: the contrast of nearly all of it "
             f"is less than {FAINT} to 1; take a white or light version of it, or give it a light ground of its own"
         )
-        yield Diagnostic(*logo.place.where("file"), message, is_warning=True)
+        yield Diagnostic(*logo.span.where("file"), message, is_warning=True)
 
 
 def pictures_are_plain(draft: Draft) -> Iterator[Diagnostic]:
@@ -151,9 +151,9 @@ def closures_are_short(center: Center) -> Iterator[Diagnostic]:
     for closure in center.closures:
         days = (date.fromisoformat(closure.last) - date.fromisoformat(closure.first)).days + 1
         if days > MOST_DAYS:
-            yield closure.place.problem(f"must be at most {MOST_DAYS} days long; it has {days}, so look at the years of both days", "last")
+            yield closure.span.problem(f"must be at most {MOST_DAYS} days long; it has {days}, so look at the years of both days", "last")
         elif days > MANY_DAYS:
-            yield replace(closure.place.problem(f"is {days} days long; look whether both days are right", "last"), is_warning=True)
+            yield replace(closure.span.problem(f"is {days} days long; look whether both days are right", "last"), is_warning=True)
 
 
 def links_are_encrypted(center: Center) -> Iterator[Diagnostic]:
@@ -162,4 +162,4 @@ def links_are_encrypted(center: Center) -> Iterator[Diagnostic]:
     addresses += [(("nav", index, "url"), link.url) for index, link in enumerate(center.nav)]
     for field_path, address in addresses:
         if warning := unencrypted(address):
-            yield replace(center.place.problem(warning, *field_path), is_warning=True)
+            yield replace(center.span.problem(warning, *field_path), is_warning=True)

@@ -65,10 +65,7 @@ def load_checked(content: Path, templates: Path, center: Path | str | None = Non
 def find_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     """Yield every problem between the files that could be read."""
     broken = [
-        (entry.place.file, entry.place.all_lines, entry.broken)
-        for entries in draft.entries.values()
-        for _, entry in entries
-        if entry.broken
+        (entry.span.file, entry.span.all_lines, entry.broken) for entries in draft.entries.values() for _, entry in entries if entry.broken
     ]
     for problem in _all_problems(draft, templates):
         if not any(problem.file == file and problem.line in lines and _is_about(problem, names) for file, lines, names in broken):
@@ -113,18 +110,18 @@ def ids_are_unique(draft: Draft) -> Iterator[Diagnostic]:
     """An id stands for one thing for ever, so no two entries of a kind share one, even if one is retired."""
     retired = {entry.id for kind in draft.entries for _, entry in draft.entries[kind] if not is_active(entry)}
     for ids in draft.declared.values():
-        for id_, places in ids.items():
-            for place in places[1:]:
-                first = f"{places[0].file}:{places[0].line()}"
+        for id_, spans in ids.items():
+            for span in spans[1:]:
+                first = f"{spans[0].file}:{spans[0].line()}"
                 reason = "that entry is retired, and ids are never used again" if id_ in retired else "ids are unique"
-                yield place.problem(f'must have an id of its own: "{id_}" is taken by {first} ({reason}); choose another', "id")
+                yield span.problem(f'must have an id of its own: "{id_}" is taken by {first} ({reason}); choose another', "id")
 
 
 def groups_and_files_match(draft: Draft, groups: file_types.FileKind, entries: file_types.FileKind) -> Iterator[Diagnostic]:
     """Each phase has a file of rules with at least one active rule, and each file of rules has a phase; so with topics."""
     ids, one = known(draft, groups), {groups.name: groups.name.removesuffix("s"), entries.name: entries.name.removesuffix("s")}
     active = {group_of(file) for file, entry in draft.entries.get(entries.name, ()) if entry.active}
-    started = {place.file for places in declared(draft, entries).values() for place in places}
+    started = {span.file for spans in declared(draft, entries).values() for span in spans}
     for file in sorted(started):
         if group_of(file) not in ids and groups.name not in draft.unread:
             fix = did_you_mean(group_of(file), ids)
@@ -133,19 +130,19 @@ def groups_and_files_match(draft: Draft, groups: file_types.FileKind, entries: f
         if entries.name in draft.unread:
             continue
         if group.id not in {group_of(file) for file in started}:
-            yield group.place.problem(f"must have {entries.name}; add the file {entries.pattern.replace('*', group.id)}", "id")
+            yield group.span.problem(f"must have {entries.name}; add the file {entries.pattern.replace('*', group.id)}", "id")
         elif group.id not in active:
-            yield group.place.problem(f"must have at least one {one[entries.name]} that is not retired", "id")
+            yield group.span.problem(f"must have at least one {one[entries.name]} that is not retired", "id")
 
 
 def checklists_pick_rules(handbook: Handbook) -> Iterator[Diagnostic]:
     """A checklist has the rules of a phase, or a list of rules, each of them once."""
     for checklist in handbook.checklists:
         if bool(checklist.rules) == bool(checklist.phase):
-            yield checklist.place.problem('must have either "rules" or "phase"; write one of them', "id")
+            yield checklist.span.problem('must have either "rules" or "phase"; write one of them', "id")
         for number, id_ in enumerate(checklist.rules):
             if id_ in checklist.rules[:number]:
-                yield checklist.place.problem(f'"{id_}" must stand only once in the list; delete one', "rules", number)
+                yield checklist.span.problem(f'"{id_}" must stand only once in the list; delete one', "rules", number)
 
 
 def links_lead_somewhere(draft: Draft) -> Iterator[Diagnostic]:
@@ -154,17 +151,17 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Diagnostic]:
     for _, entry in (pair for entries in draft.entries.values() for pair in entries):
         for at, text in prose_of(entry) if isinstance(entry, Entry) else ():
             for target in inline_markup.targets(text):
-                yield from (entry.place.problem(wrong, *at) for wrong in target_problems(target, draft, there))
+                yield from (entry.span.problem(wrong, *at) for wrong in target_problems(target, draft, there))
             if "](" in text and (wrong := malformed_link(text)):
-                yield replace(entry.place.problem(wrong, *at), is_warning=True)
+                yield replace(entry.span.problem(wrong, *at), is_warning=True)
     for way in (way for home in draft.of(file_types.HOME) for way in home.ways_in):
-        yield from (way.place.problem(wrong, "link") for wrong in target_problems(way.link, draft, there))
+        yield from (way.span.problem(wrong, "link") for wrong in target_problems(way.link, draft, there))
     for entry, number, link in (found for plan in draft.of(file_types.PLAN) for found in linked(plan)):
-        yield from (entry.place.problem(wrong, "links", number) for wrong in target_problems(link, draft, there))
+        yield from (entry.span.problem(wrong, "links", number) for wrong in target_problems(link, draft, there))
     for step, number, link in (found for preset in draft.of(file_types.PRESETS) for found in linked_by_presets(preset)):
-        yield from (step.place.problem(wrong, "links", number) for wrong in target_problems(link, draft, there))
+        yield from (step.span.problem(wrong, "links", number) for wrong in target_problems(link, draft, there))
     for sheet in (sheet for sheet in draft.of(file_types.SHEETS) if sheet.leads_to):
-        yield from (sheet.place.problem(wrong, "leads_to") for wrong in target_problems(sheet.leads_to, draft, there))
+        yield from (sheet.span.problem(wrong, "leads_to") for wrong in target_problems(sheet.leads_to, draft, there))
 
 
 def rules_are_short(handbook: Handbook) -> Iterator[Diagnostic]:
@@ -173,7 +170,7 @@ def rules_are_short(handbook: Handbook) -> Iterator[Diagnostic]:
         count = words_to_read(rule)
         if count > MAX_WORDS_OF_A_RULE:
             over = count - MAX_WORDS_OF_A_RULE
-            yield rule.place.problem(f"must have at most {MAX_WORDS_OF_A_RULE} words in all its texts; it has {count}, so take out {over}")
+            yield rule.span.problem(f"must have at most {MAX_WORDS_OF_A_RULE} words in all its texts; it has {count}, so take out {over}")
 
 
 def pages_do_not_collide(draft: Draft) -> Iterator[Diagnostic]:
@@ -181,17 +178,17 @@ def pages_do_not_collide(draft: Draft) -> Iterator[Diagnostic]:
     taken: dict[str, str] = {}
     for file, page in draft.written_pages.items():
         if file.rsplit("/", 1)[-1].lower() == "readme.md":
-            yield page.place.problem("must have another file name; MkDocs would publish it as the first page of its folder")
+            yield page.span.problem("must have another file name; MkDocs would publish it as the first page of its folder")
         elif routes.is_generated(file):
-            yield page.place.problem("must have another file name; the handbook makes a page of this name itself")
-        elif other := taken.setdefault(routes.url(file), page.place.file) != page.place.file and taken[routes.url(file)]:
-            yield page.place.problem(f"must have another file name; {other} has the same address already")
+            yield page.span.problem("must have another file name; the handbook makes a page of this name itself")
+        elif other := taken.setdefault(routes.url(file), page.span.file) != page.span.file and taken[routes.url(file)]:
+            yield page.span.problem(f"must have another file name; {other} has the same address already")
 
 
 def drawings_have_a_place(draft: Draft) -> Iterator[Diagnostic]:
     """Each drawing has the name of a phase, or of another place where a drawing is shown."""
-    places = {*known(draft, file_types.PHASES), *PLACES_OF_DRAWINGS}
+    known_names = {*known(draft, file_types.PHASES), *PLACES_OF_DRAWINGS}
     for name in draft.drawings:
-        if name not in places and file_types.PHASES.name not in draft.unread:
+        if name not in known_names and file_types.PHASES.name not in draft.unread:
             file = f"{file_types.DRAWINGS}{name}.svg"
-            yield Diagnostic(file, 1, f"no page shows a drawing of this name; rename the file: {did_you_mean(name, places)}")
+            yield Diagnostic(file, 1, f"no page shows a drawing of this name; rename the file: {did_you_mean(name, known_names)}")

@@ -31,7 +31,7 @@ def criteria_are_unique_and_sorted(report: Conformance) -> Iterator[Diagnostic]:
     previous = ""
     for criterion in report.criteria:
         if previous and _sort_key(criterion.number) <= _sort_key(previous):
-            yield criterion.place.problem(
+            yield criterion.span.problem(
                 f"must stand before {previous}, in the order of the numbers, and only once; move or delete it", "number"
             )
         previous = criterion.number
@@ -42,13 +42,13 @@ def each_level_is_explained(report: Conformance) -> Iterator[Diagnostic]:
     levels = [term.support for term in report.terms]
     for support in get_args(Support):
         if levels.count(support) != 1:
-            yield report.place.problem(f'must explain "{support}" once; write one entry with "support: {support}"', "terms")
+            yield report.span.problem(f'must explain "{support}" once; write one entry with "support: {support}"', "terms")
 
 
 def claims_are_checked(criterion: Criterion, field: str, finding: Finding) -> Iterator[Diagnostic]:
     """Each claim that something works was checked: by a test, by a part of the audit, or by a person on a day."""
     if finding.support in _CLAIMS and not finding.is_shown:
-        yield criterion.place.problem(
+        yield criterion.span.problem(
             f'must say what checked it, because it says "{finding.support}"; add tests, audits or by_hand, or change support', field
         )
 
@@ -56,7 +56,7 @@ def claims_are_checked(criterion: Criterion, field: str, finding: Finding) -> It
 def checks_precede_the_review(report: Conformance, finding: Finding) -> Iterator[Diagnostic]:
     """No manual check is later than the review of the whole report."""
     if finding.by_hand and finding.by_hand.day > report.day:
-        yield finding.by_hand.place.problem(f"must not be later than the day of the report, {report.day}; change that day, too", "day")
+        yield finding.by_hand.span.problem(f"must not be later than the day of the report, {report.day}; change that day, too", "day")
 
 
 def _sort_key(number: str) -> tuple[int, ...]:

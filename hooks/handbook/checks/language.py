@@ -25,11 +25,11 @@ def language_problems(draft: Draft) -> Iterator[Diagnostic]:
     identity, language = draft.one(file_types.IDENTITY), draft.center.language
     source_language = getattr(identity, "language", "") or ""
     if source_language and not has_date_formats(source_language):
-        yield identity.place.problem(_unknown(source_language), "language")
+        yield identity.span.problem(_unknown(source_language), "language")
     if not language:
         return
     if not has_date_formats(language):
-        yield draft.center.place.problem(_unknown(language), "language")
+        yield draft.center.span.problem(_unknown(language), "language")
     elif source_language and not draft.unread and language.partition("-")[0] != source_language.partition("-")[0]:
         yield from _untranslated(draft)
 
@@ -44,7 +44,7 @@ def _untranslated(draft: Draft) -> Iterator[Diagnostic]:
             f"only {share} % of the texts that readers see are in this language ({len(missing)} of {len(texts)} are not in {LOCAL}, "
             f'the first of them is {file}:{line}); translate them all there, or leave "language" empty'
         )
-        yield draft.center.place.problem(message, "language")
+        yield draft.center.span.problem(message, "language")
 
 
 def _unknown(language: str) -> str:
@@ -59,9 +59,9 @@ def _visible_text_lines(draft: Draft) -> Iterator[tuple[str, int]]:
             continue
         for entry in draft.of(kind):
             if kind is file_types.STRINGS:
-                yield from (entry.place.where(group, name) for group, texts in entry.root.items() for name in texts)
+                yield from (entry.span.where(group, name) for group, texts in entry.root.items() for name in texts)
             elif isinstance(entry, Entry) and is_active(entry):
-                yield from (entry.place.where(*field_path) for field_path in visible_texts(entry))
+                yield from (entry.span.where(*field_path) for field_path in visible_texts(entry))
     for name, page in draft.pages.items():
         if "/" not in name:  # pages in folders are for staff
             yield page.file, 1

@@ -40,7 +40,7 @@ def syntax_is_valid(message: Message) -> Iterator[Diagnostic]:
         try:
             parse_message(text)
         except TemplateSyntaxError as error:
-            yield message.place.problem(str(error), *field_path, below=text.count("\n", 0, error.offset))
+            yield message.span.problem(str(error), *field_path, below=text.count("\n", 0, error.offset))
 
 
 def placeholders_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
@@ -67,16 +67,16 @@ def every_placeholder_is_used(messages: Iterable[Message], handbook: Handbook) -
     used = {id_ for message in messages for id_ in message.blanks}
     for index, blank in enumerate(handbook.messaging.blanks):
         if blank.id not in used:
-            yield handbook.messaging.place.problem(f'no message uses the blank "{blank.id}"; use it or take it out', "blanks", index, "id")
+            yield handbook.messaging.span.problem(f'no message uses the blank "{blank.id}"; use it or take it out', "blanks", index, "id")
 
 
 def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """An email has subject lines; no other message has any."""
     channel = handbook.channels.get(message.channel)
     if channel and channel.sent_by == "email" and not message.subject:
-        yield message.place.problem('must have the field "subject" with one to three lines; add it', "channel")
+        yield message.span.problem('must have the field "subject" with one to three lines; add it', "channel")
     if channel and channel.sent_by != "email" and message.subject:
-        yield message.place.problem(f"must not have a subject, because it is sent as {channel.title}; take it out", "subject")
+        yield message.span.problem(f"must not have a subject, because it is sent as {channel.title}; take it out", "subject")
 
 
 def limits_are_met(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
@@ -94,7 +94,7 @@ def limits_are_met(message: Message, handbook: Handbook) -> Iterator[Diagnostic]
 def _over_limit(message: Message, length: int, limit: int, unit: str, reason: str) -> Iterator[Diagnostic]:
     if length > limit:
         fix = f"with the examples it has {length}, so take out {length - limit}"
-        yield message.place.problem(f"must have at most {limit} {unit}, because {reason}; {fix}", "text")
+        yield message.span.problem(f"must have at most {limit} {unit}, because {reason}; {fix}", "text")
 
 
 def no_forbidden_phrases(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
@@ -107,7 +107,7 @@ def no_forbidden_phrases(message: Message, handbook: Handbook) -> Iterator[Diagn
             variants = [text for _, text in render_variants(template, handbook)]
             phrases = {phrase for text in variants for phrase in forbidden.phrases if contains_phrase(text, phrase)}
             for phrase in sorted(phrases):
-                yield message.place.problem(f'must not say "{phrase}". {forbidden.why}', *field_path)
+                yield message.span.problem(f'must not say "{phrase}". {forbidden.why}', *field_path)
 
 
 def contains_phrase(text: str, phrase: str) -> bool:
@@ -125,4 +125,4 @@ def _templates(message: Message) -> Iterator[tuple[FieldPath, Template]]:
 def _problem_at(excerpt: str, message: Message, field_path: FieldPath, problem: str) -> Diagnostic:
     """Return a problem at the line of the text that contains an excerpt."""
     lines_above = message.text.strip().partition(excerpt)[0].count("\n") if field_path == ("text",) else 0
-    return message.place.problem(problem, *field_path, below=lines_above)
+    return message.span.problem(problem, *field_path, below=lines_above)

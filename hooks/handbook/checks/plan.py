@@ -42,17 +42,17 @@ def ids_are_unique(plan: PlanData) -> Iterator[Diagnostic]:
         ids = [entry.id for entry in entries]
         for number, entry in enumerate(entries):
             if ids[number] in ids[:number]:
-                yield entry.place.problem(f'must have an id of its own: "{ids[number]}" is taken; choose another', "id")
+                yield entry.span.problem(f'must have an id of its own: "{ids[number]}" is taken; choose another', "id")
 
 
 def one_date_is_the_appointment(plan: PlanData) -> Iterator[Diagnostic]:
     """One of the dates is the appointment, and only from that do steps count hours."""
     dates = list(dict.fromkeys(date.id for date in plan.dates))
     if APPOINTMENT not in dates:
-        yield plan.place.problem(f'must have a date with the id "{APPOINTMENT}"; {did_you_mean(APPOINTMENT, dates)}', "dates")
+        yield plan.span.problem(f'must have a date with the id "{APPOINTMENT}"; {did_you_mean(APPOINTMENT, dates)}', "dates")
     for step in plan.steps:
         if step.due and step.due.hours is not None and step.due.date != APPOINTMENT:
-            yield step.due.place.problem(f'must count hours from "{APPOINTMENT}", the only date with a time; write days', "hours")
+            yield step.due.span.problem(f'must count hours from "{APPOINTMENT}", the only date with a time; write days', "hours")
 
 
 def clock_adds_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
@@ -63,13 +63,13 @@ def clock_adds_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
     for agenda in whole:
         yield from _sum_is_right(agenda, agenda.parts, agenda.minutes, len(plan.agenda_parts))
         if agenda.minutes not in lengths and lengths:
-            yield agenda.place.problem(
+            yield agenda.span.problem(
                 f"must have a length of library.yaml ({_list(lengths)}); change it there, too, or take it out", "minutes"
             )
     for minutes in sorted(lengths - known) if len(whole) == len(plan.agenda) else ():
-        yield plan.place.problem(f"must have the minutes of a talk of {minutes} minutes, as library.yaml offers it; add an entry", "agenda")
+        yield plan.span.problem(f"must have the minutes of a talk of {minutes} minutes, as library.yaml offers it; add an entry", "agenda")
     if are_numbers(plan.questions_part) and plan.questions_part > len(plan.agenda_parts):
-        yield plan.place.problem(f"must be at most {len(plan.agenda_parts)}, the number of agenda_parts", "questions_part")
+        yield plan.span.problem(f"must be at most {len(plan.agenda_parts)}, the number of agenda_parts", "questions_part")
 
 
 def are_numbers(*values: object) -> bool:
@@ -79,16 +79,16 @@ def are_numbers(*values: object) -> bool:
 
 def _sum_is_right(agenda: Entry, parts: tuple[int, ...], minutes: int, count: int) -> Iterator[Diagnostic]:
     if len(parts) != count:
-        yield agenda.place.problem(f"must have {count} numbers, one for each of agenda_parts; it has {len(parts)}", "parts")
+        yield agenda.span.problem(f"must have {count} numbers, one for each of agenda_parts; it has {len(parts)}", "parts")
     elif sum(parts) != minutes:
-        yield agenda.place.problem(f"must be {minutes} minutes together; it is {sum(parts)}", "parts")
+        yield agenda.span.problem(f"must be {minutes} minutes together; it is {sum(parts)}", "parts")
 
 
 def links_stay_inside(plan: PlanData) -> Iterator[Diagnostic]:
     """A link of the plan leads to an entry or a page of the handbook, whose title it shows."""
     for entry, number, link in linked(plan):
         if "://" in link:
-            yield entry.place.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
+            yield entry.span.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
 
 
 def closures_end_after_they_begin(plan: PlanData | Center) -> Iterator[Diagnostic]:
@@ -96,7 +96,7 @@ def closures_end_after_they_begin(plan: PlanData | Center) -> Iterator[Diagnosti
     for closure in plan.closures:
         if closure.last < closure.first:
             days = f"ends ({closure.last}) before it begins ({closure.first})"
-            yield closure.place.problem(f'"{closure.title}" {days}; change one of the two days', "last")
+            yield closure.span.problem(f'"{closure.title}" {days}; change one of the two days', "last")
 
 
 def _list(numbers: set[int]) -> str:

@@ -42,7 +42,7 @@ def ids_are_unique(preset: Preset) -> Iterator[Diagnostic]:
     ids = [step.id for step in preset.steps]
     for number, step in enumerate(preset.steps):
         if step.id and step.id in ids[:number]:
-            yield step.place.problem(f'must have an id of its own: "{step.id}" stands twice; choose another', "id")
+            yield step.span.problem(f'must have an id of its own: "{step.id}" stands twice; choose another', "id")
 
 
 def linked(preset: Preset) -> Iterator[tuple[PresetStep, int, str]]:
@@ -56,14 +56,14 @@ def links_stay_inside(preset: Preset) -> Iterator[Diagnostic]:
     """A link of a preset leads to an entry or a page of the handbook, whose title it shows."""
     for step, number, link in linked(preset):
         if "://" in link:
-            yield step.place.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
+            yield step.span.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
 
 
 def links_lead_to_what_is_shown(step: PresetStep, handbook: Handbook) -> Iterator[Diagnostic]:
     """No link of a preset leads to something retired."""
     for number, link in enumerate(step.links):
         if is_retired(link, handbook):
-            yield step.place.problem(f'"{link}" is retired; take it out, or name another', "links", number)
+            yield step.span.problem(f'"{link}" is retired; take it out, or name another', "links", number)
 
 
 def is_retired(link: str, handbook: Handbook) -> bool:
@@ -78,11 +78,11 @@ def a_preset_is_whole(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
     lists = [step for step in preset.steps if step.questions or step.fill]
     messages = list(preset.links_to("message"))
     if len(checklists) != 1:
-        yield preset.place.problem(f"must link to one checklist (checklist:<id>); it has {len(checklists)}", "steps")
+        yield preset.span.problem(f"must link to one checklist (checklist:<id>); it has {len(checklists)}", "steps")
     if len(lists) != 1:
-        yield preset.place.problem(f'must have one step with "questions" or "fill"; it has {len(lists)}', "steps")
+        yield preset.span.problem(f'must have one step with "questions" or "fill"; it has {len(lists)}', "steps")
     if not 1 <= len(messages) <= MOST_MESSAGES:
-        yield preset.place.problem(f"must link to 1 to {MOST_MESSAGES} messages (message:<id>); it has {len(messages)}", "steps")
+        yield preset.span.problem(f"must link to 1 to {MOST_MESSAGES} messages (message:<id>); it has {len(messages)}", "steps")
 
 
 def a_step_opens_one_kind(step: PresetStep) -> Iterator[Diagnostic]:
@@ -90,9 +90,9 @@ def a_step_opens_one_kind(step: PresetStep) -> Iterator[Diagnostic]:
     given = [name for name in ("links", "questions", "fill") if getattr(step, name)]
     if len(given) != 1:
         found = f"; it has {' and '.join(given)}" if given else ""
-        yield step.place.problem(f'must have one of "links", "questions" and "fill"{found}', "title")
+        yield step.span.problem(f'must have one of "links", "questions" and "fill"{found}', "title")
     if step.minutes and not step.questions:
-        yield step.place.problem('must stand beside "questions"; take it out', "minutes")
+        yield step.span.problem('must stand beside "questions"; take it out', "minutes")
 
 
 def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Library) -> Iterator[Diagnostic]:
@@ -102,11 +102,9 @@ def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Librar
         return
     minutes = [handbook.questions[id_].minutes for id_ in step.questions if id_ in handbook.questions]
     if are_numbers(*minutes) and sum(minutes) > _room(time):
-        yield step.place.problem(f"must fit into {_room(time)} minutes; they take {sum(minutes)}, so take some out", "questions")
+        yield step.span.problem(f"must fit into {_room(time)} minutes; they take {sum(minutes)}, so take some out", "questions")
     if len(step.questions) > time.questions:
-        yield step.place.problem(
-            f"must be at most {time.questions} in {time.minutes} minutes; there are {len(step.questions)}", "questions"
-        )
+        yield step.span.problem(f"must be at most {time.questions} in {time.minutes} minutes; there are {len(step.questions)}", "questions")
 
 
 def _room(time: TalkTime) -> int:

@@ -43,7 +43,7 @@ def topics_have_addresses_of_their_own(handbook: Handbook) -> Iterator[Diagnosti
     """No topic has the address of another page."""
     for topic in handbook.topics:
         if routes.topic(topic.id) in routes.GENERATED.values():
-            yield topic.place.problem(f'must have another id; the handbook makes a page "{topic.id}" itself', "id")
+            yield topic.span.problem(f'must have another id; the handbook makes a page "{topic.id}" itself', "id")
 
 
 def a_question_is_short_and_one(question: Question) -> Iterator[Diagnostic]:
@@ -51,22 +51,22 @@ def a_question_is_short_and_one(question: Question) -> Iterator[Diagnostic]:
     count = len(question.question.split())
     if count > MAX_WORDS_OF_A_QUESTION:
         over = count - MAX_WORDS_OF_A_QUESTION
-        yield question.place.problem(f"must have at most {MAX_WORDS_OF_A_QUESTION} words; it has {count}, so take out {over}", "question")
+        yield question.span.problem(f"must have at most {MAX_WORDS_OF_A_QUESTION} words; it has {count}, so take out {over}", "question")
     for field in ("question", "follow_up"):
         if len(_QUESTION_MARK.findall(getattr(question, field))) > 1:
-            yield question.place.problem("must be one question only; make the second one an entry of its own, or take it out", field)
-    if question.place.origin and not _QUESTION_MARK.search(question.question):
-        yield replace(question.place.problem("has no question mark; add one if it is a question", "question"), is_warning=True)
+            yield question.span.problem("must be one question only; make the second one an entry of its own, or take it out", field)
+    if question.span.origin and not _QUESTION_MARK.search(question.question):
+        yield replace(question.span.problem("has no question mark; add one if it is a question", "question"), is_warning=True)
 
 
 def tags_fit_together(question: Question) -> Iterator[Diagnostic]:
     """What nearly everybody should ask is safe to ask, and what comes last comes at the close."""
     if question.must_ask and question.care != "safe":
-        yield question.place.problem('must not be a must-ask and need care; take "must_ask" or "care" out', "must_ask")
+        yield question.span.problem('must not be a must-ask and need care; take "must_ask" or "care" out', "must_ask")
     if question.must_ask and question.fields:
-        yield question.place.problem('must not be a must-ask of certain fields only; take "must_ask" or "fields" out', "must_ask")
+        yield question.span.problem('must not be a must-ask of certain fields only; take "must_ask" or "fields" out', "must_ask")
     if question.last and question.stage != "close":
-        yield question.place.problem('must have "stage: close" if it belongs at the very end; change it or take "last" out', "last")
+        yield question.span.problem('must have "stage: close" if it belongs at the very end; change it or take "last" out', "last")
 
 
 def every_topic_has_a_must_ask(handbook: Handbook) -> Iterator[Diagnostic]:
@@ -80,8 +80,8 @@ def every_topic_has_a_must_ask(handbook: Handbook) -> Iterator[Diagnostic]:
 def questions_differ(questions: Iterable[Question]) -> Iterator[Diagnostic]:
     """No two questions have nearly the same words."""
     for question, other, share in alike(questions):
-        where = f'"{other.id}" ({other.place.file}:{other.place.line()})'
-        yield question.place.problem(
+        where = f'"{other.id}" ({other.span.file}:{other.span.line()})'
+        yield question.span.problem(
             f"must differ more from {where}: {share} % of the words are the same; word it anew, or take one out", "question"
         )
 
@@ -116,24 +116,24 @@ def labels_are_unique(library: Library) -> Iterator[Diagnostic]:
         ids = [label.id for label in getattr(library, name)]
         for number, id_ in enumerate(ids):
             if id_ in ids[:number]:
-                yield library.place.problem(f'must have an id of its own: "{id_}" stands twice; choose another', name, number, "id")
+                yield library.span.problem(f'must have an id of its own: "{id_}" stands twice; choose another', name, number, "id")
 
 
 def times_are_in_order(library: Library) -> Iterator[Diagnostic]:
     """Times go from short to long, and each leaves minutes for questions."""
     for number, time in enumerate(library.times):
         if number and time.minutes <= library.times[number - 1].minutes:
-            yield library.place.problem("must be longer than the time before it; put the shortest first", "times", number, "minutes")
+            yield library.span.problem("must be longer than the time before it; put the shortest first", "times", number, "minutes")
         if time.greeting >= time.minutes:
-            yield library.place.problem("must leave minutes for questions; make it smaller", "times", number, "greeting")
+            yield library.span.problem("must leave minutes for questions; make it smaller", "times", number, "greeting")
 
 
 def the_usual_time_is_one_of_them(handbook: Handbook) -> Iterator[Diagnostic]:
     """The time that is chosen first is one of the times."""
     library, minutes = handbook.library, [time.minutes for time in handbook.library.times]
     if library.usual is not None and minutes and library.usual not in minutes:
-        yield library.place.problem(f"must be one of the times: {', '.join(str(one) for one in minutes)}", "usual")
+        yield library.span.problem(f"must be one of the times: {', '.join(str(one) for one in minutes)}", "usual")
 
 
 def _of(topic: Topic, message: str) -> Diagnostic:
-    return topic.place.problem(message, "id")
+    return topic.span.problem(message, "id")

@@ -70,10 +70,10 @@ def successors_replace_retired_entries(entries: Iterable[Replaceable]) -> Iterat
     """An entry with a successor is retired, and no entry refers to itself."""
     for entry in entries:
         if entry.successor and entry.active:
-            yield entry.place.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
+            yield entry.span.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
         for name, ids in (("successor", (entry.successor,)), ("related", entry.related.rules if isinstance(entry, Rule) else ())):
             if entry.id in ids:
-                yield entry.place.problem("must not refer to itself; take its own id out", name)
+                yield entry.span.problem("must not refer to itself; take its own id out", name)
 
 
 def is_whole(draft: Draft, kind: FileKind) -> bool:
@@ -117,15 +117,15 @@ def _problems(entry: Entry, at: FieldPath, ids: tuple[str, ...], targets: _Targe
     """Yield what is wrong with the ids that a field of an entry names; in one that is retired, they only have to exist."""
     hidden, retired = targets.hidden, targets.retired
     for number, id_ in enumerate(ids):
-        place = (*at, id_ if entry.place.inside(*at, id_).at in entry.place.lines else number)  # a key of a mapping, or in a list
+        path = (*at, id_ if entry.span.child(*at, id_).at in entry.span.lines else number)  # a key of a mapping, or in a list
         if id_ not in targets.ids:
-            yield entry.place.problem(f'there is no "{id_}" in {targets.where}; {did_you_mean(id_, targets.ids)}', *place)
+            yield entry.span.problem(f'there is no "{id_}" in {targets.where}; {did_you_mean(id_, targets.ids)}', *path)
         elif id_ in hidden:
             if is_active(entry):
                 where = f"{hidden[id_].file}:{hidden[id_].line}"
-                yield entry.place.problem(f'this needs "{id_}", which {where} hides; name another one in local/, or don\'t hide it', *place)
+                yield entry.span.problem(f'this needs "{id_}", which {where} hides; name another one in local/, or don\'t hide it', *path)
         elif id_ in retired and (at == _SUCCESSOR or is_active(entry)):
-            yield entry.place.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *place)
+            yield entry.span.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *path)
 
 
 def _instead(retired: Entry) -> str:

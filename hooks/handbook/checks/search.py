@@ -19,17 +19,17 @@ def search_problems(language: SearchWords) -> Iterator[Diagnostic]:
     yield from _listed_once(language, ("weak",), language.weak)
     for number, word in enumerate(language.weak):
         if len(list(tokenize(word))) != 1:
-            yield language.place.problem(
+            yield language.span.problem(
                 f'"{word}" must be one word, without spaces and hyphens; write each word for itself', "weak", number
             )
     ids = [group.id for group in language.same]
     for number, group in enumerate(language.same):
         if group.id in ids[:number]:
-            yield group.place.problem(f'must have an id of its own: "{group.id}" is taken; choose another', "id")
+            yield group.span.problem(f'must have an id of its own: "{group.id}" is taken; choose another', "id")
         yield from _listed_once(group, ("words",), group.words)
         for at, phrase in enumerate(group.words):
             if not list(tokenize(phrase)):
-                yield group.place.problem(f'"{phrase}" must have letters or digits; write a word that readers use', "words", at)
+                yield group.span.problem(f'"{phrase}" must have letters or digits; write a word that readers use', "words", at)
 
 
 def _listed_once(entry: Entry, at: FieldPath, words: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -38,7 +38,7 @@ def _listed_once(entry: Entry, at: FieldPath, words: tuple[str, ...]) -> Iterato
     for number, word in enumerate(words):
         key = " ".join(tokenize(word))
         if key in seen:
-            yield entry.place.problem(
+            yield entry.span.problem(
                 f'"{word}" and "{seen[key]}" are one word to the search, which ignores accents and capitals; take one out', *at, number
             )
         seen.setdefault(key, word)

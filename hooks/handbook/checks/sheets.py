@@ -28,10 +28,10 @@ def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     checklists = known(draft, file_types.CHECKLISTS)
     for sheet in handbook.sheets:
         if sheet.id in checklists:
-            yield sheet.place.problem(f'must have another id; a checklist is called "{sheet.id}", and both stand in one folder', "id")
+            yield sheet.span.problem(f'must have another id; a checklist is called "{sheet.id}", and both stand in one folder', "id")
         for number, part in enumerate(sheet.parts):
             if bool(part.columns) != bool(part.rows):
-                yield sheet.place.problem('must have both "columns" and "rows" for a table; add the other', "parts", number, "title")
+                yield sheet.span.problem('must have both "columns" and "rows" for a table; add the other', "parts", number, "title")
         yield from ids_on_a_sheet_are_unique(sheet)
         yield from tables_have_a_cell_for_each_column(sheet)
         yield from what_is_seen_from_afar_is_only_read(sheet, handbook)
@@ -46,7 +46,7 @@ def ids_on_a_sheet_are_unique(sheet: Sheet) -> Iterator[Diagnostic]:
         ids = [getattr(item, "id", None) for item in items]
         for number, id_ in enumerate(ids):
             if id_ and id_ in ids[:number]:
-                yield entry.place.problem(f'must have an id of its own: "{id_}" stands twice in "{name}"; choose another', name, number)
+                yield entry.span.problem(f'must have an id of its own: "{id_}" stands twice in "{name}"; choose another', name, number)
 
 
 def tables_have_a_cell_for_each_column(sheet: Sheet) -> Iterator[Diagnostic]:
@@ -55,7 +55,7 @@ def tables_have_a_cell_for_each_column(sheet: Sheet) -> Iterator[Diagnostic]:
         for at, cells in _lists(table):
             if len(cells) != len(table.columns):
                 message = f"must have {len(table.columns)} entries, one for each column; it has {len(cells)}"
-                yield table.place.problem(message, *at)
+                yield table.span.problem(message, *at)
         yield from _wrong_rows(table)
 
 
@@ -69,37 +69,37 @@ def _wrong_rows(table: GivenTable) -> Iterator[Diagnostic]:
     columns = [getattr(column, "id", None) for column in table.columns]
     ids = [id_ for id_ in columns if id_]
     if ids and len(ids) < len(columns):
-        yield table.place.problem("must have an id for each column, or for none; add the others", "columns")
+        yield table.span.problem("must have an id for each column, or for none; add the others", "columns")
     for number, row in enumerate(table.rows):
         if isinstance(row, tuple):
             if ids:
-                yield table.place.problem('must have "id" and "cells", because the columns have ids; add them', "rows", number)
+                yield table.span.problem('must have "id" and "cells", because the columns have ids; add them', "rows", number)
             continue
         if not ids:
-            yield table.place.problem('must stand below columns with ids; write each column as "- id:" and "title:"', "rows", number)
+            yield table.span.problem('must stand below columns with ids; write each column as "- id:" and "title:"', "rows", number)
             continue
         for id_ in (id_ for id_ in row.cells if id_ not in ids):
-            yield row.place.problem(f'there is no column "{id_}" in this table; {did_you_mean(id_, ids)}', "cells", id_)
+            yield row.span.problem(f'there is no column "{id_}" in this table; {did_you_mean(id_, ids)}', "cells", id_)
         for id_ in (id_ for id_ in ids if id_ not in row.cells):
-            yield row.place.problem(f'must have a cell for the column "{id_}"; add it', "cells")
+            yield row.span.problem(f'must have a cell for the column "{id_}"; add it', "cells")
 
 
 def what_is_seen_from_afar_is_only_read(sheet: Sheet, handbook: Handbook) -> Iterator[Diagnostic]:
     """A poster or a card leads to something that is shown, and has texts and points only; another sheet leads nowhere."""
     if sheet.layout == "page":
         if sheet.leads_to:
-            yield sheet.place.problem('must have "layout: poster" or "layout: cards" beside it; add it or take this out', "leads_to")
+            yield sheet.span.problem('must have "layout: poster" or "layout: cards" beside it; add it or take this out', "leads_to")
         return
     if not sheet.leads_to:
-        yield sheet.place.problem(f'must have "leads_to" beside "layout: {sheet.layout}"; add what its QR code opens', "layout")
+        yield sheet.span.problem(f'must have "leads_to" beside "layout: {sheet.layout}"; add what its QR code opens', "layout")
     elif "://" in sheet.leads_to:
-        yield sheet.place.problem(f'"{sheet.leads_to}" must name an entry of this handbook, such as preset:an-id', "leads_to")
+        yield sheet.span.problem(f'"{sheet.leads_to}" must name an entry of this handbook, such as preset:an-id', "leads_to")
     elif is_retired(sheet.leads_to, handbook):
-        yield sheet.place.problem(f'"{sheet.leads_to}" is retired; name another', "leads_to")
+        yield sheet.span.problem(f'"{sheet.leads_to}" is retired; name another', "leads_to")
     for number, part in enumerate(sheet.parts):
         for name in ("ticks", "fields", "questions", "ratings", "columns", "lines", "table"):
             if getattr(part, name):
-                yield sheet.place.problem(f'must not stand on a sheet with "layout: {sheet.layout}"; take it out', "parts", number, name)
+                yield sheet.span.problem(f'must not stand on a sheet with "layout: {sheet.layout}"; take it out', "parts", number, name)
 
 
 def words_fit(handbook: Handbook) -> Iterator[Diagnostic]:
@@ -109,7 +109,7 @@ def words_fit(handbook: Handbook) -> Iterator[Diagnostic]:
             if len(word) > LONGEST_WORD:
                 over = len(word) - LONGEST_WORD
                 message = f'"{word}" does not fit into a column of paper; take out {over} letter{"s" * (over > 1)}, or divide the word'
-                yield entry.place.problem(message, *at)
+                yield entry.span.problem(message, *at)
 
 
 def _printed(handbook: Handbook) -> Iterator[tuple[Entry, FieldPath, str]]:

@@ -85,8 +85,8 @@ class SourceSpan:
         """The lines of the entry and of every value inside it."""
         return frozenset(line for at, line in self.lines.items() if at[: len(self.at)] == self.at)
 
-    def inside(self, *location: str | int) -> SourceSpan:
-        """Return the place of something inside this one."""
+    def child(self, *location: str | int) -> SourceSpan:
+        """Return the span of a value in the entry."""
         return SourceSpan(self.file, self.lines, self.at + location, self.origin, self.files)
 
     def problem(self, message: str, *path: str | int, below: int = 0) -> Diagnostic:

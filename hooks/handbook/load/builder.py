@@ -30,14 +30,14 @@ class _BuiltEntry:
     """The entry that one value of a data file gives, with what was found on the way.
 
     Attributes:
-        place: Its file, and the line of each value in it.
+        span: Its file, and the line of each value in it.
         id: The id that it declares, if any.
         entry: The entry; None if not even its id is valid, or if nothing of it remains.
         problems: What is wrong with it.
 
     """
 
-    place: SourceSpan
+    span: SourceSpan
     id: str | None = None
     entry: Any = None
     problems: tuple[Diagnostic, ...] = ()
@@ -141,17 +141,17 @@ def _build_or_reuse(
 
 
 def _build(node: SourceNode, kind: file_types.FileKind, earlier: tuple[Diagnostic, ...] = ()) -> _BuiltEntry:
-    value, place = from_nodes(node)
+    value, span = from_nodes(node)
     id_ = value.get("id") if isinstance(value, dict) else None
-    entry, problems = validated(value, kind.model, place)
-    return _BuiltEntry(place, id_ if isinstance(id_, str) else None, entry, (*earlier, *problems))
+    entry, problems = validated(value, kind.model, span)
+    return _BuiltEntry(span, id_ if isinstance(id_, str) else None, entry, (*earlier, *problems))
 
 
 def _add(built: _BuiltEntry, kind: file_types.FileKind, draft: Draft) -> None:
     draft.problems += built.problems
     if built.id is not None:
-        draft.declared.setdefault(kind.name, {}).setdefault(built.id, []).append(built.place)
+        draft.declared.setdefault(kind.name, {}).setdefault(built.id, []).append(built.span)
     if built.entry is not None:
-        draft.entries.setdefault(kind.name, []).append((built.place.file, built.entry))
+        draft.entries.setdefault(kind.name, []).append((built.span.file, built.entry))
         if not is_active(built.entry):
             draft.retired.setdefault(kind.name, {})[built.entry.id] = built.entry

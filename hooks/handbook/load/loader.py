@@ -84,9 +84,9 @@ def _values(text: str, file: str, kind: file_types.FileKind) -> _Read:
     """Return the values in a data file, and what is wrong with its form."""
     document, problems = _read_fields_and_text(text, file) if kind.has_text else read_yaml(text, file)
     if document and kind.is_list and not isinstance(document.data, tuple):
-        problems.append(document.place.problem('the file must be a list: each entry must start with "- "'))
+        problems.append(document.span.problem('the file must be a list: each entry must start with "- "'))
         document = None
-    return to_nodes(document.data, document.place) if document else None, tuple(problems)
+    return to_nodes(document.data, document.span) if document else None, tuple(problems)
 
 
 def _better_name(file: str) -> str:
@@ -122,11 +122,11 @@ def _read_fields_and_text(text: str, file: str) -> tuple[Document | None, list[D
     start = next((number for number in range(end + 1, len(lines)) if lines[number].strip()), end)
     below = "\n".join(lines[start:]) if start > end else ""
     if "text" in document.data:
-        problems.append(document.place.problem('must not have the field "text"; write the text below the second ---', "text"))
+        problems.append(document.span.problem('must not have the field "text"; write the text below the second ---', "text"))
     if not below and ("change" in document.data or "hide" in document.data):  # the text stays as it is
         return document, problems
-    place = SourceSpan(file, {**document.place.lines, ("text",): start + 1})
-    return Document(place, {**document.data, "text": below}), problems
+    span = SourceSpan(file, {**document.span.lines, ("text",): start + 1})
+    return Document(span, {**document.data, "text": below}), problems
 
 
 def _fences(lines: list[str]) -> tuple[int, int, tuple[int, str] | None]:
@@ -182,4 +182,4 @@ def _add_local_file(name: str, draft: Draft) -> None:
 def _fields(text: str, file: str, first_line: int) -> _Read:
     """Return the fields at the top of a page, and what is wrong with their form."""
     document, problems = read_yaml(text, file, first_line=first_line)
-    return to_nodes(document.data, document.place) if document else None, tuple(problems)
+    return to_nodes(document.data, document.span) if document else None, tuple(problems)

@@ -114,8 +114,8 @@ def _add(page: PageFile, way: str, draft: Draft) -> None:
     if page.fields is None:
         return
     fields = replace(page.fields.without(*_WAYS), origin=CHANGED if way else ADDED) if page.is_local else page.fields
-    value, place = from_nodes(fields)
-    front_matter, problems = validated(value, FrontMatter, place)
+    value, span = from_nodes(fields)
+    front_matter, problems = validated(value, FrontMatter, span)
     draft.problems += problems
     if front_matter:
         draft.written_pages[page.name] = front_matter

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from handbook.core.diagnostics import Diagnostic, SourceSpan
 
 
-def validated(value: object, model: type[BaseModel], place: SourceSpan) -> tuple[Any, list[Diagnostic]]:
+def validated(value: object, model: type[BaseModel], span: SourceSpan) -> tuple[Any, list[Diagnostic]]:
     """Return the entry that a value describes, and the problems of the value.
 
     A value with problems gives an entry in which its wrong fields are empty, so that checks between files see the others in the
@@ -27,9 +27,9 @@ def validated(value: object, model: type[BaseModel], place: SourceSpan) -> tuple
         entry: Any = model.model_validate(value)
         problems = []
     except ValidationError as error:
-        problems = list(problems_of(error, place, model))
+        problems = list(problems_of(error, span, model))
         entry = _partial_entry(value, model, error)
-    _set_places(entry, place)
+    _set_spans(entry, span)
     return entry, problems
 
 
@@ -40,7 +40,7 @@ def _partial_entry(value: object, model: type[BaseModel], error: ValidationError
         return None
     fields = {name: field for name, field in value.items() if name in model.model_fields and name not in invalid}
     try:
-        return _with_all_fields_optional(model).model_validate(fields).without_broken(frozenset(invalid))
+        return _with_all_fields_optional(model).model_validate(fields).with_broken(frozenset(invalid))
     except ValidationError:  # several fields are wrong together
         return None
 
@@ -59,12 +59,12 @@ def _with_empty_default(field: FieldInfo) -> FieldInfo:
     return optional
 
 
-def _set_places(value: object, place: SourceSpan) -> None:
-    """Set the place of an entry and of each entry inside it."""
+def _set_spans(value: object, span: SourceSpan) -> None:
+    """Set the source span of an entry and of each entry in it."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            _set_places(item, place.inside(index))
-    elif hasattr(value, "placed"):
-        value.placed(place)
+            _set_spans(item, span.child(index))
+    elif hasattr(value, "with_span"):
+        value.with_span(span)
         for name in type(value).model_fields if isinstance(value, Entry) else ():
-            _set_places(getattr(value, name), place.inside(name))
+            _set_spans(getattr(value, name), span.child(name))

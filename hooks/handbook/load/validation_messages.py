@@ -37,13 +37,13 @@ _WRONG_TYPE = {
 }
 
 
-def problems_of(error: ValidationError, place: SourceSpan, model: type[BaseModel]) -> Iterator[Diagnostic]:
+def problems_of(error: ValidationError, span: SourceSpan, model: type[BaseModel]) -> Iterator[Diagnostic]:
     """Yield a problem for each error of a model, at the line of the wrong value."""
     for details in error.errors(include_url=False):
         if details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]:
             continue  # only because one of its entries is wrong, which has an error of its own
         location = tuple(part for part in details["loc"] if part not in _MARKERS)
-        yield place.problem(_message(details, model, location), *location)
+        yield span.problem(_message(details, model, location), *location)
 
 
 def _message(details: ErrorDetails, model: type[BaseModel], location: FieldPath) -> str:

@@ -28,12 +28,12 @@ class Document:
     """The values of one file.
 
     Attributes:
-        place: The file and the line of every value in it.
+        span: The file and the line of every value in it.
         data: Text, numbers, tuples and dictionaries, as typed.
 
     """
 
-    place: SourceSpan
+    span: SourceSpan
     data: object
 
 

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-_NOWHERE = SourceSpan("")
+_NO_SPAN = SourceSpan("")
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _REFUSED_CATEGORIES = {"Cc": "control", "Cs": "broken", "Co": "private", "Cn": "unknown", "Zl": "line", "Zp": "line"}
 
 
-def _nowhere() -> SourceSpan:
-    """Return the place of an entry that stands in no file; a function, because defaults are copied for each entry."""
-    return _NOWHERE
+def _empty_span() -> SourceSpan:
+    """Return the span of an entry that is in no file; a function, because defaults are copied for each entry."""
+    return _NO_SPAN
 
 
 def _readable(text: str) -> str:
@@ -105,35 +105,35 @@ class Ref:
         return {**handler(core_schema), REFERS_TO: list(self.targets)}
 
 
-class Placed(BaseModel):
-    """Something that stands in a data file, with the place where it stands."""
+class Spanned(BaseModel):
+    """A value of a data file, with its source span."""
 
     model_config = ConfigDict(frozen=True, strict=True)
-    _place: SourceSpan = PrivateAttr(default_factory=_nowhere)
+    _span: SourceSpan = PrivateAttr(default_factory=_empty_span)
     _broken: frozenset[str] = PrivateAttr(default=frozenset())
 
     @property
-    def place(self) -> SourceSpan:
-        """The file and lines of the entry."""
-        return self._place
+    def span(self) -> SourceSpan:
+        """The file of the entry and the line of each of its values."""
+        return self._span
 
     @property
     def broken(self) -> frozenset[str]:
-        """The fields that were wrong in the file, and are empty here."""
+        """The names of the fields that were wrong in the file and are empty in the entry."""
         return self._broken
 
-    def without_broken(self, names: frozenset[str]) -> Self:
-        """Remember which fields were wrong; for the loader only."""
+    def with_broken(self, names: frozenset[str]) -> Self:
+        """Set which fields were wrong and return the entry; for the loader only."""
         self._broken = names
         return self
 
-    def placed(self, place: SourceSpan) -> Self:
-        """Remember where the entry stands; for the loader only."""
-        self._place = place
+    def with_span(self, span: SourceSpan) -> Self:
+        """Set the source span and return the entry; for the loader only."""
+        self._span = span
         return self
 
 
-class Entry(Placed):
+class Entry(Spanned):
     """An object of a data file: named fields, and no others."""
 
     model_config = ConfigDict(extra="forbid")

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, RootModel
 
 from handbook.core.languages import Language, SiteLanguage  # noqa: TC001  the models read it
-from handbook.model.base import Address, Day, Entry, Id, Line, Placed, Prose
+from handbook.model.base import Address, Day, Entry, Id, Line, Prose, Spanned
 
 Menu = Literal["about", "center", "none"]
 
@@ -46,7 +46,7 @@ class Home(Entry):
     facts: tuple[Prose, ...] = Field(min_length=1, description="What the reader should know before the first step.")
 
 
-class Strings(Placed, RootModel[dict[str, dict[str, Line]]]):
+class Strings(Spanned, RootModel[dict[str, dict[str, Line]]]):
     """Every word of the interface that is not guidance (strings.yaml): groups of named texts."""
 
 

@@ -100,19 +100,19 @@ def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
     """Every text that a template uses is there, no other is, and each has just the blanks that are filled."""
     used = used_strings(templates)
     defined = {(group, name) for group, texts in strings.root.items() for name in texts}
-    place = strings.place
+    span = strings.span
     for group, name in sorted(used.keys() - defined):
-        yield place.problem(f'must have the text "{name}" in the group "{group}"; add it', group)
+        yield span.problem(f'must have the text "{name}" in the group "{group}"; add it', group)
     for group, name in sorted(defined - used.keys()):
         names = [key for of, key in used if of == group]
-        yield place.problem(
+        yield span.problem(
             f'there is no text "{name}" in "{group}"; {did_you_mean_sentence(name, names)} If no page needs it, take it out', group, name
         )
     for group, name in sorted(used.keys() & defined):
         allowed = used[group, name]
         for blank in _BLANK.findall(strings.root[group][name]):
             if blank not in allowed:
-                yield place.problem(f"the blank {{{blank}}} can't be filled; {did_you_mean(blank, allowed)}", group, name)
+                yield span.problem(f"the blank {{{blank}}} can't be filled; {did_you_mean(blank, allowed)}", group, name)
 
 
 @lru_cache(maxsize=256)  # a pure function of the text; there are about 50 templates

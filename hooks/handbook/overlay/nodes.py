@@ -47,20 +47,20 @@ class SourceNode:
         return replace(self, value={name: value for name, value in self.value.items() if name not in names})
 
 
-def to_nodes(data: object, place: SourceSpan) -> SourceNode:
+def to_nodes(data: object, span: SourceSpan) -> SourceNode:
     """Return the values of a file as nodes.
 
     Args:
         data: Text, numbers, tuples and dictionaries.
-        place: The position of every value in it.
+        span: The position of every value in it.
 
     """
-    file, line = place.where()
+    file, line = span.where()
     if isinstance(data, tuple):
-        return SourceNode(tuple(to_nodes(item, place.inside(index)) for index, item in enumerate(data)), file, line, place.origin)
+        return SourceNode(tuple(to_nodes(item, span.child(index)) for index, item in enumerate(data)), file, line, span.origin)
     if isinstance(data, dict):
-        return SourceNode({key: to_nodes(item, place.inside(key)) for key, item in data.items()}, file, line, place.origin)
-    return SourceNode(data, file, line, place.origin)
+        return SourceNode({key: to_nodes(item, span.child(key)) for key, item in data.items()}, file, line, span.origin)
+    return SourceNode(data, file, line, span.origin)
 
 
 def from_nodes(root: SourceNode) -> tuple[object, SourceSpan]:

@@ -19,7 +19,7 @@ def checklist_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     """Yield a page for each checklist and each sheet that is shown, in the order of the files."""
     for checklist in handbook.checklists.active:
         uri = routes.checklist(checklist.id)
-        yield renderer.page("checklist.md", uri, checklist.place.file, checklist=checklist)
+        yield renderer.page("checklist.md", uri, checklist.span.file, checklist=checklist)
     by_id = {printable.id: printable for printable in printables(handbook)}
     for sheet in handbook.sheets.active:
-        yield renderer.page("sheet.md", routes.checklist(sheet.id), sheet.place.file, sheet=sheet, printable=by_id[sheet.id])
+        yield renderer.page("sheet.md", routes.checklist(sheet.id), sheet.span.file, sheet=sheet, printable=by_id[sheet.id])

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def mark_of(uri: str, handbook: Handbook) -> Markup:
     """Return the mark on a page that the center wrote, in the words and the look of its entries (parts/mark.md)."""
     page = handbook.written_pages.get(uri)
-    if not page or not page.place.origin:
+    if not page or not page.span.origin:
         return Markup("")
     words, center = handbook.strings, handbook.center
     name = center.short_name or center.name or ui_strings.text(words, "center", "unnamed")
-    text = ui_strings.fill(ui_strings.text(words, "center", page.place.origin), name=name)
+    text = ui_strings.fill(ui_strings.text(words, "center", page.span.origin), name=name)
     own = Markup(' lang="{}"').format(handbook.identity.language) if language_of(uri, handbook) else ""
     return Markup('<span class="chip chip--local"{}>{}</span>').format(own, text)
 

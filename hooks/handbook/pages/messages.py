@@ -25,14 +25,14 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     for message in handbook.messages:
         uri = routes.message(message.id)
         if not message.active:
-            yield renderer.page("retired-message.md", uri, message.place.file, message=message)
+            yield renderer.page("retired-message.md", uri, message.span.file, message=message)
             continue
         needed, optional = fields(message, handbook)
         first, *others = render_variants(message.parts, handbook)
         yield renderer.page(
             "message.md",
             uri,
-            message.place.file,
+            message.span.file,
             message=message,
             moment=handbook.moments[handbook.messages.group_of(message.id)],
             channel=handbook.channels[message.channel],

@@ -23,12 +23,12 @@ def preset_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     for preset in handbook.presets:
         uri = routes.preset(preset.id)
         if not preset.active:
-            yield renderer.page("retired-preset.md", uri, preset.place.file, preset=preset)
+            yield renderer.page("retired-preset.md", uri, preset.span.file, preset=preset)
             continue
         yield renderer.page(
             "preset.md",
             uri,
-            preset.place.file,
+            preset.span.file,
             preset=preset,
             address_of_list=address_of_list,
             questions_of=lambda step: questions_of(step, handbook),

@@ -120,10 +120,10 @@ class Renderer:
         return _from_root(context, routes.url(routes.target(link, self.handbook)))
 
     @pass_context
-    def _source_link(self, context: Context, place: SourceSpan) -> Markup:
+    def _source_link(self, context: Context, span: SourceSpan) -> Markup:
         """Return where an entry can be edited, or the copy of the handbook's file; what a center wrote itself has no copy."""
-        copy = routes.relative(routes.copy_of(place.file), context["page_uri"])
-        way = self._edit_base + place.file_to_edit if self._edit_base else copy
+        copy = routes.relative(routes.copy_of(span.file), context["page_uri"])
+        way = self._edit_base + span.file_to_edit if self._edit_base else copy
         return Markup(way)  # noqa: S704  a file name
 
 

@@ -99,7 +99,7 @@ class Printable:
         title: The title.
         summary: One sentence about it.
         sections: Its sections, in order.
-        place: The position of its entry.
+        span: The position of its entry.
         layout: ``page``; ``pocket``: four times on the page, to cut; ``poster``: in very large type; ``cards``: eight times.
         leads_to: The page that its QR code opens, relative to the root of the site.
         lines_each: The number of lines to write on below each question.
@@ -111,7 +111,7 @@ class Printable:
     title: str
     summary: str
     sections: tuple[Section, ...]
-    place: SourceSpan
+    span: SourceSpan
     layout: Layout | SheetLayout = "page"
     leads_to: str = ""
     lines_each: int = 2
@@ -156,14 +156,14 @@ def _from_checklist(checklist: Checklist, handbook: Handbook) -> Printable:
         sections = (*sections, Section(ui_strings.text(handbook.strings, "phase", "done_when"), points=signs))
     summary = inline_markup.plain(checklist.summary)
     own_page = routes.url(routes.checklist(checklist.id))
-    return Printable(checklist.id, checklist.title, summary, sections, checklist.place, checklist.layout, own_page)
+    return Printable(checklist.id, checklist.title, summary, sections, checklist.span, checklist.layout, own_page)
 
 
 def _from_sheet(sheet: Sheet, handbook: Handbook) -> Printable:
     page = routes.target(sheet.leads_to, handbook) if sheet.leads_to else routes.checklist(sheet.id)
     sections = tuple(_section(part) for part in sheet.parts)
     layout, leads_to, language = sheet.layout, routes.url(page), sheet.lang or ""
-    return Printable(sheet.id, sheet.title, sheet.summary, sections, sheet.place, layout, leads_to, sheet.lines_each, language)
+    return Printable(sheet.id, sheet.title, sheet.summary, sections, sheet.span, layout, leads_to, sheet.lines_each, language)
 
 
 def _section(part: SheetPart) -> Section:

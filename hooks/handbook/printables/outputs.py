@@ -88,5 +88,5 @@ def _pdf_files(documents: Sequence[Printable], context: PrintContext) -> dict[st
 def _cached_docx(printable: Printable, footer: str, handbook: Handbook, address: str) -> bytes:
     identity = handbook.identity
     inputs = identity.title, identity.language, identity.edition, handbook.strings.root
-    without_place = replace(printable, place=SourceSpan("", {}))  # the position of its entry doesn't change the file
-    return cached("docx", (without_place, footer, inputs, address), lambda: docx(printable, footer, handbook, address))
+    without_span = replace(printable, span=SourceSpan("", {}))  # the position of its entry doesn't change the file
+    return cached("docx", (without_span, footer, inputs, address), lambda: docx(printable, footer, handbook, address))

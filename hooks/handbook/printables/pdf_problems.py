@@ -46,12 +46,12 @@ def require_fonts(texts: str, printable: Printable, handbook: Handbook) -> None:
     font_of_own = font_of_language(language)
     if font_of_own and not font_of_own.installed:
         message = f"papers in this language need the font {font_of_own.family}, which is not installed; run: {font_of_own.install}"
-        place, field = (printable.place, "lang") if printable.language else (handbook.identity.place, "language")
-        raise PrintLayoutError(place.problem(message, field))
+        span, field = (printable.span, "lang") if printable.language else (handbook.identity.span, "language")
+        raise PrintLayoutError(span.problem(message, field))
     for font, letter in fonts_of_text(texts, language):
         if not font.installed:
             message = f'can\'t be printed: the letter "{letter}" needs the font {font.family}, which is not installed; run: {font.install}'
-            raise PrintLayoutError(_problem_in_center(letter, message, handbook) or printable.place.problem(message, "title"))
+            raise PrintLayoutError(_problem_in_center(letter, message, handbook) or printable.span.problem(message, "title"))
 
 
 def layout_problem(error: str, size: str, printable: Printable, handbook: Handbook) -> Diagnostic:
@@ -72,7 +72,7 @@ def layout_problem(error: str, size: str, printable: Printable, handbook: Handbo
         )
         if problem := _problem_in_center(cause[1], f'"{cause[1]}" {reason}', handbook):
             return problem
-    return printable.place.problem(_message(error, size), "title")
+    return printable.span.problem(_message(error, size), "title")
 
 
 def _problem_in_center(excerpt: str, message: str, handbook: Handbook) -> Diagnostic | None:
@@ -80,7 +80,7 @@ def _problem_in_center(excerpt: str, message: str, handbook: Handbook) -> Diagno
     center = handbook.center
     fields: dict[tuple[str, ...], str | None] = {("name",): center.name, ("school",): center.school, ("license_line",): center.license_line}
     fields |= {("contact", name): getattr(center.contact, name) for name in ("email", "phone", "room", "hours")}
-    return next((center.place.problem(message, *path) for path, text in fields.items() if text and excerpt in text), None)
+    return next((center.span.problem(message, *path) for path, text in fields.items() if text and excerpt in text), None)
 
 
 def _message(error: str, size: str) -> str:

@@ -78,7 +78,7 @@ def generated_files(
 def _data_file_copies(handbook: Handbook) -> Iterator[GeneratedFile]:
     """Yield a copy of each data file that entries link to as their source."""
     entries = (*handbook.rules, *handbook.questions, *handbook.messages)
-    for file in sorted({entry.place.file for entry in entries if entry.place.origin != ADDED}):
+    for file in sorted({entry.span.file for entry in entries if entry.span.origin != ADDED}):
         yield GeneratedFile(routes.copy_of(file), handbook.folders.path(file).read_text(encoding="utf-8-sig"))
 
 

@@ -32,7 +32,7 @@ def color_problems(center: Center, templates: Path) -> Iterator[Diagnostic]:
             worst = min((ratio(color, back), back) for back in backgrounds) if color else (required, "")
             if worst[0] < required:
                 near = nearest(color, backgrounds, required)
-                yield center.colors.place.problem(
+                yield center.colors.span.problem(
                     f'"{field}" {color} can\'t be told well from {worst[1]}, which is {"the text on" if field.startswith("brand") else "behind"} it: '
                     f"the contrast is {worst[0]} to 1, and {required} to 1 is needed; the nearest color that works is {near}",
                     field,
