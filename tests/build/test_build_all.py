@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.centers.multi_build import BUILT, FAILED, UNCHANGED, Limits, build_all, copies, fingerprint
+from handbook.centers.multi_build import BUILT, FAILED, UNCHANGED, Limits, build_all
+from handbook.centers.site_jobs import fingerprint, site_jobs
 from handbook.cli import main
 from support.helpers import CAREER_FAIR, ROOT
 
@@ -42,8 +43,8 @@ def project_with(centers: int, root: Path) -> Path:
 def run(project: Path, *only: str, limits: Limits | None = None) -> dict[str, Result]:
     """Build what is to be built of all centers or some, and return the results by center."""
     output = project / "sites"
-    todo = [one for one in copies(project, project / "centers", output) if one.name in only or not only]
-    return {result.name: result for result in build_all(project, todo, output, 2, limits or Limits())}
+    jobs = [job for job in site_jobs(project, project / "centers", output) if job.name in only or not only]
+    return {result.name: result for result in build_all(project, jobs, output, 2, limits or Limits())}
 
 
 @pytest.mark.parametrize("count", [3, pytest.param(50, marks=pytest.mark.nightly)])
@@ -54,20 +55,20 @@ def test_each_center_gets_its_site_and_then_only_what_changed_is_built(tmp_path:
     one_that_fails_stops_no_other(project, first)
     center, page = project / "centers/center-01/center.yaml", project / "sites/center-01/center/index.html"
     center.write_text("name: Another name\n", encoding="utf-8")
-    second = {name: result.how for name, result in run(project).items()}
+    second = {name: result.status for name, result in run(project).items()}
     assert second == {**dict.fromkeys(first, UNCHANGED), "center-01": BUILT, BROKEN: FAILED}
     assert "Another name" in page.read_text(encoding="utf-8")
     center.write_text("nmae: x\n", encoding="utf-8")
-    assert run(project, "center-01")["center-01"].how == FAILED
+    assert run(project, "center-01")["center-01"].status == FAILED
     assert "Another name" in page.read_text(encoding="utf-8")
     assert not list((project / "sites").glob("*.new"))
 
 
 def one_that_fails_stops_no_other(project: Path, results: dict[str, Result]) -> None:
     """Look at the sites of the first run."""
-    assert [name for name, result in results.items() if result.how == FAILED] == [BROKEN]
-    assert 'center.yaml:1: "nmae" is not a field here; did you mean "name"?' in results[BROKEN].said
-    assert "Traceback" not in results[BROKEN].said
+    assert [name for name, result in results.items() if result.status == FAILED] == [BROKEN]
+    assert 'center.yaml:1: "nmae" is not a field here; did you mean "name"?' in results[BROKEN].message
+    assert "Traceback" not in results[BROKEN].message
     built = sorted(path.name for path in (project / "sites").iterdir() if not path.name.startswith("."))
     assert built == sorted(results.keys() - {BROKEN})
     for name in built:
@@ -89,16 +90,16 @@ def test_odd_files_of_one_center_and_a_build_that_takes_too_much_stop_no_other(t
     (large / "center.yaml").write_text("name: Large Center\n", encoding="utf-8")
     (large / "local/files/film.mp4").write_bytes(bytes(20_000_000))
     results = run(project, limits=Limits(megabytes=20))
-    assert {name: result.how for name, result in results.items()} == {"center-00": BUILT, "odd": FAILED, "large": FAILED}
+    assert {name: result.status for name, result in results.items()} == {"center-00": BUILT, "odd": FAILED, "large": FAILED}
     for file in ("caf\\xe9.pdf", "key.txt", "old.html"):
-        assert f"local/files/{file}:1: " in results["odd"].said
-    assert "20 MB is the most" in results["large"].said
-    assert "Traceback" not in results["odd"].said + results["large"].said
+        assert f"local/files/{file}:1: " in results["odd"].message
+    assert "20 MB is the most" in results["large"].message
+    assert "Traceback" not in results["odd"].message + results["large"].message
     slow = run(project, "center-00", limits=Limits(minutes=0.0001))["center-00"]
-    assert slow.how == UNCHANGED, "what is there already is not built"
+    assert slow.status == UNCHANGED, "what is there already is not built"
     (project / "centers/center-00/center.yaml").write_text("name: Changed\n", encoding="utf-8")
     slow = run(project, "center-00", limits=Limits(minutes=0.0001))["center-00"]
-    assert (slow.how, "took longer than 0.0001 minutes" in slow.said) == (FAILED, True)
+    assert (slow.status, "took longer than 0.0001 minutes" in slow.message) == (FAILED, True)
     assert (project / "sites/center-00/index.html").is_file(), "the site before stays"
 
 
@@ -119,20 +120,20 @@ def test_a_change_of_the_handbook_or_the_program_is_one_of_every_center(tmp_path
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text("before", encoding="utf-8")
 
-    def made_of() -> dict[str, str]:
-        return {one.name: one.fingerprint for one in copies(tmp_path, tmp_path / "centers", tmp_path / "sites")}
+    def fingerprints() -> dict[str, str]:
+        return {job.name: job.fingerprint for job in site_jobs(tmp_path, tmp_path / "centers", tmp_path / "sites")}
 
     def changed(before: dict[str, str]) -> set[str]:
-        return {name for name, one in made_of().items() if one != before[name]}
+        return {name for name, digest in fingerprints().items() if digest != before[name]}
 
     for file in common:
-        before = made_of()
+        before = fingerprints()
         (tmp_path / file).write_text("after", encoding="utf-8")
         assert changed(before) == {"one", "two"}, file
-    before = made_of()
+    before = fingerprints()
     monkeypatch.setenv("HANDBOOK_REPO_URL", "https://git.example.edu/handbook")
     assert changed(before) == {"one", "two"}
-    before = made_of()
+    before = fingerprints()
     (tmp_path / "centers/one/center.yaml").write_text("after", encoding="utf-8")
     assert changed(before) == {"one"}
 

@@ -1,4 +1,4 @@
-"""The table of all that a center may write into its folder, made from the models, so that it never lags behind them."""
+"""Generate from the models the table of all files that a center may write into its folder."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _ALL = "add, change, hide"
 
 
 def local_table() -> str:
-    """Return the table as Markdown; the name of each file leads to its example below."""
+    """Return the table as Markdown; each file name links to its example below the table."""
     rows = [_HEAD, ("---",) * len(_HEAD), *(_row(kind) for kind in file_types.DATA_FILES if file_types.in_local(kind)), *_PAGES_AND_FILES]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def write_local_table(content: Path) -> Iterator[Path]:
-    """Put the table into each hand-written page that has a place for it, and yield the pages."""
+    """Replace the table in each hand-written page that has its two markers, and yield the pages."""
     for path in sorted(content.rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         if BEGIN in text and END in text:
@@ -36,17 +36,17 @@ def write_local_table(content: Path) -> Iterator[Path]:
 
 
 def name_of(kind: file_types.FileKind) -> str:
-    """Return the name of a kind's file in the center's folder, with what to put in place of the star."""
+    """Return the name of a kind's file in the center's folder, with a description for the star in its pattern."""
     pattern = (file_types.in_local(kind) or "").removeprefix(LOCAL)
     group = {file_types.RULES: "<phase>", file_types.QUESTIONS: "<topic>", file_types.MESSAGES: "<id>"}.get(kind, "*")
     return pattern.replace("*", group)
 
 
 def _row(kind: file_types.FileKind) -> tuple[str, ...]:
-    can = "change its fields" if kind.is_single else "add, change" if kind in file_types.HOLD_OTHERS else _ALL
-    inside = ", ".join(f"`{way}`" for way in _lists_in(kind.model))
-    also = f"; {_ALL} in its {inside}" if kind.is_single else f"; the same inside an entry in its {inside}"
-    return _link(name_of(kind), kind.name), _what(kind.model), can + also * bool(inside)
+    actions = "change its fields" if kind.is_single else "add, change" if kind in file_types.HOLD_OTHERS else _ALL
+    paths = ", ".join(f"`{path}`" for path in _lists_in(kind.model))
+    nested_actions = f"; {_ALL} in its {paths}" if kind.is_single else f"; the same inside an entry in its {paths}"
+    return _link(name_of(kind), kind.name), _summary(kind.model), actions + nested_actions * bool(paths)
 
 
 def _link(name: str, anchor: str) -> str:
@@ -59,18 +59,18 @@ _PAGES_AND_FILES = (
 )
 
 
-def _what(model: type[BaseModel]) -> str:
-    """Return the first sentence about a model, without its file."""
+def _summary(model: type[BaseModel]) -> str:
+    """Return the first sentence of a model's docstring, without the file name in it."""
     return (model.__doc__ or "").split(" (")[0].split(". ")[0].split(":")[0].strip().rstrip(".")
 
 
 def _lists_in(model: type[BaseModel]) -> Iterator[str]:
-    """Yield the way to each list of entries with ids inside a model."""
+    """Yield the dotted path of each list in a model whose items have ids."""
     for name, field in model.model_fields.items():
         for inner in _models_in(field.annotation):
             if "id" in inner.model_fields:
                 yield name
-            yield from (f"{name}.{way}" for way in _lists_in(inner))
+            yield from (f"{name}.{path}" for path in _lists_in(inner))
 
 
 def _models_in(annotation: object) -> Iterator[type[BaseModel]]:

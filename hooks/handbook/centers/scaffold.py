@@ -1,4 +1,4 @@
-"""Write a first center.yaml: the explained file of the handbook with a few answers in it."""
+"""Fill a few answers into the commented template of center.yaml."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "hours": ("contact", "hours"),
     "booking": ("links", "booking"),
 }
-"""What is asked for, by the name of its option: the way to the field in the file."""
+"""The path of each field that is asked for, by the name of its option."""
 _PLAIN = re.compile(r"^[A-Za-z0-9][A-Za-z0-9 .,'()/+-]*$")
 
 
 def question(option: str) -> str:
-    """Return what to ask for a field, in the words of the model."""
-    way = FIELDS[option]
-    model: type[BaseModel] = Contact if way[0] == "contact" else Center
-    field = model.model_fields[way[-1] if way[0] != "links" else "links"]
-    return f"{option}: {field.description}" if way[0] != "links" else f"{option}: an address that begins with https://"
+    """Return the prompt for a field, with its description from the model."""
+    path = FIELDS[option]
+    model: type[BaseModel] = Contact if path[0] == "contact" else Center
+    field = model.model_fields[path[-1] if path[0] != "links" else "links"]
+    return f"{option}: {field.description}" if path[0] != "links" else f"{option}: an address that begins with https://"
 
 
 def validate_answer(option: str, answer: str) -> str | None:
-    """Return what is wrong with an answer, if anything."""
+    """Return the problem of an answer; None if it is valid."""
     value: object = answer
     for name in reversed(FIELDS[option]):
         value = {name: value}
@@ -54,14 +54,14 @@ def validate_answer(option: str, answer: str) -> str | None:
 
 
 def fill_template(text: str, answers: Mapping[str, str]) -> str:
-    """Return a center's file with answers in it; everything else stays as it is, comments included.
+    """Return a center's file with the answers filled in; everything else is unchanged, comments included.
 
     Args:
         text: The file, in the form of the handbook's own.
-        answers: What to fill in, by the name of the option; an empty answer changes nothing.
+        answers: The answers by the name of their option; an empty one changes nothing.
 
     Raises:
-        ValueError: The file has no line for a field, so that nothing could be filled in there.
+        ValueError: The file has no line for a field.
 
     """
     for option, answer in answers.items():
@@ -70,25 +70,26 @@ def fill_template(text: str, answers: Mapping[str, str]) -> str:
     return text
 
 
-def _with_value(text: str, way: tuple[str, ...], answer: str) -> str:
+def _with_value(text: str, path: tuple[str, ...], answer: str) -> str:
+    """Return the text with an answer in the line of the field at a path."""
     lines, section = text.split("\n"), ""
     for number, line in enumerate(lines):
-        found = FIELD.match(line)
-        if not found:
+        match = FIELD.match(line)
+        if not match:
             continue
-        indent, name = found[1], found[2]
+        indent, name = match[1], match[2]
         if not indent:
             section = name
-        if (not indent and way == (name,)) or (indent and way == (section, name)):
-            comment = found[5] or ""
-            lines[number] = f"{indent}{name}: {_written(answer)}{'  ' if comment else ''}{comment.strip()}"
+        if (not indent and path == (name,)) or (indent and path == (section, name)):
+            comment = match[5] or ""
+            lines[number] = f"{indent}{name}: {_yaml_scalar(answer)}{'  ' if comment else ''}{comment.strip()}"
             return "\n".join(lines)
-    message = f'the file has no line "{way[-1]}:" to fill in; add it, or begin with a new file'
+    message = f'the file has no line "{path[-1]}:" to fill in; add it, or begin with a new file'
     raise ValueError(message)
 
 
-def _written(answer: str) -> str:
-    """Return an answer as YAML that is read back as the same text."""
+def _yaml_scalar(answer: str) -> str:
+    """Return an answer as a YAML scalar: plain if it parses to the same text, else quoted."""
     document, problems = read_yaml(f"x: {answer}\n", "") if _PLAIN.match(answer) else (None, [])
     if document and not problems and document.data == {"x": answer}:
         return answer

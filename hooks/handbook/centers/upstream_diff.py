@@ -1,6 +1,6 @@
-"""Tell after an update which entries of the handbook changed under what a center changed or hid.
+"""List after an update which entries of the handbook changed under a center's overrides.
 
-``local/upstream.json`` holds each such entry as it was when somebody last looked at it.
+``local/upstream.json`` has each such entry as it was at the last review.
 """
 
 from __future__ import annotations
@@ -20,105 +20,110 @@ if TYPE_CHECKING:
     from handbook.load.draft import Draft
     from handbook.model.content_paths import Folders
 
-Seen = dict[str, dict[str, object]]
-"""The fields of entries of the handbook as they were, by kind and id (``rules:arrive-on-time``)."""
+UpstreamFields = dict[str, dict[str, object]]
+"""The upstream values of fields by dotted path (``parts.feedback.title``), for each entry by kind and id (``rules:arrive-on-time``)."""
 
 
 def changes(folders: Folders) -> Iterator[str]:
-    """Yield what is otherwise in the handbook than when the center last looked, a line or two for each field.
+    """Yield what changed in the handbook since the center's last review, one or three lines for each field.
 
     Only fields that the center changed count, and every field of an entry that it hides.
     """
-    seen, now = _read(_file(folders)), current(folders)
-    for name in sorted(now):
-        if name not in seen:
+    reviewed, current = _read(_upstream_file(folders)), current_fields(folders)
+    for name in sorted(current):
+        if name not in reviewed:
             yield f"{name}: not looked at yet"
             continue
-        fields = [field for field in sorted(seen[name].keys() | now[name].keys()) if not _is_watched_inside(field, now[name])]
-        for field in fields:
-            before, after = seen[name].get(field), now[name].get(field)
+        fields = sorted(reviewed[name].keys() | current[name].keys())
+        for field in (field for field in fields if not _is_now_split(field, current[name])):
+            before, after = reviewed[name].get(field), current[name].get(field)
             if before != after:
-                yield f"{name}: {field}\n    was: {_shown(before)}\n    is:  {_shown(after)}"
-    yield from (f"{name}: no longer in the handbook, or no longer in local/" for name in sorted(seen.keys() - now.keys()))
+                yield f"{name}: {field}\n    was: {_text(before)}\n    is:  {_text(after)}"
+    yield from (f"{name}: no longer in the handbook, or no longer in local/" for name in sorted(reviewed.keys() - current.keys()))
 
 
 def accept(folders: Folders) -> Path:
-    """Write down the entries as they are now, and return the file."""
-    path = _file(folders)
-    text = json.dumps(current(folders), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    """Record the current entries as reviewed and return the file."""
+    path = _upstream_file(folders)
+    text = json.dumps(current_fields(folders), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
 
 
-def current(folders: Folders) -> Seen:
-    """Return the entries of the handbook that the center changes or hides, as the handbook has them."""
+def current_fields(folders: Folders) -> UpstreamFields:
+    """Return the upstream fields of all entries that the center changes or hides."""
     draft = loader.read(folders)
-    found: Seen = {}
-    for one in draft.differences:
-        entry = _of_the_handbook(draft, one.kind, one.id)
-        if one.action == "added" or entry is None:
+    result: UpstreamFields = {}
+    for override in draft.differences:
+        entry = _upstream_entry(draft, override.kind, override.id)
+        if override.action == "added" or entry is None:
             continue
-        fields = entry if one.action == "hidden" else {way: _at(entry, way.split(".")) for way in one.fields or entry}
-        found[f"{one.kind}:{one.id}"] = json.loads(json.dumps(fields))
-    return found
+        fields = entry if override.action == "hidden" else {path: _value_at(entry, path) for path in override.fields or entry}
+        result[f"{override.kind}:{override.id}"] = json.loads(json.dumps(fields))
+    return result
 
 
-def _is_watched_inside(field: str, now: dict[str, object]) -> bool:
-    """Return whether only a part of a field still counts, where the whole field counted before."""
-    return field not in now and any(way.startswith(f"{field}.") for way in now)
+def _is_now_split(field: str, current: dict[str, object]) -> bool:
+    """Return whether only parts of a field are overridden now, where the whole field was at the last review."""
+    return field not in current and any(path.startswith(f"{field}.") for path in current)
 
 
-def _at(value: object, way: list[str]) -> object:
-    """Return what stands at the way to a field, in which ids name entries of lists; None where nothing does."""
-    for step in way:
+def _value_at(value: object, path: str) -> object:
+    """Return the value at a dotted path, in which ids stand for items of lists; None if there is no such value."""
+    for key in path.split("."):
         if isinstance(value, tuple | list):
-            value = next((one for one in value if isinstance(one, dict) and one.get("id") == step), None)
+            value = next((item for item in value if isinstance(item, dict) and item.get("id") == key), None)
         else:
-            value = value.get(step) if isinstance(value, dict) else None
+            value = value.get(key) if isinstance(value, dict) else None
     return value
 
 
-def _of_the_handbook(draft: Draft, kind: str, id_: str) -> dict[str, object] | None:
-    """Return an entry as the handbook has it, or the field of a single file (``strings.rule``: the kind says the way)."""
-    name, *way = kind.split(".")
+def _upstream_entry(draft: Draft, kind: str, id_: str) -> dict[str, object] | None:
+    """Return an entry of the handbook by kind and id; None if there is none.
+
+    For a file with a single entry, the kind has the path to the list or mapping: ``strings.rule``.
+    """
+    name, *path = kind.split(".")
     if name == "pages":
-        path = draft.folders.content / f"{id_}.md"
-        return {"text": path.read_text(encoding="utf-8-sig")} if path.is_file() else None
-    ours = [one for one in draft.written.get(name, ()) if not one.file.startswith(LOCAL)]
-    if name in {one.name for one in file_types.DATA_FILES if one.is_single}:
-        return _field(ours, way, id_)
-    entry = next((one for one in ours if one.text("id") == id_), None)
-    return _plain(entry)
+        file = draft.folders.content / f"{id_}.md"
+        return {"text": file.read_text(encoding="utf-8-sig")} if file.is_file() else None
+    nodes = [node for node in draft.written.get(name, ()) if not node.file.startswith(LOCAL)]
+    if name in {file_type.name for file_type in file_types.DATA_FILES if file_type.is_single}:
+        return _item(nodes[0], path, id_) if nodes else None
+    return _fields(next((node for node in nodes if node.text("id") == id_), None))
 
 
-def _field(ours: list[SourceNode], way: list[str], id_: str) -> dict[str, object] | None:
-    value = ours[0] if ours else None
-    for step in way:
-        value = value.value.get(step) if value and isinstance(value.value, dict) else None
-    if value is None:
+def _item(root: SourceNode, path: list[str], id_: str) -> dict[str, object] | None:
+    """Return the item with an id of the list or mapping at a path; None if there is none."""
+    node: SourceNode | None = root
+    for key in path:
+        node = node.value.get(key) if node and isinstance(node.value, dict) else None
+    if node is None:
         return None
-    if isinstance(value.value, tuple):
-        return _plain(next((one for one in value.value if one.text("id") == id_), None))
-    field = value.value.get(id_) if isinstance(value.value, dict) else None
+    if isinstance(node.value, tuple):
+        return _fields(next((item for item in node.value if item.text("id") == id_), None))
+    field = node.value.get(id_) if isinstance(node.value, dict) else None
     return {id_: from_nodes(field)[0]} if field else None
 
 
-def _plain(entry: SourceNode | None) -> dict[str, object] | None:
-    value = from_nodes(entry)[0] if entry else None
-    return value if isinstance(value, dict) else None
+def _fields(node: SourceNode | None) -> dict[str, object] | None:
+    """Return the data of a node if it is a mapping."""
+    data = from_nodes(node)[0] if node else None
+    return data if isinstance(data, dict) else None
 
 
-def _file(folders: Folders) -> Path:
+def _upstream_file(folders: Folders) -> Path:
     return folders.local / file_types.LOCAL_NOTES[1].removeprefix(LOCAL)
 
 
-def _read(path: Path) -> Seen:
+def _read(path: Path) -> UpstreamFields:
+    """Return the reviewed fields; an empty dictionary if the file is missing or damaged, so that everything is to be reviewed."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) and all(isinstance(one, dict) for one in found.values()) else {}
+    return data if isinstance(data, dict) and all(isinstance(fields, dict) for fields in data.values()) else {}
 
 
-def _shown(value: object) -> str:
+def _text(value: object) -> str:
     return "(nothing)" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

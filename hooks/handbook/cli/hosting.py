@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.centers.multi_build import BUILT, FAILED, UNCHANGED, Limits, center_folders, copies
+from handbook.centers.multi_build import BUILT, FAILED, UNCHANGED, Limits
 from handbook.centers.multi_build import build_all as build_sites
 from handbook.centers.scaffold import FIELDS, fill_template, question, validate_answer
+from handbook.centers.site_jobs import center_folders, site_jobs
 from handbook.centers.upstream_diff import accept, changes
 from handbook.cli.project import CONTENT, add_command
 from handbook.load.center_template import TEMPLATE
@@ -93,20 +94,20 @@ def build_all(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    jobs, results = copies(Path.cwd(), options.centers, options.output), []
+    jobs, results = site_jobs(Path.cwd(), options.centers, options.output), []
     limits = Limits(options.minutes, options.megabytes)
     for number, result in enumerate(build_sites(Path.cwd(), jobs, options.output, options.processes, limits), 1):
         results.append(result)
-        print(f"[{number}/{len(jobs)}] {result.name}: {result.how}, {result.seconds:.1f} s, {result.size / 1e6:.1f} MB", flush=True)
-        if result.said:
-            print("  " + result.said.replace("\n", "\n  "), file=sys.stderr, flush=True)
+        print(f"[{number}/{len(jobs)}] {result.name}: {result.status}, {result.seconds:.1f} s, {result.size / 1e6:.1f} MB", flush=True)
+        if result.message:
+            print("  " + result.message.replace("\n", "\n  "), file=sys.stderr, flush=True)
     print(f"{len(jobs)} centers: {_outcome(results)}")
-    return 1 if any(result.how == FAILED for result in results) else 0
+    return 1 if any(result.status == FAILED for result in results) else 0
 
 
 def _outcome(results: Sequence[Result]) -> str:
     """Return how many sites were built, were up to date and failed, with the names of the last."""
-    statuses = [result.how for result in results]
-    failed = sorted(result.name for result in results if result.how == FAILED)
+    statuses = [result.status for result in results]
+    failed = sorted(result.name for result in results if result.status == FAILED)
     names = f": {', '.join(failed)}" if failed else ""
     return f"{statuses.count(BUILT)} built, {statuses.count(UNCHANGED)} unchanged, {len(failed)} failed{names}"

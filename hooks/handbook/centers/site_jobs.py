@@ -1,0 +1,79 @@
+"""List the sites of a multi-site build, each with a fingerprint of everything that it is built from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook.core.os_errors import explained_fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CENTER_FILE = "center.yaml"
+_SOURCES = ("content", "hooks", "overrides", "mkdocs.yml", "requirements.lock")
+"""What a site is built from, besides the center's own folder."""
+_IGNORED_FOLDERS = {"__pycache__", "local"}
+_ENVIRONMENT = ("HANDBOOK_REPO_URL",)
+"""Environment variables that change a site."""
+
+
+@dataclass(frozen=True)
+class SiteJob:
+    """One site to build.
+
+    Attributes:
+        name: The center's folder name, and the site's.
+        center: The center's folder.
+        site: The output folder.
+        fingerprint: A hash of all inputs; empty if the center's files can't be read.
+        problem: Why they can't be read.
+
+    """
+
+    name: str
+    center: Path
+    site: Path
+    fingerprint: str
+    problem: str = ""
+
+
+def center_folders(centers: Path) -> list[Path]:
+    """Return the folders that have a center's file, sorted by name."""
+    return sorted(path.parent for path in centers.glob(f"*/{CENTER_FILE}"))
+
+
+def site_jobs(root: Path, centers: Path, output: Path) -> list[SiteJob]:
+    """Return one job for each center.
+
+    Args:
+        root: The project's folder.
+        centers: The folder with one folder for each center.
+        output: The folder for the sites.
+
+    """
+    shared_inputs = fingerprint(root, _SOURCES) + "".join(os.environ.get(name, "") for name in _ENVIRONMENT)
+    return [_site_job(folder, output / folder.name, shared_inputs) for folder in center_folders(centers)]
+
+
+def _site_job(center: Path, site: Path, shared_inputs: str) -> SiteJob:
+    try:
+        return SiteJob(center.name, center, site, fingerprint(center, (".",), shared_inputs))
+    except OSError as error:  # only this center's site is not built
+        return SiteJob(center.name, center, site, "", explained_fault(error))
+
+
+def fingerprint(folder: Path, parts: tuple[str, ...], *more: str) -> str:
+    """Return a hash of the names and contents of files, and of more texts."""
+    digest = hashlib.sha256("\n".join((sys.version, *more)).encode())
+    for part in parts:
+        top = folder / part
+        files = [top] if top.is_file() else sorted(path for path in top.rglob("*") if path.is_file())
+        for path in files:
+            names = path.relative_to(folder).parts
+            if not _IGNORED_FOLDERS & set(names[:-1]) or part == ".":
+                digest.update(os.fsencode(f"{'/'.join(names)}\0") + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
