@@ -12,7 +12,7 @@ from handbook.load.validation_messages import model_at
 from handbook.model import file_types
 from handbook.model.base import REFERS_TO, Id, Ref
 from handbook.model.guidance import Related, Rule
-from handbook.model.references import named_in, references_of
+from handbook.model.references import references_in, references_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ def test_the_ids_in_an_entry_come_with_their_places() -> None:
         formats={"video": "Look up."},
         related=Related(rules=("c",)),
     )
-    found = {at: (ref.targets, ids) for at, ref, ids in named_in(rule)}
+    found = {at: (ref.targets, ids) for at, ref, ids in references_in(rule)}
     assert found == {
         ("sources",): (("sources",), ("a", "b")),
         ("formats",): (("formats",), ("video",)),

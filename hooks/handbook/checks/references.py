@@ -10,7 +10,7 @@ from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types
 from handbook.model.base import Entry, Replaceable, is_active
 from handbook.model.guidance import Rule
-from handbook.model.references import named_in
+from handbook.model.references import references_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -60,7 +60,7 @@ def reference_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]
     targets_of = cache(partial(_find_targets, draft=draft))
     for kind in file_types.DATA_FILES:
         for entry in _entries(kind, draft, handbook):
-            for at, ref, ids in named_in(entry):
+            for at, ref, ids in references_in(entry):
                 targets = targets_of(ref)
                 if targets and not _is_left_out(kind, entry, at, targets, draft):
                     yield from _problems(entry, at, ids, targets)

@@ -15,7 +15,7 @@ from handbook.overlay.merge import ADDED, MergeResult, merge_fields, merge_lists
 from handbook.overlay.node_substitution import node_problems, substitute_in_node
 from handbook.overlay.nodes import SourceNode, from_nodes
 from handbook.overlay.placeholders import center_values, required_variables
-from handbook.overlay.prune import hidden_links, without_hidden
+from handbook.overlay.prune import hidden_targets, prune
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,9 +56,9 @@ def make_entries(draft: Draft) -> None:
     values, required = center_values(draft.center, draft.center_fields), required_variables(draft.center_fields)
     merged = {kind: _merge_overlay(kind, draft) for kind in file_types.DATA_FILES if kind not in _OF_THE_CENTER}
     draft.problems += _list_in_moments(merged)
-    hidden = hidden_links(draft.differences)
+    hidden = hidden_targets(draft.differences)
     for kind, nodes in merged.items():
-        for node in without_hidden(nodes, kind, hidden) if hidden else nodes:
+        for node in prune(nodes, kind, hidden) if hidden else nodes:
             _add(_build_or_reuse(node, kind, values, required), kind, draft)
 
 

@@ -14,7 +14,7 @@ from handbook.model.handbook import Handbook
 from handbook.model.publication import Strings
 from handbook.overlay.merge import HIDDEN
 from handbook.overlay.placeholders import center_values, substitute
-from handbook.overlay.prune import hidden_links, words_of_hidden_links
+from handbook.overlay.prune import hidden_targets, unlink_hidden
 
 if TYPE_CHECKING:
     from handbook.core.diagnostics import Diagnostic, SourceSpan
@@ -111,8 +111,8 @@ class Draft:
 
     def page_text(self, name: str) -> str:
         """Return the text of a hand-written page with the center's values, in which links to what the center hides are just words."""
-        values, hidden = center_values(self.center, self.center_fields), hidden_links(self.differences)
-        return outside_fences(self.pages[name].text, lambda text: words_of_hidden_links(str(substitute(text, values) or ""), hidden))
+        values, hidden = center_values(self.center, self.center_fields), hidden_targets(self.differences)
+        return outside_fences(self.pages[name].text, lambda text: unlink_hidden(str(substitute(text, values) or ""), hidden))
 
     def _identity(self) -> Any:  # noqa: ANN401  an Identity, or an empty stand-in
         identity, language = self.one(file_types.IDENTITY), self.center.language

@@ -1,4 +1,4 @@
-"""Which fields of the models name other entries, and what an entry names in them."""
+"""Find the fields of models that refer to other entries, and the ids in those fields of an entry."""
 
 from __future__ import annotations
 
@@ -16,57 +16,59 @@ if TYPE_CHECKING:
     from handbook.core.diagnostics import FieldPath
 
 EACH = "*"
-"""Part of the way to a field: each item of a list."""
+"""The part of a path that stands for each item of a list."""
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A field that names other entries.
+    """A field that refers to other entries.
 
     Attributes:
-        way: The way to the field from the top of the entry: names of fields, and ``*`` for each item of a list.
-        ref: What the field names.
+        path: The path of the field in the entry: names of fields, and ``*`` for each item of a list.
+        ref: The declaration of its targets.
 
     """
 
-    way: tuple[str, ...]
+    path: tuple[str, ...]
     ref: Ref
 
 
 @lru_cache(maxsize=256)
 def references_of(model: type[BaseModel]) -> tuple[Reference, ...]:
-    """Return the fields of a model that name other entries, at any depth."""
-    found = []
+    """Return the fields of a model that refer to other entries, at any depth."""
+    references = []
     for name, field in model.model_fields.items():
-        found += [Reference((name,), ref) for ref in field.metadata if isinstance(ref, Ref)]
-        for way, inner in _entries_in(field.annotation):
-            found += [Reference((name, *way, *reference.way), reference.ref) for reference in references_of(inner)]
-    return tuple(found)
+        references += [Reference((name,), ref) for ref in field.metadata if isinstance(ref, Ref)]
+        for path, nested_model in _models_in(field.annotation):
+            references += [Reference((name, *path, *nested.path), nested.ref) for nested in references_of(nested_model)]
+    return tuple(references)
 
 
-def named_in(entry: Entry) -> Iterator[tuple[FieldPath, Ref, tuple[str, ...]]]:
-    """Yield the place of each field of an entry that names others, what it can name, and what it does name."""
+def references_in(entry: Entry) -> Iterator[tuple[FieldPath, Ref, tuple[str, ...]]]:
+    """Yield each field of an entry that refers to others: its path, the declaration of its targets, and the ids in it."""
     for reference in references_of(type(entry)):
-        for at, value in _values_at(entry, reference.way):
+        for field_path, value in _values_at(entry, reference.path):
             if value:
-                yield at, reference.ref, tuple(value) if isinstance(value, tuple | dict) else (str(value),)
+                yield field_path, reference.ref, tuple(value) if isinstance(value, tuple | dict) else (str(value),)
 
 
-def _entries_in(annotation: object) -> Iterator[tuple[tuple[str, ...], type[Entry]]]:
-    """Yield the models of which a type is made, each with the way to it."""
+def _models_in(annotation: object) -> Iterator[tuple[tuple[str, ...], type[Entry]]]:
+    """Yield the models in a type, each with its path."""
     if isinstance(annotation, type) and issubclass(annotation, Entry):
         yield (), annotation
-    step = (EACH,) if get_origin(annotation) is tuple else ()
+    prefix = (EACH,) if get_origin(annotation) is tuple else ()
     for argument in get_args(annotation):
-        yield from (((*step, *way), model) for way, model in _entries_in(argument))
+        yield from (((*prefix, *path), model) for path, model in _models_in(argument))
 
 
-def _values_at(value: object, way: tuple[str, ...]) -> Iterator[tuple[FieldPath, object]]:
-    """Yield the values that a way leads to; in a broken entry, there may be none."""
-    if not way:
+def _values_at(value: object, path: tuple[str, ...]) -> Iterator[tuple[FieldPath, object]]:
+    """Yield the values at a path, each with its own path; a broken entry may have none."""
+    if not path:
         yield (), value
-    elif way[0] != EACH:
-        yield from (((way[0], *at), inner) for at, inner in _values_at(getattr(value, way[0], None), way[1:]))
+        return
+    name, *rest = path
+    if name != EACH:
+        yield from (((name, *at), nested) for at, nested in _values_at(getattr(value, name, None), tuple(rest)))
     elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from (((number, *at), inner) for at, inner in _values_at(item, way[1:]))
+        for index, item in enumerate(value):
+            yield from (((index, *at), nested) for at, nested in _values_at(item, tuple(rest)))

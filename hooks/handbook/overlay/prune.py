@@ -1,4 +1,4 @@
-"""Leave out what a center hides wherever the handbook names it: in lists of ids, in links, and in texts, whose words stay."""
+"""Remove references to hidden entries: from lists of ids, from lists of links, and from texts, where the words of a link remain."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from handbook.overlay.merge import Override
     from handbook.overlay.nodes import SourceNode
 
-_OPENS = {"links", "questions", "fill"}
-_WORD_OF_KIND = {
+_STEP_CONTENT = {"links", "questions", "fill"}
+"""Fields of which a step of a preset needs one."""
+_LINK_SCHEMES = {
     file_types.RULES.name: "rule",
     file_types.QUESTIONS.name: "question",
     file_types.MESSAGES.name: "message",
@@ -27,84 +28,90 @@ _WORD_OF_KIND = {
     file_types.PRESETS.name: "preset",
     "pages": "page",
 }
+"""The first part of a content link by the kind of its target."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 
 
-def hidden_links(differences: Iterable[Override]) -> frozenset[str]:
-    """Return what is hidden, as links name it (``rule:an-id``)."""
-    return frozenset(f"{_WORD_OF_KIND[one.kind]}:{one.id}" for one in differences if one.action == "hidden" and one.kind in _WORD_OF_KIND)
+def hidden_targets(differences: Iterable[Override]) -> frozenset[str]:
+    """Return the targets of content links (``rule:an-id``) that a center hides."""
+    hidden = (override for override in differences if override.action == "hidden" and override.kind in _LINK_SCHEMES)
+    return frozenset(f"{_LINK_SCHEMES[override.kind]}:{override.id}" for override in hidden)
 
 
-def without_hidden(entries: Iterable[SourceNode], kind: FileKind, hidden: Collection[str]) -> list[SourceNode]:
-    """Return entries of a kind in which nothing names what is hidden, save where an entry can't do without it."""
-    dropped = [(reference.way, _ids(reference.ref, hidden)) for reference in references_of(kind.model) if reference.ref.drop_hidden]
-    return [_entry(entry, kind, dropped, hidden) for entry in entries]
+def prune(entries: Iterable[SourceNode], kind: FileKind, hidden: Collection[str]) -> list[SourceNode]:
+    """Return the entries of a kind without references to hidden targets.
+
+    A reference that its entry requires remains; a check then reports it.
+    """
+    optional_references = [reference for reference in references_of(kind.model) if reference.ref.drop_hidden]
+    hidden_ids = [(reference.path, _hidden_ids(reference.ref, hidden)) for reference in optional_references]
+    return [_prune_entry(entry, kind, hidden_ids, hidden) for entry in entries]
 
 
-def words_of_hidden_links(text: str, hidden: Collection[str]) -> str:
-    """Return a text in which links to what is hidden are just their words."""
-    return _LINK.sub(lambda found: found[1] if found[2] in hidden else found[0], text) if hidden else text
+def unlink_hidden(text: str, hidden: Collection[str]) -> str:
+    """Return a text in which each link to a hidden target is replaced by its words."""
+    return _LINK.sub(lambda link: link[1] if link[2] in hidden else link[0], text) if hidden else text
 
 
-def _ids(ref: Ref, hidden: Collection[str]) -> frozenset[str]:
-    """Return the ids of what is hidden among the targets of a field."""
-    words = {_WORD_OF_KIND.get(target) for target in ref.targets}
-    return frozenset(id_ for word, _, id_ in (link.partition(":") for link in hidden) if word in words)
+def _hidden_ids(ref: Ref, hidden: Collection[str]) -> frozenset[str]:
+    """Return the hidden ids among the targets of a field."""
+    schemes = {_LINK_SCHEMES.get(target) for target in ref.targets}
+    return frozenset(id_ for scheme, _, id_ in (target.partition(":") for target in hidden) if scheme in schemes)
 
 
-def _entry(
-    entry: SourceNode, kind: FileKind, dropped: Iterable[tuple[tuple[str, ...], frozenset[str]]], hidden: Collection[str]
+def _prune_entry(
+    entry: SourceNode, kind: FileKind, hidden_ids: Iterable[tuple[tuple[str, ...], frozenset[str]]], hidden: Collection[str]
 ) -> SourceNode:
-    for way, ids in dropped:
-        entry = _without_ids(entry, way, ids) or entry
+    for path, ids in hidden_ids:
+        entry = _without_ids(entry, path, ids) or entry
     entry = _without_links(entry, hidden) or entry
     return _without_empty_steps(entry) if kind is file_types.PRESETS else entry
 
 
 def _without_empty_steps(preset: SourceNode) -> SourceNode:
-    """Return a preset without the steps in which nothing is left to open."""
+    """Return a preset without the steps that have no content."""
     steps = preset.value.get("steps")
     if steps is None or not isinstance(steps.value, tuple):
         return preset
-    kept = tuple(step for step in steps.value if not isinstance(step.value, dict) or _OPENS & step.value.keys())
-    return preset.having(steps=replace(steps, value=kept))
+    remaining = tuple(step for step in steps.value if not isinstance(step.value, dict) or _STEP_CONTENT & step.value.keys())
+    return preset.having(steps=replace(steps, value=remaining))
 
 
-def _without_ids(value: SourceNode, way: tuple[str, ...], ids: Collection[str]) -> SourceNode | None:
-    """Return a value without some ids; None where it is such an id, or can't be without one."""
-    inside = value.value
-    if not way:
-        if isinstance(inside, tuple):
-            return replace(value, value=tuple(item for item in inside if item.value not in ids))
-        return None if inside in ids else value
-    head, *rest = way
-    if head == EACH and isinstance(inside, tuple):
-        kept = (_without_ids(item, tuple(rest), ids) for item in inside)
-        return replace(value, value=tuple(item for item in kept if item is not None))
-    if isinstance(inside, dict) and head in inside:
-        field = _without_ids(inside[head], tuple(rest), ids)
-        return None if field is None else _with_field(value, head, field)
-    return value
+def _without_ids(node: SourceNode, path: tuple[str, ...], ids: Collection[str]) -> SourceNode | None:
+    """Return a node without some of the ids at a path; None if the node itself is such an id, or has no field left that it needs."""
+    value = node.value
+    if not path:
+        if isinstance(value, tuple):
+            return replace(node, value=tuple(item for item in value if item.value not in ids))
+        return None if value in ids else node
+    name, *rest = path
+    if name == EACH and isinstance(value, tuple):
+        items = (_without_ids(item, tuple(rest), ids) for item in value)
+        return replace(node, value=tuple(item for item in items if item is not None))
+    if isinstance(value, dict) and name in value:
+        field = _without_ids(value[name], tuple(rest), ids)
+        return None if field is None else _with_field(node, name, field)
+    return node
 
 
-def _without_links(value: SourceNode, hidden: Collection[str]) -> SourceNode | None:
-    """Return a value without the links to what is hidden; None where it is one, or leads nowhere without it."""
-    inside = value.value
-    if isinstance(inside, str):
-        return None if inside in hidden else replace(value, value=words_of_hidden_links(inside, hidden))
-    if isinstance(inside, tuple):
-        kept = (_without_links(item, hidden) for item in inside)
-        return replace(value, value=tuple(item for item in kept if item is not None))
-    if isinstance(inside, dict):
-        fields: Mapping[str, SourceNode | None] = {name: _without_links(field, hidden) for name, field in inside.items()}
+def _without_links(node: SourceNode, hidden: Collection[str]) -> SourceNode | None:
+    """Return a node without links to hidden targets; None if the node is such a target, or a dictionary with one as a field."""
+    value = node.value
+    if isinstance(value, str):
+        return None if value in hidden else replace(node, value=unlink_hidden(value, hidden))
+    if isinstance(value, tuple):
+        items = (_without_links(item, hidden) for item in value)
+        return replace(node, value=tuple(item for item in items if item is not None))
+    if isinstance(value, dict):
+        fields: Mapping[str, SourceNode | None] = {name: _without_links(field, hidden) for name, field in value.items()}
         if any(field is None for field in fields.values()):
             return None
         for name, field in fields.items():
-            value = _with_field(value, name, field) if field is not None else value
-    return value
+            node = _with_field(node, name, field) if field is not None else node
+    return node
 
 
-def _with_field(value: SourceNode, name: str, field: SourceNode) -> SourceNode:
-    """Return a dictionary with a field, or without it where nothing is left of it."""
-    is_empty = field.value == () and value.value[name].value != ()
-    return value.without(name) if is_empty else value.having(**{name: field})
+def _with_field(node: SourceNode, name: str, field: SourceNode) -> SourceNode:
+    """Return a dictionary with a field; without it if the field is a list that became empty."""
+    became_empty = field.value == () and node.value[name].value != ()
+    return node.without(name) if became_empty else node.having(**{name: field})

@@ -10,7 +10,7 @@ from handbook.core.code_spans import outside_fences
 from handbook.core.content_links import with_addresses
 from handbook.model import routes
 from handbook.overlay.placeholders import substitute
-from handbook.overlay.prune import hidden_links, words_of_hidden_links
+from handbook.overlay.prune import hidden_targets, unlink_hidden
 from handbook.pages.markdown_page_marks import mark_of
 from handbook.publish.navigation import index_of
 
@@ -33,7 +33,7 @@ def resolve_page(markdown: str, uri: str, handbook: Handbook) -> str:
 
 
 def _resolve(markdown: str, uri: str, handbook: Handbook) -> str:
-    text = words_of_hidden_links(str(substitute(markdown, handbook.center_values) or ""), hidden_links(handbook.differences))
+    text = unlink_hidden(str(substitute(markdown, handbook.center_values) or ""), hidden_targets(handbook.differences))
     subtitle = _subtitle(uri, handbook)
     if subtitle:
         text = _TITLE.sub(lambda title: f"{title[0]}\n\n{subtitle}", text, count=1)

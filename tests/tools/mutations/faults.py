@@ -209,7 +209,7 @@ FAULTS = (
         (
             Edit(
                 "hooks/handbook/overlay/prune.py",
-                "return _LINK.sub(lambda found: found[1] if found[2] in hidden else found[0], text) if hidden else text",
+                "return _LINK.sub(lambda link: link[1] if link[2] in hidden else link[0], text) if hidden else text",
                 "return text",
             ),
         ),
