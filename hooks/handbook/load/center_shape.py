@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handbook.load.center_template import FIELD, template_remarks
+from handbook.load.center_template import FIELD, template_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def shape_problems(text: str) -> Iterator[tuple[int, str]]:
 
 def _nested_fields() -> set[tuple[str, ...]]:
     """Return the path of each field of the template that is in a section."""
-    return {field_path for field_path in template_remarks() if len(field_path) > 1}
+    return {field_path for field_path in template_comments() if len(field_path) > 1}
 
 
 def _missing_sections(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

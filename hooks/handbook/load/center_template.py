@@ -1,4 +1,4 @@
-"""The center.yaml that a new center begins with: every field, empty, with a remark that explains it."""
+"""Read the template of center.yaml, which has every field, empty, with a comment that explains it."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("center_template.yaml")
 FIELD = re.compile(r"^( *)([\w-]+):( *)(\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^#]*?)( +#.*)?$")
-"""A line with a field: its indentation, name, the space behind the colon, its value, and the remark."""
+"""A line with a field. Groups: indentation, name, space after the colon, value, comment."""
 
 
 @lru_cache(maxsize=1)
-def template_remarks() -> Mapping[tuple[str, ...], str]:
-    """Return the remark behind each field of a new center.yaml, by the way to the field; empty where there is none."""
-    remarks: dict[tuple[str, ...], str] = {}
+def template_comments() -> Mapping[tuple[str, ...], str]:
+    """Return the comment after each field, by the path of the field; an empty text if there is none."""
+    comments: dict[tuple[str, ...], str] = {}
     section = ""
     for line in TEMPLATE.read_text(encoding="utf-8").split("\n"):
-        found = FIELD.match(line)
-        if found:
-            section = section if found[1] else found[2]
-            remarks[(section, found[2]) if found[1] else (found[2],)] = (found[5] or "").strip().lstrip("# ")
-    return remarks
+        match = FIELD.match(line)
+        if match:
+            section = section if match[1] else match[2]
+            comments[(section, match[2]) if match[1] else (match[2],)] = (match[5] or "").strip().lstrip("# ")
+    return comments
 
 
 def template_sections() -> list[str]:
-    """Return the names of all fields that begin at the margin, in order."""
-    return [way[0] for way in template_remarks() if len(way) == 1]
+    """Return the names of all top-level fields, in order."""
+    return [path[0] for path in template_comments() if len(path) == 1]

@@ -1,4 +1,4 @@
-"""JSON schemas of the data files, made from the models, so that an editor completes and checks the YAML."""
+"""Generate the JSON schemas of the data files from the models; with them, editors complete and check the YAML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from handbook.load import loader
-from handbook.load.json_schema_of_changes import with_changes
+from handbook.load.json_schema_overrides import accept_overrides
 from handbook.model import file_types
 from handbook.model.base import REFERS_TO
 from handbook.model.content_paths import folders_of
@@ -26,8 +26,8 @@ _PLACEHOLDER = {"type": "string", "pattern": r"^\{center\.[a-z0-9-]+\}$"}
 _TEXT_WITH_PLACEHOLDER = {"type": "string", "pattern": r"\{center\."}
 _CONDITION = {"type": "string", "description": "Only if the center gave this value (center_fields.yaml)."}
 _NOTHING = {"type": "null"}
-_OF_THE_CENTER = {file_types.CENTER, file_types.CENTER_FIELDS}
-_LOCAL_KINDS = tuple(kind for kind in file_types.YAML_FILES if kind not in _OF_THE_CENTER)
+_CENTER_KINDS = {file_types.CENTER, file_types.CENTER_FIELDS}
+_LOCAL_KINDS = tuple(kind for kind in file_types.YAML_FILES if kind not in _CENTER_KINDS)
 
 
 def schema_texts(content: Path) -> dict[str, str]:
@@ -37,16 +37,16 @@ def schema_texts(content: Path) -> dict[str, str]:
         content: The content folder, whose center_fields.yaml says what centers may give.
 
     """
-    made = {f"{kind.name}.schema.json": schema(kind) for kind in file_types.YAML_FILES if kind != file_types.CENTER}
-    made["center.schema.json"] = center_schema(loader.read(folders_of(content)).center_fields)
-    made |= {f"{LOCAL_SCHEMAS}{kind.name}.schema.json": local_schema(kind) for kind in _LOCAL_KINDS}
-    return {name: _text(one) for name, one in made.items()}
+    schemas = {f"{kind.name}.schema.json": schema(kind) for kind in file_types.YAML_FILES if kind != file_types.CENTER}
+    schemas["center.schema.json"] = center_schema(loader.read(folders_of(content)).center_fields)
+    schemas |= {f"{LOCAL_SCHEMAS}{kind.name}.schema.json": local_schema(kind) for kind in _LOCAL_KINDS}
+    return {name: _json(value) for name, value in schemas.items()}
 
 
 def schema(kind: file_types.FileKind) -> dict[str, Any]:
     """Return the schema of one kind of file."""
     entry = kind.model.model_json_schema()
-    if kind not in _OF_THE_CENTER:
+    if kind not in _CENTER_KINDS:
         entry = _accept_placeholders(entry)
     if not kind.is_list:
         return {"$schema": DIALECT, **entry}
@@ -55,39 +55,37 @@ def schema(kind: file_types.FileKind) -> dict[str, Any]:
 
 
 def center_schema(fields: CenterFields) -> dict[str, Any]:
-    """Return the schema of center.yaml: its links and house rules are those that the handbook asks for, and all may stay empty."""
-    made = schema(file_types.CENTER)
-    links, rules = made["properties"]["links"], made["properties"]["house_rules"]
+    """Return the schema of center.yaml: its links and house rules are those of the handbook, and all fields may be empty."""
+    result = schema(file_types.CENTER)
+    links, rules = result["properties"]["links"], result["properties"]["house_rules"]
     links |= _only({link.id: {"type": "string", "description": f"{link.explain} {link.gain}"} for link in fields.links})
-    rules |= _only(
-        {rule.id: {**_kind_of_value(rule.usual), "description": f"{rule.explain} ({rule.usual})"} for rule in fields.house_rules}
-    )
+    rules |= _only({rule.id: {**_value_type(rule.usual), "description": f"{rule.explain} ({rule.usual})"} for rule in fields.house_rules})
     for objects in (links, rules):
         objects.pop("patternProperties", None)
-    for objects in (links, rules, *made["$defs"].values(), made):
+    for objects in (links, rules, *result["$defs"].values(), result):
         objects["properties"] = {name: _any_of(field, _NOTHING) for name, field in objects["properties"].items()}
         objects.pop("required", None)
-    return made
+    return result
 
 
 def local_schema(kind: file_types.FileKind) -> dict[str, Any]:
-    """Return the schema of the same file in the center's folder: new entries whole, others with only what changes."""
-    made = schema(kind)
-    if not kind.is_list:  # a single entry: any of its fields; lists in it may hold changes, which the check reads
-        return {name: part for name, part in made.items() if name in {"$schema", "title", "description", "type"}}
-    return with_changes(made)
+    """Return the schema of a kind of file in the center's folder, with overrides."""
+    full = schema(kind)
+    if not kind.is_list:  # a single entry: any of its fields; the check reads the overrides in its lists
+        return {name: part for name, part in full.items() if name in {"$schema", "title", "description", "type"}}
+    return accept_overrides(full)
 
 
 def editor_settings() -> str:
-    """Return the settings that tell VS Code and its kin which schema belongs to which files."""
-    wired = {f"./content/{file_types.SCHEMAS}{kind.name}.schema.json": f"content/{kind.pattern}" for kind in file_types.YAML_FILES}
+    """Return the settings of VS Code and its relatives that assign schemas to files."""
+    patterns = {f"./content/{file_types.SCHEMAS}{kind.name}.schema.json": f"content/{kind.pattern}" for kind in file_types.YAML_FILES}
     for kind in _LOCAL_KINDS:
-        wired[f"./content/{file_types.SCHEMAS}{LOCAL_SCHEMAS}{kind.name}.schema.json"] = f"content/{file_types.in_local(kind)}"
-    return _text({"files.encoding": "utf8", "yaml.schemas": wired})
+        patterns[f"./content/{file_types.SCHEMAS}{LOCAL_SCHEMAS}{kind.name}.schema.json"] = f"content/{file_types.in_local(kind)}"
+    return _json({"files.encoding": "utf8", "yaml.schemas": patterns})
 
 
 def modeline(file: str) -> str:
-    """Return the first line of a data file, which names its schema to every other editor."""
+    """Return the first line of a data file, which names its schema for all other editors."""
     kind = file_types.kind_of(file)
     name = kind.name if kind else ""
     up = "../" * (file.count("/") - 1)
@@ -131,9 +129,9 @@ def _only(properties: dict[str, Any]) -> dict[str, Any]:
     return {"properties": properties, "additionalProperties": False}
 
 
-def _kind_of_value(usual: int | str) -> dict[str, Any]:
+def _value_type(usual: int | str) -> dict[str, Any]:
     return {"type": "integer"} if isinstance(usual, int) else {"type": ["string", "integer"]}
 
 
-def _text(value: object) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from handbook.load.center_template import template_remarks
+from handbook.load.center_template import template_comments
 from handbook.model.content_paths import CENTER
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _UNQUOTED = 'without quotes, nothing after the sign " #" is read; put the whole 
 
 def lint_comments(root: yaml.Node, lines: list[str], file: str) -> Iterator[Finding]:
     """A comment after a value is meant as one."""
-    template = template_remarks() if file == CENTER else None
+    template = template_comments() if file == CENTER else None
     for field_path, key, value in _fields(root, ()):
         if not isinstance(value, yaml.ScalarNode) or value.style:
             continue

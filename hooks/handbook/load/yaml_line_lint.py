@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import Diagnostic
 from handbook.load.center_shape import shape_problems
-from handbook.load.center_template import template_remarks
+from handbook.load.center_template import template_comments
 from handbook.model.content_paths import CENTER
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _equal_signs(text: str) -> Iterator[tuple[int, str]]:
 
 def _center_fields(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield the lines that match a pattern and whose key is a field of center.yaml."""
-    names = {field_path[-1] for field_path in template_remarks()}
+    names = {field_path[-1] for field_path in template_comments()}
     for number, line in enumerate(text.split("\n")):
         match = pattern.match(line)
         if match and match["key"] in names:
