@@ -87,7 +87,7 @@ def _upstream_entry(draft: Draft, kind: str, id_: str) -> dict[str, object] | No
     if name == "pages":
         file = draft.folders.content / f"{id_}.md"
         return {"text": file.read_text(encoding="utf-8-sig")} if file.is_file() else None
-    nodes = [node for node in draft.written.get(name, ()) if not node.file.startswith(LOCAL)]
+    nodes = [node for node in draft.nodes.get(name, ()) if not node.file.startswith(LOCAL)]
     if name in {file_type.name for file_type in file_types.DATA_FILES if file_type.is_single}:
         return _item(nodes[0], path, id_) if nodes else None
     return _fields(next((node for node in nodes if node.text("id") == id_), None))

@@ -36,7 +36,7 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     yield from usual_values_fit(draft.center_fields)
     yield from pictures_are_plain(draft)
     yield from center_file_is_there(draft)
-    if not draft.of(file_types.CENTER):
+    if not draft.entries_of(file_types.CENTER):
         return
     yield from links_are_known(draft.center, draft.center_fields)
     yield from house_rules_fit(draft.center, draft.center_fields)

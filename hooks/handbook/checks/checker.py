@@ -93,16 +93,16 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     yield from message_problems(draft, handbook)
     yield from sheet_problems(draft, handbook)
     yield from preset_problems(draft, handbook)
-    for plan in draft.of(file_types.PLAN):
+    for plan in draft.entries_of(file_types.PLAN):
         yield from plan_problems(plan, draft)
-    for language in draft.of(file_types.SEARCH):
+    for language in draft.entries_of(file_types.SEARCH):
         yield from search_problems(language)
-    for report in draft.of(file_types.CONFORMANCE):
+    for report in draft.entries_of(file_types.CONFORMANCE):
         yield from conformance_problems(report)
     yield from pages_do_not_collide(draft)
     yield from drawings_have_a_place(draft)
     yield from center_problems(draft, templates)
-    if draft.of(file_types.STRINGS):
+    if draft.entries_of(file_types.STRINGS):
         yield from string_problems(handbook.strings, templates)
 
 
@@ -126,7 +126,7 @@ def groups_and_files_match(draft: Draft, groups: file_types.FileKind, entries: f
         if group_of(file) not in ids and groups.name not in draft.unread:
             fix = did_you_mean(group_of(file), ids)
             yield Diagnostic(file, 1, f"rename this file; its name must be that of a {one[groups.name]}: {fix}")
-    for group in draft.of(groups):
+    for group in draft.entries_of(groups):
         if entries.name in draft.unread:
             continue
         if group.id not in {group_of(file) for file in started}:
@@ -154,13 +154,13 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Diagnostic]:
                 yield from (entry.span.problem(wrong, *at) for wrong in target_problems(target, draft, there))
             if "](" in text and (wrong := malformed_link(text)):
                 yield replace(entry.span.problem(wrong, *at), is_warning=True)
-    for way in (way for home in draft.of(file_types.HOME) for way in home.ways_in):
+    for way in (way for home in draft.entries_of(file_types.HOME) for way in home.ways_in):
         yield from (way.span.problem(wrong, "link") for wrong in target_problems(way.link, draft, there))
-    for entry, number, link in (found for plan in draft.of(file_types.PLAN) for found in linked(plan)):
+    for entry, number, link in (found for plan in draft.entries_of(file_types.PLAN) for found in linked(plan)):
         yield from (entry.span.problem(wrong, "links", number) for wrong in target_problems(link, draft, there))
-    for step, number, link in (found for preset in draft.of(file_types.PRESETS) for found in linked_by_presets(preset)):
+    for step, number, link in (found for preset in draft.entries_of(file_types.PRESETS) for found in linked_by_presets(preset)):
         yield from (step.span.problem(wrong, "links", number) for wrong in target_problems(link, draft, there))
-    for sheet in (sheet for sheet in draft.of(file_types.SHEETS) if sheet.leads_to):
+    for sheet in (sheet for sheet in draft.entries_of(file_types.SHEETS) if sheet.leads_to):
         yield from (sheet.span.problem(wrong, "leads_to") for wrong in target_problems(sheet.leads_to, draft, there))
 
 

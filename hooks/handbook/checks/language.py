@@ -22,7 +22,7 @@ _NOT_TRANSLATED = (file_types.SOURCES, file_types.SEARCH, file_types.CONFORMANCE
 
 def language_problems(draft: Draft) -> Iterator[Diagnostic]:
     """Dates can be formatted in the language of the handbook and of the center's copy, and the copy is translated completely."""
-    identity, language = draft.one(file_types.IDENTITY), draft.center.language
+    identity, language = draft.single(file_types.IDENTITY), draft.center.language
     source_language = getattr(identity, "language", "") or ""
     if source_language and not has_date_formats(source_language):
         yield identity.span.problem(_unknown(source_language), "language")
@@ -57,7 +57,7 @@ def _visible_text_lines(draft: Draft) -> Iterator[tuple[str, int]]:
     for kind in file_types.DATA_FILES:
         if kind in _NOT_TRANSLATED:
             continue
-        for entry in draft.of(kind):
+        for entry in draft.entries_of(kind):
             if kind is file_types.STRINGS:
                 yield from (entry.span.where(group, name) for group, texts in entry.root.items() for name in texts)
             elif isinstance(entry, Entry) and is_active(entry):

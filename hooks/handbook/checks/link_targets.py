@@ -99,5 +99,5 @@ def _optional_pages(draft: Draft) -> Iterator[str]:
     """Yield the generated pages that only some handbooks have."""
     if draft.center.name or file_types.CENTER.name in draft.unread:
         yield "center"
-    if draft.of(file_types.CONFORMANCE):
+    if draft.entries_of(file_types.CONFORMANCE):
         yield "conformance"

@@ -22,7 +22,7 @@ _FILE = file_types.MESSAGING.pattern
 
 def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the messages that could be read."""
-    messaging = next(iter(draft.of(file_types.MESSAGING)), None)
+    messaging = next(iter(draft.entries_of(file_types.MESSAGING)), None)
     yield from ids_match_files(handbook)
     if messaging:
         yield from ids_are_unique(messaging)

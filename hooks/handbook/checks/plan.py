@@ -57,7 +57,7 @@ def one_date_is_the_appointment(plan: PlanData) -> Iterator[Diagnostic]:
 
 def clock_adds_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
     """Each length of library.yaml has its minutes, one number for each part, and together they are the length."""
-    lengths = {time.minutes for library in draft.of(file_types.LIBRARY) for time in library.times}
+    lengths = {time.minutes for library in draft.entries_of(file_types.LIBRARY) for time in library.times}
     whole = [agenda for agenda in plan.agenda if are_numbers(agenda.minutes, *agenda.parts)]  # the others are reported already
     known = {agenda.minutes for agenda in plan.agenda}
     for agenda in whole:

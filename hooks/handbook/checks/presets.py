@@ -24,7 +24,7 @@ MOST_MESSAGES = 3
 
 def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the presets that could be read."""
-    library = next(iter(draft.of(file_types.LIBRARY)), None)
+    library = next(iter(draft.entries_of(file_types.LIBRARY)), None)
     for preset in handbook.presets:
         yield from links_stay_inside(preset)
         if preset.active and preset.steps and file_types.SHEETS.name not in draft.unread:

@@ -33,7 +33,7 @@ def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     if file_types.QUESTIONS.name not in draft.unread:
         yield from every_topic_has_a_must_ask(handbook)
     yield from questions_differ(handbook.questions.active)
-    if draft.of(file_types.LIBRARY):
+    if draft.entries_of(file_types.LIBRARY):
         yield from labels_are_unique(handbook.library)
         yield from times_are_in_order(handbook.library)
         yield from the_usual_time_is_one_of_them(handbook)

@@ -78,13 +78,13 @@ def successors_replace_retired_entries(entries: Iterable[Replaceable]) -> Iterat
 
 def is_whole(draft: Draft, kind: FileKind) -> bool:
     """Return whether a kind with a single file could be read without any problem."""
-    return bool(draft.of(kind)) and all(problem.file != kind.pattern for problem in draft.problems)
+    return bool(draft.entries_of(kind)) and all(problem.file != kind.pattern for problem in draft.problems)
 
 
 def _entries(kind: FileKind, draft: Draft, handbook: Handbook) -> Iterable[Entry]:
     """Return the entries of a kind; those of a file that belongs to no phase or topic are left out, because it must be renamed first."""
     grouped: dict[FileKind, Iterable[Entry]] = {file_types.RULES: handbook.rules, file_types.QUESTIONS: handbook.questions}
-    return grouped[kind] if kind in grouped else (entry for entry in draft.of(kind) if isinstance(entry, Entry))
+    return grouped[kind] if kind in grouped else (entry for entry in draft.entries_of(kind) if isinstance(entry, Entry))
 
 
 def _find_targets(ref: Ref, draft: Draft) -> _Targets | None:
@@ -94,9 +94,9 @@ def _find_targets(ref: Ref, draft: Draft) -> _Targets | None:
         return None
     name = ref.targets[0].partition(".")[2]
     if name:
-        labels = [label for holder in draft.of(kinds[0]) for label in getattr(holder, name)]
+        labels = [label for holder in draft.entries_of(kinds[0]) for label in getattr(holder, name)]
         ids = dict.fromkeys(str(getattr(label, ref.key)) for label in labels if ref.where(label))
-        return _Targets(kinds[0].pattern, ids) if draft.of(kinds[0]) else None
+        return _Targets(kinds[0].pattern, ids) if draft.entries_of(kinds[0]) else None
     return _Targets(
         kinds[0].name,
         {id_ for kind in kinds for id_ in known(draft, kind)},

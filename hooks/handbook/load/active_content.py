@@ -1,7 +1,7 @@
-"""What a center's pages must not hold: whatever runs, or loads something from another site.
+"""Find active content in a center's pages: whatever runs, or loads something from another site.
 
-The promise is the handbook's: it sends nothing anywhere. The Content-Security-Policy keeps it, too, but a page that the policy cuts
-to pieces helps no one. So the check names the line and the reason.
+The handbook promises to send nothing anywhere. The Content-Security-Policy would block such content, too, but leave a broken page;
+so the check names the line and the reason.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _FORBIDDEN = {
     "style": "pages use only the handbook's own styles; take it out",
     "form": "forms send what readers type to a server; link to a form of your school instead",
 }
-_LOADS = ("src", "srcset", "poster", "background", "data")
-_RUNS = re.compile(r"^\s*(?:javascript|vbscript|data\s*:\s*text/html)", re.IGNORECASE)
-_OF_ANOTHER_HOST = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_LOADING_ATTRIBUTES = ("src", "srcset", "poster", "background", "data")
+_SCRIPT_URL = re.compile(r"^\s*(?:javascript|vbscript|data\s*:\s*text/html)", re.IGNORECASE)
+_EXTERNAL_URL = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x20]+")
 
 
@@ -43,15 +43,15 @@ def active_content(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line, counted from 1, and the reason for everything in a page that runs or loads something from elsewhere.
 
     Args:
-        text: The page as its author wrote it, without the fields at its top.
+        text: The Markdown of the page, without its front matter.
 
     """
     tree = LexborHTMLParser(f"<main>{page_html(text).html}</main>")
-    found = {(node.tag or "", reason) for node in tree.css("*") for reason in _reasons(node)}
-    if not found:
+    findings = {(node.tag or "", reason) for node in tree.css("*") for reason in _reasons(node)}
+    if not findings:
         return
     lines = _lines_of_tags(text)
-    for tag, reason in sorted(found):
+    for tag, reason in sorted(findings):
         yield lines.get((tag, reason)) or _line_of_markdown(text, reason), reason
 
 
@@ -67,39 +67,40 @@ def _reasons_of(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
             yield f"{name}=: scripts can't be part of a page; take it out"
         elif name == "style":
             yield "style=: pages use only the handbook's own styles; take it out"
-        elif _RUNS.match(_CONTROL.sub("", value)) and name in {"href", "src", "action", "formaction", "xlink:href"}:
+        elif _SCRIPT_URL.match(_CONTROL.sub("", value)) and name in {"href", "src", "action", "formaction", "xlink:href"}:
             yield f'{name}="{value[:30]}": it would run a script; take it out'
-        elif name in _LOADS and tag not in _FORBIDDEN and _OF_ANOTHER_HOST.match(value):
+        elif name in _LOADING_ATTRIBUTES and tag not in _FORBIDDEN and _EXTERNAL_URL.match(value):
             host = urlsplit(value.strip()).hostname or "another site"
             yield f"the page would load this from {host}, which would see who reads it; put the file into local/files/ and name it from there"
 
 
-class _Tags(HTMLParser):
-    """Notes where each tag of a page begins."""
+class _TagParser(HTMLParser):
+    """Records the first line of each tag with active content."""
 
-    CDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]  # what is after an unclosed <script> is looked at, too
+    CDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]  # parse what is after an unclosed <script>, too
 
     def __init__(self) -> None:
-        """Start with nothing."""
+        """Start without any lines."""
         super().__init__()
         self.lines: dict[tuple[str, str], int] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what is wrong with a tag, and its line."""
+        """Record the line of each reason against a tag."""
         for reason in _reasons_of(tag, {name: value or "" for name, value in attrs}):
             self.lines.setdefault((tag, reason), self.getpos()[0])
 
 
 def _lines_of_tags(text: str) -> dict[tuple[str, str], int]:
-    tags = _Tags()
-    tags.feed(text)
-    return tags.lines
+    """Return the line, counted from 1, of each tag with active content, by its name and the reason."""
+    parser = _TagParser()
+    parser.feed(text)
+    return parser.lines
 
 
 def _line_of_markdown(text: str, reason: str) -> int:
-    """Return the line of a picture, link or attribute that is written in Markdown; the first line if it is nowhere whole."""
-    found = re.match(r'(<\w+)>|(on\w+)=|\w+="([^"]*)"|(style)=|.* load this from (\S+),', reason)
-    word = next(filter(None, found.groups())) if found else ""
+    """Return the line of a picture, link or attribute that is written in Markdown; 1 if it can't be found."""
+    match = re.match(r'(<\w+)>|(on\w+)=|\w+="([^"]*)"|(style)=|.* load this from (\S+),', reason)
+    word = next(filter(None, match.groups())) if match else ""
     lines = [line for line in enumerate(text.lower().split("\n"), 1) if word and word.lower() in line[1]]
     pictures = [number for number, line in lines if "![" in line] if "load this from" in reason else []
     return next(iter([*pictures, *(number for number, _ in lines)]), 1)

@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
     from handbook.load.draft import Draft
 
-_OF_THE_CENTER = (file_types.CENTER, file_types.CENTER_FIELDS)
+_CENTER_KINDS = (file_types.CENTER, file_types.CENTER_FIELDS)
 
 
 @dataclass(frozen=True)
 class _BuiltEntry:
-    """The entry that one value of a data file gives, with what was found on the way.
+    """The result of building the entry of one node.
 
     Attributes:
-        span: Its file, and the line of each value in it.
+        span: The source span of the node.
         id: The id that it declares, if any.
-        entry: The entry; None if not even its id is valid, or if nothing of it remains.
-        problems: What is wrong with it.
+        entry: The entry; None if its id is not valid, or if nothing of it remains.
+        problems: The problems of the node.
 
     """
 
@@ -43,18 +43,18 @@ class _BuiltEntry:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def make_center(draft: Draft) -> None:
-    """Build the entries of the center, whose values all other texts may name."""
-    for node in draft.written.get(file_types.CENTER_FIELDS.name, ()):
+def add_center(draft: Draft) -> None:
+    """Add the entries of the center to the draft, before all others, whose texts may use its values."""
+    for node in draft.nodes.get(file_types.CENTER_FIELDS.name, ()):
         _add(_build(node, file_types.CENTER_FIELDS), file_types.CENTER_FIELDS, draft)
-    for node in draft.written.get(file_types.CENTER.name, ()):
-        _add(_build(_with_empty_logo(node, _filled_in(node)), file_types.CENTER), file_types.CENTER, draft)
+    for node in draft.nodes.get(file_types.CENTER.name, ()):
+        _add(_build(_with_empty_logo(node, _without_empty_fields(node)), file_types.CENTER), file_types.CENTER, draft)
 
 
-def make_entries(draft: Draft) -> None:
-    """Build all other entries: the handbook's, with what the center adds and changes, and without what it hides."""
+def add_entries(draft: Draft) -> None:
+    """Add all other entries to the draft, after the overlay and without references to hidden entries."""
     values, required = center_values(draft.center, draft.center_fields), required_variables(draft.center_fields)
-    merged = {kind: _merge_overlay(kind, draft) for kind in file_types.DATA_FILES if kind not in _OF_THE_CENTER}
+    merged = {kind: _merge_overlay(kind, draft) for kind in file_types.DATA_FILES if kind not in _CENTER_KINDS}
     draft.problems += _list_in_moments(merged)
     hidden = hidden_targets(draft.differences)
     for kind, nodes in merged.items():
@@ -62,29 +62,30 @@ def make_entries(draft: Draft) -> None:
             _add(_build_or_reuse(node, kind, values, required), kind, draft)
 
 
-def _with_empty_logo(written: SourceNode, filled: SourceNode) -> SourceNode:
-    """Return what the center filled in, with the empty field of a logo of which only the other one is given: it must say so there."""
+def _with_empty_logo(original: SourceNode, filled: SourceNode) -> SourceNode:
+    """Return a node with the original logo if it has any field, so that a problem of an empty one is reported at its line."""
     if not isinstance(filled.value, dict) or "logo" not in filled.value or not isinstance(filled.value["logo"].value, dict):
         return filled
-    return filled.having(logo=written.value["logo"])
+    return filled.having(logo=original.value["logo"])
 
 
-def _filled_in(value: SourceNode) -> SourceNode:
-    """Return what the center filled in: an empty field of its file is as good as none."""
-    if not isinstance(value.value, dict):
-        return value
-    fields = {name: _filled_in(field) for name, field in value.value.items() if field.value is not None}
-    return replace(value, value={name: field for name, field in fields.items() if field.value not in ({}, ())})
+def _without_empty_fields(node: SourceNode) -> SourceNode:
+    """Return a node without empty fields: in center.yaml, they mean the same as missing ones."""
+    if not isinstance(node.value, dict):
+        return node
+    fields = {name: _without_empty_fields(field) for name, field in node.value.items() if field.value is not None}
+    return replace(node, value={name: field for name, field in fields.items() if field.value not in ({}, ())})
 
 
 def _merge_overlay(kind: file_types.FileKind, draft: Draft) -> list[SourceNode]:
-    nodes = draft.written.get(kind.name, [])
+    """Return the nodes of a kind after the overrides of the center, and add differences and problems to the draft."""
+    nodes = draft.nodes.get(kind.name, [])
     upstream = [node for node in nodes if not node.file.startswith(LOCAL)]
     local = [node for node in nodes if node.file.startswith(LOCAL)]
     if not local:
         return upstream
-    wrong = [node for node in local if not isinstance(node.value, dict)]
-    draft.problems += [node.problem('must have named fields, each on a line of its own: "name: value"') for node in wrong]
+    invalid = [node for node in local if not isinstance(node.value, dict)]
+    draft.problems += [node.problem('must have named fields, each on a line of its own: "name: value"') for node in invalid]
     local = [node for node in local if isinstance(node.value, dict)]
     if kind.name in draft.unread_of_handbook:  # what the center changes there is not known
         local = [node for node in local if node.text("id")]
@@ -105,7 +106,7 @@ def _merge_overlay(kind: file_types.FileKind, draft: Draft) -> list[SourceNode]:
 
 
 def _list_in_moments(merged: dict[file_types.FileKind, list[SourceNode]]) -> Iterator[Diagnostic]:
-    """Put each message that a center adds into the moment that it names, as if messaging.yaml listed it."""
+    """List each message that a center adds in its moment, as if messaging.yaml did, and yield the problems."""
     for number, message in enumerate(merged[file_types.MESSAGES]):
         moment, messaging = message.text("moment"), merged[file_types.MESSAGING]
         moments = messaging[0].value.get("moments") if messaging and isinstance(messaging[0].value, dict) else None
@@ -117,15 +118,16 @@ def _list_in_moments(merged: dict[file_types.FileKind, list[SourceNode]]) -> Ite
             yield message.problem(f'must have the field "moment": where it is listed; it can be {", ".join(ids)}')
         elif moment not in ids:
             yield message.problem(f'there is no moment "{moment}" in {file_types.MESSAGING.pattern}; {did_you_mean(moment, ids)}', "moment")
-        listing = _listing(moments, ids.index(moment) if moment in ids else 0, message.value["id"])
-        merged[file_types.MESSAGING] = [messaging[0].having(moments=listing)]
+        extended = _append_message(moments, ids.index(moment) if moment in ids else 0, message.value["id"])
+        merged[file_types.MESSAGING] = [messaging[0].having(moments=extended)]
 
 
-def _listing(moments: SourceNode, at: int, id_: SourceNode) -> SourceNode:
-    moment = moments.value[at]
-    listed = moment.value.get("messages", replace(id_, value=()))
-    more = replace(listed, value=(*listed.value, id_))
-    return replace(moments, value=(*moments.value[:at], moment.having(messages=more), *moments.value[at + 1 :]))
+def _append_message(moments: SourceNode, index: int, id_: SourceNode) -> SourceNode:
+    """Return the moments with one more message in one of them."""
+    moment = moments.value[index]
+    messages = moment.value.get("messages", replace(id_, value=()))
+    moment = moment.having(messages=replace(messages, value=(*messages.value, id_)))
+    return replace(moments, value=(*moments.value[:index], moment, *moments.value[index + 1 :]))
 
 
 def _build_or_reuse(

@@ -1,4 +1,4 @@
-"""What could be read of a handbook, before anybody knows whether it fits together."""
+"""The draft of a handbook: all that could be read, before the checks between entries."""
 
 from __future__ import annotations
 
@@ -30,31 +30,32 @@ if TYPE_CHECKING:
 
 @dataclass
 class Draft:
-    """What could be read.
+    """All that could be read of a handbook, and the problems so far.
 
     Attributes:
-        folders: Where the files stand.
-        written: What stands in the files of each kind, by the kind's name, the center's own files last.
-        entries: The entries of each kind of file, by the kind's name, each with the file it stands in; of a broken
-            one, what is right in it.
-        declared: For each kind, every id with all the places that declare it, broken entries included, so that
+        folders: The folders of the files.
+        nodes: The nodes of each kind of file, by the kind's name; those of the center come last.
+        entries: The entries of each kind of file, by the kind's name, each with its file; a broken entry has only its
+            valid fields.
+        declared: For each kind, every id with the spans of all entries that declare it, broken entries included, so that
             one broken entry is not reported again by everything that refers to it.
         retired: The retired entries of each kind, by id.
-        unread: The kinds of which a file could not be read at all; nobody knows which ids it would declare.
-        unread_of_handbook: Those of which a file of the handbook itself could not be read.
-        unread_pages: The hand-written pages that could not be read, by name.
-        written_pages: The fields of each hand-written page by its name.
+        unread: The kinds with a file that could not be read; the ids in it are unknown.
+        unread_of_handbook: Those with an unreadable file of the handbook itself.
+        unread_pages: The names of the hand-written pages that could not be read.
+        written_pages: The front matter of each hand-written page, by its name.
         pages: Each hand-written page as it was read, by its name.
         hidden_pages: The pages of the handbook that the center hides.
-        local_files: Files that the center publishes as they are: the name of each on disk, by the one that it is published under.
-        other_files: Files beside the handbook's pages that these show, such as pictures.
-        differences: What the center's copy does otherwise.
-        problems: What is wrong with the files' form.
+        drawings: The SVG of each drawing, by its name.
+        local_files: Files that the center publishes as they are: the name of each on disk, by its published name.
+        other_files: Other files in the folders of the handbook's pages, such as pictures.
+        differences: The overrides that took effect.
+        problems: The problems so far.
 
     """
 
     folders: Folders
-    written: dict[str, list[SourceNode]] = field(default_factory=dict)
+    nodes: dict[str, list[SourceNode]] = field(default_factory=dict)
     entries: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
     declared: dict[str, dict[str, list[SourceSpan]]] = field(default_factory=dict)
     retired: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -72,73 +73,73 @@ class Draft:
 
     @property
     def center(self) -> Center:
-        """The center that hosts this copy; an empty one where it says nothing, or nothing that can be read."""
-        return next(iter(self.of(file_types.CENTER)), Center())
+        """The center that hosts this copy; an empty one if its file is empty or can't be read."""
+        return next(iter(self.entries_of(file_types.CENTER)), Center())
 
     @property
     def center_fields(self) -> CenterFields:
-        """What the handbook asks every center for."""
-        return next(iter(self.of(file_types.CENTER_FIELDS)), CenterFields())
+        """The declaration of the fields that a center may fill in."""
+        return next(iter(self.entries_of(file_types.CENTER_FIELDS)), CenterFields())
 
     def hidden(self, kind: file_types.FileKind) -> dict[str, Override]:
-        """Return what the center hides of a kind, by id."""
-        return {one.id: one for one in self.differences if one.kind == kind.name and one.action == HIDDEN}
+        """Return the overrides that hide an entry of a kind, by id."""
+        return {override.id: override for override in self.differences if override.kind == kind.name and override.action == HIDDEN}
 
-    def of(self, kind: file_types.FileKind) -> tuple[Any, ...]:
+    def entries_of(self, kind: file_types.FileKind) -> tuple[Any, ...]:
         """Return the entries of a kind."""
         return tuple(entry for _, entry in self.entries.get(kind.name, ()))
 
-    def one(self, kind: file_types.FileKind) -> Any:  # noqa: ANN401  each kind has its own model
-        """Return the only entry of a kind; an empty stand-in where there is none (then nothing is published)."""
-        found = self.of(kind)
-        return found[0] if found else Strings({}) if kind is file_types.STRINGS else kind.model.model_construct()
+    def single(self, kind: file_types.FileKind) -> Any:  # noqa: ANN401  each kind has its own model
+        """Return the only entry of a kind; an empty one if it could not be read (then nothing is published)."""
+        entries = self.entries_of(kind)
+        return entries[0] if entries else Strings({}) if kind is file_types.STRINGS else kind.model.model_construct()
 
     def _grouped(self, kind: file_types.FileKind, groups: file_types.FileKind) -> Collection[Any]:
         """Return the entries of a kind in the order of their groups, whose ids are the names of the files."""
-        by_group: dict[str, list[Entry]] = {group.id: [] for group in self.of(groups)}
+        by_group: dict[str, list[Entry]] = {group.id: [] for group in self.entries_of(groups)}
         for file, entry in self.entries.get(kind.name, ()):
             if group_of(file) in by_group:
                 by_group[group_of(file)].append(entry)
-        return Collection(tuple(chain.from_iterable(by_group.values())), {group: tuple(found) for group, found in by_group.items()})
+        return Collection(tuple(chain.from_iterable(by_group.values())), {group: tuple(entries) for group, entries in by_group.items()})
 
     def _messages(self) -> Collection[Message]:
-        """Return the messages in the order of the moments, then those that no moment lists."""
-        messages: Collection[Message] = Collection(self.of(file_types.MESSAGES))
-        moments: list[Moment] = [moment for messaging in self.of(file_types.MESSAGING) for moment in messaging.moments]
+        """Return the messages grouped by moment; those that no moment lists come last."""
+        messages: Collection[Message] = Collection(self.entries_of(file_types.MESSAGES))
+        moments: list[Moment] = [moment for messaging in self.entries_of(file_types.MESSAGING) for moment in messaging.moments]
         groups = {moment.id: tuple(messages[id_] for id_ in moment.messages if id_ in messages) for moment in moments}
-        order = {message.id: number for number, message in enumerate(chain.from_iterable(groups.values()))}
+        order = {message.id: position for position, message in enumerate(chain.from_iterable(groups.values()))}
         return Collection(tuple(sorted(messages, key=lambda message: order.get(message.id, len(order)))), groups)
 
     def page_text(self, name: str) -> str:
-        """Return the text of a hand-written page with the center's values, in which links to what the center hides are just words."""
+        """Return the text of a hand-written page with the center's values, and without links to hidden targets."""
         values, hidden = center_values(self.center, self.center_fields), hidden_targets(self.differences)
         return outside_fences(self.pages[name].text, lambda text: unlink_hidden(str(substitute(text, values) or ""), hidden))
 
-    def _identity(self) -> Any:  # noqa: ANN401  an Identity, or an empty stand-in
-        identity, language = self.one(file_types.IDENTITY), self.center.language
+    def _identity(self) -> Any:  # noqa: ANN401  an Identity, or an empty one
+        identity, language = self.single(file_types.IDENTITY), self.center.language
         return identity.model_copy(update={"language": language}) if language else identity
 
     def handbook(self) -> Handbook:
-        """Return the entries as a handbook; whole only where there are no problems."""
+        """Return the handbook; it is complete only if there are no problems."""
         return Handbook(
             identity=self._identity(),
-            home=self.one(file_types.HOME),
-            phases=Collection(self.of(file_types.PHASES)),
-            formats=Collection(self.of(file_types.FORMATS)),
-            sources=Collection(self.of(file_types.SOURCES)),
+            home=self.single(file_types.HOME),
+            phases=Collection(self.entries_of(file_types.PHASES)),
+            formats=Collection(self.entries_of(file_types.FORMATS)),
+            sources=Collection(self.entries_of(file_types.SOURCES)),
             rules=self._grouped(file_types.RULES, file_types.PHASES),
-            topics=Collection(self.of(file_types.TOPICS)),
+            topics=Collection(self.entries_of(file_types.TOPICS)),
             questions=self._grouped(file_types.QUESTIONS, file_types.TOPICS),
-            library=self.one(file_types.LIBRARY),
-            messaging=self.one(file_types.MESSAGING),
+            library=self.single(file_types.LIBRARY),
+            messaging=self.single(file_types.MESSAGING),
             messages=self._messages(),
-            checklists=Collection(self.of(file_types.CHECKLISTS)),
-            sheets=Collection(self.of(file_types.SHEETS)),
-            presets=Collection(self.of(file_types.PRESETS)),
-            plan=self.one(file_types.PLAN),
-            search_words=self.one(file_types.SEARCH),
-            conformance=next(iter(self.of(file_types.CONFORMANCE)), None),
-            strings=self.one(file_types.STRINGS),
+            checklists=Collection(self.entries_of(file_types.CHECKLISTS)),
+            sheets=Collection(self.entries_of(file_types.SHEETS)),
+            presets=Collection(self.entries_of(file_types.PRESETS)),
+            plan=self.single(file_types.PLAN),
+            search_words=self.single(file_types.SEARCH),
+            conformance=next(iter(self.entries_of(file_types.CONFORMANCE)), None),
+            strings=self.single(file_types.STRINGS),
             written_pages=self.written_pages,
             drawings=self.drawings,
             folders=self.folders,
@@ -155,5 +156,5 @@ class Draft:
 
 
 def group_of(file: str) -> str:
-    """Return the phase or the topic that a file of entries belongs to: its name."""
+    """Return the id of the phase or topic of a file of entries, which is the name of the file."""
     return file.rsplit("/", 1)[-1].removesuffix(".yaml")

@@ -1,4 +1,4 @@
-"""The hand-written pages: the handbook's, and those that its center adds, writes anew or hides."""
+"""Merge the hand-written pages: the handbook's, and those that its center adds, replaces or hides."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from handbook.load.draft import Draft
 
-_WAYS = ("change", "hide")
+_ACTIONS = ("change", "hide")
+"""The fields by which a center's page overrides one of the handbook's."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class PageFile:
 
     Attributes:
         file: Its file.
-        fields: What stands between the lines of hyphens; None if it can't be read.
-        lines: All lines; those of hyphens without the spaces behind them.
+        fields: The front matter; None if it can't be read.
+        lines: All lines; those of hyphens without trailing spaces.
         end: The number of the second line of hyphens, counted from 0; 0 if there is none.
 
     """
@@ -42,7 +43,7 @@ class PageFile:
 
     @property
     def name(self) -> str:
-        """The name under which it is published, such as ``privacy.md``."""
+        """The published name, such as ``privacy.md``."""
         return self.file.removeprefix(file_types.LOCAL_PAGES)
 
     @property
@@ -52,51 +53,53 @@ class PageFile:
 
     @property
     def text(self) -> str:
-        """What stands below the fields."""
+        """The text below the front matter."""
         return "\n".join(self.lines[self.end + 1 :]) if self.end else ""
 
     @property
     def published(self) -> str:
-        """The whole page as MkDocs reads it, which begins with the fields."""
+        """The whole page as MkDocs reads it, beginning with the front matter."""
         return "\n".join(self.lines).lstrip()
 
 
 def add_pages(pages: Sequence[PageFile], draft: Draft) -> None:
-    """Put the pages into the draft; the center's stand for those of the same name."""
-    ours = {page.name for page in pages if not page.is_local}
-    ours |= {name[: name.rindex("/")] + ".md" for name in ours if "/" in name}  # a folder is hidden under its name
+    """Add the pages to the draft; a page of the center replaces or hides that of the same name."""
+    upstream = {page.name for page in pages if not page.is_local}
+    upstream |= {name[: name.rindex("/")] + ".md" for name in upstream if "/" in name}  # a folder is hidden under its name
     for page in sorted(pages, key=lambda page: page.is_local):
         draft.pages[page.name] = page
         if not page.fields or not isinstance(page.fields.value, dict):
             continue
-        way = next((way for way in _WAYS if page.is_local and page.fields.text(way)), "")
-        problems = list(_wrong_way(page, way, ours)) if page.is_local else []
+        action = next((action for action in _ACTIONS if page.is_local and page.fields.text(action)), "")
+        problems = list(_override_problems(page, action, upstream)) if page.is_local else []
         draft.problems += problems
-        if way == "hide" and not problems:
+        if action == "hide" and not problems:
             _hide(page, draft)
-        elif way != "hide":
-            _add(page, way, draft)
-            draft.problems += _wrong_text(page, draft)
+        elif action != "hide":
+            _add(page, action, draft)
+            draft.problems += _text_problems(page, draft)
 
 
-def _wrong_way(page: PageFile, way: str, ours: set[str]) -> Iterator[Diagnostic]:
+def _override_problems(page: PageFile, action: str, upstream: set[str]) -> Iterator[Diagnostic]:
+    """Yield the problems of the fields by which a page overrides one of the handbook's."""
     fields, stem = page.fields, page.name.removesuffix(".md")
     if fields is None:
         return
-    if not way and page.name in ours:
+    if not action and page.name in upstream:
         yield fields.problem(f'the handbook has this page already; add "change: {stem}" to write it anew, or rename the file')
-    elif way and page.name not in ours:
-        known = sorted(name.removesuffix(".md") for name in ours)
-        yield fields.problem(f"the handbook has no page of this name; rename the file: {did_you_mean(stem, known)}", way)
-    elif way and fields.text(way) != stem:
-        yield fields.problem(f'must be the name of the file: "{stem}"', way)
-    if way == "hide" and not fields.text("reason"):
+    elif action and page.name not in upstream:
+        known = sorted(name.removesuffix(".md") for name in upstream)
+        yield fields.problem(f"the handbook has no page of this name; rename the file: {did_you_mean(stem, known)}", action)
+    elif action and fields.text(action) != stem:
+        yield fields.problem(f'must be the name of the file: "{stem}"', action)
+    if action == "hide" and not fields.text("reason"):
         yield fields.problem(
             'must have the field "reason", for the people after you; add a line such as: reason: We say this on a page of our own', "hide"
         )
 
 
 def _hide(page: PageFile, draft: Draft) -> None:
+    """Remove a page from the draft, or all pages of a folder."""
     reason = page.fields.text("reason") if page.fields else None
     folder = page.name.removesuffix(".md") + "/"
     for name in [name for name in draft.pages if name == page.name or name.startswith(folder)]:
@@ -106,29 +109,30 @@ def _hide(page: PageFile, draft: Draft) -> None:
         draft.differences.append(Override("pages", name.removesuffix(".md"), HIDDEN, (), reason or "", page.file, 1))
 
 
-def _add(page: PageFile, way: str, draft: Draft) -> None:
+def _add(page: PageFile, action: str, draft: Draft) -> None:
+    """Add the front matter of a page to the draft, with the difference if the center wrote it."""
     if not page.text.strip():
         draft.problems.append(
             Diagnostic(page.file, page.end + 1, "the page must have a text below its second ---; write it or delete the page")
         )
     if page.fields is None:
         return
-    fields = replace(page.fields.without(*_WAYS), origin=CHANGED if way else ADDED) if page.is_local else page.fields
+    fields = replace(page.fields.without(*_ACTIONS), origin=CHANGED if action else ADDED) if page.is_local else page.fields
     value, span = from_nodes(fields)
     front_matter, problems = validated(value, FrontMatter, span)
     draft.problems += problems
     if front_matter:
         draft.written_pages[page.name] = front_matter
     if page.is_local:
-        draft.differences.append(Override("pages", page.name.removesuffix(".md"), CHANGED if way else ADDED, (), "", page.file, 1))
+        draft.differences.append(Override("pages", page.name.removesuffix(".md"), CHANGED if action else ADDED, (), "", page.file, 1))
 
 
-def _wrong_text(page: PageFile, draft: Draft) -> Iterator[Diagnostic]:
-    """A page names values of the center that exist, and has a hole for none of them; a center's page holds nothing that runs or loads."""
-    values, sure = center_values(draft.center, draft.center_fields), required_variables(draft.center_fields)
-    for wrong in text_problems(without_fences(page.text), values, sure):
-        name = wrong[wrong.index(PLACEHOLDER_START) : wrong.index("}") + 1]
-        line = next(number for number, line in enumerate(page.lines, 1) if name in line)
-        yield Diagnostic(page.file, line, wrong)
+def _text_problems(page: PageFile, draft: Draft) -> Iterator[Diagnostic]:
+    """The placeholders of a page have values; a center's page has no active content."""
+    values, required = center_values(draft.center, draft.center_fields), required_variables(draft.center_fields)
+    for message in text_problems(without_fences(page.text), values, required):
+        placeholder = message[message.index(PLACEHOLDER_START) : message.index("}") + 1]
+        line = next(number for number, line in enumerate(page.lines, 1) if placeholder in line)
+        yield Diagnostic(page.file, line, message)
     for line, reason in active_content(page.text) if page.is_local else ():
         yield Diagnostic(page.file, page.end + 1 + line, reason)

@@ -1,7 +1,6 @@
-"""Which of the files in a center's folder may be read at all. Each rule is a small generator; its docstring is the rule.
+"""Check the files in a center's folder before any of them is read: names, links, rights and sizes.
 
-A center's folder may come from people whom those who build don't know. So this looks at names, places, rights and sizes before
-anything reads a file, and what is wrong with one center's files is a problem of that center alone.
+The folder may come from people whom those who build don't know; the problems of one center must not stop the builds of others.
 """
 
 from __future__ import annotations
@@ -25,73 +24,73 @@ LARGEST_PAGE = 200_000
 LARGEST_FILE = 25_000_000
 """Bytes of the largest file that is published as it is."""
 _FILES = f"{LOCAL}files/"
-_PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php")
+_WEB_PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php")
 
 
 def supplied_file_problems(folders: Folders) -> Iterator[Diagnostic]:
-    """Yield every problem of the files that a center supplies, before they are read."""
+    """Yield the problems of the files that a center supplies, at most one for each file."""
     yield from center_file_problems(folders)
     for path in sorted(_walk(folders.local)):
         name = LOCAL + path.relative_to(folders.local).as_posix()
-        if made_by := left_by(name):
+        if program := left_by(name):
             yield Diagnostic(
-                printable(name), 1, f"{made_by} made this file for itself; it is not published, and you can delete it", is_warning=True
+                printable(name), 1, f"{program} made this file for itself; it is not published, and you can delete it", is_warning=True
             )
-        elif wrong := next(_wrong(path, name, folders.local), None):
-            yield Diagnostic(printable(name), 1, wrong)
+        elif message := next(_file_problems(path, name, folders.local), None):
+            yield Diagnostic(printable(name), 1, message)
 
 
 def center_file_problems(folders: Folders) -> Iterator[Diagnostic]:
-    """The center's file and its folder are where they seem to be."""
+    """The center's file and its folder are no symbolic links, and the file can be read."""
     if folders.local.is_symlink():
         yield Diagnostic(LOCAL, 1, "this is a link to another folder; copy that folder here instead")
     if folders.center.is_symlink():
         yield Diagnostic(CENTER, 1, "this is a link to another file; copy that file here instead")
-    elif folders.center.is_file() and (wrong := next(_wrong(folders.center, CENTER, folders.center.parent), None)):
-        yield Diagnostic(CENTER, 1, wrong)
+    elif folders.center.is_file() and (message := next(_file_problems(folders.center, CENTER, folders.center.parent), None)):
+        yield Diagnostic(CENTER, 1, message)
 
 
 def printable(name: str) -> str:
-    """Return a file's name with bytes that aren't UTF-8 written out as hexadecimal numbers."""
+    """Return a file's name in which bytes that aren't UTF-8 are escaped as hexadecimal numbers."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield all files and all links below a folder; no link is followed, and hidden names are left out, but for what programs leave behind."""
+    """Yield all files and symbolic links below a folder. No link is followed. Hidden names are skipped, except what programs left there."""
     if folder.is_symlink():
         return
     for top, folders, files in os.walk(folder):
-        inside = folder.__class__(top)
-        left = [name for name in (*folders, *files) if left_by(name)]
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in left]
-        links = [name for name in folders if (inside / name).is_symlink()]
-        shown = [name for name in (*files, *links) if not name.startswith(".") and name not in left]
-        yield from (inside / name for name in (*left, *shown))
+        parent = folder.__class__(top)
+        leftovers = [name for name in (*folders, *files) if left_by(name)]
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in leftovers]
+        links = [name for name in folders if (parent / name).is_symlink()]
+        visible = [name for name in (*files, *links) if not name.startswith(".") and name not in leftovers]
+        yield from (parent / name for name in (*leftovers, *visible))
 
 
-def _wrong(path: Path, name: str, top: Path) -> Iterator[str]:
-    """Yield what is wrong with one file, the cause first."""
+def _file_problems(path: Path, name: str, top: Path) -> Iterator[str]:
+    """Yield the messages for the problems of one file, causes before effects."""
     if not _is_utf8(name):
         yield "the file's name has a letter in an old encoding; rename the file, best with plain letters"
     if path.is_symlink():
-        inside = path.resolve().is_relative_to(top.resolve())
-        what = "a link to another place" if inside else "a link to a place outside of this center's folder"
+        is_in_folder = path.resolve().is_relative_to(top.resolve())
+        what = "a link to another place" if is_in_folder else "a link to a place outside of this center's folder"
         yield f"this is {what}; put a copy of the file here instead"
     if not path.is_file():
         yield "this is neither a file nor a folder; delete it"
     if not os.access(path, os.R_OK):
         yield "you may not read this file; change its rights"
-    size, most = path.stat().st_size, _most(name)
-    if size > most:
-        yield f"the file is too large: it has {size / 1e6:.1f} MB, and {most / 1e6:g} MB is the most; make it smaller, or link to it on another site"
-    if name.startswith(_FILES) and path.suffix.lower() in _PAGES:
+    size, limit = path.stat().st_size, _size_limit(name)
+    if size > limit:
+        yield f"the file is too large: it has {size / 1e6:.1f} MB, and {limit / 1e6:g} MB is the most; make it smaller, or link to it on another site"
+    if name.startswith(_FILES) and path.suffix.lower() in _WEB_PAGES:
         yield (
             "web pages can't be published as files, because nothing checks what they do; "
             "write the text as a page in local/pages/, or save it as PDF"
         )
 
 
-def _most(name: str) -> int:
+def _size_limit(name: str) -> int:
     if name.startswith(_FILES):
         return LARGEST_FILE
     return LARGEST_PAGE if name.endswith(".md") else LARGEST_TEXT

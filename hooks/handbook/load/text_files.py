@@ -1,6 +1,6 @@
-"""What a text file must be before it is read at all: text, in UTF-8, without two versions left by a merge.
+"""Read a text file, which must be text in UTF-8 without merge conflicts.
 
-Each message names the cause. What YAML says of such a file would name only a symptom, often lines further down.
+Each message names the cause. The YAML parser would name only a symptom, often lines further down.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_IN_ZIP = {
+_ZIP_CONTENTS = {
     "word/": "a Word document",
     "xl/": "an Excel file",
     "ppt/": "a PowerPoint file",
     "Index/": "a Pages or Numbers document",
     "content.xml": "a LibreOffice or Google document",
 }
-_BEGINNINGS = {
+_SIGNATURES = {
     b"{\\rtf": "a document of WordPad or TextEdit (RTF)",
     b"\xd0\xcf\x11\xe0": "a document of an old Word or Excel",
     b"%PDF": "a PDF file",
@@ -32,15 +32,15 @@ _BEGINNINGS = {
     b"bplist": "a document of a Mac program",
 }
 _WEB_PAGE = re.compile(rb"^\s*<(?:!doctype html|html)", re.IGNORECASE)
-_CONFLICT = re.compile(r"^(<{7}|>{7})(?:\s|$)")
-_NO_WORDS_ABOUT = "open it, copy its words, and save them as plain text (UTF-8) under this name"
+_CONFLICT_MARKER = re.compile(r"^(<{7}|>{7})(?:\s|$)")
+_FIX_FOR_OTHER_KIND = "open it, copy its words, and save them as plain text (UTF-8) under this name"
 
 
 def read_text(path: Path, file: str) -> tuple[str, list[Diagnostic]]:
-    """Return the text of a file, and what keeps it from being read.
+    """Return the text of a file, or an empty one and the problems that prevent reading it.
 
     Args:
-        path: Where it is.
+        path: The file.
         file: Its name in messages.
 
     """
@@ -49,7 +49,7 @@ def read_text(path: Path, file: str) -> tuple[str, list[Diagnostic]]:
     except OSError as error:
         return "", [Diagnostic(file, 1, f"this file can't be read ({error.strerror}); look whether it is still there and who may read it")]
     if what := _other_kind(raw):
-        return "", [Diagnostic(file, 1, f"this is {what}, whatever its name says; {_NO_WORDS_ABOUT}")]
+        return "", [Diagnostic(file, 1, f"this is {what}, whatever its name says; {_FIX_FOR_OTHER_KIND}")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -65,11 +65,11 @@ def read_text(path: Path, file: str) -> tuple[str, list[Diagnostic]]:
 
 
 def _other_kind(raw: bytes) -> str | None:
-    """Name what a file is that is no text in one byte a letter."""
+    """Return what a file is, such as ``a PDF file``; None if it seems to be text."""
     if raw.startswith(b"PK\x03\x04"):
         return _kind_of_zip(raw)
-    for beginning, what in _BEGINNINGS.items():
-        if raw.startswith(beginning):
+    for signature, what in _SIGNATURES.items():
+        if raw.startswith(signature):
             return what
     if _WEB_PAGE.match(raw):
         return "a web page"
@@ -83,17 +83,17 @@ def _kind_of_zip(raw: bytes) -> str:
         names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
     except zipfile.BadZipFile:
         return "a damaged document"
-    return next((what for beginning, what in _IN_ZIP.items() if any(name.startswith(beginning) for name in names)), "a zip file")
+    return next((what for prefix, what in _ZIP_CONTENTS.items() if any(name.startswith(prefix) for name in names)), "a zip file")
 
 
 def _conflicts(text: str, file: str) -> Iterator[Diagnostic]:
-    """Yield each place where a merge of two versions was never finished."""
+    """Yield each merge conflict that was left in the text."""
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
-        found = _CONFLICT.match(line)
-        if not found:
+        match = _CONFLICT_MARKER.match(line)
+        if not match:
             continue
-        if found[1][0] == "<":
+        if match[1][0] == "<":
             start = number
         else:
             where = f"lines {start} to {number}" if start else f"the lines above line {number}"
