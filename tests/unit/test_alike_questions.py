@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.checks.questions import ALIKE, alike
+from handbook.checks.questions import MAX_SHARE, similar_questions
 from handbook.model.questions import Question
 from support.hostile import cases
 
@@ -28,11 +28,11 @@ def asked(number: int, words: list[str]) -> Question:
 @given(st.lists(WORDS, max_size=12))
 def test_alike_finds_just_the_pairs_that_comparing_all_with_all_finds(many: list[list[str]]) -> None:
     questions = [asked(number, words) for number, words in enumerate(many)]
-    found = {(other.id, question.id): share for question, other, share in alike(questions)}
-    wanted = {}
-    for one, other in combinations(questions, 2):
-        first, second = set(one.question.split()), set(other.question.split())
+    pairs = {(earlier.id, later.id): share for later, earlier, share in similar_questions(questions)}
+    expected = {}
+    for earlier, later in combinations(questions, 2):
+        first, second = set(earlier.question.split()), set(later.question.split())
         share = 200 * len(first & second) / (len(first) + len(second))
-        if share >= ALIKE:
-            wanted[one.id, other.id] = round(share)
-    assert found == wanted
+        if share >= MAX_SHARE:
+            expected[earlier.id, later.id] = round(share)
+    assert pairs == expected

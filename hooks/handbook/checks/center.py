@@ -1,4 +1,4 @@
-"""What must be true of the center's own file and files. Each rule is a small generator; its docstring is the rule."""
+"""Check the center's own file and files. Each rule is a generator; its docstring is the rule."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from handbook.load.draft import Draft
     from handbook.model.center import Center, CenterFields, Logo
 
-MANY_DAYS, MOST_DAYS = 120, 366
+DOUBTFUL_DAYS, MAX_DAYS = 120, 366
 """Days of a closure that are doubtful, and that are refused."""
 _FILE = file_types.CENTER_FIELDS.pattern
 
 
 def center_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     """Yield every problem of the center."""
-    yield from usual_values_fit(draft.center_fields)
-    yield from pictures_are_plain(draft)
-    yield from center_file_is_there(draft)
+    yield from defaults_fit(draft.center_fields)
+    yield from pictures_are_harmless(draft)
+    yield from center_file_exists(draft)
     if not draft.entries_of(file_types.CENTER):
         return
     yield from links_are_known(draft.center, draft.center_fields)
@@ -51,7 +51,7 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
 
 
 def links_are_known(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
-    """A link is one that the handbook asks for."""
+    """A link is declared in center_fields.yaml."""
     known = [link.id for link in fields.links]
     for id_ in center.links:
         if id_ not in known:
@@ -60,21 +60,21 @@ def links_are_known(center: Center, fields: CenterFields) -> Iterator[Diagnostic
 
 
 def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
-    """A house rule is one that the handbook asks for, and its value is sensible."""
+    """A house rule is declared in center_fields.yaml, and its value meets the limits there."""
     known = {rule.id: rule for rule in fields.house_rules}
     for id_, value in center.house_rules.items():
         if id_ not in known:
             message = f'there is no house rule "{id_}"; {did_you_mean(id_, known)}'
             yield center.span.problem(message, "house_rules", id_)
-        elif wrong := known[id_].wrong(value):
-            yield center.span.problem(f'"{id_}" {wrong}', "house_rules", id_)
+        elif problem := known[id_].wrong(value):
+            yield center.span.problem(f'"{id_}" {problem}', "house_rules", id_)
 
 
-def usual_values_fit(fields: CenterFields) -> Iterator[Diagnostic]:
-    """What stands where a center says nothing keeps its own limits."""
+def defaults_fit(fields: CenterFields) -> Iterator[Diagnostic]:
+    """The default value of a house rule meets its own limits."""
     for rule in fields.house_rules:
-        if wrong := rule.wrong(rule.usual):
-            yield rule.span.problem(f'"usual" {wrong}', "usual")
+        if problem := rule.wrong(rule.usual):
+            yield rule.span.problem(f'"usual" {problem}', "usual")
 
 
 def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
@@ -87,8 +87,8 @@ def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Diagnost
         if isinstance(earlier, int) and isinstance(value, int) and value <= earlier:
             id_ = rule.id if rule.id in center.house_rules else rule.later_than
             own = [
-                f"{one}{'' if name in center.house_rules else ', the handbook' + chr(39) + 's number'}"
-                for name, one in ((rule.id, value), (rule.later_than, earlier))
+                f"{number}{'' if name in center.house_rules else ', the handbook' + chr(39) + 's number'}"
+                for name, number in ((rule.id, value), (rule.later_than, earlier))
             ]
             message = f'"{rule.id}" ({own[0]}) must be more than "{rule.later_than}" ({own[1]}); change one of them'
             yield center.span.problem(message, "house_rules", id_)
@@ -96,12 +96,12 @@ def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Diagnost
 
 def phone_can_be_dialed(center: Center) -> Iterator[Diagnostic]:
     """A phone number is one number, with an extension at most: a tap on it dials what is meant."""
-    if center.contact.phone and (wrong := read_phone(center.contact.phone).wrong):
-        yield center.contact.span.problem(wrong, "phone")
+    if center.contact.phone and (problem := read_phone(center.contact.phone).wrong):
+        yield center.contact.span.problem(problem, "phone")
 
 
 def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
-    """The logo is a file in local/files/, and what its name says."""
+    """The logo is a picture in local/files/, in the format of its file name."""
     logo = draft.center.logo
     if logo is None:
         return
@@ -110,16 +110,16 @@ def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
         yield logo.span.problem(
             f'there is no file "{logo.file}" in {file_types.LOCAL_FILES}; put it there. {fix[0].upper()}{fix[1:]}', "file"
         )
-    elif wrong := picture_problem(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file])):
-        yield logo.span.problem(wrong, "file")
+    elif problem := picture_problem(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file])):
+        yield logo.span.problem(problem, "file")
     else:
         yield from logo_can_be_seen(draft, logo, templates)
 
 
 def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Diagnostic]:
-    """The logo stands out from the bar at the top, in light and dark colors: a doubt only, because people see more than this does."""
-    grounds = {f"{color} in {scheme} mode": color for scheme, color in brands(draft.center, templates).items()}
-    faint = hard_to_see(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file]), grounds)
+    """The logo has enough contrast with the header, in light and dark colors; only a warning, because people judge better than this."""
+    backgrounds = {f"{color} in {scheme} mode": color for scheme, color in brands(draft.center, templates).items()}
+    faint = hard_to_see(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file]), backgrounds)
     if faint:
         message = (
             f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: the contrast of nearly all of it "
@@ -128,18 +128,18 @@ def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Diag
         yield Diagnostic(*logo.span.where("file"), message, is_warning=True)
 
 
-def pictures_are_plain(draft: Draft) -> Iterator[Diagnostic]:
-    """An SVG file that the center publishes holds no scripts and loads nothing: opened by itself, it is a page like any other."""
+def pictures_are_harmless(draft: Draft) -> Iterator[Diagnostic]:
+    """An SVG file that the center publishes has no scripts and loads nothing: opened alone, it is a page like any other."""
     logo = draft.center.logo.file if draft.center.logo else None
     for name in draft.local_files.values():
         if name.lower().endswith(".svg") and name != logo:
             file = file_types.LOCAL_FILES + name
-            if wrong := svg_problem(draft.folders.path(file).read_bytes()):
-                yield Diagnostic(file, 1, wrong)
+            if problem := svg_problem(draft.folders.path(file).read_bytes()):
+                yield Diagnostic(file, 1, problem)
 
 
-def center_file_is_there(draft: Draft) -> Iterator[Diagnostic]:
-    """Where a center adds or changes something, its file is there, too; else it was deleted or renamed."""
+def center_file_exists(draft: Draft) -> Iterator[Diagnostic]:
+    """A center with overrides has its file, too; otherwise it was deleted or renamed."""
     own = [name for name in draft.folders.files() if name.startswith(LOCAL) and name not in file_types.LOCAL_NOTES]
     if own and not draft.folders.center.is_file():
         fix = 'get it back from an earlier version, or make a new one with "make center"'
@@ -150,9 +150,9 @@ def closures_are_short(center: Center) -> Iterator[Diagnostic]:
     """A closure lasts some days or weeks; one of years is a mistyped year, and plans could not be made."""
     for closure in center.closures:
         days = (date.fromisoformat(closure.last) - date.fromisoformat(closure.first)).days + 1
-        if days > MOST_DAYS:
-            yield closure.span.problem(f"must be at most {MOST_DAYS} days long; it has {days}, so look at the years of both days", "last")
-        elif days > MANY_DAYS:
+        if days > MAX_DAYS:
+            yield closure.span.problem(f"must be at most {MAX_DAYS} days long; it has {days}, so look at the years of both days", "last")
+        elif days > DOUBTFUL_DAYS:
             yield replace(closure.span.problem(f"is {days} days long; look whether both days are right", "last"), is_warning=True)
 
 

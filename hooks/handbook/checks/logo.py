@@ -1,4 +1,4 @@
-"""Whether a picture that a center brings along is what its name says, small enough, whole, and harmless."""
+"""Check the picture of a logo: its format, size and completeness, and that it is harmless."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 MAX_KILOBYTES = 100
 """A logo is part of every page's first load."""
-MAX_POINTS = 20_000_000
-"""Points of a PNG: a small file can hold so many that browsers and this check run out of memory."""
+MAX_PIXELS = 20_000_000
+"""Pixels of a PNG: even a small file can have more than fit into the memory of browsers and of this check."""
 _PNG = re.compile(rb"\x89PNG\r\n\x1a\n.{4}IHDR(.{4})(.{4})", re.DOTALL)
 _END = b"IEND\xaeB`\x82"
 """The last part of a PNG, with its checksum."""
 
 
 def picture_problem(path: Path) -> str | None:
-    """Return what is wrong with a picture (SVG or PNG), if anything."""
+    """Return the problem of a picture (SVG or PNG); None if there is none."""
     raw = path.read_bytes()
     if not raw:
         return "the picture's file is empty; upload it again"
@@ -31,32 +31,32 @@ def picture_problem(path: Path) -> str | None:
 
 
 def png_problem(raw: bytes) -> str | None:
-    """Return what is wrong with a PNG picture, if anything."""
-    found = _PNG.match(raw)
-    if not found:
+    """Return the problem of a PNG picture; None if there is none."""
+    header = _PNG.match(raw)
+    if not header:
         return "the picture is no PNG, whatever its name says; save it as PNG or SVG"
-    width, height = (int.from_bytes(side, "big") for side in found.groups())
-    if width * height > MAX_POINTS:
+    width, height = (int.from_bytes(side, "big") for side in header.groups())
+    if width * height > MAX_PIXELS:
         return f"the picture is {width} by {height} pixels large, which is too much for browsers; save it smaller, such as 200 pixels high"
-    return None if _is_whole(raw) else "the picture is damaged, or its end is missing; upload it again, or save it again as PNG or SVG"
+    return None if _is_complete(raw) else "the picture is damaged, or its end is missing; upload it again, or save it again as PNG or SVG"
 
 
-def _is_whole(raw: bytes) -> bool:
-    """Return whether every part of a PNG picture is there and fits its own checksum."""
-    from io import BytesIO  # noqa: PLC0415  most checks look at no picture
+def _is_complete(raw: bytes) -> bool:
+    """Return whether a PNG picture has all its parts and each has the right checksum."""
+    from io import BytesIO  # noqa: PLC0415  most handbooks have no picture
 
     from PIL import Image  # noqa: PLC0415
 
-    doubts = (UserWarning, RuntimeWarning)
+    doubtful = (UserWarning, RuntimeWarning)
     damaged = (OSError, SyntaxError, ValueError, EOFError, IndexError, Image.DecompressionBombError)
     with warnings.catch_warnings():
-        for doubt in doubts:
-            warnings.simplefilter("error", doubt)
+        for category in doubtful:
+            warnings.simplefilter("error", category)
         try:
             with Image.open(BytesIO(raw), formats=["PNG"]) as image:
                 image.verify()
             with Image.open(BytesIO(raw), formats=["PNG"]) as image:
                 image.load()
-        except (*damaged, *doubts):  # what the library says of a damaged picture
+        except (*damaged, *doubtful):  # what Pillow raises for damaged pictures
             return False
     return _END in raw

@@ -1,4 +1,4 @@
-"""What must be true of the messages. Each rule is a small generator; its docstring is the rule."""
+"""Check the messages. Each rule is a generator; its docstring is the rule."""
 
 from __future__ import annotations
 

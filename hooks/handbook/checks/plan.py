@@ -1,4 +1,4 @@
-"""What must be true of the plan. Each rule is a small generator; its docstring is the rule."""
+"""Check the plan. Each rule is a generator; its docstring is the rule."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def plan_problems(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
     """Yield every problem of the plan."""
     yield from ids_are_unique(plan)
     yield from one_date_is_the_appointment(plan)
-    yield from clock_adds_up(plan, draft)
-    yield from links_stay_inside(plan)
+    yield from agendas_add_up(plan, draft)
+    yield from links_are_internal(plan)
     yield from closures_end_after_they_begin(plan)
 
 
-def linked(plan: PlanData) -> Iterator[tuple[Step | Outcome, int, str]]:
-    """Yield every link of the plan with the entry and the place where it stands."""
+def links_of(plan: PlanData) -> Iterator[tuple[Step | Outcome, int, str]]:
+    """Yield each link of the plan: its entry, its index in the entry, and its target."""
     entries: tuple[Step | Outcome, ...] = (*plan.steps, *plan.outcomes)
     for entry in entries:
         for number, link in enumerate(entry.links):
@@ -55,18 +55,18 @@ def one_date_is_the_appointment(plan: PlanData) -> Iterator[Diagnostic]:
             yield step.due.span.problem(f'must count hours from "{APPOINTMENT}", the only date with a time; write days', "hours")
 
 
-def clock_adds_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
-    """Each length of library.yaml has its minutes, one number for each part, and together they are the length."""
+def agendas_add_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
+    """Each length of library.yaml has an agenda: a number of minutes for each part, whose sum is the length."""
     lengths = {time.minutes for library in draft.entries_of(file_types.LIBRARY) for time in library.times}
-    whole = [agenda for agenda in plan.agenda if are_numbers(agenda.minutes, *agenda.parts)]  # the others are reported already
+    valid = [agenda for agenda in plan.agenda if are_numbers(agenda.minutes, *agenda.parts)]  # others are reported already
     known = {agenda.minutes for agenda in plan.agenda}
-    for agenda in whole:
-        yield from _sum_is_right(agenda, agenda.parts, agenda.minutes, len(plan.agenda_parts))
+    for agenda in valid:
+        yield from _agenda_problems(agenda, agenda.parts, agenda.minutes, len(plan.agenda_parts))
         if agenda.minutes not in lengths and lengths:
             yield agenda.span.problem(
-                f"must have a length of library.yaml ({_list(lengths)}); change it there, too, or take it out", "minutes"
+                f"must have a length of library.yaml ({_join(lengths)}); change it there, too, or take it out", "minutes"
             )
-    for minutes in sorted(lengths - known) if len(whole) == len(plan.agenda) else ():
+    for minutes in sorted(lengths - known) if len(valid) == len(plan.agenda) else ():
         yield plan.span.problem(f"must have the minutes of a talk of {minutes} minutes, as library.yaml offers it; add an entry", "agenda")
     if are_numbers(plan.questions_part) and plan.questions_part > len(plan.agenda_parts):
         yield plan.span.problem(f"must be at most {len(plan.agenda_parts)}, the number of agenda_parts", "questions_part")
@@ -77,16 +77,16 @@ def are_numbers(*values: object) -> bool:
     return all(isinstance(value, int) for value in values)
 
 
-def _sum_is_right(agenda: Entry, parts: tuple[int, ...], minutes: int, count: int) -> Iterator[Diagnostic]:
+def _agenda_problems(agenda: Entry, parts: tuple[int, ...], minutes: int, count: int) -> Iterator[Diagnostic]:
     if len(parts) != count:
         yield agenda.span.problem(f"must have {count} numbers, one for each of agenda_parts; it has {len(parts)}", "parts")
     elif sum(parts) != minutes:
         yield agenda.span.problem(f"must be {minutes} minutes together; it is {sum(parts)}", "parts")
 
 
-def links_stay_inside(plan: PlanData) -> Iterator[Diagnostic]:
+def links_are_internal(plan: PlanData) -> Iterator[Diagnostic]:
     """A link of the plan leads to an entry or a page of the handbook, whose title it shows."""
-    for entry, number, link in linked(plan):
+    for entry, number, link in links_of(plan):
         if "://" in link:
             yield entry.span.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
 
@@ -99,5 +99,5 @@ def closures_end_after_they_begin(plan: PlanData | Center) -> Iterator[Diagnosti
             yield closure.span.problem(f'"{closure.title}" {days}; change one of the two days', "last")
 
 
-def _list(numbers: set[int]) -> str:
+def _join(numbers: set[int]) -> str:
     return ", ".join(str(number) for number in sorted(numbers))

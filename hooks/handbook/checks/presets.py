@@ -1,4 +1,4 @@
-"""What must be true of the presets. Each rule is a small generator; its docstring is the rule."""
+"""Check the presets. Each rule is a generator; its docstring is the rule."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
     from handbook.model.presets import Preset, PresetStep
     from handbook.model.questions import Library, TalkTime
 
-MOST_MESSAGES = 3
-"""More messages on one page would have to be chosen from, and the page is for readers who are in a hurry."""
+MAX_MESSAGES = 3
+"""With more messages on a page, readers would have to choose, and the page is for readers in a hurry."""
 
 
 def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the presets that could be read."""
     library = next(iter(draft.entries_of(file_types.LIBRARY)), None)
     for preset in handbook.presets:
-        yield from links_stay_inside(preset)
+        yield from links_are_internal(preset)
         if preset.active and preset.steps and file_types.SHEETS.name not in draft.unread:
-            yield from a_preset_is_whole(preset, draft)
+            yield from preset_is_complete(preset, draft)
         yield from ids_are_unique(preset)
         for step in preset.steps if preset.active else ():
-            yield from links_lead_to_what_is_shown(step, handbook)
-            yield from a_step_opens_one_kind(step)
+            yield from links_lead_to_active_entries(step, handbook)
+            yield from step_has_one_kind_of_content(step)
             if library:
                 yield from questions_fit_the_time(step, handbook, library)
 
@@ -45,22 +45,22 @@ def ids_are_unique(preset: Preset) -> Iterator[Diagnostic]:
             yield step.span.problem(f'must have an id of its own: "{step.id}" stands twice; choose another', "id")
 
 
-def linked(preset: Preset) -> Iterator[tuple[PresetStep, int, str]]:
-    """Yield every link of a preset with the step and the place where it stands."""
+def links_of(preset: Preset) -> Iterator[tuple[PresetStep, int, str]]:
+    """Yield each link of a preset: its step, its index in the step, and its target."""
     for step in preset.steps:
         for number, link in enumerate(step.links):
             yield step, number, link
 
 
-def links_stay_inside(preset: Preset) -> Iterator[Diagnostic]:
+def links_are_internal(preset: Preset) -> Iterator[Diagnostic]:
     """A link of a preset leads to an entry or a page of the handbook, whose title it shows."""
-    for step, number, link in linked(preset):
+    for step, number, link in links_of(preset):
         if "://" in link:
             yield step.span.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
 
 
-def links_lead_to_what_is_shown(step: PresetStep, handbook: Handbook) -> Iterator[Diagnostic]:
-    """No link of a preset leads to something retired."""
+def links_lead_to_active_entries(step: PresetStep, handbook: Handbook) -> Iterator[Diagnostic]:
+    """No link of a preset leads to a retired entry."""
     for number, link in enumerate(step.links):
         if is_retired(link, handbook):
             yield step.span.problem(f'"{link}" is retired; take it out, or name another', "links", number)
@@ -71,7 +71,7 @@ def is_retired(link: str, handbook: Handbook) -> bool:
     return not is_active(handbook.entry_of(link))
 
 
-def a_preset_is_whole(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
+def preset_is_complete(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
     """A preset has one checklist, one list of questions, and one to three messages."""
     sheets = known(draft, file_types.SHEETS) - known(draft, file_types.CHECKLISTS)
     checklists = [id_ for id_ in preset.links_to("checklist") if id_ not in sheets]
@@ -81,31 +81,33 @@ def a_preset_is_whole(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
         yield preset.span.problem(f"must link to one checklist (checklist:<id>); it has {len(checklists)}", "steps")
     if len(lists) != 1:
         yield preset.span.problem(f'must have one step with "questions" or "fill"; it has {len(lists)}', "steps")
-    if not 1 <= len(messages) <= MOST_MESSAGES:
-        yield preset.span.problem(f"must link to 1 to {MOST_MESSAGES} messages (message:<id>); it has {len(messages)}", "steps")
+    if not 1 <= len(messages) <= MAX_MESSAGES:
+        yield preset.span.problem(f"must link to 1 to {MAX_MESSAGES} messages (message:<id>); it has {len(messages)}", "steps")
 
 
-def a_step_opens_one_kind(step: PresetStep) -> Iterator[Diagnostic]:
-    """A step has links, or questions, or a choice of questions; minutes stand beside questions."""
-    given = [name for name in ("links", "questions", "fill") if getattr(step, name)]
-    if len(given) != 1:
-        found = f"; it has {' and '.join(given)}" if given else ""
-        yield step.span.problem(f'must have one of "links", "questions" and "fill"{found}', "title")
+def step_has_one_kind_of_content(step: PresetStep) -> Iterator[Diagnostic]:
+    """A step has either links, questions or a choice of questions; only a step with questions has minutes."""
+    present = [name for name in ("links", "questions", "fill") if getattr(step, name)]
+    if len(present) != 1:
+        suffix = f"; it has {' and '.join(present)}" if present else ""
+        yield step.span.problem(f'must have one of "links", "questions" and "fill"{suffix}', "title")
     if step.minutes and not step.questions:
         yield step.span.problem('must stand beside "questions"; take it out', "minutes")
 
 
 def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Library) -> Iterator[Diagnostic]:
-    """The questions of a step fit the minutes beside them, as "fill my time" counts them."""
+    """The questions of a step fit its minutes, by the rule of "fill my time"."""
     time = next((time for time in library.times if time.minutes == step.minutes), None)
     if not time or not step.questions:
         return
     minutes = [handbook.questions[id_].minutes for id_ in step.questions if id_ in handbook.questions]
-    if are_numbers(*minutes) and sum(minutes) > _room(time):
-        yield step.span.problem(f"must fit into {_room(time)} minutes; they take {sum(minutes)}, so take some out", "questions")
+    if are_numbers(*minutes) and sum(minutes) > _minutes_for_questions(time):
+        yield step.span.problem(
+            f"must fit into {_minutes_for_questions(time)} minutes; they take {sum(minutes)}, so take some out", "questions"
+        )
     if len(step.questions) > time.questions:
         yield step.span.problem(f"must be at most {time.questions} in {time.minutes} minutes; there are {len(step.questions)}", "questions")
 
 
-def _room(time: TalkTime) -> int:
+def _minutes_for_questions(time: TalkTime) -> int:
     return time.minutes - time.greeting

@@ -1,10 +1,10 @@
-"""What must be true of the questions. Each rule is a small generator; its docstring is the rule."""
+"""Check the questions. Each rule is a generator; its docstring is the rule."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from handbook.model import file_types, routes
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
     from handbook.model.handbook import Handbook
-    from handbook.model.questions import Library, Question, Topic
+    from handbook.model.questions import Library, Question
 
-ALIKE = 80
-"""From this share of common words on, in percent (Sørensen-Dice coefficient of the two sets of words), two questions are one."""
+MAX_SHARE = 80
+"""Percent of common words (Sørensen-Dice coefficient of the two sets of words) from which two questions count as the same."""
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _WORD = re.compile(r"[\w']+")
 
 
 def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the questions that could be read."""
-    yield from topics_have_addresses_of_their_own(handbook)
+    yield from topics_have_unique_addresses(handbook)
     for question in handbook.questions.active:
-        yield from a_question_is_short_and_one(question)
+        yield from questions_are_short_and_single(question)
         yield from tags_fit_together(question)
     if file_types.QUESTIONS.name not in draft.unread:
         yield from every_topic_has_a_must_ask(handbook)
@@ -36,17 +36,17 @@ def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     if draft.entries_of(file_types.LIBRARY):
         yield from labels_are_unique(handbook.library)
         yield from times_are_in_order(handbook.library)
-        yield from the_usual_time_is_one_of_them(handbook)
+        yield from usual_time_is_a_time(handbook)
 
 
-def topics_have_addresses_of_their_own(handbook: Handbook) -> Iterator[Diagnostic]:
+def topics_have_unique_addresses(handbook: Handbook) -> Iterator[Diagnostic]:
     """No topic has the address of another page."""
     for topic in handbook.topics:
         if routes.topic(topic.id) in routes.GENERATED.values():
             yield topic.span.problem(f'must have another id; the handbook makes a page "{topic.id}" itself', "id")
 
 
-def a_question_is_short_and_one(question: Question) -> Iterator[Diagnostic]:
+def questions_are_short_and_single(question: Question) -> Iterator[Diagnostic]:
     """A question can be said in one breath, and is one question only."""
     count = len(question.question.split())
     if count > MAX_WORDS_OF_A_QUESTION:
@@ -60,7 +60,7 @@ def a_question_is_short_and_one(question: Question) -> Iterator[Diagnostic]:
 
 
 def tags_fit_together(question: Question) -> Iterator[Diagnostic]:
-    """What nearly everybody should ask is safe to ask, and what comes last comes at the close."""
+    """A must-ask is safe and for all fields, and a last question is at the close."""
     if question.must_ask and question.care != "safe":
         yield question.span.problem('must not be a must-ask and need care; take "must_ask" or "care" out', "must_ask")
     if question.must_ask and question.fields:
@@ -74,40 +74,25 @@ def every_topic_has_a_must_ask(handbook: Handbook) -> Iterator[Diagnostic]:
     for topic in handbook.topics:
         questions = handbook.questions.in_group(topic.id).active
         if questions and not any(question.must_ask for question in questions):
-            yield _of(topic, 'must have a question with "must_ask: true"; mark the best one')
+            yield topic.span.problem('must have a question with "must_ask: true"; mark the best one', "id")
 
 
 def questions_differ(questions: Iterable[Question]) -> Iterator[Diagnostic]:
     """No two questions have nearly the same words."""
-    for question, other, share in alike(questions):
-        where = f'"{other.id}" ({other.span.file}:{other.span.line()})'
+    for question, earlier, share in similar_questions(questions):
+        where = f'"{earlier.id}" ({earlier.span.file}:{earlier.span.line()})'
         yield question.span.problem(
             f"must differ more from {where}: {share} % of the words are the same; word it anew, or take one out", "question"
         )
 
 
-def alike(questions: Iterable[Question]) -> Iterator[tuple[Question, Question, int]]:
-    """Yield each pair of questions that share too many words, with the share in percent.
-
-    Compares each question only with those that share one of its rarest words. No pair is missed: two sets with a
-    coefficient of at least ALIKE have a word in common among the first ``n - ceil(n * ALIKE / (200 - ALIKE)) + 1``
-    of each, rarest words first (prefix filtering, Chaudhuri, Ganti and Kaushik 2006, "A Primitive Operator for
-    Similarity Joins in Data Cleaning").
-    """
+def similar_questions(questions: Iterable[Question]) -> Iterator[tuple[Question, Question, int]]:
+    """Yield each pair of questions that share too many words, the later one first, with the share in percent."""
     words = [(question, frozenset(_WORD.findall(question.question.casefold()))) for question in questions]
-    frequency = Counter(word for _, own in words for word in own)
-    seen: dict[str, list[int]] = defaultdict(list)
-    for number, (question, own) in enumerate(words):
-        rarest = sorted(own, key=lambda word: (frequency[word], word))
-        needed = -(-len(own) * ALIKE // (200 - ALIKE))  # rounded up, in whole numbers, which are exact
-        prefix = rarest[: len(own) - needed + 1]
-        for candidate in sorted({earlier for word in prefix for earlier in seen[word]}):
-            other, others = words[candidate]
-            share = 200 * len(own & others) / (len(own) + len(others))
-            if share >= ALIKE:
-                yield question, other, round(share)
-        for word in prefix:
-            seen[word].append(number)
+    for (earlier, earlier_words), (later, later_words) in combinations(words, 2):
+        share = 200 * len(earlier_words & later_words) / (len(earlier_words) + len(later_words))
+        if share >= MAX_SHARE:
+            yield later, earlier, round(share)
 
 
 def labels_are_unique(library: Library) -> Iterator[Diagnostic]:
@@ -128,12 +113,8 @@ def times_are_in_order(library: Library) -> Iterator[Diagnostic]:
             yield library.span.problem("must leave minutes for questions; make it smaller", "times", number, "greeting")
 
 
-def the_usual_time_is_one_of_them(handbook: Handbook) -> Iterator[Diagnostic]:
-    """The time that is chosen first is one of the times."""
+def usual_time_is_a_time(handbook: Handbook) -> Iterator[Diagnostic]:
+    """The preselected time is one of the times."""
     library, minutes = handbook.library, [time.minutes for time in handbook.library.times]
     if library.usual is not None and minutes and library.usual not in minutes:
-        yield library.span.problem(f"must be one of the times: {', '.join(str(one) for one in minutes)}", "usual")
-
-
-def _of(topic: Topic, message: str) -> Diagnostic:
-    return topic.span.problem(message, "id")
+        yield library.span.problem(f"must be one of the times: {', '.join(str(number) for number in minutes)}", "usual")

@@ -1,4 +1,4 @@
-"""What entries name by id: which ids are declared, and whether a name leads to an entry that is shown."""
+"""Check references: each id that an entry names is declared, active and not hidden."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _SUCCESSOR: FieldPath = ("successor",)
 
 @dataclass(frozen=True)
 class _Targets:
-    """What a field can name.
+    """The entries that a field can refer to.
 
     Attributes:
-        where: What messages call them: a kind of entry, or the file with their list.
+        where: Their name in messages: a kind of entry, or the file with their list.
         ids: All ids.
         hidden: Those that the center hides.
         retired: Those that are retired.
@@ -46,7 +46,7 @@ class _Targets:
 
 
 def declared(draft: Draft, kind: FileKind) -> dict[str, list[SourceSpan]]:
-    """Return every id of a kind with the places that declare it, broken entries included."""
+    """Return the spans of the entries of a kind by id, broken entries included."""
     return draft.declared.get(kind.name, {})
 
 
@@ -56,14 +56,14 @@ def known(draft: Draft, kind: FileKind) -> AbstractSet[str]:
 
 
 def reference_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
-    """Whatever an entry names exists, and is neither retired nor hidden by the center."""
+    """Each target of a reference exists and is neither retired nor hidden by the center."""
     targets_of = cache(partial(_find_targets, draft=draft))
     for kind in file_types.DATA_FILES:
         for entry in _entries(kind, draft, handbook):
-            for at, ref, ids in references_in(entry):
+            for field_path, ref, ids in references_in(entry):
                 targets = targets_of(ref)
-                if targets and not _is_left_out(kind, entry, at, targets, draft):
-                    yield from _problems(entry, at, ids, targets)
+                if targets and not _is_exempt(kind, entry, field_path, targets, draft):
+                    yield from _problems(entry, field_path, ids, targets)
 
 
 def successors_replace_retired_entries(entries: Iterable[Replaceable]) -> Iterator[Diagnostic]:
@@ -82,13 +82,13 @@ def is_whole(draft: Draft, kind: FileKind) -> bool:
 
 
 def _entries(kind: FileKind, draft: Draft, handbook: Handbook) -> Iterable[Entry]:
-    """Return the entries of a kind; those of a file that belongs to no phase or topic are left out, because it must be renamed first."""
+    """Return the entries of a kind, without those of files that belong to no phase or topic and must be renamed first."""
     grouped: dict[FileKind, Iterable[Entry]] = {file_types.RULES: handbook.rules, file_types.QUESTIONS: handbook.questions}
     return grouped[kind] if kind in grouped else (entry for entry in draft.entries_of(kind) if isinstance(entry, Entry))
 
 
 def _find_targets(ref: Ref, draft: Draft) -> _Targets | None:
-    """Return what a field can name; None where nobody knows, because a file could not be read."""
+    """Return the targets of a field; None if they are unknown, because a file could not be read."""
     kinds = [_KINDS[target.partition(".")[0]] for target in ref.targets]
     if any(kind.name in draft.unread for kind in kinds):
         return None
@@ -105,26 +105,27 @@ def _find_targets(ref: Ref, draft: Draft) -> _Targets | None:
     )
 
 
-def _is_left_out(kind: FileKind, entry: Entry, at: FieldPath, targets: _Targets, draft: Draft) -> bool:
-    """Return whether a reference is not checked: what a retired preset opens, and labels of messages in a file with other problems."""
+def _is_exempt(kind: FileKind, entry: Entry, field_path: FieldPath, targets: _Targets, draft: Draft) -> bool:
+    """Return whether a reference is not checked: those of a retired preset, and labels of messages in a file with other problems."""
     if kind is file_types.PRESETS and not is_active(entry):
-        return at != _SUCCESSOR
+        return field_path != _SUCCESSOR
     is_label_of_messages = targets.where == file_types.MESSAGING.pattern and kind is not file_types.PLAN
     return is_label_of_messages and not is_whole(draft, file_types.MESSAGING)
 
 
-def _problems(entry: Entry, at: FieldPath, ids: tuple[str, ...], targets: _Targets) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the ids that a field of an entry names; in one that is retired, they only have to exist."""
+def _problems(entry: Entry, field_path: FieldPath, ids: tuple[str, ...], targets: _Targets) -> Iterator[Diagnostic]:
+    """Yield the problems of the ids in a field of an entry; the ids in a retired entry only have to exist."""
     hidden, retired = targets.hidden, targets.retired
     for number, id_ in enumerate(ids):
-        path = (*at, id_ if entry.span.child(*at, id_).at in entry.span.lines else number)  # a key of a mapping, or in a list
+        is_key = entry.span.child(*field_path, id_).at in entry.span.lines  # otherwise the field is a list
+        path = (*field_path, id_ if is_key else number)
         if id_ not in targets.ids:
             yield entry.span.problem(f'there is no "{id_}" in {targets.where}; {did_you_mean(id_, targets.ids)}', *path)
         elif id_ in hidden:
             if is_active(entry):
                 where = f"{hidden[id_].file}:{hidden[id_].line}"
                 yield entry.span.problem(f'this needs "{id_}", which {where} hides; name another one in local/, or don\'t hide it', *path)
-        elif id_ in retired and (at == _SUCCESSOR or is_active(entry)):
+        elif id_ in retired and (field_path == _SUCCESSOR or is_active(entry)):
             yield entry.span.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *path)
 
 

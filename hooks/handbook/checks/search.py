@@ -1,4 +1,4 @@
-"""What must be true of the words that the search knows. Each rule is a small generator; its docstring is the rule."""
+"""Check the words of the search (search.yaml). Each rule is a generator; its docstring is the rule."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def search_problems(language: SearchWords) -> Iterator[Diagnostic]:
-    """Yield every problem of the words that the search knows."""
-    yield from _listed_once(language, ("weak",), language.weak)
+    """Yield every problem of the words of the search."""
+    yield from _words_are_unique(language, ("weak",), language.weak)
     for number, word in enumerate(language.weak):
         if len(list(tokenize(word))) != 1:
             yield language.span.problem(
@@ -26,19 +26,21 @@ def search_problems(language: SearchWords) -> Iterator[Diagnostic]:
     for number, group in enumerate(language.same):
         if group.id in ids[:number]:
             yield group.span.problem(f'must have an id of its own: "{group.id}" is taken; choose another', "id")
-        yield from _listed_once(group, ("words",), group.words)
-        for at, phrase in enumerate(group.words):
+        yield from _words_are_unique(group, ("words",), group.words)
+        for index, phrase in enumerate(group.words):
             if not list(tokenize(phrase)):
-                yield group.span.problem(f'"{phrase}" must have letters or digits; write a word that readers use', "words", at)
+                yield group.span.problem(f'"{phrase}" must have letters or digits; write a word that readers use', "words", index)
 
 
-def _listed_once(entry: Entry, at: FieldPath, words: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """No word stands twice in one list, also not with other accents or capitals."""
+def _words_are_unique(entry: Entry, field_path: FieldPath, words: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """The words of a list are unique, apart from accents and capitals."""
     seen: dict[str, str] = {}
     for number, word in enumerate(words):
         key = " ".join(tokenize(word))
         if key in seen:
             yield entry.span.problem(
-                f'"{word}" and "{seen[key]}" are one word to the search, which ignores accents and capitals; take one out', *at, number
+                f'"{word}" and "{seen[key]}" are one word to the search, which ignores accents and capitals; take one out',
+                *field_path,
+                number,
             )
         seen.setdefault(key, word)

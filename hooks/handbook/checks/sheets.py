@@ -1,4 +1,4 @@
-"""What must be true of everything that is printed on one sheet. Each rule is a small generator; its docstring is the rule."""
+"""Check what is printed on one sheet of paper. Each rule is a generator; its docstring is the rule."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.model.sheets import GivenTable, Sheet
 
-LONGEST_WORD = 30
+MAX_LETTERS = 30
 """Letters of the longest word that fits into a column in the largest type."""
 
 
 def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
-    """Yield every problem of the sheets, before any of them is set in type."""
+    """Yield every problem of the sheets, before any of them is laid out."""
     checklists = known(draft, file_types.CHECKLISTS)
     for sheet in handbook.sheets:
         if sheet.id in checklists:
@@ -34,7 +34,7 @@ def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
                 yield sheet.span.problem('must have both "columns" and "rows" for a table; add the other', "parts", number, "title")
         yield from ids_on_a_sheet_are_unique(sheet)
         yield from tables_have_a_cell_for_each_column(sheet)
-        yield from what_is_seen_from_afar_is_only_read(sheet, handbook)
+        yield from posters_and_cards_are_only_read(sheet, handbook)
     yield from words_fit(handbook)
 
 
@@ -52,11 +52,11 @@ def ids_on_a_sheet_are_unique(sheet: Sheet) -> Iterator[Diagnostic]:
 def tables_have_a_cell_for_each_column(sheet: Sheet) -> Iterator[Diagnostic]:
     """A table to read has a cell, and a width if any is given, for each column."""
     for table in (part.table for part in sheet.parts if part.table):
-        for at, cells in _lists(table):
+        for path, cells in _lists(table):
             if len(cells) != len(table.columns):
                 message = f"must have {len(table.columns)} entries, one for each column; it has {len(cells)}"
-                yield table.span.problem(message, *at)
-        yield from _wrong_rows(table)
+                yield table.span.problem(message, *path)
+        yield from _row_problems(table)
 
 
 def _lists(table: GivenTable) -> Iterator[tuple[FieldPath, Sequence[object]]]:
@@ -65,7 +65,7 @@ def _lists(table: GivenTable) -> Iterator[tuple[FieldPath, Sequence[object]]]:
     yield from ((("rows", number), row) for number, row in enumerate(table.rows) if isinstance(row, tuple))
 
 
-def _wrong_rows(table: GivenTable) -> Iterator[Diagnostic]:
+def _row_problems(table: GivenTable) -> Iterator[Diagnostic]:
     columns = [getattr(column, "id", None) for column in table.columns]
     ids = [id_ for id_ in columns if id_]
     if ids and len(ids) < len(columns):
@@ -84,8 +84,8 @@ def _wrong_rows(table: GivenTable) -> Iterator[Diagnostic]:
             yield row.span.problem(f'must have a cell for the column "{id_}"; add it', "cells")
 
 
-def what_is_seen_from_afar_is_only_read(sheet: Sheet, handbook: Handbook) -> Iterator[Diagnostic]:
-    """A poster or a card leads to something that is shown, and has texts and points only; another sheet leads nowhere."""
+def posters_and_cards_are_only_read(sheet: Sheet, handbook: Handbook) -> Iterator[Diagnostic]:
+    """A poster or a card leads to an active entry and has only texts and points; other sheets lead nowhere."""
     if sheet.layout == "page":
         if sheet.leads_to:
             yield sheet.span.problem('must have "layout: poster" or "layout: cards" beside it; add it or take this out', "leads_to")
@@ -104,15 +104,16 @@ def what_is_seen_from_afar_is_only_read(sheet: Sheet, handbook: Handbook) -> Ite
 
 def words_fit(handbook: Handbook) -> Iterator[Diagnostic]:
     """No word is wider than a column of paper."""
-    for entry, at, text in _printed(handbook):
+    for entry, path, text in _printed_texts(handbook):
         for word in BREAK.split(text):
-            if len(word) > LONGEST_WORD:
-                over = len(word) - LONGEST_WORD
+            if len(word) > MAX_LETTERS:
+                over = len(word) - MAX_LETTERS
                 message = f'"{word}" does not fit into a column of paper; take out {over} letter{"s" * (over > 1)}, or divide the word'
-                yield entry.span.problem(message, *at)
+                yield entry.span.problem(message, *path)
 
 
-def _printed(handbook: Handbook) -> Iterator[tuple[Entry, FieldPath, str]]:
+def _printed_texts(handbook: Handbook) -> Iterator[tuple[Entry, FieldPath, str]]:
+    """Yield each text that is printed: its entry, its path in the entry, and the text."""
     for rule in handbook.rules.active:
         yield rule, ("checklist",), rule.checklist
     for checklist in handbook.checklists.active:
@@ -123,17 +124,19 @@ def _printed(handbook: Handbook) -> Iterator[tuple[Entry, FieldPath, str]]:
             for name in ("title", "text"):
                 yield sheet, ("parts", number, name), getattr(part, name) or ""
             for name in ("points", "ticks", "fields", "questions", "ratings", "columns"):
-                for place, text in enumerate(getattr(part, name)):
-                    yield sheet, ("parts", number, name, place), text
+                for index, text in enumerate(getattr(part, name)):
+                    yield sheet, ("parts", number, name, index), text
             if part.table:
-                yield from _printed_in(part.table)
+                yield from _table_texts(part.table)
 
 
-def _printed_in(table: GivenTable) -> Iterator[tuple[Entry, FieldPath, str]]:
+def _table_texts(table: GivenTable) -> Iterator[tuple[Entry, FieldPath, str]]:
     ids = [getattr(column, "id", None) for column in table.columns]
     for number, heading in enumerate(table.headings):
         yield table, ("columns", number), heading
     for number, (row, texts) in enumerate(zip(table.rows, table.cells, strict=True)):
-        inside = range(len(texts)) if isinstance(row, tuple) else [("cells", id_ or "") for id_ in ids]
-        for at, text in zip(inside, texts, strict=False):
-            yield table, ("rows", number, *(at if isinstance(at, tuple) else (at,))), text
+        paths: Sequence[FieldPath] = [(index,) for index in range(len(texts))]
+        if not isinstance(row, tuple):
+            paths = [("cells", id_ or "") for id_ in ids]
+        for path, text in zip(paths, texts, strict=False):
+            yield table, ("rows", number, *path), text

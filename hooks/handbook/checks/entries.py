@@ -1,0 +1,81 @@
+"""Check entries of all kinds: ids, groups, checklists and the length of rules. Each rule is a generator; its docstring is the rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.checks.references import declared, known
+from handbook.core.diagnostics import Diagnostic, did_you_mean
+from handbook.load.draft import group_of
+from handbook.model import file_types
+from handbook.model.base import is_active
+from handbook.model.entry_text import words_to_read
+from handbook.model.guidance import MAX_WORDS_OF_A_RULE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.load.draft import Draft
+    from handbook.model.handbook import Handbook
+
+
+def entry_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
+    """Yield every problem of ids, groups, checklists and rules."""
+    yield from ids_are_unique(draft)
+    yield from groups_match_files(draft, file_types.PHASES, file_types.RULES)
+    yield from groups_match_files(draft, file_types.TOPICS, file_types.QUESTIONS)
+    yield from checklists_have_rules(handbook)
+    yield from rules_are_short(handbook)
+
+
+def ids_are_unique(draft: Draft) -> Iterator[Diagnostic]:
+    """No two entries of a kind have the same id, even if one is retired: an id is permanent."""
+    retired = {entry.id for kind in draft.entries for _, entry in draft.entries[kind] if not is_active(entry)}
+    for ids in draft.declared.values():
+        for id_, spans in ids.items():
+            for span in spans[1:]:
+                first = f"{spans[0].file}:{spans[0].line()}"
+                reason = "that entry is retired, and ids are never used again" if id_ in retired else "ids are unique"
+                yield span.problem(f'must have an id of its own: "{id_}" is taken by {first} ({reason}); choose another', "id")
+
+
+def groups_match_files(draft: Draft, groups: file_types.FileKind, entries: file_types.FileKind) -> Iterator[Diagnostic]:
+    """Each phase has a file of rules with at least one active rule, and each file of rules has a phase; the same for topics."""
+    ids = known(draft, groups)
+    active = {group_of(file) for file, entry in draft.entries.get(entries.name, ()) if entry.active}
+    files = {span.file for spans in declared(draft, entries).values() for span in spans}
+    for file in sorted(files):
+        if group_of(file) not in ids and groups.name not in draft.unread:
+            fix = did_you_mean(group_of(file), ids)
+            yield Diagnostic(file, 1, f"rename this file; its name must be that of a {_singular(groups)}: {fix}")
+    if entries.name in draft.unread:
+        return
+    groups_with_file = {group_of(file) for file in files}
+    for group in draft.entries_of(groups):
+        if group.id not in groups_with_file:
+            yield group.span.problem(f"must have {entries.name}; add the file {entries.pattern.replace('*', group.id)}", "id")
+        elif group.id not in active:
+            yield group.span.problem(f"must have at least one {_singular(entries)} that is not retired", "id")
+
+
+def _singular(kind: file_types.FileKind) -> str:
+    return kind.name.removesuffix("s")
+
+
+def checklists_have_rules(handbook: Handbook) -> Iterator[Diagnostic]:
+    """A checklist has either the rules of a phase or a list of rules, each of them once."""
+    for checklist in handbook.checklists:
+        if bool(checklist.rules) == bool(checklist.phase):
+            yield checklist.span.problem('must have either "rules" or "phase"; write one of them', "id")
+        for index, id_ in enumerate(checklist.rules):
+            if id_ in checklist.rules[:index]:
+                yield checklist.span.problem(f'"{id_}" must stand only once in the list; delete one', "rules", index)
+
+
+def rules_are_short(handbook: Handbook) -> Iterator[Diagnostic]:
+    """A rule can be read in less than a minute."""
+    for rule in handbook.rules.active:
+        count = words_to_read(rule)
+        if count > MAX_WORDS_OF_A_RULE:
+            over = count - MAX_WORDS_OF_A_RULE
+            yield rule.span.problem(f"must have at most {MAX_WORDS_OF_A_RULE} words in all its texts; it has {count}, so take out {over}")
