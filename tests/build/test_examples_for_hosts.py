@@ -62,7 +62,7 @@ def test_each_row_of_the_table_has_an_example() -> None:
 
 def test_each_kind_of_file_stands_in_an_example() -> None:
     kinds = {kind.name for file, _ in examples() if (kind := file_types.kind_of(file))}
-    assert kinds == {kind.name for kind in file_types.DATA_FILES if file_types.in_local(kind)}
+    assert kinds == {kind.name for kind in file_types.DATA_FILES if file_types.local_pattern(kind)}
 
 
 def test_new_names_begin_with_the_center(center: Handbook) -> None:

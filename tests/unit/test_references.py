@@ -73,7 +73,7 @@ def test_what_is_dropped_is_something_that_a_center_can_hide() -> None:
         if reference.ref.drop_hidden
         for target in reference.ref.targets
     }
-    assert kinds & {kind.name for kind in file_types.HOLD_OTHERS} == set()
+    assert kinds & {kind.name for kind in file_types.GROUPING_KINDS} == set()
 
 
 def test_the_ids_in_an_entry_come_with_their_places() -> None:

@@ -21,7 +21,12 @@ _ALL = "add, change, hide"
 
 def local_table() -> str:
     """Return the table as Markdown; each file name links to its example below the table."""
-    rows = [_HEAD, ("---",) * len(_HEAD), *(_row(kind) for kind in file_types.DATA_FILES if file_types.in_local(kind)), *_PAGES_AND_FILES]
+    rows = [
+        _HEAD,
+        ("---",) * len(_HEAD),
+        *(_row(kind) for kind in file_types.DATA_FILES if file_types.local_pattern(kind)),
+        *_PAGES_AND_FILES,
+    ]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
@@ -37,13 +42,13 @@ def write_local_table(content: Path) -> Iterator[Path]:
 
 def name_of(kind: file_types.FileKind) -> str:
     """Return the name of a kind's file in the center's folder, with a description for the star in its pattern."""
-    pattern = (file_types.in_local(kind) or "").removeprefix(LOCAL)
+    pattern = (file_types.local_pattern(kind) or "").removeprefix(LOCAL)
     group = {file_types.RULES: "<phase>", file_types.QUESTIONS: "<topic>", file_types.MESSAGES: "<id>"}.get(kind, "*")
     return pattern.replace("*", group)
 
 
 def _row(kind: file_types.FileKind) -> tuple[str, ...]:
-    actions = "change its fields" if kind.is_single else "add, change" if kind in file_types.HOLD_OTHERS else _ALL
+    actions = "change its fields" if kind.is_single else "add, change" if kind in file_types.GROUPING_KINDS else _ALL
     paths = ", ".join(f"`{path}`" for path in _lists_in(kind.model))
     nested_actions = f"; {_ALL} in its {paths}" if kind.is_single else f"; the same inside an entry in its {paths}"
     return _link(name_of(kind), kind.name), _summary(kind.model), actions + nested_actions * bool(paths)

@@ -66,14 +66,14 @@ def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Diagnostic
         if id_ not in known:
             message = f'there is no house rule "{id_}"; {did_you_mean(id_, known)}'
             yield center.span.problem(message, "house_rules", id_)
-        elif problem := known[id_].wrong(value):
+        elif problem := known[id_].problem_of(value):
             yield center.span.problem(f'"{id_}" {problem}', "house_rules", id_)
 
 
 def defaults_fit(fields: CenterFields) -> Iterator[Diagnostic]:
     """The default value of a house rule meets its own limits."""
     for rule in fields.house_rules:
-        if problem := rule.wrong(rule.usual):
+        if problem := rule.problem_of(rule.usual):
             yield rule.span.problem(f'"usual" {problem}', "usual")
 
 

@@ -47,7 +47,7 @@ def each_level_is_explained(report: Conformance) -> Iterator[Diagnostic]:
 
 def claims_are_checked(criterion: Criterion, field: str, finding: Finding) -> Iterator[Diagnostic]:
     """Each claim that something works was checked: by a test, by a part of the audit, or by a person on a day."""
-    if finding.support in _CLAIMS and not finding.is_shown:
+    if finding.support in _CLAIMS and not finding.is_checked:
         yield criterion.span.problem(
             f'must say what checked it, because it says "{finding.support}"; add tests, audits or by_hand, or change support', field
         )

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from handbook.checks.references import known
 from handbook.core.markdown_html import page_html
 from handbook.model import file_types, routes
-from handbook.model.routes import LINKED
+from handbook.model.routes import CENTER_SCHEME
 from handbook.overlay.placeholders import center_values
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def target_names(draft: Draft) -> dict[str, Collection[str]]:
         "preset": known(draft, file_types.PRESETS),
         "page": {*written, *routes.LINKABLE, *_optional_pages(draft)},
         "file": draft.local_files,
-        LINKED: [name for name, value in center_values(draft.center, draft.center_fields).items() if value],
+        CENTER_SCHEME: [name for name, value in center_values(draft.center, draft.center_fields).items() if value],
     }
 
 

@@ -11,7 +11,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import Diagnostic
-from handbook.model.content_paths import CENTER, LOCAL, below
+from handbook.model.content_paths import CENTER, LOCAL, files_below
 from handbook.model.file_types import MANIFEST
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def own_files(content: Path) -> list[str]:
     except (OSError, subprocess.CalledProcessError):
         listed = ""
     names = [name for name in listed.split("\0") if name and (content / name).is_file()]
-    return sorted(filter(_is_listed, names or below(content)))
+    return sorted(filter(_is_listed, names or files_below(content)))
 
 
 def checksum(path: Path) -> str:
@@ -61,7 +61,7 @@ def manifest_problems(folders: Folders) -> Iterator[Diagnostic]:
             yield Diagnostic(name, 1, _missing(local), is_warning=True)
         elif _is_changed(path, expected):
             yield Diagnostic(name, 1, _changed(local), is_warning=True)
-    for name in filter(_is_listed, sorted(below(folders.content))):
+    for name in filter(_is_listed, sorted(files_below(folders.content))):
         if name not in checksums and not name.startswith(_OPEN_FOLDERS):
             yield Diagnostic(name, 1, _added(name, local), is_warning=True)
 

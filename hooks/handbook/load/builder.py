@@ -89,7 +89,7 @@ def _merge_overlay(kind: file_types.FileKind, draft: Draft) -> list[SourceNode]:
     local = [node for node in local if isinstance(node.value, dict)]
     if kind.name in draft.unread_of_handbook:  # what the center changes there is not known
         local = [node for node in local if node.text("id")]
-    if kind in file_types.HOLD_OTHERS:
+    if kind in file_types.GROUPING_KINDS:
         draft.problems += [
             node.problem("these can't be hidden, because others stand in them; hide those instead", "hide")
             for node in local

@@ -80,7 +80,7 @@ def editor_settings() -> str:
     """Return the settings of VS Code and its relatives that assign schemas to files."""
     patterns = {f"./content/{file_types.SCHEMAS}{kind.name}.schema.json": f"content/{kind.pattern}" for kind in file_types.YAML_FILES}
     for kind in _LOCAL_KINDS:
-        patterns[f"./content/{file_types.SCHEMAS}{LOCAL_SCHEMAS}{kind.name}.schema.json"] = f"content/{file_types.in_local(kind)}"
+        patterns[f"./content/{file_types.SCHEMAS}{LOCAL_SCHEMAS}{kind.name}.schema.json"] = f"content/{file_types.local_pattern(kind)}"
     return _json({"files.encoding": "utf8", "yaml.schemas": patterns})
 
 

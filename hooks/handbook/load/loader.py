@@ -103,7 +103,7 @@ def _better_name(file: str) -> str:
     if file.endswith(".yml"):
         return f"rename it to {file.rsplit('/', 1)[-1].removesuffix('.yml')}.yaml"
     folder = LOCAL if file.startswith(LOCAL) else file_types.DATA
-    known = [kind.pattern if folder == file_types.DATA else file_types.in_local(kind) for kind in file_types.DATA_FILES]
+    known = [kind.pattern if folder == file_types.DATA else file_types.local_pattern(kind) for kind in file_types.DATA_FILES]
     return f"move it out of {folder}, or rename it: {did_you_mean(file, filter(None, known))}"
 
 

@@ -9,7 +9,7 @@ import os
 from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import Diagnostic
-from handbook.model.content_paths import CENTER, LOCAL, left_by
+from handbook.model.content_paths import CENTER, LOCAL, leftover_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def supplied_file_problems(folders: Folders) -> Iterator[Diagnostic]:
     yield from center_file_problems(folders)
     for path in sorted(_walk(folders.local)):
         name = LOCAL + path.relative_to(folders.local).as_posix()
-        if program := left_by(name):
+        if program := leftover_of(name):
             yield Diagnostic(
                 printable(name), 1, f"{program} made this file for itself; it is not published, and you can delete it", is_warning=True
             )
@@ -61,7 +61,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         return
     for top, folders, files in os.walk(folder):
         parent = folder.__class__(top)
-        leftovers = [name for name in (*folders, *files) if left_by(name)]
+        leftovers = [name for name in (*folders, *files) if leftover_of(name)]
         folders[:] = [name for name in folders if not name.startswith(".") and name not in leftovers]
         links = [name for name in folders if (parent / name).is_symlink()]
         visible = [name for name in (*files, *links) if not name.startswith(".") and name not in leftovers]

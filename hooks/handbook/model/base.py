@@ -1,4 +1,4 @@
-"""What all entries of a handbook have in common, and the kinds of values that their fields hold.
+"""The base of all entries of a handbook, and the types of their fields.
 
 The descriptions and limits of the models are the only ones: the loader checks files against them, and the JSON schemas
 that editors use are made from them.
@@ -47,12 +47,13 @@ def _readable(text: str) -> str:
 
 
 READABLE = AfterValidator(_readable)
-"""What marks a field as a text for people."""
+"""Marks a field as a text for people."""
 Line = Annotated[str, READABLE, AfterValidator(inline_markup.one_line)]
 """Plain text on one line; every character is shown as typed."""
 Words = Annotated[str, READABLE]
 """Plain text with paragraphs, separated by empty lines."""
 PROSE = "prose"
+"""Marks a field that may have links."""
 Prose = Annotated[str, READABLE, AfterValidator(inline_markup.one_line), PROSE]
 """Text that may use **bold**, *italic* and [links](rule:an-id)."""
 _ID = with_hint(r"^[a-z0-9]+(-[a-z0-9]+)*$", "must be lower-case letters and digits joined by hyphens, such as arrive-on-time")
@@ -78,19 +79,19 @@ _MONTH = with_hint(r"^\d{4}-(0[1-9]|1[0-2])$", "must be a month as year-month, s
 Month = Annotated[str, StringConstraints(pattern=_MONTH)]
 """A month as year-month (ISO 8601)."""
 REFERS_TO = "x-refers-to"
-"""The keyword of JSON schemas that says what a field names."""
+"""The keyword of JSON schemas for the targets of a reference."""
 State = Literal["active", "retired"]
 
 
 class Ref:
-    """What a field names: declared here once, for checks, for what a center hides, and for JSON schemas.
+    """The targets of a reference, declared on the field for checks, pruning and JSON schemas.
 
     Attributes:
-        targets: Kinds of file whose entries the field can name, such as ``rules``; or one list in a file, such as ``library.goals``.
-        drop_hidden: What happens where a center hides the target. True: the id is left out, and a field with a single id takes
-            the entry of the list that it is in with it. False: the field needs its target, so the center must change one of them.
-        key: The field of the target whose value is named.
-        where: Which entries of the list can be named; left out: all of them.
+        targets: The kinds of entries that the field can refer to, such as ``rules``; or one list in a file, such as ``library.goals``.
+        drop_hidden: Whether a reference to an entry that a center hides is removed; for a field with a single id, together with
+            the item of the list that it is in. If not, the field requires its target, so the center must change one of them.
+        key: The field of the target with the value that refers to it.
+        where: Whether an entry of the list can be a target; by default, all can.
 
     """
 
@@ -101,7 +102,7 @@ class Ref:
         self.targets, self.drop_hidden, self.key, self.where = targets, drop_hidden, key, where
 
     def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Return the JSON schema of the field, with the targets in a keyword of our own."""
+        """Return the JSON schema of the field, with the targets in a custom keyword."""
         return {**handler(core_schema), REFERS_TO: list(self.targets)}
 
 
@@ -153,12 +154,12 @@ class Retirable(Entry):
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Return the JSON schema with the fields of this class last, because editors propose fields in this order."""
-        made = handler(core_schema)
-        fields = handler.resolve_ref_schema(made)["properties"]
+        schema = handler(core_schema)
+        fields = handler.resolve_ref_schema(schema)["properties"]
         for name in ("state", "successor"):
             if name in fields:
                 fields[name] = fields.pop(name)
-        return made
+        return schema
 
 
 class Replaceable(Retirable):

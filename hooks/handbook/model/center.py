@@ -1,4 +1,4 @@
-"""The center that hosts this copy (center.yaml), and what the handbook asks every center for (center_fields.yaml)."""
+"""Models of the center that hosts this copy (center.yaml), and of the fields that centers may fill in (center_fields.yaml)."""
 
 from __future__ import annotations
 
@@ -116,15 +116,15 @@ class HouseRule(Entry):
     )
     one_of: tuple[int, ...] = Field(default=(), min_length=2, description="The only numbers that it can be.")
 
-    def wrong(self, value: int | str) -> str | None:
-        """Return what is wrong with a value, if anything."""
+    def problem_of(self, value: int | str) -> str | None:
+        """Return the problem of a value; None if it meets the limits."""
         if isinstance(self.usual, str):
             size = len(str(value))
             return f"must be at most {self.most} letters long; it has {size}" if self.most and size > self.most else None
         if not isinstance(value, int):
             return "must be a whole number without quotes"
         if self.one_of and value not in self.one_of:
-            return f"must be one of {', '.join(str(one) for one in self.one_of)}"
+            return f"must be one of {', '.join(str(number) for number in self.one_of)}"
         if (self.least is not None and value < self.least) or (self.most is not None and value > self.most):
             return f"must be from {self.least} to {self.most}"
         return None

@@ -1,4 +1,4 @@
-"""All entries of one kind, in order: looked up by id, by group, and by whether they are shown."""
+"""Entries of one kind in order, with look-up by id and group."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Collection(Generic[_Item]):
         return iter(self.entries)
 
     def __len__(self) -> int:
-        """Return how many entries there are."""
+        """Return the number of entries."""
         return len(self.entries)
 
     def __contains__(self, id_: str) -> bool:
@@ -55,7 +55,7 @@ class Collection(Generic[_Item]):
         return self._by_id[id_]
 
     def get(self, id_: str) -> _Item | None:
-        """Return the entry with an id; None where there is none."""
+        """Return the entry with an id; None if there is none."""
         return self._by_id.get(id_)
 
     @property
@@ -74,7 +74,7 @@ class Collection(Generic[_Item]):
         return tuple(entry for entry in self.entries if not is_active(entry))
 
     def in_group(self, group: str) -> Collection[_Item]:
-        """Return the entries of a group; none where there is no such group."""
+        """Return the entries of a group; an empty collection if there is no such group."""
         return Collection(self.groups.get(group, ()))
 
     def group_of(self, id_: str) -> str:

@@ -1,4 +1,4 @@
-"""What the accessibility conformance report says (conformance.yaml), in the form of the VPAT, edition WCAG."""
+"""Models of the accessibility conformance report (conformance.yaml), in the form of the VPAT, edition WCAG."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Finding(Entry):
     by_hand: ByHand | None = Field(default=None, description="What a person did to check it.")
 
     @property
-    def is_shown(self) -> bool:
-        """Whether anything shows what it says."""
+    def is_checked(self) -> bool:
+        """Whether a test, an audit or a person checked it."""
         return bool(self.tests or self.audits or self.by_hand)
 
 
@@ -77,8 +77,8 @@ class Conformance(Entry):
 
     def of_level(self, level: str) -> tuple[Criterion, ...]:
         """Return the criteria of one level, in order."""
-        return tuple(one for one in self.criteria if one.level == level)
+        return tuple(criterion for criterion in self.criteria if criterion.level == level)
 
     def name_of(self, support: str) -> str:
-        """Return how the report calls a level of support."""
+        """Return the name of a level of support in the report."""
         return next(term.name for term in self.terms if term.support == support)

@@ -1,4 +1,4 @@
-"""Which files the content has, and what stands in each: the one list that loading, schemas and editors use."""
+"""The kinds of content files, each with its pattern and its model: the one list that loading, schemas and editors use."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 MANIFEST = "data/manifest.txt"
-"""Its name below the content folder."""
-
+"""The list of the handbook's own files, below the content folder."""
 DATA = "data/"
 SCHEMAS = "data/schemas/"
 DRAWINGS = "data/drawings/"
@@ -43,9 +42,9 @@ class FileKind:
     """One kind of file.
 
     Attributes:
-        name: What the kind is called; also the schema's name.
-        pattern: Which files, relative to the content folder.
-        model: The shape of the file, or of each entry in it.
+        name: The name of the kind and of its schema.
+        pattern: The pattern of the file names, relative to the content folder.
+        model: The model of the file, or of each entry in it.
         is_list: Whether the file is a list of entries.
         is_optional: Whether the file may be missing.
 
@@ -59,7 +58,7 @@ class FileKind:
 
     @property
     def required(self) -> bool:
-        """Whether exactly this one file must exist."""
+        """Whether the kind has one file, which must exist."""
         return "*" not in self.pattern and not self.is_optional
 
     @property
@@ -69,7 +68,7 @@ class FileKind:
 
     @property
     def has_text(self) -> bool:
-        """Whether the file is a text below its fields, which stand between lines of three hyphens."""
+        """Whether the file is a text with front matter."""
         return self.pattern.endswith(".md")
 
 
@@ -97,20 +96,20 @@ PAGES = FileKind("page", "*.md", FrontMatter, is_list=False)
 
 _GUIDANCE = (IDENTITY, HOME, PHASES, FORMATS, SOURCES, RULES, TOPICS, QUESTIONS, LIBRARY, MESSAGING, MESSAGES, CHECKLISTS, SHEETS)
 DATA_FILES = (*_GUIDANCE, PRESETS, PLAN, SEARCH, CONFORMANCE, STRINGS, CENTER, CENTER_FIELDS)
-HOLD_OTHERS = (PHASES, TOPICS, FORMATS)
-"""Kinds whose entries others name, so that a center can't hide them."""
+GROUPING_KINDS = (PHASES, TOPICS, FORMATS)
+"""Kinds that group other entries, so that a center can't hide them."""
 YAML_FILES = tuple(kind for kind in DATA_FILES if not kind.has_text)
 
 
 def kind_of(file: str) -> FileKind | None:
-    """Return the kind of a data file, or None where nothing would read it."""
-    return next((kind for kind in DATA_FILES if _fits(file, kind.pattern) or _fits(file, in_local(kind))), None)
+    """Return the kind of a data file; None if nothing reads it."""
+    return next((kind for kind in DATA_FILES if _matches(file, kind.pattern) or _matches(file, local_pattern(kind))), None)
 
 
-def in_local(kind: FileKind) -> str | None:
-    """Return the same pattern in the center's folder; None for what a center does not change there."""
+def local_pattern(kind: FileKind) -> str | None:
+    """Return the pattern of a kind in the center's folder; None for kinds without overrides."""
     return None if kind in {CENTER, CENTER_FIELDS} else LOCAL + kind.pattern.removeprefix(DATA)
 
 
-def _fits(file: str, pattern: str | None) -> bool:
+def _matches(file: str, pattern: str | None) -> bool:
     return pattern is not None and fnmatchcase(file, pattern) and file.count("/") == pattern.count("/")

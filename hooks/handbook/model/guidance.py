@@ -1,4 +1,4 @@
-"""What the guidance is made of: phases with their rules, the sources behind them, and checklists of rules."""
+"""Models of the guidance: phases with their rules, sources, and checklists of rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole handbook, loaded: every entry in order, and the look-ups between them that pages and checks need."""
+"""The handbook: all entries in order, and the look-ups between them that pages and checks need."""
 
 from __future__ import annotations
 
@@ -30,26 +30,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Handbook:
-    """Everything that is published, in the order of the files.
+    """All content, in the order of the files.
 
     Attributes:
-        rules: Every rule, in the groups of their phases.
-        questions: Every question, in the groups of their topics.
-        messages: Every message, in the groups of the moments, in which each message is listed; those in no moment come last.
+        rules: All rules, grouped by phase.
+        questions: All questions, grouped by topic.
+        messages: All messages, grouped by moment; those that no moment lists come last.
         conformance: The accessibility conformance report, if there is one.
-        written_pages: Front matter of the hand-written pages by file name.
-        drawings: SVG by name: a phase's id, or one of the names in ``drawings.py``.
-        folders: Where all of it was read.
+        written_pages: The front matter of each hand-written page by its name.
+        drawings: The SVG of each drawing by its name: the id of a phase, or one of ``theme/illustrations.py``.
+        folders: The folders that it was read from.
         center: The center that hosts this copy.
-        center_fields: What the handbook asks every center for.
-        center_values: What texts show as ``{center.name}``; None where the center did not give it.
-        differences: What the center added, changed and hid.
+        center_fields: The declaration of the fields that a center may fill in.
+        center_values: The values of placeholders such as ``{center.name}``; None for those that the center did not give.
+        differences: The overrides that took effect.
         page_files: The file of each hand-written page by its name.
         page_texts: The Markdown of each hand-written page by its name, with the center's values.
-        local_pages: The text of each hand-written page of the center by file name.
-        local_files: Files that the center publishes as they are: the name of each on disk, by the one that it is published under.
-        hidden_pages: Hand-written pages that the center hides.
-        warnings: Doubts about the content that the check found.
+        local_pages: The text of each hand-written page of the center by its name.
+        local_files: Files that the center publishes as they are: the name of each on disk, by its published name.
+        hidden_pages: The names of the hand-written pages that the center hides.
+        warnings: The warnings of the checks.
 
     """
 
@@ -87,22 +87,22 @@ class Handbook:
 
     @property
     def site_url(self) -> str:
-        """The address of this copy as the center gave it, with a slash at its end; empty if it gave none."""
+        """The URL of this copy from center.yaml, with a slash at its end; empty if there is none."""
         return f"{self.center.site_url.rstrip('/')}/" if self.center.site_url else ""
 
     @cached_property
     def moments(self) -> Collection[Moment]:
-        """When messages are sent."""
+        """The moments at which messages are sent."""
         return Collection(self.messaging.moments)
 
     @cached_property
     def channels(self) -> Collection[Channel]:
-        """How messages go."""
+        """The channels by which messages are sent."""
         return Collection(self.messaging.channels)
 
     @cached_property
     def purposes(self) -> Collection[Purpose]:
-        """What messages are for."""
+        """The purposes of messages."""
         return Collection(self.messaging.purposes)
 
     @cached_property
@@ -111,7 +111,7 @@ class Handbook:
         return Collection(self.messaging.blanks)
 
     def sheets_for(self, audience: str) -> tuple[Sheet, ...]:
-        """Return the sheets that are shown for one kind of people."""
+        """Return the active sheets for an audience."""
         return tuple(sheet for sheet in self.sheets.active if sheet.audience == audience)
 
     def checklist_of(self, phase: Phase) -> Checklist | None:
@@ -119,7 +119,7 @@ class Handbook:
         return next((checklist for checklist in self.checklists.active if checklist.phase == phase.id), None)
 
     def by_phase(self, checklist: Checklist) -> tuple[tuple[Phase, tuple[Rule, ...]], ...]:
-        """Return the rules of a checklist under their phases; phases without any are left out."""
+        """Return the active rules of a checklist grouped by phase, without empty phases."""
         if checklist.phase:
             return tuple((phase, self.rules.in_group(phase.id).active) for phase in self.phases if phase.id == checklist.phase)
         rules = [rule for id_ in checklist.rules if (rule := self.rules[id_]).active]
@@ -127,7 +127,7 @@ class Handbook:
         return tuple((phase, rules) for phase, rules in groups if rules)
 
     def related(self, rule: Rule) -> tuple[tuple[str, str], ...]:
-        """Return what helps beside a rule, each as a content link (``topic:an-id``) and its title."""
+        """Return the content link (``topic:an-id``) and the title of each entry that is related to a rule."""
         links = (
             *(f"rule:{id_}" for id_ in rule.related.rules),
             *(f"message:{message.id}" for message in self._messages_by_rule.get(rule.id, ())),
@@ -137,9 +137,9 @@ class Handbook:
         return tuple((link, self.title_of(link)) for link in links)
 
     def entry_of(self, link: str) -> Entry | None:
-        """Return the entry that a content link (``rule:an-id``) leads to; None where there is none, or it leads to something else."""
+        """Return the target of a content link (``rule:an-id``); None if it is no entry, or doesn't exist."""
         kind, _, id_ = link.partition(":")
-        linked: dict[str, tuple[Collection[Any], ...]] = {
+        collections: dict[str, tuple[Collection[Any], ...]] = {
             "rule": (self.rules,),
             "message": (self.messages,),
             "question": (self.questions,),
@@ -148,20 +148,20 @@ class Handbook:
             "checklist": (self.checklists, self.sheets),
             "preset": (self.presets,),
         }
-        return next((entries[id_] for entries in linked.get(kind, ()) if id_ in entries), None)
+        return next((entries[id_] for entries in collections.get(kind, ()) if id_ in entries), None)
 
     def title_of(self, link: str) -> str:
-        """Return the title of what a content link (``rule:an-id``) leads to."""
+        """Return the title of the target of a content link (``rule:an-id``)."""
         kind, _, id_ = link.partition(":")
         if kind == "page":
-            written = self.written_pages.get(f"{id_}.md")
-            return written.title if written else self.strings.root.get(id_.replace("-", "_"), {}).get("title", self.identity.title)
+            page = self.written_pages.get(f"{id_}.md")
+            return page.title if page else self.strings.root.get(id_.replace("-", "_"), {}).get("title", self.identity.title)
         entry: Any = self.entry_of(link)
         return str(entry.question if kind == "question" else entry.title)
 
     @cached_property
     def _messages_by_rule(self) -> dict[str, list[Message]]:
-        """The messages that are shown, by the rule that links to them: their first one."""
+        """The active messages, by the first rule of each, which links to them."""
         messages: dict[str, list[Message]] = {}
         for message in self.messages.active:
             messages.setdefault(message.rules[0], []).append(message)
@@ -170,9 +170,9 @@ class Handbook:
 
 def is_published(name: str, handbook: Handbook) -> bool:
     """Return whether a single page is published; pages without content in this handbook are not."""
-    about = {
+    conditions = {
         "center": handbook.center.name is not None,
         "offline": handbook.center.offline,
         "conformance": handbook.conformance is not None,
     }
-    return about.get(name, True)
+    return conditions.get(name, True)

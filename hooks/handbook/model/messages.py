@@ -1,4 +1,4 @@
-"""What a message is made of (messages/<id>.md): its fields, and its text as a template."""
+"""Models of messages (messages/<id>.md): fields, and a text as a template."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ class Message(Replaceable):
 
     @cached_property
     def parts(self) -> Template:
-        """The text, read.
+        """The parsed text.
 
         Raises:
-            TemplateSyntaxError: The text can't be read; the check says so before anybody else asks.
+            TemplateSyntaxError: The text can't be parsed; the check reports it first.
 
         """
         return parse_message(self.text.strip())
 
     @cached_property
     def subject_parts(self) -> tuple[Template, ...]:
-        """The subject lines, read; raises as ``parts`` does."""
+        """The parsed subject lines; raises as ``parts`` does."""
         return tuple(parse_message(line) for line in self.subject)
 
     @cached_property
@@ -63,5 +63,5 @@ class Message(Replaceable):
 
     @cached_property
     def needed(self) -> frozenset[str]:
-        """The ids of the blanks without which the text, or the first subject line, has a hole."""
+        """The ids of the blanks that the text or the first subject line requires."""
         return frozenset(blank for parts in (self.parts, *self.subject_parts[:1]) for blank in required_placeholders(parts))

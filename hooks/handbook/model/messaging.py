@@ -1,4 +1,4 @@
-"""What all messages share (messaging.yaml): when and how they are sent, their limits, and the blanks that readers fill in."""
+"""Models of what messages share (messaging.yaml): moments, channels, purposes with limits, and blanks."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def _pattern(text: str) -> str:
     except re.error as error:
         message = f"must be a regular expression ({error}); mend it or take it out"
         raise ValueError(message) from None
-    if wrong := _ESCAPE_THAT_BROWSERS_REFUSE.search(text):
-        message = f"must not have {wrong[0]}, which browsers refuse; take out the backslash"
+    if escape := _ESCAPE_THAT_BROWSERS_REFUSE.search(text):
+        message = f"must not have {escape[0]}, which browsers refuse; take out the backslash"
         raise ValueError(message)
     return text
 
 
 Pattern = Annotated[str, AfterValidator(_pattern)]
-"""A regular expression that Python and JavaScript read alike."""
+"""A regular expression with the same meaning in Python and JavaScript."""
 
 
 class Moment(Label):

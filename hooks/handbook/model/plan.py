@@ -1,6 +1,6 @@
-"""What the reader's own plan is made of (plan.yaml): its dates, its steps with their times, and what is asked afterward.
+"""Models of the reader's own plan (plan.yaml): dates, steps with their due dates, and questions for afterward.
 
-The plan itself lives in the reader's browser; here stands what the browser needs to know.
+The plan itself is in the reader's browser; these are the data from which it is built.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from handbook.model.base import Day, Entry, Id, Label, Line, Ref
 
 APPOINTMENT = "appointment"
-"""Id of the date that has a time and a length, and around which the plan turns."""
+"""Id of the date that has a time and a length."""
 _BLANK = Ref("messaging.blanks", where=lambda blank: blank.about != "me")
 """A blank of the messages; those about the reader are the same in all plans, so no plan asks for them."""
 
@@ -35,9 +35,9 @@ class Due(Entry):
 
     @model_validator(mode="after")
     def _one_number(self) -> Self:
-        given = [name for name in ("working_days", "hours", "days", "months") if getattr(self, name) is not None]
-        if len(given) > 1:
-            message = f"must have only one of {' and '.join(given)}; take the others out"
+        present = [name for name in ("working_days", "hours", "days", "months") if getattr(self, name) is not None]
+        if len(present) > 1:
+            message = f"must have only one of {' and '.join(present)}; take the others out"
             raise ValueError(message)
         return self
 

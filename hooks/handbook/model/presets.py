@@ -1,4 +1,4 @@
-"""What a preset is made of (presets.yaml): one page that opens everything for one occasion, on any phone, without an account."""
+"""Models of presets (presets.yaml): start pages with everything for one occasion."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the handbook has once: its identity, its home page, the words of the interface, and the fields of a hand-written page."""
+"""Models of the handbook's identity, its home page, its interface texts, and the front matter of hand-written pages."""
 
 from __future__ import annotations
 

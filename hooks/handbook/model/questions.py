@@ -1,4 +1,4 @@
-"""What the questions are made of: topics, the questions themselves, and how readers sort and choose them."""
+"""Models of the questions: topics, questions, and the library by which readers sort and choose them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where every page stands. Addresses are printed on paper and in QR codes: they never change."""
+"""The routes of all pages and files. They are printed on paper and in QR codes, and never change."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 SEARCH_INDEX = "search/index.json"
-"""Where the index stands in the site."""
+"""The path of the search index in the site."""
 
 _THIS_MACHINE = {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104  nothing listens here
 
-LINKED = "center"
-"""The word before the colon of links that lead to an address of the center: ``center:booking``."""
+CENTER_SCHEME = "center"
+"""The first part of content links to an address of the center: ``center:booking``."""
 
 GENERATED = {
     "home": "index.md",
@@ -39,17 +39,17 @@ GENERATED = {
     "offline": "offline.md",
     "style": "style.md",
 }
-"""The single pages made from data, by the name that ``page:name`` links use."""
+"""The generated single pages, by their name in ``page:name`` links."""
 
 LINKABLE = tuple(name for name in GENERATED if name not in {"style", "center", "conformance"})
-"""Pages that every copy has; ``style`` is for those who change the handbook, the others may have nothing to say."""
+"""Generated pages that every copy has, except ``style``, which is for developers."""
 FILES = "files/"
-"""Where the center's own files are published."""
+"""The folder of the center's own files in the site."""
 _FOLDERS = ("phases/", "questions/", "messages/", "checklists/", "start/", "plan/")
 
 
 def is_generated(file: str) -> bool:
-    """Return whether the handbook makes a page at this address itself."""
+    """Return whether a file has the route of a generated page."""
     as_index = file.removesuffix(".md") + "/index.md"
     return file in GENERATED.values() or as_index in GENERATED.values() or file.startswith(_FOLDERS)
 
@@ -90,20 +90,20 @@ def rule(id_: str, handbook: Handbook) -> str:
 
 
 def copy_of(file: str) -> str:
-    """Return where the copy of a content file is published; a copied text must not become a page of its own."""
+    """Return the route of the copy of a content file; Markdown gets another extension, so that it doesn't become a page."""
     return f"source/{file}.txt" if file.endswith(".md") else f"source/{file}"
 
 
 def target(link: str, handbook: Handbook) -> str:
-    """Return the page, or the outside address, that a content link (``rule:an-id``) leads to."""
+    """Return the route, or the external URL, of the target of a content link (``rule:an-id``)."""
     kind, _, id_ = link.partition(":")
-    of_handbook = {"rule": rule, "question": question}
-    if kind in of_handbook:
-        return of_handbook[kind](id_, handbook)
-    by_id = {"phase": phase, "topic": topic, "message": message, "checklist": checklist, "preset": preset}
-    if kind in by_id:
-        return by_id[kind](id_)
-    if kind == LINKED:
+    sections = {"rule": rule, "question": question}
+    if kind in sections:
+        return sections[kind](id_, handbook)
+    pages = {"phase": phase, "topic": topic, "message": message, "checklist": checklist, "preset": preset}
+    if kind in pages:
+        return pages[kind](id_)
+    if kind == CENTER_SCHEME:
         return str(handbook.center_values.get(id_) or "")
     if kind == "file":
         return FILES + quote(file_name(id_))
@@ -111,19 +111,19 @@ def target(link: str, handbook: Handbook) -> str:
 
 
 def page(name: str) -> str:
-    """Return the file of a page by the name that links use, perhaps with the name of a place on it behind a number sign."""
+    """Return the route of a page by its name in links, which may have an anchor after a number sign."""
     name, sign, anchor = name.partition("#")
     return GENERATED.get(name, f"{name}.md") + sign + anchor
 
 
-def file_name(written: str) -> str:
-    """Return the name of a file from a link to it, where a space may be written as %20, and letters in several ways (NFC)."""
-    return unicodedata.normalize("NFC", unquote(written))
+def file_name(link_target: str) -> str:
+    """Return the name of a file from the target of a link: percent-decoded, in composed form (NFC)."""
+    return unicodedata.normalize("NFC", unquote(link_target))
 
 
 @lru_cache(maxsize=16_384, typed=True)
 def relative(to: str, page: str) -> str:
-    """Return the address of a page as seen from another page; outside addresses stay as they are."""
+    """Return the path to a page from another page, as files; external URLs are unchanged."""
     if "://" in to:
         return to
     file, _, anchor = to.partition("#")
@@ -132,14 +132,14 @@ def relative(to: str, page: str) -> str:
 
 
 def url(page: str) -> str:
-    """Return the published address of a page, relative to the site's root (``phases/meet/#arrive-on-time``)."""
+    """Return the URL of a page relative to the root of the site (``phases/meet/#arrive-on-time``)."""
     file, _, anchor = page.partition("#")
     stem = file.removesuffix("index.md") if file.endswith("index.md") else file.removesuffix(".md") + "/"
     return f"{stem}#{anchor}" if anchor else stem
 
 
 def relative_url(to: str, page: str) -> str:
-    """Return the published address of a page or file as seen from another page, for links that are written as HTML."""
+    """Return the URL of a page or file relative to that of another page, for links in HTML."""
     if "://" in to:
         return to
     file, sign, anchor = to.partition("#")
@@ -155,5 +155,5 @@ def base_path(site_url: str | None) -> str:
 
 
 def is_preview(site_url: str | None) -> bool:
-    """Return whether a site stands on the machine of whoever works on it, where every change must be seen at once."""
+    """Return whether a site is served on the developer's own machine, where nothing should be cached."""
     return urlsplit(site_url or "").hostname in _THIS_MACHINE

@@ -1,4 +1,4 @@
-"""What the search knows of the language (search.yaml): words that say little, endings, and words that mean the same here."""
+"""Models of the language data of the search (search.yaml): stop words, suffixes and synonyms."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handbook.model.base import Entry, Id, Line
 
 _ENDING = with_hint(r"^[^\s=]+(=[^\s=]+)?$", "must be an ending such as s, or one with what takes its place, such as ies=y")
 Ending = Annotated[str, StringConstraints(pattern=_ENDING)]
-"""An ending to take off, or with what to put in its place: ``s``, ``ies=y``."""
+"""A suffix to remove, or one with its replacement: ``s``, ``ies=y``."""
 
 
 class SameWords(Entry):

@@ -1,4 +1,4 @@
-"""What a sheet to write on or to hand out is made of (sheets.yaml)."""
+"""Models of sheets to write on or to hand out (sheets.yaml)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Row(Entry):
 
 
 PLAIN, NAMED = "[plain]", "[named]"
-"""Marks of the two forms in which columns and rows are written; they stand in no file."""
+"""Tags of the two forms of columns and rows; they are in no file."""
 
 
 def _form(value: object) -> str:
@@ -62,7 +62,7 @@ class GivenTable(Entry):
 
     @property
     def cells(self) -> tuple[tuple[str, ...], ...]:
-        """What stands in each row, in the order of the columns."""
+        """The texts of each row, in the order of the columns."""
         ids = [column.id for column in self.columns if isinstance(column, Column)]
         return tuple(tuple(row.cells.get(id_, "") for id_ in ids) if isinstance(row, Row) else row for row in self.rows)
 

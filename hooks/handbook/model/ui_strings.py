@@ -1,4 +1,4 @@
-"""The interface's own words: which ones the templates use, and whether strings.yaml has just those."""
+"""Find the interface texts that templates use, and check that strings.yaml has exactly those."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ USED_BY_CODE = frozenset(
         *(("columns", name) for name in ("must_ask", "care", "url", "yes", "no")),
     }
 )
-"""The few texts that the publisher is told and that therefore stand in no template."""
+"""Texts that Python code uses, and no template."""
 
 FILLED_BY_SCRIPTS = {
     ("offline", "old"): frozenset({"day"}),
@@ -52,7 +52,7 @@ FILLED_BY_SCRIPTS = {
     ("search", "none"): frozenset({"words"}),
     ("search", "nothing"): frozenset({"words"}),
 }
-"""Those of them that a script shows, with the blanks that it fills."""
+"""Those of them that a script shows, with the blanks that it fills in."""
 
 _BLANK = re.compile(r"\{(\w*)\}")
 _ROOT = "strings"
@@ -65,7 +65,7 @@ def namespace(strings: Strings) -> SimpleNamespace:
 
 
 def text(strings: Strings, group: str, name: str) -> str:
-    """Return a text that no template shows.
+    """Return a text that Python code uses.
 
     Raises:
         KeyError: It is not listed in USED_BY_CODE, so nothing would check that it exists.
@@ -77,15 +77,15 @@ def text(strings: Strings, group: str, name: str) -> str:
 
 
 def fill(text: str, **values: object) -> str:
-    """Put values into a text's {blanks}; a blank without a value stays as it is (the check refuses those)."""
+    """Return a text with values in its {blanks}; a blank without a value remains (the check refuses those)."""
     return _BLANK.sub(lambda match: str(values.get(match[1], match[0])), text)
 
 
 def used_strings(templates: Path) -> Mapping[tuple[str, str], frozenset[str]]:
-    """Return the texts that the templates use, each with the blanks that it is filled with.
+    """Return the texts in use by group and name, each with the blanks that are filled in.
 
     Raises:
-        ValueError: A template asks for a text whose name is only known while it runs; nobody could check that.
+        ValueError: A template computes the name of a text, so it can't be checked.
 
     """
     blanks_of: dict[tuple[str, str], frozenset[str]] = {**dict.fromkeys(USED_BY_CODE, frozenset()), **FILLED_BY_SCRIPTS}
@@ -97,14 +97,14 @@ def used_strings(templates: Path) -> Mapping[tuple[str, str], frozenset[str]]:
 
 
 def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
-    """Every text that a template uses is there, no other is, and each has just the blanks that are filled."""
+    """strings.yaml has each text in use and no other, and each text has only blanks that are filled in."""
     used = used_strings(templates)
     defined = {(group, name) for group, texts in strings.root.items() for name in texts}
     span = strings.span
     for group, name in sorted(used.keys() - defined):
         yield span.problem(f'must have the text "{name}" in the group "{group}"; add it', group)
     for group, name in sorted(defined - used.keys()):
-        names = [key for of, key in used if of == group]
+        names = [key for used_group, key in used if used_group == group]
         yield span.problem(
             f'there is no text "{name}" in "{group}"; {did_you_mean_sentence(name, names)} If no page needs it, take it out', group, name
         )
@@ -117,7 +117,7 @@ def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
 
 @lru_cache(maxsize=256)  # a pure function of the text; there are about 50 templates
 def _used_in(template: str, name: str) -> tuple[tuple[tuple[str, str], frozenset[str]], ...]:
-    """Return the texts that a template uses, each with its blanks; the name is for the message of an error."""
+    """Return the texts that a template uses, each with its blanks; the name of the template is for error messages."""
     return tuple(_uses(Environment(autoescape=True, extensions=["jinja2.ext.do"]).parse(template), name))
 
 

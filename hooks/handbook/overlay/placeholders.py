@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import did_you_mean
-from handbook.model.routes import LINKED
+from handbook.model.routes import CENTER_SCHEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -40,9 +40,9 @@ def center_values(center: Center, fields: CenterFields) -> dict[str, str | int |
         "offline-copy": "" if center.offline else None,  # shows nothing; it only decides whether its block remains
     }
     links = {link.id: center.links.get(link.id) for link in fields.links}
-    given = {rule.id: center.house_rules.get(rule.id, rule.usual) for rule in fields.house_rules}
+    configured = {rule.id: center.house_rules.get(rule.id, rule.usual) for rule in fields.house_rules}
     # A wrong value is reported once, at its own line, and not for every text that names it.
-    rules = {rule.id: rule.usual if rule.wrong(given[rule.id]) else given[rule.id] for rule in fields.house_rules}
+    rules = {rule.id: rule.usual if rule.problem_of(configured[rule.id]) else configured[rule.id] for rule in fields.house_rules}
     return {**own, **links, **rules}
 
 
@@ -128,5 +128,5 @@ def _substitute_placeholders(text: str, values: Values, *, names_links: bool) ->
         return placeholder[0] if values.get(placeholder[1]) is None else value
 
     if names_links:
-        text = _LINK_TARGET.sub(lambda target: value_or_same(target, f"]({LINKED}:{target[1]}"), text)
+        text = _LINK_TARGET.sub(lambda target: value_or_same(target, f"]({CENTER_SCHEME}:{target[1]}"), text)
     return _PLACEHOLDER.sub(lambda placeholder: value_or_same(placeholder, str(values.get(placeholder[1]))), text)

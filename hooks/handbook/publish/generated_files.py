@@ -11,7 +11,7 @@ from handbook.exports.images import cards, icons, manifest
 from handbook.exports.messages import message_files
 from handbook.exports.questions import question_files
 from handbook.model import routes
-from handbook.model.content_paths import left_by
+from handbook.model.content_paths import leftover_of
 from handbook.model.file_types import LOCAL_FILES
 from handbook.overlay.merge import ADDED
 from handbook.pages import build_pages
@@ -93,7 +93,7 @@ def local_files(handbook: Handbook) -> Iterator[GeneratedFile]:
 
 def is_unpublished(name: str, handbook: Handbook) -> bool:
     """Return whether a content file is not published: the center replaces or hides the page, or a program left the file behind."""
-    return name in handbook.hidden_pages or name in handbook.local_pages or bool(left_by(name))
+    return name in handbook.hidden_pages or name in handbook.local_pages or bool(leftover_of(name))
 
 
 def _print_header_style(title: str) -> str:
