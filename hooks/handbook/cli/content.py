@@ -1,4 +1,4 @@
-"""Commands on the content: check it, and write what is made from it."""
+"""Commands on the content: check it, and write files generated from it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def check(options: argparse.Namespace) -> int:
     printable_files(handbook, options.folder, TEMPLATES, handbook.site_url or _EXAMPLE_URL)  # whether each one fits on its page
     print(*(warning.text(handbook.folders) for warning in handbook.warnings), sep="\n", end="\n" * bool(handbook.warnings))
     warnings = f", {count(handbook.warnings, 'warning')}" if handbook.warnings else ""
-    print(f"{options.folder}: no problems{warnings}. {_contents(handbook)}.")
+    print(f"{options.folder}: no problems{warnings}. {_entry_counts(handbook)}.")
     overrides = "; ".join(summarize_overrides(handbook))
     for title, lines in (("Empty in center.yaml; with it", empty_fields(handbook)), (overrides, list_overrides(handbook))):
         if lines:
@@ -59,8 +59,8 @@ def check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _contents(handbook: Handbook) -> str:
-    """Return how many entries of each kind are shown."""
+def _entry_counts(handbook: Handbook) -> str:
+    """Return the number of active entries of each kind."""
     return (
         f"{len(handbook.rules.active)} rules in {len(handbook.phases)} phases, "
         f"{len(handbook.questions.active)} questions in {len(handbook.topics)} topics, {len(handbook.messages.active)} messages, "
@@ -70,7 +70,7 @@ def _contents(handbook: Handbook) -> str:
 
 
 def schemas(options: argparse.Namespace) -> int:
-    """Write the schemas, the settings that wire them to the files, and the table of what centers may write."""
+    """Write the JSON schemas, the editor settings for them, and the table of a center's files."""
     for path in (*write_schemas(options.folder), *write_local_table(options.folder)):
         print(path)
     return 0
@@ -87,7 +87,7 @@ def manifest(options: argparse.Namespace) -> int:
 
 
 def export_markdown(options: argparse.Namespace) -> int:
-    """Write the Markdown of all pages, so that another generator can publish them."""
+    """Write all pages as Markdown for another generator."""
     if not is_content(options.folder):
         return 2
     refuse_what_exists(options.output)  # before the content is read, which takes longer

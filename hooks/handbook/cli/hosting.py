@@ -75,7 +75,7 @@ def _ask(prompt: str, validate: Callable[[str], str | None]) -> str:
 
 
 def upgrade_check(options: argparse.Namespace) -> int:
-    """Print what changed in the handbook under the center's changes; exit status 1 if there is something to look at."""
+    """Print what changed in the handbook under the center's overrides; exit status 1 if there is something to review."""
     folders = folders_of(CONTENT, options.center)
     changed = list(changes(folders))
     print(*changed, sep="\n") if changed else print("Nothing changed in the handbook under your changes.")

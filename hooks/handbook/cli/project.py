@@ -1,4 +1,4 @@
-"""What the commands share: where the project's files are, and how a command is declared."""
+"""The folders of the project, and helpers to declare commands."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def add_command(commands: Commands, name: str, run: Callable[[argparse.Namespace
 
 
 def add_content_folder(parser: argparse.ArgumentParser, name: str = "folder") -> None:
-    """Let a command take another content folder than the project's, as an argument or as the option ``--content``."""
+    """Add an argument, or the option ``--content``, for a content folder other than the project's."""
     if name.startswith("--"):
         parser.add_argument(name, dest="folder", type=Path, default=CONTENT, help="the content folder (content)")
     else:

@@ -1,4 +1,4 @@
-"""Commands on a built site: check its links and its files, and make the offline copy."""
+"""Commands on a built site: check its links and its files, and build the offline zip."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def offline(options: argparse.Namespace) -> int:
-    """Make the zip of a site."""
+    """Write the offline zip of a site."""
     if not is_content(options.folder):
         return 2
     print(make_offline_zip(options.site, load_checked(options.folder, TEMPLATES), options.output))

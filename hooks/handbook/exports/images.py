@@ -1,4 +1,4 @@
-"""Generated pictures: the social cards of shared links, and the icons of the site."""
+"""Generate pictures: the social cards of shared links, and the icons of the site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data of the plan's pages, for the browser."""
+"""Export the data that the scripts of the plan's pages use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def placeholders_from_plan(handbook: Handbook) -> dict[str, str]:
-    """Return the placeholders that a plan's name, its day and time, and its minutes fill in."""
+    """Return the ids of the placeholders for a plan's name, its day and time, and its minutes."""
     plan = handbook.plan
     ids = {"name": plan.name_blank, "appointment": plan.appointment_blank, "minutes": plan.minutes_blank}
     return {field: id_ for field, id_ in ids.items() if id_}
@@ -60,7 +60,7 @@ def plan_data(handbook: Handbook) -> Markup:
 
 
 def talk_script_data(id_: str, handbook: Handbook) -> Markup:
-    """Return a message and its placeholders as JSON, for the script of the talk."""
+    """Return a message and its placeholders as JSON, for the wording that talk mode shows."""
     message = handbook.messages[id_]
     blanks = {
         blank.id: {"title": blank.title, "mine": blank.about == "me", "preset": blank.preset or ""}

@@ -25,9 +25,9 @@ FILES = {"csv": "downloads/questions.csv", "json": "downloads/questions.json", "
 
 _COLUMNS = ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes", "must_ask", "care", "url")
 _UNDERLINE = "="
-_LEADING = re.compile(r"^(?=[=+\-@\t\r\n＝＋－＠])")
-_INSIDE = re.compile(r"([;\t\r\n][\"' ]*)(?=[=+\-@＝＋－＠])")
-"""Positions where spreadsheets take a text, or its rest after a possible separator of cells, for a formula; as in lib/csv.js."""
+_FORMULA_START = re.compile(r"^(?=[=+\-@\t\r\n＝＋－＠])")
+_FORMULA_AFTER_SEPARATOR = re.compile(r"([;\t\r\n][\"' ]*)(?=[=+\-@＝＋－＠])")
+"""Positions where spreadsheets take a text, or the rest of it after a possible separator of cells, for a formula; as in lib/csv.js."""
 
 
 def question_files(handbook: Handbook) -> Iterator[tuple[str, bytes]]:
@@ -87,7 +87,7 @@ def questions_csv(handbook: Handbook) -> str:
 
 def _cell(value: object) -> object:
     """Return a value that no spreadsheet takes for a formula (OWASP, "CSV Injection"); lib/csv.js does the same for readers' lists."""
-    return _LEADING.sub("'", _INSIDE.sub(r"\1'", value)) if isinstance(value, str) else value
+    return _FORMULA_START.sub("'", _FORMULA_AFTER_SEPARATOR.sub(r"\1'", value)) if isinstance(value, str) else value
 
 
 def questions_text(handbook: Handbook) -> str:

@@ -100,8 +100,8 @@ def fonts_of_text(text: str, language: str) -> Iterator[tuple[ScriptFont, str]]:
 def families(text: str, language: str) -> list[str]:
     """Return the fonts for a text in order of priority: that of the language, the first built-in one, optional ones, the other built-in ones."""
     preferred = font_of_language(language)
-    others = [font.family for font, _ in fonts_of_text(text, language) if font != preferred]
-    return [*([preferred.family] if preferred else ()), BUILT_IN[0], *others, *BUILT_IN[1:]]
+    optional = [font.family for font, _ in fonts_of_text(text, language) if font != preferred]
+    return [*([preferred.family] if preferred else ()), BUILT_IN[0], *optional, *BUILT_IN[1:]]
 
 
 def font_folders(names: Sequence[str]) -> tuple[str, ...]:

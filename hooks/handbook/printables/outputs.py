@@ -1,4 +1,4 @@
-"""All files of all printables: PDF in two paper sizes, Word, Markdown, plain text."""
+"""Render all files of all printables: PDF in two paper sizes, Word, Markdown, plain text."""
 
 from __future__ import annotations
 

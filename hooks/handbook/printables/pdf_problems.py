@@ -1,4 +1,4 @@
-"""Why a printable can't be set in type: text that doesn't fit, letters that no font has, fonts that aren't installed."""
+"""Explain why a printable can't be rendered: text that doesn't fit, letters that no font has, fonts that aren't installed."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def require_fonts(texts: str, printable: Printable, handbook: Handbook) -> None:
 
     """
     language = printable.language or handbook.identity.language
-    font_of_own = font_of_language(language)
-    if font_of_own and not font_of_own.installed:
-        message = f"papers in this language need the font {font_of_own.family}, which is not installed; run: {font_of_own.install}"
+    language_font = font_of_language(language)
+    if language_font and not language_font.installed:
+        message = f"papers in this language need the font {language_font.family}, which is not installed; run: {language_font.install}"
         span, field = (printable.span, "lang") if printable.language else (handbook.identity.span, "language")
         raise PrintLayoutError(span.problem(message, field))
     for font, letter in fonts_of_text(texts, language):

@@ -1,4 +1,4 @@
-"""QR codes of addresses, as pictures for pages and printables."""
+"""Render QR codes of addresses as pictures for pages and printables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search documents: each entry of the handbook once, with the texts that it is found by."""
+"""Turn entries into search documents, each with the texts that it is found by."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class SearchDocument:
 
 
 def entry_documents(handbook: Handbook) -> Iterator[SearchDocument]:
-    """Yield every entry that has an address of its own, in the order of the handbook."""
+    """Yield a document for each entry that has an address, in the order of the handbook."""
     yield from (_rule(rule, handbook) for rule in handbook.rules.active)
     yield from (_message(message, handbook) for message in handbook.messages.active)
     yield from _phases(handbook)

@@ -1,4 +1,4 @@
-"""The search index as JSON: what can be found, and by which words (assets/search/inverted-index.js reads it).
+"""Build the search index, an inverted index as JSON, which assets/search/inverted-index.js reads.
 
 Titles, summaries and keywords are in it as they are, and the browser tokenizes them itself. Of all other texts, it has only the words
 that these lack, each with the documents that contain it. So each fact is transferred once, and the index is smaller than the texts.

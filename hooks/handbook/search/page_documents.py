@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from handbook.model.handbook import Handbook
 
-_NOT_FOUND = {"style"}
-"""Pages that the search doesn't find."""
+_EXCLUDED = {"style"}
+"""Pages that are not in the search index."""
 _FOR_STAFF = {"conformance"}
 _MAX_SUMMARY = 160
 
@@ -25,7 +25,7 @@ def single_page_documents(handbook: Handbook) -> Iterator[SearchDocument]:
     """Yield the single pages, each with the texts that are on no other page."""
     texts_of = _own_texts(handbook)
     for name, file in routes.GENERATED.items():
-        if name in _NOT_FOUND or not is_published(name, handbook):
+        if name in _EXCLUDED or not is_published(name, handbook):
             continue
         title, description = _title_and_description(name, handbook)
         texts = tuple(inline_markup.plain(text) for text in texts_of.get(name, ()))
@@ -35,7 +35,7 @@ def single_page_documents(handbook: Handbook) -> Iterator[SearchDocument]:
 def _own_texts(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     home, library, conformance = handbook.home, handbook.library, handbook.conformance
     return {
-        "home": (home.lead, *home.facts, *(text for way in home.ways_in for text in (way.title, way.text))),
+        "home": (home.lead, *home.facts, *(text for door in home.ways_in for text in (door.title, door.text))),
         "questions": tuple(text for avoided in library.avoid for text in (avoided.ask, avoided.why)),
         "plan": tuple(text for step in handbook.plan.steps for text in (step.title, step.text)),
         "center": _texts_of_center(handbook),
