@@ -29,17 +29,17 @@ class Step(NamedTuple):
 
     Attributes:
         act: What is done.
-        said: Group and name of the text that is said; without it, nothing need be said.
+        message: Group and name of the text that is said; without it, nothing need be said.
         focus: What has the focus afterwards; without it, that is not looked at.
 
     """
 
     act: Callable[[Page], None]
-    said: tuple[str, str] | None = None
+    message: tuple[str, str] | None = None
     focus: str = ""
 
 
-class Way(NamedTuple):
+class Scenario(NamedTuple):
     """Steps on one page, one after the other.
 
     Attributes:
@@ -96,10 +96,10 @@ PLAN = State("plan/", nothing, one_plan())
 TALK = State("plan/talk/", nothing, one_plan(dates={}))
 
 WITH_LISTS = (
-    Way(State(LIST + SHARED), {"the list of another person is not taken": Step(press("[data-offer-no]"), focus="[data-sum]")}),
-    Way(State(LIST + SHARED), {"the list of another person is taken": Step(press("[data-offer-use]"), focus="[data-items] button")}),
-    Way(State(f"{LIST}#q=no-such"), {"a link can't be read": Step(nothing, ("my_list", "bad_link"))}),
-    Way(
+    Scenario(State(LIST + SHARED), {"the list of another person is not taken": Step(press("[data-offer-no]"), focus="[data-sum]")}),
+    Scenario(State(LIST + SHARED), {"the list of another person is taken": Step(press("[data-offer-use]"), focus="[data-items] button")}),
+    Scenario(State(f"{LIST}#q=no-such"), {"a link can't be read": Step(nothing, ("my_list", "bad_link"))}),
+    Scenario(
         State(LIST),
         {
             "the time is filled": Step(press("[data-choice] button"), ("my_list", "filled"), "[data-sum]"),
@@ -115,17 +115,19 @@ WITH_LISTS = (
     ),
 )
 ON_OTHER_PAGES = (
-    Way(State("questions/skills/"), {"a question is picked": Step(pick, ("question", "strip"))}),
-    Way(State("questions/all/?text=skills"), {"filters are taken back": Step(press("[data-filter-reset]"), focus="[data-filter] input")}),
-    Way(State("rules/"), {"rules are filtered": Step(narrow(("filter_phase", "meet")), ("rules", "filter_count"))}),
-    Way(
+    Scenario(State("questions/skills/"), {"a question is picked": Step(pick, ("question", "strip"))}),
+    Scenario(
+        State("questions/all/?text=skills"), {"filters are taken back": Step(press("[data-filter-reset]"), focus="[data-filter] input")}
+    ),
+    Scenario(State("rules/"), {"rules are filtered": Step(narrow(("filter_phase", "meet")), ("rules", "filter_count"))}),
+    Scenario(
         State("phases/meet/"),
         {
             "all rules are opened": Step(press("[data-unfold]"), focus="[data-unfold]"),
             "the colors are switched": Step(press("[data-scheme]"), focus="[data-scheme]"),
         },
     ),
-    Way(
+    Scenario(
         State("messages/email-cold/"),
         {
             "a message is copied": Step(press("main [data-copy]"), ("message", "copied")),
@@ -133,7 +135,7 @@ ON_OTHER_PAGES = (
             "a message comes back": Step(press(f"main {UNDO}"), ("message", "undone")),
         },
     ),
-    Way(
+    Scenario(
         State("checklists/one-page/", tick),
         {
             "ticks are cleared": Step(press("[data-clear]"), ("checklist", "cleared"), "[data-clear]"),
@@ -142,8 +144,8 @@ ON_OTHER_PAGES = (
     ),
 )
 WITH_PLANS = (
-    Way(State("plan/"), {"a plan is made": Step(type_into("#new_name", "Pat Sample", "[data-new] button"), ("plan", "said_made"))}),
-    Way(
+    Scenario(State("plan/"), {"a plan is made": Step(type_into("#new_name", "Pat Sample", "[data-new] button"), ("plan", "said_made"))}),
+    Scenario(
         PLAN,
         {
             "a new plan is asked for": Step(press("[data-new-open]"), focus="#new_name"),
@@ -152,8 +154,8 @@ WITH_PLANS = (
             "a person is taken out": Step(press("[data-people] button:last-child"), focus="#person_name"),
         },
     ),
-    Way(PLAN, {"a plan for a person is made": Step(press("[data-people] button"), focus="[data-name]")}),
-    Way(
+    Scenario(PLAN, {"a plan for a person is made": Step(press("[data-people] button"), focus="[data-name]")}),
+    Scenario(
         State("plan/", nothing, one_plan(outcome="", steps={}, dates={})),
         {
             "a step is done": Step(press("[data-tick]", "Space"), ("plan", "said_done")),
@@ -161,7 +163,7 @@ WITH_PLANS = (
             "a plan ends": Step(press("[data-outcomes] button"), focus="[data-next-title]"),
         },
     ),
-    Way(
+    Scenario(
         State("plan/", nothing, two_plans),
         {
             "plans are saved as a file": Step(press("[data-export]"), ("plan", "exported")),
@@ -174,8 +176,8 @@ WITH_PLANS = (
             "all plans come back": Step(press(UNDO_PLANS), focus="[data-export]"),
         },
     ),
-    Way(TALK, {"the talk goes on": Step(press("[data-next]"), focus="[data-heading]")}),
-    Way(TALK, {"the clock is started": Step(press("[data-start]"), focus="[data-heading]")}),
+    Scenario(TALK, {"the talk goes on": Step(press("[data-next]"), focus="[data-heading]")}),
+    Scenario(TALK, {"the clock is started": Step(press("[data-start]"), focus="[data-heading]")}),
 )
 
 
@@ -183,8 +185,8 @@ def lost(page: Page, step: Step) -> str:
     """Do something; return which part of what should follow does not."""
     try:
         step.act(page)
-        if step.said:
-            group, string = step.said
+        if step.message:
+            group, string = step.message
             words = max(STRINGS[group][string].replace("{", "}").split("}")[::2], key=len).strip()
             expect(page.get_by_role("status").filter(has_text=words).first).to_be_visible()
         if step.focus:
@@ -194,10 +196,12 @@ def lost(page: Page, step: Step) -> str:
     return ""
 
 
-@pytest.mark.parametrize("ways", [WITH_LISTS, ON_OTHER_PAGES, WITH_PLANS], ids=["lists", "other pages", "plans"])
-def test_after_an_action_what_happened_is_said_and_the_focus_is_where_it_goes_on(page: Page, address: str, ways: tuple[Way, ...]) -> None:
+@pytest.mark.parametrize("scenarios", [WITH_LISTS, ON_OTHER_PAGES, WITH_PLANS], ids=["lists", "other pages", "plans"])
+def test_after_an_action_what_happened_is_said_and_the_focus_is_where_it_goes_on(
+    page: Page, address: str, scenarios: tuple[Scenario, ...]
+) -> None:
     wrong: dict[str, str] = {}
-    for state, steps in ways:
+    for state, steps in scenarios:
         as_new(page)
         enter(page, address, state)
         wrong |= {name: text for name, step in steps.items() if (text := lost(page, step))}

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from handbook.model.message_renderer import render
 from support.helpers import load
-from support.pages.base import TEXTS, way_in
+from support.pages.base import TEXTS, home_link_text
 from support.pages.compose import BLANKS, CHOICES, ME, REQUEST, ComposePage
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.promise("What a reader types fills in the words of ever
 def test_from_home_to_a_personal_request_in_the_mail_app(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open("")
-    phone.get_by_role("link", name=way_in("page:messages")).tap()
+    phone.get_by_role("link", name=home_link_text("page:messages")).tap()
     phone.get_by_role("link", name=HANDBOOK.messages[REQUEST].title).tap()
     phone.get_by_role("link", name=compose.texts["fill_in"]).tap()
     expect(compose.field("my-name")).to_be_in_viewport()

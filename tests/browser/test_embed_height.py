@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from support.frames import LEAST_HEIGHT, fits, frame_of, height, told
+from support.frames import LEAST_HEIGHT, fits, frame_of, height, sent_messages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -59,7 +59,7 @@ def test_a_filter_makes_the_frame_shorter_and_keeps_embed(page: Page, around: Ar
     page.wait_for_function("height => document.querySelector('iframe').clientHeight < height", arg=whole)
     fits(page, frame)
     frame.wait_for_url("**/rules/?embed=&kind=dont")
-    assert all("kind" not in json.dumps(message) for message in told(page))  # nobody is told what a reader chooses
+    assert all("kind" not in json.dumps(message) for message in sent_messages(page))  # nobody is told what a reader chooses
     frame.evaluate("location.reload()")
     expect(frame.locator(".md-header")).to_be_hidden()
     expect(frame.get_by_label("Do or don't")).to_have_value("dont")
@@ -68,8 +68,8 @@ def test_a_filter_makes_the_frame_shorter_and_keeps_embed(page: Page, around: Ar
 def test_the_page_around_is_told_a_height_and_the_page_and_no_more(page: Page, around: Around, framed: str) -> None:
     page.goto(around("questions/all/?text=secret"))
     fits(page, frame_of(page))
-    assert {tuple(message) for message in told(page)} <= {("type", "height", "address"), ("type",)}
-    assert {message["address"] for message in told(page)} == {f"{framed}questions/all/"}
+    assert {tuple(message) for message in sent_messages(page)} <= {("type", "height", "address"), ("type",)}
+    assert {message["address"] for message in sent_messages(page)} == {f"{framed}questions/all/"}
 
 
 def test_a_script_that_comes_late_asks_for_the_height(page: Page, around: Around, framed: str) -> None:

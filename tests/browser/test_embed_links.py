@@ -44,10 +44,10 @@ def test_a_link_stays_in_the_frame_or_opens_a_tab_also_one_that_a_script_adds(pa
     for path, links in LINKS.items():
         page.goto(framed + embedded(path))
         page.evaluate(ADD, list(links))
-        wanted = [[framed + place, *(IN_FRAME if place.endswith("?embed") else IN_TAB)] for place in links.values()]
+        expected = [[framed + place, *(IN_FRAME if place.endswith("?embed") else IN_TAB)] for place in links.values()]
         page.wait_for_function("(number) => document.querySelectorAll('.md-content > a:empty').length === number", arg=len(links))
         found = page.evaluate(LED)
-        if found != wanted:
+        if found != expected:
             wrong[path] = found
     assert wrong == {}
 

@@ -14,7 +14,7 @@ from support.helpers import load
 from support.hostile import MARK, TEXTS, cases, encodable, hostile
 from support.hostile_state import full_state
 from support.plans import KEY
-from support.watch import OTHERS, STATEFUL, kept_in, open_with, watched
+from support.watch import OTHERS, STATEFUL, open_with, stored_in, watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ def wrong_at(page: Page, address: str, where: Address) -> list[str]:
     path, parameters, hash_ = where
     before = full_state()
     wrong = open_with(page, address, path + as_text(parameters, hash_), {KEY: json.dumps(before)})
-    after = json.loads(kept_in(page)[KEY])
+    after = json.loads(stored_in(page)[KEY])
     if path == "questions/my-list/" and ("fill", "yes") in parameters:  # the form of the overview: it adds, and can be undone
         is_there = all(one in after["plans"][0]["list"] for one in before["plans"][0]["list"] if not one.get("filled"))
     else:
@@ -133,7 +133,7 @@ def wrong_links(page: Page, address: str, path: str, texts: Sequence[str]) -> li
     before = json.dumps(full_state())
     wrong = open_with(page, address, path, {KEY: before})
     wrong += page.evaluate(FOLLOW, [encodable(text) for text in texts])
-    return wrong if kept_in(page)[KEY] == before else [*wrong, "lost"]
+    return wrong if stored_in(page)[KEY] == before else [*wrong, "lost"]
 
 
 @pytest.mark.parametrize("path", ["questions/my-list/", "plan/"])

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from support.hostile import TEXTS, cases, encodable, hostile
-from support.hostile_state import full_state, kept_texts, states
+from support.hostile_state import full_state, states, stored_texts
 from support.plans import KEY
 from support.search_index import FIELD, OPENER
-from support.watch import kept_in, open_with, watched
+from support.watch import open_with, stored_in, watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ def wrong_file(page: Page, content: bytes) -> list[str]:
     page.locator("[data-import]").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": content})
     expect(page.locator("[data-plan] [data-status]").first).not_to_be_empty()
     wrong: list[str] = page.evaluate("look()")
-    after = json.loads(kept_in(page)[KEY])
+    after = json.loads(stored_in(page)[KEY])
     notes = {json.dumps(note) for plan in after["plans"] for note in plan["notes"].values()}
     lost = {plan["name"] for plan in before["plans"]} - {plan["name"] for plan in after["plans"]}
     lost |= {json.dumps(note) for plan in before["plans"] for note in plan["notes"].values()} - notes
@@ -86,7 +86,7 @@ def test_a_hostile_file_is_taken_or_refused_and_loses_nothing(page: Page, addres
 
 
 files = st.one_of(
-    kept_texts,
+    stored_texts,
     states.map(as_file),
     hostile.map(lambda text: text.encode("utf-8", "surrogatepass")),
     st.binary(max_size=60),

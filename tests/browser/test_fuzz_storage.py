@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.hostile import TEXTS, cases, encodable, hostile
-from support.hostile_state import BROKEN, KEYS, an_odd_value_at_each_place, kept_texts, states_that_stopped_a_page
+from support.hostile_state import BROKEN, KEYS, an_odd_value_at_each_place, states_that_stopped_a_page, stored_texts
 from support.plans import KEY, PREFIX
-from support.watch import OTHERS, STATEFUL, kept_in, open_with, watched
+from support.watch import OTHERS, STATEFUL, open_with, stored_in, watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,12 +57,12 @@ def wrong_after(page: Page, texts: Sequence[str]) -> list[tuple[str, list[str]]]
     return [(text, wrong) for text, (wrong, state, broken) in shown if wrong or text not in {state, broken}]
 
 
-def wrong_with(page: Page, address: str, path: str, kept: Mapping[str, str]) -> list[str]:
+def wrong_with(page: Page, address: str, path: str, stored: Mapping[str, str]) -> list[str]:
     """Open a page of a browser that keeps some texts, and return what is wrong, and the names of the texts that are lost."""
-    wrong = open_with(page, address, path, kept)
-    after = kept_in(page)
+    wrong = open_with(page, address, path, stored)
+    after = stored_in(page)
     there = [after.get(KEY, ""), after.get(BROKEN, "")]
-    return [*wrong, *(name for name in (KEY, BROKEN) if not any(kept.get(name, "") in one for one in there))]
+    return [*wrong, *(name for name in (KEY, BROKEN) if not any(stored.get(name, "") in one for one in there))]
 
 
 def sample() -> list[tuple[str, dict[str, str]]]:
@@ -85,7 +85,7 @@ def test_an_odd_value_at_each_place_of_a_state_is_shown_as_text_and_stays(page: 
 @pytest.mark.nightly
 @pytest.mark.parametrize("path", STATEFUL)
 @cases(short=3, long=40)
-@given(texts=st.lists(kept_texts, min_size=PER_EXAMPLE, max_size=PER_EXAMPLE))
+@given(texts=st.lists(stored_texts, min_size=PER_EXAMPLE, max_size=PER_EXAMPLE))
 def test_any_storage_is_shown_as_text_and_stays(page: Page, address: str, path: str, texts: list[str]) -> None:
     """In the long run 10 pages x 40 x 20 = 8,000 cases."""
     assert open_with(page, address, path, {}) == []
@@ -110,25 +110,25 @@ def test_every_page_opens_with_what_once_stopped_a_page(page: Page, address: str
 
 
 def test_a_page_opens_with_hostile_texts_in_the_storage(page: Page, address: str) -> None:
-    wrong = [(path, kept, wrong_with(page, address, path, kept)) for path, kept in [*KNOWN, *sample()]]
+    wrong = [(path, stored, wrong_with(page, address, path, stored)) for path, stored in [*KNOWN, *sample()]]
     assert [one for one in wrong if one[-1]] == []
 
 
 @pytest.mark.nightly
 @cases(short=10, long=300)
-@given(path=st.sampled_from([*STATEFUL, *OTHERS]), kept=st.dictionaries(st.sampled_from(KEYS), kept_texts | hostile, min_size=1))
-def test_a_page_opens_whatever_is_kept(page: Page, address: str, path: str, kept: dict[str, str]) -> None:
-    assert wrong_with(page, address, path, {name: encodable(text) for name, text in kept.items()}) == []
+@given(path=st.sampled_from([*STATEFUL, *OTHERS]), stored=st.dictionaries(st.sampled_from(KEYS), stored_texts | hostile, min_size=1))
+def test_a_page_opens_whatever_is_kept(page: Page, address: str, path: str, stored: dict[str, str]) -> None:
+    assert wrong_with(page, address, path, {name: encodable(text) for name, text in stored.items()}) == []
 
 
 def test_a_page_that_is_only_opened_keeps_nothing(page: Page, address: str) -> None:
-    kept = []
+    stored = []
     for path in (*STATEFUL, *OTHERS):
         open_with(page, address, path, {})
         page.wait_for_function(COME_LATER)
         page.evaluate(f"import({COME_LATER})")  # which has then run
-        kept += [(path, name) for name in kept_in(page)]
-    assert kept == []
+        stored += [(path, name) for name in stored_in(page)]
+    assert stored == []
 
 
 def test_another_window_can_only_choose_colors_that_exist(page: Page, address: str) -> None:

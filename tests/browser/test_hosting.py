@@ -16,7 +16,7 @@ from support import hosts
 from support.kinds_of_pages import KINDS_OF_PAGES
 from support.plans import full_plan, keep_plans
 from support.search_index import FIELD, RESULT
-from support.strict import told_by, watched
+from support.strict import headers_of, watched
 from support.windows import as_new
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ SAMPLE = ("", "checklists/one-page/", "plan/sheet/")
 def strict(request: pytest.FixtureRequest, site: Site, sub_path_site: Site) -> Iterator[str]:
     """The address of the site on a server that sends its headers, below a path and at the root."""
     one = site if request.param == "/" else sub_path_site
-    with hosts.served_as_told(one.root, told_by(one), request.param) as address:
+    with hosts.serve_with_headers(one.root, headers_of(one), request.param) as address:
         yield address
 
 

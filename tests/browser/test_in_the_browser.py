@@ -56,12 +56,12 @@ def test_the_list_of_rules_is_filtered_and_the_address_remembers(page: Page, add
     expect(rules).to_have_count(len(handbook.rules.active))
     page.get_by_label("Phase").select_option("meet")
     page.get_by_label("Do or don't").select_option("dont")
-    wanted = [rule.title for rule in handbook.rules.in_group("meet").active if rule.kind == "dont"]
-    expect(rules).to_have_count(len(wanted))
-    expect(page.get_by_role("status")).to_have_text(f"Rules shown: {len(wanted)}")
+    expected = [rule.title for rule in handbook.rules.in_group("meet").active if rule.kind == "dont"]
+    expect(rules).to_have_count(len(expected))
+    expect(page.get_by_role("status")).to_have_text(f"Rules shown: {len(expected)}")
     page.wait_for_url("**/?phase=meet&kind=dont")
     page.goto(page.url)
-    expect(rules).to_have_count(len(wanted))
+    expect(rules).to_have_count(len(expected))
     page.get_by_label("Phase").select_option("understand")
     expect(page.get_by_role("status")).to_contain_text("No rule fits")
     expect(page.locator(".empty .drawing")).to_be_visible()

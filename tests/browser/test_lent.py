@@ -38,7 +38,7 @@ def test_what_one_test_leaves_the_next_one_does_not_find(lender: Lender, address
 
 
 def test_after_what_cannot_be_taken_back_the_next_test_gets_another_window(lender: Lender, address: str) -> None:
-    kept = []
+    reused = []
     ways: dict[str, Callable[[Page], object]] = {
         "script": lambda page: page.add_init_script("window.left = 1"),
         "clock": lambda page: page.clock.install(),
@@ -50,5 +50,5 @@ def test_after_what_cannot_be_taken_back_the_next_test_gets_another_window(lende
         page = lender.lend()
         leave(page)
         if lender.lend() is page:
-            kept.append(name)
-    assert kept == []
+            reused.append(name)
+    assert reused == []

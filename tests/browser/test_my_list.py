@@ -42,7 +42,7 @@ def test_a_tick_in_a_topic_is_on_the_list_and_comes_off_again(phone: Page, addre
     library.open_topic(topic.id)
     expect(library.strip).to_be_hidden()
     library.pick(question).tap()
-    expect(library.picked).to_have_text(library.count_says(1))
+    expect(library.picked).to_have_text(library.count_text(1))
     library.open(f"questions/all/?topic={topic.id}")
     expect(library.pick(question)).to_be_checked()
     library.strip.get_by_role("link").click()

@@ -71,21 +71,21 @@ def test_a_link_carries_the_list_to_another_device(browser: Browser, phone: Page
     my_list = MyListPage(phone, address)
     my_list.open_with(*FIRST_IDS[:3])
     my_list.add_own(HOSTILE)
-    wanted = my_list.shown(4)
+    expected = my_list.shown(4)
     link = my_list.link()
     assert link.partition("#")[0] == address + MyListPage.path, "what was typed comes after the #, which no server sees"
     context = browser.new_context()
     other = MyListPage(context.new_page(), address)
     other.page.goto(link)
     expect(other.offer).to_contain_text(other.texts["shared"].format(count=4))
-    expect(other.offered).to_have_text(wanted)
+    expect(other.offered).to_have_text(expected)
     expect(other.items).to_have_count(0)
     other.press("use")
-    expect(other.questions).to_have_text(wanted)
+    expect(other.questions).to_have_text(expected)
     expect(other.page).to_have_url(address + MyListPage.path)
     other.page.goto(link)
     other.press("decline")
-    expect(other.questions).to_have_text(wanted)
+    expect(other.questions).to_have_text(expected)
     assert other.page.title() != "broken"
     context.close()
 
@@ -116,11 +116,11 @@ def test_a_list_too_long_for_a_qr_code_says_so(phone: Page, address: str) -> Non
 def test_a_malformed_link_is_ignored(phone: Page, address: str) -> None:
     my_list = MyListPage(phone, address)
     my_list.open_with(*FIRST_IDS[:2])
-    wanted = my_list.shown(2)
+    expected = my_list.shown(2)
     for malformed in MALFORMED:
         my_list.leave()  # else only the place on the page would change
         my_list.open(f"{MyListPage.path}#{malformed}")
-        expect(my_list.questions, malformed).to_have_text(wanted)
+        expect(my_list.questions, malformed).to_have_text(expected)
         expect(my_list.offer, malformed).to_be_hidden()
 
 

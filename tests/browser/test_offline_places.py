@@ -75,10 +75,10 @@ def test_switched_off_it_removes_itself_and_its_caches(host: Host, reader: Brows
 def test_without_workers_nothing_happens(host: Host, reader: BrowserContext, without: str) -> None:
     reader.add_init_script(without)
     page = reader.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
+    logged: list[str] = []
+    page.on("console", lambda message: logged.append(message.text))
     page.goto(f"{host.address}checklists/hoja/", wait_until="networkidle")
     with page.expect_download():
         page.locator("a[href$='hoja.docx']").click()
-    assert said == []
+    assert logged == []
     assert caches_of(page) == []

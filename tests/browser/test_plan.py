@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.helpers import load
-from support.pages.base import TEXTS, way_in
+from support.pages.base import TEXTS, home_link_text
 from support.pages.checklist import ChecklistPage
 from support.pages.compose import BLANKS, ComposePage
 from support.pages.my_list import MyListPage
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.promise("A plan leads from the home page through a requ
 def test_from_home_to_a_plan_a_request_eight_questions_and_a_sheet(plan: PlanPage, address: str) -> None:
     page = plan.page
     plan.open("")
-    page.get_by_role("link", name=way_in("page:plan")).tap()
+    page.get_by_role("link", name=home_link_text("page:plan")).tap()
     plan.make("Maria Example")
     expect(plan.next_title).to_have_text(STEPS["set-goal"])
     expect(plan.next_title).not_to_be_focused()

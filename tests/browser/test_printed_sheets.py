@@ -139,13 +139,13 @@ def test_every_sheet_is_printed_as_its_form_on_one_page(opened: list[Opened]) ->
 
 def test_a_printed_sheet_has_nothing_but_the_sheet(opened: list[Opened], handbook: Handbook) -> None:
     words = handbook.strings.root
-    told = [words["paper"][name] for name in ("room", "room_each", "rows")]
-    told += [words["checklist"][name] for name in ("on_it", "files")]
+    notes = [words["paper"][name] for name in ("room", "room_each", "rows")]
+    notes += [words["checklist"][name] for name in ("on_it", "files")]
     rules = {sheet.id: [handbook.rules[id_].title for id_ in sheet.rules] for sheet in handbook.sheets}
     wrong = []
     for one in (one for sheet in opened for one in sheet.prints):
         form = one.squeezed[one.squeezed.index(squeezed_print(one.paper.sections[0].title)) :]
-        wrong += [f"{one}: {text}" for text in told if squeezed_print(begin(text)) in one.squeezed]
+        wrong += [f"{one}: {text}" for text in notes if squeezed_print(begin(text)) in one.squeezed]
         wrong += [f"{one}: {title}" for title in rules[one.paper.id] if squeezed_print(title) in form]
     assert wrong == []
 
@@ -169,16 +169,16 @@ def test_black_and_white_is_enough(opened: list[Opened]) -> None:
 
 
 def test_what_is_drawn_is_told_once_to_screen_readers(opened: list[Opened], handbook: Handbook) -> None:
-    words, told, wanted = handbook.strings.root["paper"], {}, {}
+    words, spoken, expected = handbook.strings.root["paper"], {}, {}
     for paper, heard, _ in opened:
         names = (begin(words["room"]), begin(words["room_each"]), begin(words["rows"]), "columnheader")
         tables = [part.table for part in paper.sections if part.table]
-        told[paper.id] = (
+        spoken[paper.id] = (
             *(heard.count(name) for name in names),
             len(re.findall(r"- '?rowheader", heard)),
             len(re.findall(r"- '?cell", heard)),
         )
-        wanted[paper.id] = (
+        expected[paper.id] = (
             sum(bool(part.lines) for part in paper.sections),
             sum(bool(part.questions) for part in paper.sections),
             sum(bool(part.columns) for part in paper.sections),
@@ -186,7 +186,7 @@ def test_what_is_drawn_is_told_once_to_screen_readers(opened: list[Opened], hand
             sum(len(table.rows) for table in tables),
             sum(len(row) - 1 for table in tables for row in table.rows),
         )
-    assert told == wanted
+    assert spoken == expected
 
 
 def test_every_part_of_a_form_has_a_heading_and_copies_are_told_once(opened: list[Opened]) -> None:
@@ -211,13 +211,13 @@ def test_a_table_stays_a_table_on_a_phone(plain: Page, address: str) -> None:
 
 
 def test_cards_are_printed_eight_on_a_page_and_a_poster_with_its_code(browser: Browser, sub_path_site: Site) -> None:
-    codes, wanted = {}, {}
+    codes, expected = {}, {}
     with served(sub_path_site.root) as root:
         page = browser.new_page(color_scheme="dark")
         for paper in LARGE:
             page.goto(f"{root}checklists/{paper.id}/")
             for one in printed(page, paper):
                 codes[str(one)] = len(one.document), [code.text for code in one.codes(scale=3)]
-                wanted[str(one)] = 1, [f"{SUB_PATH}{paper.leads_to}"] * copies_of(paper)
+                expected[str(one)] = 1, [f"{SUB_PATH}{paper.leads_to}"] * copies_of(paper)
         page.close()
-    assert codes == wanted
+    assert codes == expected

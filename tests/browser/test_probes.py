@@ -31,10 +31,10 @@ STYLED: dict[str, tuple[str, Probe]] = {
         "@media (forced-colors: active) { main a:focus { outline: none !important } }",
         focus.unmarked_in_other_colors,
     ),
-    "covered": (".md-header { height: 100vh !important }", focus.lost_on_the_way),
+    "covered": (".md-header { height: 100vh !important }", focus.unreachable_by_tab),
     "a hand over what is no button": ("main h1 { cursor: pointer }", focus.out_of_reach),
     "no link past the head": (".md-skip { display: none }", focus.held_in_the_head),
-    "links without a line": ("main p a { text-decoration: none !important }", colors.told_by_color_alone),
+    "links without a line": ("main p a { text-decoration: none !important }", colors.marked_by_color_alone),
     "pale under the mouse": ("main a:hover { color: #ddd !important }", colors.pale_in_use),
     "motion": ("main { transition: all 1s !important }", motion.moves),
     "no header": (".md-header { display: none !important }", embed.whole),
@@ -87,9 +87,9 @@ def test_axe_would_find_a_picture_and_a_field_without_a_name_and_gray_text(page:
 def test_a_trap_for_the_keyboard_would_be_found(page: Page, address: str) -> None:
     page.goto(f"{address}about/")
     page.evaluate("document.querySelector('article a').addEventListener('keydown', (event) => event.preventDefault())")
-    way = walk(page)
-    assert way.reached != way.wanted
-    assert way.reached[-1] == way.reached[-2]
+    walked = walk(page)
+    assert walked.reached != walked.expected
+    assert walked.reached[-1] == walked.reached[-2]
 
 
 def test_what_jumps_would_be_found(page: Page, address: str) -> None:

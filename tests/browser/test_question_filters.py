@@ -70,10 +70,10 @@ def test_each_filter_shows_just_the_questions_with_its_tag(phone: Page, address:
     library = QuestionsPage(phone, address)
     wrong = {}
     for kind, tag in TAGS.items():
-        wanted = [question.id for question in ALL if fits(question, kind, tag)]
+        expected = [question.id for question in ALL if fits(question, kind, tag)]
         library.open(f"{QuestionsPage.path}?{kind}={tag}")
-        expect(library.count).to_have_text(library.texts["count"].format(count=len(wanted)))
-        if (shown := library.ids()) != wanted:
+        expect(library.count).to_have_text(library.texts["count"].format(count=len(expected)))
+        if (shown := library.ids()) != expected:
             wrong[kind] = shown
     assert wrong == {}
 

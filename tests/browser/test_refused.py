@@ -14,7 +14,7 @@ from support.frames import write_around
 from support.helpers import CAREER_FAIR, build_site, served
 from support.probes.complaints import complaints, listen
 from support.probes.layout import SETTLED
-from support.strict import told_by, watched
+from support.strict import headers_of, watched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ REFUSED = """
 
 def test_a_forbidden_thing_would_be_refused(browser: Browser, site: Site, violations: list[str]) -> None:
     wrong: list[str] = []
-    with hosts.served_as_told(site.root, told_by(site)) as address:
+    with hosts.serve_with_headers(site.root, headers_of(site)) as address:
         context = browser.new_context()
         page = watched(context, wrong)
         page.goto(address)
@@ -53,7 +53,7 @@ def test_a_forbidden_thing_would_be_refused(browser: Browser, site: Site, violat
 
 def test_a_repository_named_in_the_header_is_not_asked(browser: Browser, tmp_path: Path) -> None:
     site = build_site(CAREER_FAIR, tmp_path / "site", repo_url="https://github.com/example/handbook")
-    with hosts.served_as_told(site.root, told_by(site)) as address:
+    with hosts.serve_with_headers(site.root, headers_of(site)) as address:
         page = browser.new_page()
         listen(page, address)
         page.goto(address)
@@ -72,8 +72,8 @@ def test_only_a_named_site_shows_a_page_in_a_frame(
     with served(tmp_path) as own:
         around = own.replace("127.0.0.1", "localhost")
         may_embed = [around.rstrip("/")] if allowed else ["https://guides.example.edu"]
-        told = static_host(headers(site.root, may_embed), lasting_files(site.root))
-        with hosts.served_as_told(site.root, told) as address:
+        headers_text = static_host(headers(site.root, may_embed), lasting_files(site.root))
+        with hosts.serve_with_headers(site.root, headers_text) as address:
             page_around = around + write_around(tmp_path, address, "phases/meet/")
             context = browser.new_context()
             page = watched(context, wrong)

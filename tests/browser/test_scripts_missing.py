@@ -38,14 +38,14 @@ def without_scripts(browser: Browser, address: str) -> dict[str, str]:
     return shown
 
 
-def assert_plain(page: Page, address: str, wanted: dict[str, str], paths: Iterable[str]) -> None:
+def assert_plain(page: Page, address: str, expected: dict[str, str], paths: Iterable[str]) -> None:
     """Each page must look as without scripts."""
     wrong = {}
     for path in paths:
         page.goto(address + path)
         expect(page.locator("html.no-js")).to_be_attached()
         found = page.evaluate(SHOWN)
-        if found["dead"] or found["text"].strip() != wanted[path].strip():
+        if found["dead"] or found["text"].strip() != expected[path].strip():
             wrong[path] = found
     assert wrong == {}
 
@@ -56,15 +56,15 @@ def scripts_of(page: Page) -> set[str]:
 
 
 def test_with_all_scripts_blocked_each_page_is_as_without_scripts(browser: Browser, address: str) -> None:
-    wanted = without_scripts(browser, address)
+    expected = without_scripts(browser, address)
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.route("**/*.js", lambda route: route.abort())
-    assert_plain(page, address, wanted, PAGES)
+    assert_plain(page, address, expected, PAGES)
     page.close()
 
 
 def test_with_only_its_own_script_blocked_each_page_is_as_without_scripts(browser: Browser, address: str) -> None:
-    wanted = without_scripts(browser, address)
+    expected = without_scripts(browser, address)
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto(f"{address}about/")
     common = scripts_of(page)
@@ -74,7 +74,7 @@ def test_with_only_its_own_script_blocked_each_page_is_as_without_scripts(browse
         has_own += [path] if scripts_of(page) - common else []
     assert len(has_own) > 2
     page.route(lambda url: url.endswith(".js") and url not in common, lambda route: route.abort())
-    assert_plain(page, address, wanted, has_own)
+    assert_plain(page, address, expected, has_own)
     page.close()
 
 
@@ -82,7 +82,7 @@ def test_in_a_sandbox_without_an_origin_each_page_is_as_without_scripts(
     browser: Browser, site: Site, tmp_path: Path, violations: list[str]
 ) -> None:
     with served(tmp_path) as around, served(site.root, framed_by=around.rstrip("/")) as address:
-        wanted = without_scripts(browser, address)
+        expected = without_scripts(browser, address)
         frames = "".join(
             f'<iframe sandbox="allow-scripts" src="{address}{path}" style="width:360px;height:800px"></iframe>' for path in PAGES
         )
@@ -93,7 +93,7 @@ def test_in_a_sandbox_without_an_origin_each_page_is_as_without_scripts(
         for path, frame in zip(PAGES, page.frames[1:], strict=True):
             expect(frame.locator("html.no-js")).to_be_attached()
             found = frame.evaluate(SHOWN)
-            if found["dead"] or found["text"].strip() != wanted[path].strip():
+            if found["dead"] or found["text"].strip() != expected[path].strip():
                 wrong[path] = found
         page.close()
     violations.clear()

@@ -45,7 +45,7 @@ ASK = """(queries) => {
 }"""
 
 
-class Told(NamedTuple):
+class WindowState(NamedTuple):
     """What the window shows for a query: links as seen from the root of the site, whether it offers the steps, what it says."""
 
     results: list[str]
@@ -53,10 +53,10 @@ class Told(NamedTuple):
     text: str
 
 
-def ask(page: Page, queries: Sequence[str]) -> dict[str, Told]:
+def ask(page: Page, queries: Sequence[str]) -> dict[str, WindowState]:
     """Type each query into the open window, and return what it shows."""
     expect(page.locator(".search__found .search__told")).not_to_be_empty()  # the index has been read
-    return dict(zip(queries, (Told(*one) for one in page.evaluate(ASK, queries)), strict=True))
+    return dict(zip(queries, (WindowState(*one) for one in page.evaluate(ASK, queries)), strict=True))
 
 
 def test_the_window_shows_what_the_search_finds_and_says_how_well_it_fits(
@@ -64,16 +64,16 @@ def test_the_window_shows_what_the_search_finds_and_says_how_well_it_fits(
 ) -> None:
     page.goto(address)
     page.keyboard.press("Control+k")
-    told = ask(page, QUERIES)
+    states = ask(page, QUERIES)
     found = Finder(node, (site.root / SEARCH_INDEX).read_text(encoding="utf-8")).ask(QUERIES)
-    assert {query: one.results for query, one in told.items()} == {query: one.results for query, one in found.items()}
-    assert {query: one.steps for query, one in told.items()} == {query: one.fit in {"close", "empty"} for query, one in found.items()}
-    assert [query for query, one in told.items() if not one.steps and not one.results] == []
+    assert {query: one.results for query, one in states.items()} == {query: one.results for query, one in found.items()}
+    assert {query: one.steps for query, one in states.items()} == {query: one.fit in {"close", "empty"} for query, one in found.items()}
+    assert [query for query, one in states.items() if not one.steps and not one.results] == []
     texts = handbook.strings.root["search"]
-    assert told["netlify"].text == texts["many"].replace("{count}", str(len(told["netlify"].results)))
-    assert told["xqzzt"].text == texts["none"].replace("{words}", "xqzzt")
-    assert told["собеседование"].text == texts["nothing"].replace("{words}", "собеседование")
-    assert told[""].text == texts["start"]
+    assert states["netlify"].text == texts["many"].replace("{count}", str(len(states["netlify"].results)))
+    assert states["xqzzt"].text == texts["none"].replace("{words}", "xqzzt")
+    assert states["собеседование"].text == texts["nothing"].replace("{words}", "собеседование")
+    assert states[""].text == texts["start"]
 
 
 def test_text_that_looks_like_a_script_is_shown_as_text(page: Page, address: str) -> None:

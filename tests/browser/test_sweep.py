@@ -117,19 +117,19 @@ def test_nothing_jumps_while_loading(swept: Swept, window: str) -> None:
     assert swept(window, layout.jumps) == []
 
 
-@in_windows(focus.lost_on_the_way)
+@in_windows(focus.unreachable_by_tab)
 def test_tab_reaches_everything_in_order_comes_to_the_end_and_nothing_lies_over_the_focus(swept: Swept, window: str) -> None:
-    assert swept(window, focus.lost_on_the_way) == []
+    assert swept(window, focus.unreachable_by_tab) == []
 
 
-@in_windows(focus.lost_on_the_way_at_400_percent)
+@in_windows(focus.unreachable_by_tab_at_400_percent)
 def test_tab_reaches_everything_also_at_400_percent(swept: Swept, window: str) -> None:
-    assert swept(window, focus.lost_on_the_way_at_400_percent) == []
+    assert swept(window, focus.unreachable_by_tab_at_400_percent) == []
 
 
-@in_windows(focus.lost_on_the_way_back)
+@in_windows(focus.unreachable_by_shift_tab)
 def test_shift_and_tab_lead_back_the_same_way(swept: Swept, window: str) -> None:
-    assert swept(window, focus.lost_on_the_way_back) == []
+    assert swept(window, focus.unreachable_by_shift_tab) == []
 
 
 @in_windows(focus.out_of_reach)
@@ -157,9 +157,9 @@ def test_all_that_can_have_the_focus_has_a_role_and_a_name_of_its_own_that_says_
     assert swept(window, names.badly_named) == []
 
 
-@in_windows(colors.told_by_color_alone)
+@in_windows(colors.marked_by_color_alone)
 def test_links_within_text_are_told_by_more_than_color(swept: Swept, window: str) -> None:
-    assert swept(window, colors.told_by_color_alone) == []
+    assert swept(window, colors.marked_by_color_alone) == []
 
 
 @in_windows(colors.pale_in_use)

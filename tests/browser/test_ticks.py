@@ -28,12 +28,12 @@ pytestmark = pytest.mark.promise("Ticks survive a reload, and a checklist prints
 def test_ticks_survive_a_reload_and_are_counted(phone: Page, address: str) -> None:
     checklist = ChecklistPage(phone, address)
     checklist.open_checklist()
-    expect(checklist.done).to_have_text(checklist.count_says(0))
+    expect(checklist.done).to_have_text(checklist.count_text(0))
     checklist.tick("send-the-request", "arrive-on-time")
-    expect(checklist.done).to_have_text(checklist.count_says(2))
+    expect(checklist.done).to_have_text(checklist.count_text(2))
     phone.reload()
     expect(checklist.box("arrive-on-time")).to_be_checked()
-    expect(checklist.done).to_have_text(checklist.count_says(2))
+    expect(checklist.done).to_have_text(checklist.count_text(2))
     assert checklist.stored()["ticks"] == {ONE_PAGE: ["send-the-request", "arrive-on-time"]}
 
 
@@ -42,7 +42,7 @@ def test_each_checklist_has_ticks_of_its_own_and_a_phase_shares_with_its_checkli
     checklist.open_checklist("meet")
     checklist.tick("arrive-on-time")
     checklist.open_checklist()
-    expect(checklist.done).to_have_text(checklist.count_says(0))
+    expect(checklist.done).to_have_text(checklist.count_text(0))
     checklist.open("phases/meet/")
     expect(checklist.box("arrive-on-time")).to_be_checked()
     checklist.tick("end-on-time")
@@ -57,9 +57,9 @@ def test_all_ticks_are_cleared_and_come_back_with_the_keyboard(phone: Page, addr
     clear, undo = (checklist.button(checklist.texts[text]) for text in ("clear", "undo"))
     clear.press("Enter")
     expect(checklist.status).to_have_text(checklist.texts["cleared"])
-    expect(checklist.done).to_have_text(checklist.count_says(0))
+    expect(checklist.done).to_have_text(checklist.count_text(0))
     undo.press("Enter")
-    expect(checklist.done).to_have_text(checklist.count_says(2))
+    expect(checklist.done).to_have_text(checklist.count_text(2))
     expect(clear).to_be_focused()
 
 
@@ -107,9 +107,9 @@ def test_the_list_of_a_phase_says_when_the_phase_is_over_and_a_list_for_the_pock
         if len(headings) != bool(checklist.phase):
             wrong.append(f"{checklist.id}: {headings}")
         text = squeezed_print(page.text_of("main"))
-        told = {phase.id for phase in HANDBOOK.phases if squeezed_print(inline_markup.plain(phase.done_when[0])) in text}
-        if told != ({checklist.phase} if checklist.phase else set()):
-            wrong.append(f"{checklist.id}: when {told} is over")
+        phases_named = {phase.id for phase in HANDBOOK.phases if squeezed_print(inline_markup.plain(phase.done_when[0])) in text}
+        if phases_named != ({checklist.phase} if checklist.phase else set()):
+            wrong.append(f"{checklist.id}: when {phases_named} is over")
         if (squeezed_print(TEXTS["checklist"]["pocket"]) in text) != (checklist.layout == "pocket"):
             wrong.append(f"{checklist.id}: what the PDF has")
     assert wrong == []
@@ -143,7 +143,7 @@ def test_without_storage_ticks_stay_for_this_visit_and_it_says_so(phone: Page, a
     checklist = ChecklistPage(phone, address)
     checklist.open_checklist()
     checklist.tick("send-the-request")
-    expect(checklist.done).to_have_text(checklist.count_says(1))
+    expect(checklist.done).to_have_text(checklist.count_text(1))
     expect(checklist.not_saved).to_be_visible()
 
 

@@ -58,9 +58,9 @@ def test_what_is_put_on_the_list_is_on_the_list_of_both(tabs: Tabs, address: str
     for library in (one, other):
         library.open_topic(topic.id)
     one.pick(first.question).check()
-    expect(other.picked).to_have_text(other.count_says(1))
+    expect(other.picked).to_have_text(other.count_text(1))
     other.pick(second.question).check()
-    expect(one.picked).to_have_text(one.count_says(2))
+    expect(one.picked).to_have_text(one.count_text(2))
     expect(one.pick(second.question)).to_be_checked()
     assert [item["id"] for item in one.stored()["list"]] == [first.id, second.id]
 

@@ -32,5 +32,5 @@ def faulty_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project
 @pytest.fixture
 def project(faulty_project: Project) -> Project:
     """That project as it was made: with a change that is not published yet."""
-    faulty_project.as_made()
+    faulty_project.reset()
     return faulty_project

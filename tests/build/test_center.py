@@ -45,8 +45,8 @@ LINKS = (
 
 
 def test_every_page_names_the_center_and_how_to_reach_it(full_center: Site) -> None:
-    said = ("Test Center A", "Hall B, Room 12", "+1 617 555 0100", "careers@test-a.example.edu", "© Test School A")
-    missing = [(page.file, text) for page in full_center.pages.values() for text in said if text not in page.text_of(".md-copyright")]
+    message = ("Test Center A", "Hall B, Room 12", "+1 617 555 0100", "careers@test-a.example.edu", "© Test School A")
+    missing = [(page.file, text) for page in full_center.pages.values() for text in message if text not in page.text_of(".md-copyright")]
     missing += [(page.file, element) for page in full_center.pages.values() for element in (CALL, LOGO) if not page.tree.css_first(element)]
     assert missing == []
 
@@ -136,15 +136,17 @@ def test_a_language_that_the_theme_lacks_is_still_the_page_s_language(full_cente
 def test_every_entry_of_the_full_center_is_on_its_page_and_in_the_list(full_center: Site) -> None:
     center = load_center("full")
     published = json.loads((full_center.root / "handbook.json").read_text(encoding="utf-8"))
-    wanted: dict[str, Sequence[Any]] = {
+    expected: dict[str, Sequence[Any]] = {
         "rules": center.rules.active,
         "questions": center.questions.active,
         "messages": center.messages.active,
         "checklists": center.checklists.active,
         "presets": center.presets.active,
     }
-    assert {kind: [one["id"] for one in published[kind]] for kind in wanted} == {kind: [one.id for one in wanted[kind]] for kind in wanted}
-    addresses = [one["url"].partition("#") for kind in wanted for one in published[kind]]
+    assert {kind: [one["id"] for one in published[kind]] for kind in expected} == {
+        kind: [one.id for one in expected[kind]] for kind in expected
+    }
+    addresses = [one["url"].partition("#") for kind in expected for one in published[kind]]
     assert [page + mark + id_ for page, mark, id_ in addresses if id_ and id_ not in full_center.pages[f"{page}index.html"].ids] == []
     assert [page for page, _, _ in addresses if f"{page}index.html" not in full_center.pages] == []
 

@@ -33,9 +33,9 @@ def test_check_lists_the_problems_and_fails(tmp_path: Path) -> None:
 
 def test_check_finds_nothing_wrong_with_the_real_handbook(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(CONTENT)]) == 0
-    said = capsys.readouterr()
-    assert said.err == ""
-    assert said.out.startswith(f"{CONTENT}: no problems. ")
+    message = capsys.readouterr()
+    assert message.err == ""
+    assert message.out.startswith(f"{CONTENT}: no problems. ")
 
 
 def test_check_says_when_the_folder_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,8 +54,8 @@ def test_names_of_any_letters_are_listed_as_the_usual_program_does(tmp_path: Pat
         (tmp_path / name).write_bytes(name.encode())
     write_checksums(tmp_path)
     names = [path.name for path in tmp_path.iterdir() if path.name != FILE]
-    told = subprocess.run(["sha256sum", *sorted(names)], cwd=tmp_path, capture_output=True, check=True).stdout
-    assert (tmp_path / FILE).read_bytes() == told
+    output = subprocess.run(["sha256sum", *sorted(names)], cwd=tmp_path, capture_output=True, check=True).stdout
+    assert (tmp_path / FILE).read_bytes() == output
     assert read_list(tmp_path) == checksums(tmp_path)
     assert not differences(tmp_path)
 

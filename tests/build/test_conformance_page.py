@@ -26,8 +26,8 @@ def test_the_page_has_a_row_for_every_criterion_with_all_that_the_data_say(site:
         for finding in (one.pages, one.papers):
             audits = [f"make audit ARGS={audit}" for audit in finding.audits]
             by_hand = [f"by hand on {finding.by_hand.day}: {finding.by_hand.how}"] if finding.by_hand else []
-            wanted = [report.name_of(finding.support), finding.remarks, *finding.tests, *audits, *by_hand]
-            assert [words for words in wanted if words not in text] == [], one.number
+            expected = [report.name_of(finding.support), finding.remarks, *finding.tests, *audits, *by_hand]
+            assert [words for words in expected if words not in text] == [], one.number
 
 
 def test_a_handbook_without_a_report_has_no_page_for_it(career_fair_site: Site) -> None:

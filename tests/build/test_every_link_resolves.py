@@ -108,9 +108,9 @@ def test_links_of_a_rule_on_paper_are_readable(sub_path_site: Site, site: Site) 
 def test_rules_link_to_the_place_where_they_can_be_edited(tmp_path: Path, career_fair: Handbook) -> None:
     site = build_site(CAREER_FAIR, tmp_path, repo_url="https://git.example.edu/careers/handbook")
     page = site.pages["phases/en-la-feria/index.html"]
-    wanted = "https://git.example.edu/careers/handbook/edit/main/content/data/rules/en-la-feria.yaml"
-    assert {link.attributes["href"] for link in page.tree.css("a.rule__edit")} == {wanted}
-    assert [link.attributes["href"] for link in page.tree.css("a[rel=edit]")] == [wanted]
+    expected = "https://git.example.edu/careers/handbook/edit/main/content/data/rules/en-la-feria.yaml"
+    assert {link.attributes["href"] for link in page.tree.css("a.rule__edit")} == {expected}
+    assert [link.attributes["href"] for link in page.tree.css("a[rel=edit]")] == [expected]
     assert career_fair.strings.root["rule"]["edit"] in page.text_of("a.rule__edit")
     assert not [file for file in site.files if file.startswith("source/")]
 

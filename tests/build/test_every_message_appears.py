@@ -52,7 +52,7 @@ def test_there_are_messages_for_every_moment_and_channel(handbook: Handbook) -> 
 
 
 def test_every_message_is_on_its_page_with_its_wordings_and_subjects(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
-    found, wanted = {}, {}
+    found, expected = {}, {}
     for message in handbook.messages.active:
         page = pages[message.id]
         first, *others = [squeezed(text.replace("## ", "")) for _, text in render_variants(message.parts, handbook)]
@@ -63,8 +63,8 @@ def test_every_message_is_on_its_page_with_its_wordings_and_subjects(handbook: H
             [node.text() for node in page.tree.css("[data-subjects] li")],
         )
         subjects = [render_example(parts, handbook) for parts in message.subject_parts]
-        wanted[message.id] = message.title, first, others[-1] if others else "", subjects
-    assert found == wanted
+        expected[message.id] = message.title, first, others[-1] if others else "", subjects
+    assert found == expected
 
 
 def test_every_message_says_when_it_fits_with_its_tips_and_rules(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
@@ -97,13 +97,13 @@ def test_the_overview_has_every_message(site: Site, handbook: Handbook) -> None:
 
 
 def test_search_knows_every_message_and_its_keywords(site: Site, handbook: Handbook) -> None:
-    entries, found, wanted = entries_of_search(site), {}, {}
+    entries, found, expected = entries_of_search(site), {}, {}
     for message in handbook.messages.active:
         entry = entries[routes.url(routes.message(message.id))]
         missed = entry.misses([render_example(message.parts, handbook)], handbook.search_words)
         found[message.id] = entry.title, entry.line, entry.keywords, missed
-        wanted[message.id] = message.title, message.when, ", ".join(message.keywords), set[str]()
-    assert found == wanted
+        expected[message.id] = message.title, message.when, ", ".join(message.keywords), set[str]()
+    assert found == expected
 
 
 def test_handbook_json_and_the_download_have_every_message(handbook: Handbook, in_json: dict[str, dict[str, Any]], bundle: str) -> None:
@@ -118,14 +118,14 @@ def test_handbook_json_and_the_download_have_every_message(handbook: Handbook, i
 
 
 def test_the_rule_that_a_message_carries_out_links_to_it(site: Site, handbook: Handbook) -> None:
-    found, wanted = {}, {}
+    found, expected = {}, {}
     for message in handbook.messages.active:
         rule = handbook.rules[message.rules[0]]
         page = site.pages[f"phases/{handbook.rules.group_of(rule.id)}/index.html"]
         links = page.tree.css(f'section:has(> #{rule.id}) a[href="../../messages/{message.id}/"]')
         found[message.id] = [spaced(link.text()) for link in links]
-        wanted[message.id] = [message.title]
-    assert found == wanted
+        expected[message.id] = [message.title]
+    assert found == expected
 
 
 def test_nothing_is_published_that_the_content_lacks(

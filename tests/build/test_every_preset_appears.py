@@ -52,14 +52,14 @@ def test_every_preset_is_on_its_page_with_all_that_it_opens(handbook: Handbook, 
 
 
 def test_every_preset_links_to_all_that_it_opens_and_to_its_questions(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
-    links, lists, wanted = {}, {}, {}
+    links, lists, expected = {}, {}, {}
     for preset in handbook.presets.active:
         hrefs = [str(link.attributes["href"]) for link in pages[preset.id].tree.css(".start__link")]
         links[preset.id] = [href for href in hrefs if not href.startswith("../../questions/my-list/")]
         lists[preset.id] = len(hrefs) - len(links[preset.id])
-        wanted[preset.id] = [f"../../{routes.url(routes.target(link, handbook))}" for link in links_of(preset)]
-    assert links == wanted
-    assert lists == dict.fromkeys(wanted, 1)
+        expected[preset.id] = [f"../../{routes.url(routes.target(link, handbook))}" for link in links_of(preset)]
+    assert links == expected
+    assert lists == dict.fromkeys(expected, 1)
 
 
 def test_the_overview_has_every_preset(site: Site, handbook: Handbook) -> None:

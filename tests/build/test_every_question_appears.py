@@ -105,19 +105,19 @@ def test_every_question_is_in_the_printable_list_with_its_tags(handbook: Handboo
 
 
 def test_search_knows_every_question_and_its_keywords(site: Site, handbook: Handbook) -> None:
-    entries, found, wanted = entries_of_search(site), {}, {}
+    entries, found, expected = entries_of_search(site), {}, {}
     for one in handbook.questions.active:
         entry = entries[routes.url(routes.question(one.id, handbook))]
         found[one.id] = entry.title, entry.line, entry.keywords, entry.misses(texts_of(one), handbook.search_words)
-        wanted[one.id] = one.question, inline_markup.plain(one.why), ", ".join(one.keywords), set[str]()
-    assert found == wanted
+        expected[one.id] = one.question, inline_markup.plain(one.why), ", ".join(one.keywords), set[str]()
+    assert found == expected
 
 
 def test_every_download_has_every_question(
     handbook: Handbook, in_json: dict[str, dict[str, dict[str, Any]]], in_table: dict[str, dict[str, str]], in_text: list[str]
 ) -> None:
     questions = handbook.questions.active
-    wanted = {
+    expected = {
         one.id: {
             "question": one.question,
             "url": routes.url(routes.question(one.id, handbook)),
@@ -129,7 +129,7 @@ def test_every_download_has_every_question(
         for one in questions
     }
     for file, entries in in_json.items():
-        assert {id_: {name: entry[name] for name in wanted[id_]} for id_, entry in entries.items()} == wanted, file
+        assert {id_: {name: entry[name] for name in expected[id_]} for id_, entry in entries.items()} == expected, file
     rows = {id_: (row["Question"], row["Must ask"]) for id_, row in in_table.items()}
     assert rows == {one.id: (one.question, "yes" if one.must_ask else "no") for one in questions}
     assert sorted(in_text) == sorted(one.question for one in questions)
@@ -150,8 +150,8 @@ def test_nothing_is_published_that_the_content_lacks(site: Site, handbook: Handb
 def test_the_overview_names_every_topic_with_its_count(site: Site, handbook: Handbook) -> None:
     overview = site.pages["questions/index.html"]
     counts = {address_of_link(item): spaced(item.text()) for item in overview.tree.css(".topics li")}
-    wanted = {f"{topic.id}/": f"{len(handbook.questions.in_group(topic.id).active)} questions" for topic in handbook.topics}
-    assert {address: count for address, count in wanted.items() if count not in counts[address]} == {}
+    expected = {f"{topic.id}/": f"{len(handbook.questions.in_group(topic.id).active)} questions" for topic in handbook.topics}
+    assert {address: count for address, count in expected.items() if count not in counts[address]} == {}
     main = overview.text_of("main")
     assert [avoided.ask for avoided in handbook.library.avoid if avoided.ask not in main] == []
 

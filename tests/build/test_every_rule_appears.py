@@ -51,8 +51,8 @@ def test_every_rule_is_on_its_phase_page_with_all_its_texts(texts: dict[str, tup
 
 def test_every_rule_says_do_or_dont_in_words(handbook: Handbook, sections: dict[str, Section]) -> None:
     words = handbook.strings.root["kind"]
-    said = {id_: section.text_of(".badge") for id_, section in sections.items()}
-    assert said == {rule.id: words[rule.kind] for rule in handbook.rules.active}
+    message = {id_: section.text_of(".badge") for id_, section in sections.items()}
+    assert message == {rule.id: words[rule.kind] for rule in handbook.rules.active}
 
 
 def test_every_rule_cites_its_sources(handbook: Handbook, sections: dict[str, Section]) -> None:
@@ -67,8 +67,8 @@ def test_every_rule_has_an_edit_link(handbook: Handbook, sections: dict[str, Sec
 
 def test_every_rule_is_in_the_list_of_all_rules(site: Site, handbook: Handbook) -> None:
     listed = nodes_by(site.pages["rules/index.html"], "data-rule")
-    wanted = {rule.id: (rule.title, inline_markup.plain(rule.statement)) for rule in handbook.rules.active}
-    assert missing_texts(wanted, {id_: squeezed(entry.text(separator="")) for id_, entry in listed.items()}) == []
+    expected = {rule.id: (rule.title, inline_markup.plain(rule.statement)) for rule in handbook.rules.active}
+    assert missing_texts(expected, {id_: squeezed(entry.text(separator="")) for id_, entry in listed.items()}) == []
     marks = {
         id_: (entry.attributes["data-kind"], entry.attributes["data-phase"], address_of_link(entry, "a.glance__title"))
         for id_, entry in listed.items()
@@ -94,12 +94,12 @@ def test_every_rule_is_on_the_checklist_of_its_phase(site: Site, handbook: Handb
 
 
 def test_search_knows_every_rule_and_its_keywords(site: Site, handbook: Handbook) -> None:
-    entries, found, wanted = entries_of_search(site), {}, {}
+    entries, found, expected = entries_of_search(site), {}, {}
     for rule in handbook.rules.active:
         entry = entries[routes.url(routes.rule(rule.id, handbook))]
         found[rule.id] = entry.title, entry.line, entry.keywords, entry.misses(shown_texts(rule), handbook.search_words)
-        wanted[rule.id] = rule.title, inline_markup.plain(rule.statement), ", ".join(rule.keywords), set[str]()
-    assert found == wanted
+        expected[rule.id] = rule.title, inline_markup.plain(rule.statement), ", ".join(rule.keywords), set[str]()
+    assert found == expected
 
 
 def test_every_rule_is_in_handbook_json(handbook: Handbook, in_json: dict[str, dict[str, Any]], texts: dict[str, tuple[str, ...]]) -> None:
@@ -146,13 +146,13 @@ def test_every_checklist_holds_just_its_rules_in_order(site: Site, handbook: Han
         page = site.pages[f"checklists/{checklist.id}/index.html"]
         lines = [spaced(line.text()) for line in page.tree.css(".checklist label")]
         assert lines == [rule.checklist for _, rules in handbook.by_phase(checklist) for rule in rules]
-        wanted = checklist.rules or [rule.id for rule in handbook.rules.in_group(checklist.phase or "").active]
-        assert sorted(lines) == sorted(handbook.rules[id_].checklist for id_ in wanted)
+        expected = checklist.rules or [rule.id for rule in handbook.rules.in_group(checklist.phase or "").active]
+        assert sorted(lines) == sorted(handbook.rules[id_].checklist for id_ in expected)
 
 
 def test_the_one_page_checklist_has_every_rule_of_the_source(handbook: Handbook) -> None:
-    wanted = {rule.id for rule in handbook.rules.active if rule.source_rule}
-    assert wanted <= set(handbook.checklists["one-page"].rules)
+    expected = {rule.id for rule in handbook.rules.active if rule.source_rule}
+    assert expected <= set(handbook.checklists["one-page"].rules)
 
 
 def test_a_retired_rule_is_gone_but_its_address_says_where_to_go(career_fair: Handbook, career_fair_site: Site) -> None:

@@ -83,10 +83,10 @@ def test_what_a_host_keeps_beside_the_pages_stays_and_so_does_a_link_to_the_site
     assert not (real / "old-page").exists()
     assert real.stat().st_mode & 0o7777 == 0o2775
     shutil.rmtree(real / ".git")
-    assert project.left() == (project.new, [])
+    assert project.state() == (project.new, [])
 
 
 def test_a_dirty_build_is_a_whole_one(project: Project) -> None:
     """MkDocs would leave out what did not change, and the folder in which it builds is empty."""
     assert project.build("none", "--dirty", "--no-strict").status == 0
-    assert project.left() == (project.new, [])
+    assert project.state() == (project.new, [])

@@ -29,14 +29,14 @@ SAID = {
 
 def refused(project: Project, fault: str, **moment: Any) -> bool:
     """Let the disk be so from a moment on, and return whether the build was refused: then the old site is there, else the new one."""
-    project.put_back()
+    project.restore_site()
     done = project.build(fault, **moment)
     if not done.status:
-        assert project.left().site == project.new, moment
+        assert project.state().site == project.new, moment
         return False
     assert done.is_refused(SAID[fault]), moment
     assert f"{project.site.parent.name}/.site." in done.stderr, moment
-    assert project.left().site == project.old, moment
+    assert project.state().site == project.old, moment
     assert fault != "full" or project.is_as_before(), moment  # deleting is still possible
     return True
 
@@ -83,7 +83,7 @@ def test_a_real_small_disk_is_full_and_a_mounted_folder_gets_its_files_one_by_on
         (project.site / "gone").mkdir()
         (project.site / "gone/index.html").write_text("of an older edition", encoding="utf-8")
         assert project.build().status == 0
-        assert project.left().site == project.new
+        assert project.state().site == project.new
         assert not [path for path in project.site.iterdir() if path.name.startswith(".site") or path.name == "gone"]
         shutil.rmtree(project.site, ignore_errors=True)
         shutil.copytree(project.before, project.site, dirs_exist_ok=True)
@@ -91,7 +91,7 @@ def test_a_real_small_disk_is_full_and_a_mounted_folder_gets_its_files_one_by_on
         (project.site / ".ballast").write_bytes(b"x" * (free - 500_000))
         assert project.build().is_refused(SAID["full"])
         (project.site / ".ballast").unlink()
-        assert project.left().site == project.old
+        assert project.state().site == project.old
     finally:
         subprocess.run(["umount", str(project.site)], check=True)
 
@@ -104,35 +104,35 @@ def test_a_file_in_the_place_of_the_site_is_not_deleted(project: Project) -> Non
 
 
 def test_kept_work_that_is_damaged_or_gone_is_made_again_with_the_same_bytes(project: Project) -> None:
-    kept = sorted(project.kept.iterdir())
-    assert len(kept) > 8
-    for number, path in enumerate(kept):
+    cached_files = sorted(project.cache.iterdir())
+    assert len(cached_files) > 8
+    for number, path in enumerate(cached_files):
         text = path.read_bytes()
         if number % 4:
             path.unlink()
         if number % 4 == 1:
             path.mkdir()
         elif number % 4 == 2:
-            path.symlink_to(project.kept / "nowhere")
+            path.symlink_to(project.cache / "nowhere")
         elif number % 4 == 3:
             path.write_bytes(text[:-1] if number % 8 == 3 else b"")
     with project.fresh_builder() as builder:
         assert builder.build(project.fault()).status == 0
-    assert project.left() == (project.new, [])
+    assert project.state() == (project.new, [])
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("fault", ["full", "read-only"])
 def test_work_that_cannot_be_kept_is_made_with_the_same_bytes(project: Project, fault: str) -> None:
-    shutil.rmtree(project.kept)
+    shutil.rmtree(project.cache)
     with project.fresh_builder() as builder:
-        assert builder.build({"fault": fault, "below": str(project.kept)}).status == 0
-    assert project.left() == (project.new, [])
+        assert builder.build({"fault": fault, "below": str(project.cache)}).status == 0
+    assert project.state() == (project.new, [])
 
 
 @pytest.mark.nightly
 def test_two_builds_can_keep_their_work_in_one_folder_at_the_same_time(project: Project) -> None:
-    shutil.rmtree(project.kept)
+    shutil.rmtree(project.cache)
     other = project.site.with_name("other")
     with project.fresh_builder() as builder:
         with builder.building(project.fault()) as one, builder.building(project.fault(), "--site-dir", str(other)) as two:
@@ -140,4 +140,4 @@ def test_two_builds_can_keep_their_work_in_one_folder_at_the_same_time(project: 
         assert (one.status, two.status) == (0, 0)
         assert [hash_of_files(site) for site in (project.site, other)] == [project.new] * 2
         assert builder.build(project.fault()).status == 0  # with what both have kept
-        assert project.left() == (project.new, [])
+        assert project.state() == (project.new, [])

@@ -20,9 +20,9 @@ pytestmark = [
 
 def killed(project: Project, **moment: Any) -> str:
     """Kill a build at a moment and return which site is there."""
-    project.put_back()
+    project.restore_site()
     assert project.build("kill", **moment).status == -9
-    return {project.old: "old", project.new: "new"}.get(project.left().site, "broken" if project.site.exists() else "none")
+    return {project.old: "old", project.new: "new"}.get(project.state().site, "broken" if project.site.exists() else "none")
 
 
 def change(project: Project, what: str, name: str = "") -> str:
@@ -32,7 +32,7 @@ def change(project: Project, what: str, name: str = "") -> str:
 
 def changes(project: Project, *, steps: bool) -> list[str]:
     """Return each change of a file that a build makes, in order."""
-    project.put_back()
+    project.restore_site()
     done = project.build("list", steps=steps)
     assert done.status == 0, done.stderr
     return done.stdout.splitlines()
@@ -74,7 +74,7 @@ def test_a_build_that_is_told_to_stop_leaves_the_old_site(project: Project) -> N
     assert project.is_as_before()
     terminated = project.build("terminate", at=200)
     assert (terminated.status, terminated.stderr) == (-15, "")
-    assert project.left().site == project.old
+    assert project.state().site == project.old
     assert project.next_build_works()
 
 
@@ -84,12 +84,12 @@ def test_a_build_of_a_site_waits_for_another_one_that_runs_and_not_for_one_that_
         assert first.stdout.readline() == "waiting\n"
         with project.building("wait", at=300) as second:
             assert second.stderr.readline() == waits
-            assert project.left().site == project.old
+            assert project.state().site == project.old
             first.stdin.close()
             assert second.stdout.readline() == "waiting\n"
-            assert project.left().site == project.new
+            assert project.state().site == project.new
             with project.building() as third:
                 assert third.stderr.readline() == waits
                 second.kill()
     assert (first.status, second.status, third.status) == (0, -9, 0)
-    assert project.left() == (project.new, [])
+    assert project.state() == (project.new, [])

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.checks.checker import load_checked
-from support.fields import FENCE, Way, Where, all_fields, fields_of, is_clear, problems_of, put, with_fields
+from support.fields import FENCE, FieldPath, Where, all_fields, fields_of, is_clear, problems_of, put, with_fields
 from support.helpers import CAREER_FAIR, CONTENT, TEMPLATES, build_site, small_content
 from support.hostile import TEXTS, cases, encodable
 from support.read_back import more_than_text, unreadable_files
@@ -61,7 +61,7 @@ def restore(folder: Path, source: Path, file: str) -> None:
     (folder / file).write_bytes((source / file).read_bytes())
 
 
-def line_of(path: Path, way: Way) -> set[int]:
+def line_of(path: Path, way: FieldPath) -> set[int]:
     """Return the lines that a problem with a field can name: its own, and those of what it is in."""
     text = path.read_text(encoding="utf-8")
     below = 1 if text.startswith(FENCE) else 0

@@ -66,8 +66,8 @@ def test_search_engines_are_told_the_steps(site: Site, sub_path_site: Site, hand
     meet = json.loads(pages["phases/meet/index.html"].tree.css_first('script[type="application/ld+json"]').text())  # type: ignore[union-attr]
     rules = handbook.rules.in_group("meet").active
     assert [step["name"] for step in meet["step"]] == [rule.title for rule in rules]
-    wanted = [f"{SUB_PATH}{routes.url(routes.rule(rule.id, handbook))}" for rule in rules] if known else [None] * len(rules)
-    assert [step.get("url") for step in meet["step"]] == wanted
+    expected = [f"{SUB_PATH}{routes.url(routes.rule(rule.id, handbook))}" for rule in rules] if known else [None] * len(rules)
+    assert [step.get("url") for step in meet["step"]] == expected
     assert not pages["about/index.html"].tree.css('script[type="application/ld+json"]')
 
 

@@ -59,14 +59,14 @@ def read(site: Site, file: str) -> str:
 
 
 def test_every_script_in_a_page_is_named_by_its_hash_and_no_other_is(site: Site) -> None:
-    wanted = set()
+    expected = set()
     for page in site.pages.values():
         for node in page.tree.css("script:not([src])"):
             if (node.attributes.get("type") or "") in RUN:
                 digest = hashlib.sha256(node.text().encode()).digest()
-                wanted.add(f"'sha256-{base64.b64encode(digest).decode()}'")
-    assert policy_of(site)["script-src"] == ["'self'", *sorted(wanted)]
-    assert len(wanted) == 1  # boot/inline-boot.js, with the same text on every page
+                expected.add(f"'sha256-{base64.b64encode(digest).decode()}'")
+    assert policy_of(site)["script-src"] == ["'self'", *sorted(expected)]
+    assert len(expected) == 1  # boot/inline-boot.js, with the same text on every page
 
 
 def test_no_page_holds_what_the_policy_forbids(site: Site) -> None:
@@ -101,11 +101,11 @@ def test_only_addresses_of_sites_may_be_named_as_frames(site: Site) -> None:
 
 
 def test_every_file_for_hosts_says_the_same(site: Site) -> None:
-    told = json.loads(read(site, "hosting/headers.json"))
-    lasting = told["files_for_ever"]["files"]
+    config = json.loads(read(site, "hosting/headers.json"))
+    lasting = config["files_for_ever"]["files"]
     assert lasting == lasting_files(site.root)
     assert any(file.endswith(".css") for file in lasting)
-    every = {name: value for name, value in told["every_file"].items() if name != "Cache-Control"}
+    every = {name: value for name, value in config["every_file"].items() if name != "Cache-Control"}
     assert hosts.rules(read(site, "_headers")) == {"/*": every, **{f"/{file}": {"Cache-Control": FOR_EVER} for file in lasting}}
     for file, pattern in (
         (".htaccess", r'^  Header always set (\S+) "(.*)"$'),

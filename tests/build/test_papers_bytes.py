@@ -43,7 +43,7 @@ print(json.dumps({{name: hashlib.sha256(data).hexdigest() for name, data in file
 """
 
 
-def made_elsewhere(folder: Path, ids: Iterable[str]) -> dict[str, str]:
+def render_elsewhere(folder: Path, ids: Iterable[str]) -> dict[str, str]:
     """Make papers in another process, zone and language, where nothing was made before; return a hash of each file."""
     settings = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7", "HOME": str(folder)}
     done = subprocess.run(
@@ -65,7 +65,7 @@ def made_elsewhere(folder: Path, ids: Iterable[str]) -> dict[str, str]:
 def test_papers_have_the_same_bytes_in_every_process_zone_and_language(printed: PaperFiles, tmp_path: Path, ids: Iterable[str]) -> None:
     kinds = ("letter", "a4", "docx", "markdown", "text")
     here = {printable_path(id_, kind): hashlib.sha256(printed.raw(id_, kind)).hexdigest() for id_ in ids for kind in kinds}
-    assert made_elsewhere(tmp_path, ids) == here
+    assert render_elsewhere(tmp_path, ids) == here
 
 
 def test_a_paper_that_did_not_change_is_not_set_again(monkeypatch: pytest.MonkeyPatch) -> None:

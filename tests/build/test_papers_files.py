@@ -79,9 +79,9 @@ def test_markdown_and_text_hold_every_text(printed: PaperFiles) -> None:
 
 
 def test_tables_have_every_cell_in_order_in_word_markdown_and_text(printed: PaperFiles) -> None:
-    wanted = {paper.id: tables_to_read(paper) for paper in PAPERS if tables_to_read(paper)}
-    assert wanted
-    for id_, tables in wanted.items():
+    expected = {paper.id: tables_to_read(paper) for paper in PAPERS if tables_to_read(paper)}
+    assert expected
+    for id_, tables in expected.items():
         assert [[[cell.text for cell in row.cells] for row in table.rows] for table in printed.words[id_].tables] == tables
         tree = BuiltPage("", printed.html[id_]).tree
         assert [[[cell.text() for cell in row.css("th, td")] for row in table.css("tr")] for table in tree.css("table")] == tables
@@ -89,14 +89,14 @@ def test_tables_have_every_cell_in_order_in_word_markdown_and_text(printed: Pape
 
 
 def test_tables_of_pdfs_have_tagged_headings_and_cells(printed: PaperFiles) -> None:
-    found, wanted = {}, {}
+    found, expected = {}, {}
     for one in printed.pdfs:
         tables = [part.table for part in one.paper.sections if part.table]
         if tables:
             kinds = [str(tag.S) for tag in one.tags]
             found[str(one)] = kinds.count("/TH"), kinds.count("/TD")
-            wanted[str(one)] = sum(len(table.columns) for table in tables), sum(len(row) for table in tables for row in table.rows)
-    assert found == wanted
+            expected[str(one)] = sum(len(table.columns) for table in tables), sum(len(row) for table in tables for row in table.rows)
+    assert found == expected
 
 
 def test_every_file_is_published_and_named_with_its_size(site: Site) -> None:

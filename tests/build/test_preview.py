@@ -124,10 +124,10 @@ def test_the_preview_survives_a_mistake_and_recovers(preview: Preview) -> None:
     rules = preview.project / RULES
     good = rules.read_text(encoding="utf-8")
     with preview.edited(rules, good.replace("title: Saluda", "titel: Saluda")):
-        preview.said(f'{RULES}:3: "titel" is not a field here; did you mean "title"?')
-        preview.said(STUCK)
+        preview.wait_for_line(f'{RULES}:3: "titel" is not a field here; did you mean "title"?')
+        preview.wait_for_line(STUCK)
         assert preview.runs()
-    preview.said(RELOADED)
+    preview.wait_for_line(RELOADED)
     assert preview.runs()
     assert not [line for line in preview.lines if "Traceback" in line]
 

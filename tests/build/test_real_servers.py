@@ -35,15 +35,15 @@ TYPES = {
 """Kinds of files, and the types that browsers need to read them as what they are."""
 
 
-def wrong_headers(port: int, base: str, told: dict[str, Any]) -> dict[str, Any]:
+def wrong_headers(port: int, base: str, config: dict[str, Any]) -> dict[str, Any]:
     """Return what is not as it was told: statuses and headers, by path."""
-    lasting = told["files_for_ever"]["files"]
+    lasting = config["files_for_ever"]["files"]
     wrong = {}
     for path in ("", "phases/meet/", "assets/embed-parent.js", "downloads/questions.csv", "nothing/here/", lasting[0]):
         status, got, _ = hosts.ask(port, base + path)
-        wanted = told["every_file"] | (told["files_for_ever"]["headers"] if path in lasting else {})
-        found = status, {name: got.get(name) for name in wanted}
-        if found != (404 if path == "nothing/here/" else 200, wanted):
+        expected = config["every_file"] | (config["files_for_ever"]["headers"] if path in lasting else {})
+        found = status, {name: got.get(name) for name in expected}
+        if found != (404 if path == "nothing/here/" else 200, expected):
             wrong[path] = found
     return wrong
 
@@ -73,14 +73,14 @@ def test_a_real_server_sends_what_it_is_told(
 ) -> None:
     one = site if base == "/" else sub_path_site
     root = one.root if base == "/" else hosts.below(tmp_path, one.root, base.strip("/").split("/"))
-    told = json.loads((one.root / "hosting/headers.json").read_text(encoding="utf-8"))
+    config = json.loads((one.root / "hosting/headers.json").read_text(encoding="utf-8"))
     with hosts.running(server, tmp_path, root, one.root / "hosting/nginx.conf") as port:
-        assert wrong_headers(port, base, told) == {}
+        assert wrong_headers(port, base, config) == {}
         assert hosts.ask(port, f"{base}nothing/here/")[2] == (one.root / "404.html").read_bytes()
         status, got, _ = hosts.ask(port, f"{base}phases/meet")
         assert (status, re.sub(r"^http://[^/]*", "", got["Location"])) == (301, f"{base}phases/meet/")
         assert hosts.ask(port, f"{base}assets/")[0] == 403  # no list of files
-        assert wrong_when_compressed(port, base, one.root, ["rules/", told["files_for_ever"]["files"][0]]) == {}
+        assert wrong_when_compressed(port, base, one.root, ["rules/", config["files_for_ever"]["files"][0]]) == {}
         small = hosts.ask(port, f"{base}assets/icons/icon.svg", "gzip")  # too small to be worth compressing
         text = gzip.decompress(small[2]) if "Content-Encoding" in small[1] else small[2]
         assert text == (one.root / "assets/icons/icon.svg").read_bytes()

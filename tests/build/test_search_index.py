@@ -23,7 +23,7 @@ pytestmark = pytest.mark.promise("Every entry of the handbook can be found by th
 
 def test_every_entry_is_in_the_index_once_and_its_address_exists(site: Site, handbook: Handbook) -> None:
     found = entries_of_search(site)
-    wanted = {
+    expected = {
         *(routes.rule(rule.id, handbook) for rule in handbook.rules.active),
         *(routes.question(question.id, handbook) for question in handbook.questions.active),
         *(routes.message(message.id) for message in handbook.messages.active),
@@ -35,7 +35,7 @@ def test_every_entry_is_in_the_index_once_and_its_address_exists(site: Site, han
         *handbook.written_pages,
         routes.GENERATED["plan"],
     }
-    assert sorted({routes.url(page) for page in wanted} - found.keys()) == []
+    assert sorted({routes.url(page) for page in expected} - found.keys()) == []
     parts = [url.partition("#") for url in found]
     assert [page + anchor for page, _, anchor in parts if anchor and anchor not in site.pages[f"{page}index.html"].ids] == []
     assert [page for page, _, _ in parts if f"{page}index.html" not in site.pages] == []

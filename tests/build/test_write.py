@@ -64,9 +64,9 @@ def test_links_between_pages_are_written_as_paths_of_files(small: Path) -> None:
 
 
 def test_the_settings_have_no_hooks_and_no_templates_of_ours(small: Path) -> None:
-    told = yaml.safe_load((small / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert not {"hooks", "extra_css", "extra_javascript", "extra"} & told.keys()
-    assert "custom_dir" not in told["theme"]
+    config = yaml.safe_load((small / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert not {"hooks", "extra_css", "extra_javascript", "extra"} & config.keys()
+    assert "custom_dir" not in config["theme"]
 
 
 def test_both_settings_read_the_same_markdown() -> None:

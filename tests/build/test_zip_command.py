@@ -88,9 +88,9 @@ def test_the_command_says_whether_the_codes_lead_to_a_website(
     assert make_zip(career_fair_site.root, tmp_path / "a.zip", CAREER_FAIR) == 0
     assert "HANDBOOK_SITE_URL" in capsys.readouterr().out
     assert make_zip(sub_path_site.root, tmp_path / "b.zip", CONTENT) == 0
-    told = capsys.readouterr().out
-    assert "HANDBOOK_SITE_URL" not in told
-    assert re.search(r"b\.zip: \d+ files, \d\.\d MB\. Unpack it whole, then open b/index\.html\.", told)
+    output = capsys.readouterr().out
+    assert "HANDBOOK_SITE_URL" not in output
+    assert re.search(r"b\.zip: \d+ files, \d\.\d MB\. Unpack it whole, then open b/index\.html\.", output)
 
 
 def test_names_that_windows_refuses_stop_the_zip(career_fair_site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,9 +3,9 @@
 Python tells an audit hook of each file that is about to be opened, renamed or deleted. The hook counts them, and at the chosen
 one it kills the process, refuses, changes a file or waits. So a fault comes at the same place every time, whatever the clock.
 
-    python faulty.py /tmp/kept --config-file /tmp/x/mkdocs.yml --site-dir /tmp/x/site
+    python faulty.py /tmp/cache --config-file /tmp/x/mkdocs.yml --site-dir /tmp/x/site
 
-It keeps its work in that folder, and reads orders, one JSON object a line. ``{"here": true}`` builds once; what that leaves in memory
+It has its build cache in that folder, and reads requests, one JSON object a line. ``{"here": true}`` builds once; what that leaves in memory
 makes later builds quicker. ``{"fault": {"fault": "kill", "at": 120, "below": "/tmp/x"}, "more": [], "pipes": ["/dev/null", "out", "err"]}``
 starts a build in a copy of the process, which saves the start of Python, and prints the copy's number. ``{"ended": 4711}`` prints that
 copy's exit status, once it has ended.
@@ -116,34 +116,34 @@ def build(fault: Fault, arguments: list[str]) -> None:
     cli(["build", "--quiet", *arguments])
 
 
-def start(order: dict[str, Any], arguments: list[str]) -> int:
+def start(request: dict[str, Any], arguments: list[str]) -> int:
     """Start a build in a copy of this process and return its number."""
     child = os.fork()
     if child:
         return child
-    for number, (name, access) in enumerate(zip(order["pipes"], _ACCESS, strict=True)):
+    for number, (name, access) in enumerate(zip(request["pipes"], _ACCESS, strict=True)):
         os.dup2(os.open(name, access), number)
-    build(Fault(**order["fault"]), [*arguments, *order["more"]])
-    sys.exit("the command of MkDocs has not ended the process")  # which must not go on to read orders
+    build(Fault(**request["fault"]), [*arguments, *request["more"]])
+    sys.exit("the command of MkDocs has not ended the process")  # which must not go on to read requests
 
 
-def main(kept: str, *arguments: str) -> None:
+def main(cache: str, *arguments: str) -> None:
     """Run as the module says."""
     from mkdocs.__main__ import cli  # noqa: PLC0415
 
     from handbook.core.build_cache import STORE  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs in the background ignore it
-    STORE.folder = Path(kept)
+    STORE.folder = Path(cache)
     for line in iter(sys.stdin.readline, ""):
-        order = json.loads(line)
-        if "here" in order:
+        request = json.loads(line)
+        if "here" in request:
             cli(["build", "--quiet", *arguments], standalone_mode=False)
             number = 0
-        elif "ended" in order:
-            number = os.waitstatus_to_exitcode(os.waitpid(order["ended"], 0)[1])
+        elif "ended" in request:
+            number = os.waitstatus_to_exitcode(os.waitpid(request["ended"], 0)[1])
         else:
-            number = start(order, list(arguments))
+            number = start(request, list(arguments))
         print(number, flush=True)  # noqa: T201
 
 

@@ -27,26 +27,26 @@ RULES = "data/rules/en-la-feria.yaml"
 PAGE = "acerca.md"
 
 
-class Left(NamedTuple):
-    """What a build left.
+class SiteState(NamedTuple):
+    """What is on the disk after a build.
 
     Attributes:
         site: The folder of the site, as a hash.
-        beside: Names of what only builds need.
+        leftovers: Names of temporary folders that a build left.
 
     """
 
     site: str
-    beside: list[str]
+    leftovers: list[str]
 
 
-class Ended(NamedTuple):
+class BuildResult(NamedTuple):
     """How a build ended.
 
     Attributes:
         status: Its exit status; that of a signal is below 0.
         stdout: What it printed.
-        stderr: What it said.
+        stderr: What it printed as errors.
 
     """
 
@@ -54,23 +54,23 @@ class Ended(NamedTuple):
     stdout: str
     stderr: str
 
-    def is_refused(self, said: str) -> bool:
+    def is_refused(self, message: str) -> bool:
         """Return whether it ended with a clear line, and neither with success nor with a traceback."""
         assert "Traceback" not in self.stderr + self.stdout
-        assert said in self.stderr, self.stderr
+        assert message in self.stderr, self.stderr
         assert "Nothing was published; a site that stood there stays as it was." in self.stdout
         return self.status == 1
 
 
 @dataclass
-class Building:
+class RunningBuild:
     """A build that runs.
 
     Attributes:
         process: Its number.
         stdin: What it reads; one that waits goes on once this is closed.
         stdout: What it prints.
-        stderr: What it says.
+        stderr: What it prints as errors.
         status: Its exit status, once it has ended.
 
     """
@@ -87,20 +87,20 @@ class Building:
 
 
 class Builder:
-    """The program ``faulty.py``, which takes orders to build."""
+    """The program ``faulty.py``, which builds on request."""
 
-    def __init__(self, folder: Path, kept: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, cache: Path, *arguments: str) -> None:
         """Start the program.
 
         Args:
             folder: Where it runs.
-            kept: Where it keeps its work.
+            cache: The folder of its build cache.
             *arguments: For each build.
 
         """
         self.folder = folder
         self._program = subprocess.Popen(
-            [sys.executable, str(ROOT / "tests/support/faulty.py"), str(kept), *arguments],
+            [sys.executable, str(ROOT / "tests/support/faulty.py"), str(cache), *arguments],
             cwd=folder,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             text=True,
@@ -108,30 +108,30 @@ class Builder:
             stdout=subprocess.PIPE,
         )
 
-    def order(self, **order: object) -> int:
-        """Give an order and return the answer."""
+    def request(self, **request: object) -> int:
+        """Send a request to the program and return its answer."""
         assert self._program.stdin is not None
         assert self._program.stdout is not None
-        self._program.stdin.write(json.dumps(order) + "\n")
+        self._program.stdin.write(json.dumps(request) + "\n")
         self._program.stdin.flush()
         return int(self._program.stdout.readline())
 
-    def build(self, fault: dict[str, object], *more: str) -> Ended:
+    def build(self, fault: dict[str, object], *more: str) -> BuildResult:
         """Build with a fault and more arguments, and wait for the end."""
-        said = (self.folder / "said.txt", self.folder / "told.txt")
-        process = self.order(fault=fault, more=more, pipes=[os.devnull, *map(str, said)])
-        return Ended(self.order(ended=process), *(file.read_text(encoding="utf-8") for file in said))
+        outputs = (self.folder / "stdout.txt", self.folder / "stderr.txt")
+        process = self.request(fault=fault, more=more, pipes=[os.devnull, *map(str, outputs)])
+        return BuildResult(self.request(ended=process), *(file.read_text(encoding="utf-8") for file in outputs))
 
     @contextmanager
-    def building(self, fault: dict[str, object], *more: str) -> Iterator[Building]:
+    def building(self, fault: dict[str, object], *more: str) -> Iterator[RunningBuild]:
         """Start a build, and go on while it runs."""
         with ExitStack() as stack, TemporaryDirectory() as folder:
             pipes = [Path(folder, name) for name in ("stdin", "stdout", "stderr")]
             for pipe in pipes:
                 os.mkfifo(pipe)
-            process = self.order(fault=fault, more=more, pipes=list(map(str, pipes)))
+            process = self.request(fault=fault, more=more, pipes=list(map(str, pipes)))
             stdin, stdout, stderr = (stack.enter_context(pipe.open(mode)) for pipe, mode in zip(pipes, "wrr", strict=True))
-            running = Building(process, stdin, stdout, stderr)
+            running = RunningBuild(process, stdin, stdout, stderr)
             try:
                 yield running
             except BaseException:
@@ -139,7 +139,7 @@ class Builder:
                 raise
             finally:
                 running.stdin.close()
-                running.status = self.order(ended=process)
+                running.status = self.request(ended=process)
 
     def end(self) -> None:
         """End the program."""
@@ -158,21 +158,21 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         """Build both sites."""
-        self.folder, self.site, self.before, self.kept = folder, folder / "out/site", folder / "before", folder / "kept"
+        self.folder, self.site, self.before, self.cache = folder, folder / "out/site", folder / "before", folder / "cache"
         self.content = small_content(folder)
         settings = folder / "mkdocs.yml"
-        told = {"INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(self.content), "theme": {"custom_dir": str(TEMPLATES)}, "watch": []}
-        settings.write_text(yaml.safe_dump({**told, "hooks": [str(ROOT / "hooks/events.py")]}), encoding="utf-8")
+        config = {"INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(self.content), "theme": {"custom_dir": str(TEMPLATES)}, "watch": []}
+        settings.write_text(yaml.safe_dump({**config, "hooks": [str(ROOT / "hooks/events.py")]}), encoding="utf-8")
         self._arguments = ("--config-file", str(settings), "--site-dir", str(self.site))
-        self._builder = Builder(folder, self.kept, *self._arguments)
-        self._builder.order(here=True)
-        self.old = self.left().site
+        self._builder = Builder(folder, self.cache, *self._arguments)
+        self._builder.request(here=True)
+        self.old = self.state().site
         self.site.rename(self.before)
         self._change()
         assert self.build().status == 0
-        self.new = self.left().site
+        self.new = self.state().site
         assert self.old != self.new
-        self._whole_cache = shutil.copytree(self.kept, folder / "whole_cache")
+        self._full_cache = shutil.copytree(self.cache, folder / "whole_cache")
 
     def end(self) -> None:
         """End what builds."""
@@ -181,27 +181,27 @@ class Project:
     @contextmanager
     def fresh_builder(self) -> Iterator[Builder]:
         """A builder that has nothing in memory."""
-        builder = Builder(self.folder, self.kept, *self._arguments)
+        builder = Builder(self.folder, self.cache, *self._arguments)
         yield builder
         builder.end()
 
-    def as_made(self) -> None:
+    def reset(self) -> None:
         """Make everything as it was before the first fault.
 
         The cache, too: Typst can't run in a copy of a process in which it has run before, so builds must find its results.
         """
-        shutil.rmtree(self.kept, ignore_errors=True)
-        shutil.copytree(self._whole_cache, self.kept)
+        shutil.rmtree(self.cache, ignore_errors=True)
+        shutil.copytree(self._full_cache, self.cache)
         shutil.rmtree(self.content)
         small_content(self.folder)
         self._change()
-        self.put_back()
+        self.restore_site()
 
     def _change(self) -> None:
         rules = self.content / RULES
         rules.write_text(rules.read_text(encoding="utf-8").replace(OLD_TITLE, NEW_TITLE), encoding="utf-8")
 
-    def put_back(self) -> None:
+    def restore_site(self) -> None:
         """Put the site before the change in its place again, and nothing beside it."""
         shutil.rmtree(self.site.parent)
         shutil.copytree(self.before, self.site, copy_function=os.link)
@@ -210,24 +210,24 @@ class Project:
         """Return a fault beside the site, as ``faulty.py`` takes it."""
         return {"fault": fault, "below": str(self.site.parent), **changes}
 
-    def build(self, fault: str = "none", *more: str, **changes: Any) -> Ended:
+    def build(self, fault: str = "none", *more: str, **changes: Any) -> BuildResult:
         """Build, with a fault and more arguments, and wait for the end."""
         return self._builder.build(self.fault(fault, **changes), *more)
 
     @contextmanager
-    def building(self, fault: str = "none", **changes: Any) -> Iterator[Building]:
+    def building(self, fault: str = "none", **changes: Any) -> Iterator[RunningBuild]:
         """Start a build with a fault, and go on while it runs."""
         with self._builder.building(self.fault(fault, **changes)) as running:
             yield running
 
-    def left(self) -> Left:
-        """Return what is there."""
-        return Left(hash_of_files(self.site), sorted(path.name for path in self.site.parent.glob(f".{self.site.name}.*")))
+    def state(self) -> SiteState:
+        """Return the state of the site."""
+        return SiteState(hash_of_files(self.site), sorted(path.name for path in self.site.parent.glob(f".{self.site.name}.*")))
 
     def is_as_before(self) -> bool:
         """Return whether the old site is there whole, and nothing beside it."""
-        return self.left() == (self.old, [])
+        return self.state() == (self.old, [])
 
     def next_build_works(self) -> bool:
         """Build as usual, and return whether that gives the new site, and nothing beside it."""
-        return self.build().status == 0 and self.left() == (self.new, [])
+        return self.build().status == 0 and self.state() == (self.new, [])

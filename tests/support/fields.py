@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from handbook.core.diagnostics import Diagnostic
 
-Way = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """The names and numbers that lead from the top of a file to one of its values."""
-Where = tuple[str, Way]
-"""A field: its file, and the way to it."""
+Where = tuple[str, FieldPath]
+"""A field: its file, and its path in it."""
 FENCE = "---\n"
 
 
@@ -42,7 +42,7 @@ def is_clear(problem: Diagnostic) -> bool:
 @cache
 def all_fields(folder: Path) -> list[Where]:
     """Return every field of a content folder."""
-    return [(file, way) for file in content_files(folder) for way in ways(fields_of((folder / file).read_text(encoding="utf-8")))]
+    return [(file, path) for file in content_files(folder) for path in text_paths(fields_of((folder / file).read_text(encoding="utf-8")))]
 
 
 def fields_of(text: str) -> Any:
@@ -61,23 +61,23 @@ def as_lists(value: Any) -> Any:
 
 def with_fields(text: str, values: Any) -> str:
     """Return a file with other values, and the same text below them."""
-    made = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
-    return FENCE + made + FENCE + text.split(FENCE, 2)[2] if text.startswith(FENCE) else made
+    yaml_text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    return FENCE + yaml_text + FENCE + text.split(FENCE, 2)[2] if text.startswith(FENCE) else yaml_text
 
 
-def ways(value: Any, at: Way = ()) -> list[Way]:
-    """Return the way to each text and number in a file."""
+def text_paths(value: Any, at: FieldPath = ()) -> list[FieldPath]:
+    """Return the path of each text and number in a file."""
     if isinstance(value, dict | list):
-        inside = value.items() if isinstance(value, dict) else enumerate(value)
-        return [way for name, one in inside for way in ways(one, (*at, name))]
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        return [path for name, one in items for path in text_paths(one, (*at, name))]
     return [at]
 
 
-def put(value: Any, way: Way, text: Any) -> None:
+def put(value: Any, path: FieldPath, text: Any) -> None:
     """Change a value in place."""
-    for name in way[:-1]:
+    for name in path[:-1]:
         value = value[name]
-    value[way[-1]] = text
+    value[path[-1]] = text
 
 
 def content_files(folder: Path) -> list[str]:

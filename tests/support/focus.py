@@ -50,8 +50,8 @@ window.tests ??= {
   },
   // Note where the focus is whenever Tab is pressed, which is before it moves on.
   follow() {
-    if (!tests.way) addEventListener("keydown", ({key}) => key === "Tab" && tests.way.push(tests.here()), {capture: true});
-    [tests.all, tests.way] = [tests.stops(), []];
+    if (!tests.visited) addEventListener("keydown", ({key}) => key === "Tab" && tests.visited.push(tests.here()), {capture: true});
+    [tests.all, tests.visited] = [tests.stops(), []];
     return [tests.all.map(tests.name), tests.all.filter(({type}) => ["date", "time"].includes(type)).length];
   },
 };
@@ -88,50 +88,52 @@ class Stop(NamedTuple):
     is_date: bool
 
 
-class Way(NamedTuple):
-    """A way through a page by keyboard.
+class Walk(NamedTuple):
+    """A walk through a page by keyboard.
 
     Attributes:
-        wanted: What should be reached, in this order.
+        expected: What should be reached, in this order.
         reached: What was reached.
         covered: What was reached while something lay over it.
 
     """
 
-    wanted: list[str]
+    expected: list[str]
     reached: list[str]
     covered: list[str]
 
 
-def walk(page: Page, key: Literal["Tab", "Shift+Tab"] = "Tab") -> Way:
+def walk(page: Page, key: Literal["Tab", "Shift+Tab"] = "Tab") -> Walk:
     """Go through a page by keyboard, from its beginning to its end, or back: Tab is held, and repeats itself."""
     arm(page)
-    wanted, dates = page.evaluate("tests.follow()")
+    expected, dates = page.evaluate("tests.follow()")
     page.evaluate(BEGIN[key])
     if key == "Shift+Tab":
         page.keyboard.down("Shift")
-    for _ in range(len(wanted) + 1 + LONGEST_FIELD * dates):
+    for _ in range(len(expected) + 1 + LONGEST_FIELD * dates):
         page.keyboard.down("Tab")
     page.keyboard.up("Tab")
     page.keyboard.up("Shift")
-    stops = [Stop(*one) for one in page.evaluate("[...tests.way, tests.here()]")]
-    return _way(wanted, stops[1:]) if key == "Tab" else _way(wanted, stops, back=True)
+    stops = [Stop(*one) for one in page.evaluate("[...tests.visited, tests.here()]")]
+    return _walk_of(expected, stops[1:]) if key == "Tab" else _walk_of(expected, stops, back=True)
 
 
-def _way(wanted: list[str], stops: list[Stop], *, back: bool = False) -> Way:
-    way, within = Way(wanted, [], []), 0
+def _walk_of(expected: list[str], stops: list[Stop], *, back: bool = False) -> Walk:
+    result, within = Walk(expected, [], []), 0
     for stop in stops:
-        if stop.name == "end" or (stop.is_first and len(way.reached) == len(wanted)):  # the browser's own parts may come between, or not
+        if stop.name == "end" or (
+            stop.is_first and len(result.reached) == len(expected)
+        ):  # the browser's own parts may come between, or not
             break
-        if stop.is_date and way.reached[-1:] == [stop.name] and within < LONGEST_FIELD:  # the next part of a date or time
+        if stop.is_date and result.reached[-1:] == [stop.name] and within < LONGEST_FIELD:  # the next part of a date or time
             within += 1
             continue
         within = 0
-        way.reached.append(stop.name)
-        way.covered.extend([stop.name] if stop.is_covered else [])
+        result.reached.append(stop.name)
+        result.covered.extend([stop.name] if stop.is_covered else [])
         if back and stop.is_first:
             break
-    return way
+    return result
 
 
 def without_focus_mark(page: Page) -> list[str]:

@@ -61,7 +61,7 @@ def height(page: Page) -> int:
     return found
 
 
-def told(page: Page) -> list[dict[str, Any]]:
+def sent_messages(page: Page) -> list[dict[str, Any]]:
     """Return every message that the frame has sent to its page."""
     found: list[dict[str, Any]] = page.evaluate("messages")
     return found
@@ -80,9 +80,9 @@ def fits(page: Page, frame: Frame) -> None:
     end = time.monotonic() + PATIENCE
     while height(page) != content() and time.monotonic() < end:
         page.evaluate("new Promise(requestAnimationFrame)")
-    before = len(told(page))
+    before = len(sent_messages(page))
     page.evaluate(
         "async (frames) => { for (let i = 0; i < frames; i += 1) await new Promise(requestAnimationFrame); }", FRAMES_UNTIL_IT_STAYS
     )
-    assert (height(page), len(told(page))) == (content(), before)
+    assert (height(page), len(sent_messages(page))) == (content(), before)
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")

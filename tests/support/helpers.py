@@ -119,9 +119,9 @@ def served(folder: Path, framed_by: str = "") -> AbstractContextManager[str]:
 
     """
     headers = folder / "_headers"
-    told = headers.read_text(encoding="utf-8") if headers.exists() else ""
-    told = told.replace("clipboard-read=(), ", "").replace("frame-ancestors 'self'", f"frame-ancestors 'self' {framed_by}")
-    return hosts.served_as_told(folder, told)
+    headers_text = headers.read_text(encoding="utf-8") if headers.exists() else ""
+    headers_text = headers_text.replace("clipboard-read=(), ", "").replace("frame-ancestors 'self'", f"frame-ancestors 'self' {framed_by}")
+    return hosts.serve_with_headers(folder, headers_text)
 
 
 def add_styles(page: Page, css: str) -> None:

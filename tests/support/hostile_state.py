@@ -109,5 +109,5 @@ def _states() -> st.SearchStrategy[str]:
 
 states = st.deferred(_states)
 """A full state with something odd in one place."""
-kept_texts = st.one_of(states, states, states, hostile.map(encodable), st.sampled_from(NO_STATES))
+stored_texts = st.one_of(states, states, states, hostile.map(encodable), st.sampled_from(NO_STATES))
 """Anything that a browser could keep."""

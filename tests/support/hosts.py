@@ -58,12 +58,12 @@ def sent(text: str, path: str) -> dict[str, str]:
     return headers
 
 
-class _AsTold(SimpleHTTPRequestHandler):
+class _HeadersHandler(SimpleHTTPRequestHandler):
     """Serves a folder below a path with the headers of a ``_headers`` file, and 404.html for what is missing."""
 
-    def __init__(self, *args: object, root: Path, base: str, told: str) -> None:
+    def __init__(self, *args: object, root: Path, base: str, headers_text: str) -> None:
         """Remember what to serve before the request is answered."""
-        self.base, self.told = base, told
+        self.base, self.headers_text = base, headers_text
         super().__init__(*args, directory=str(root))  # type: ignore[arg-type]
 
     def log_message(self, *_: object) -> None:
@@ -75,7 +75,7 @@ class _AsTold(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add the headers."""
-        for name, value in sent(self.told, "/" + urlsplit(self.path).path.removeprefix(self.base)).items():
+        for name, value in sent(self.headers_text, "/" + urlsplit(self.path).path.removeprefix(self.base)).items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -99,9 +99,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served_as_told(root: Path, told: str, base: str = "/") -> Iterator[str]:
+def serve_with_headers(root: Path, headers_text: str, base: str = "/") -> Iterator[str]:
     """Serve a site below a path with the headers of a ``_headers`` file, and return its address."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_AsTold, root=root, base=base, told=told))
+    server = _Server(("127.0.0.1", 0), functools.partial(_HeadersHandler, root=root, base=base, headers_text=headers_text))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

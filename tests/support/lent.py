@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Frame, Page, ViewportSize
 
 PHONE: ViewportSize = {"width": 360, "height": 800}
-LASTING = ("add_init_script", "expose_function", "expose_binding", "on", "once", "set_extra_http_headers", "route_from_har")
-OF_PAGES = (*LASTING, "set_default_timeout", "set_default_navigation_timeout", "add_locator_handler", "close")
+IRREVERSIBLE = ("add_init_script", "expose_function", "expose_binding", "on", "once", "set_extra_http_headers", "route_from_har")
+OF_PAGES = (*IRREVERSIBLE, "set_default_timeout", "set_default_navigation_timeout", "add_locator_handler", "close")
 OF_CONTEXTS = (
-    *LASTING,
+    *IRREVERSIBLE,
     "route",
     "add_cookies",
     "grant_permissions",
@@ -32,7 +32,7 @@ OF_CLOCKS = ("install", "fast_forward", "pause_at", "resume", "run_for", "set_fi
 class Lender:
     """Lends a window to tests.
 
-    A test may do whatever it likes with it. If it does what can't be taken back (``LASTING`` and what follows it, pages of another site),
+    A test may do whatever it likes with it. If it does what can't be taken back (``IRREVERSIBLE`` and what follows it, pages of another site),
     the window is closed, and the next test gets another one.
 
     Args:

@@ -116,12 +116,12 @@ class Finding:
 
     def fits(self, problem: Diagnostic, folders: Folders) -> bool:
         """Return whether a finding is the expected one."""
-        said = problem.message.lower()
+        message = problem.message.lower()
         return (
             problem.file in self.files
             and ("warning" if problem.is_warning else "error") in self.kinds
             and problem.line in {_line(folders.path(problem.file), line) for line in self.lines}
-            and all(bool(re.search(word.removeprefix("!"), said)) is not word.startswith("!") for word in self.words)
+            and all(bool(re.search(word.removeprefix("!"), message)) is not word.startswith("!") for word in self.words)
         )
 
 
@@ -146,9 +146,9 @@ def failure(row: Mapping[str, Any], folder: Path) -> list[str]:
     """Return what was expected and found, if they differ; an empty list if all is as it must be."""
     folders, content, center = _written(row, folder)
     handbook, found = _checked(content, center, papers=bool(row.get("papers")))
-    wanted, left = findings(row), list(found)
+    expected, left = findings(row), list(found)
     missing = []
-    for one in wanted:
+    for one in expected:
         fit = next((problem for problem in left if isinstance(problem, Diagnostic) and one.fits(problem, folders)), None)
         if fit:
             left.remove(fit)
@@ -304,15 +304,15 @@ def _ways(text: str) -> tuple[str, ...]:
     return tuple(text.split(" or "))
 
 
-def _line(path: Path, wanted: str) -> int:
+def _line(path: Path, expected: str) -> int:
     """Return the number of a line; 0 if there is none."""
-    if wanted.isdigit():
-        return int(wanted)
+    if expected.isdigit():
+        return int(expected)
     if not path.is_file():
         return 0
     lines = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    begin = (number for number, line in enumerate(lines, 1) if line.strip().startswith(wanted))
-    inside = (number for number, line in enumerate(lines, 1) if wanted in line)
+    begin = (number for number, line in enumerate(lines, 1) if line.strip().startswith(expected))
+    inside = (number for number, line in enumerate(lines, 1) if expected in line)
     return next(chain(begin, inside), 0)
 
 

@@ -72,7 +72,7 @@ class Preview:
         self._process, self._news, self._seen = serve(project), threading.Condition(), 0
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        self._root = self.said("Serving on").partition("Serving on ")[2].strip()
+        self._root = self.wait_for_line("Serving on").partition("Serving on ")[2].strip()
 
     def _read(self) -> None:
         assert self._process.stdout is not None
@@ -91,15 +91,15 @@ class Preview:
         """Return whether it has not stopped."""
         return self._process.poll() is None
 
-    def said(self, text: str) -> str:
-        """Wait until it says something, once more if it did before, and return that line."""
+    def wait_for_line(self, text: str) -> str:
+        """Wait for the next line with a text, and return the line."""
 
-        def found() -> list[int]:
+        def matching_lines() -> list[int]:
             return [number for number, line in enumerate(self.lines) if number >= self._seen and text in line]
 
         with self._news:
-            assert self._news.wait_for(found, PATIENCE), f"it never said {text!r}, but: {self.lines[self._seen :]}"
-            number = found()[0]
+            assert self._news.wait_for(matching_lines, PATIENCE), f"it never said {text!r}, but: {self.lines[self._seen :]}"
+            number = matching_lines()[0]
             self._seen = number + 1
             return self.lines[number]
 
@@ -134,6 +134,6 @@ class Preview:
     def reloads(self, address: str, is_right: Callable[[str], bool]) -> None:
         """Wait until browsers are told to reload a page that is as it should be."""
         while True:
-            self.said(RELOADED)
+            self.wait_for_line(RELOADED)
             if is_right(self.page(address)):
                 return

@@ -32,7 +32,7 @@ def search(page: Page, words: str) -> None:
     page.locator(FIELD).press_sequentially(words)
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """What the search finds for a query.
 
     Attributes:
@@ -53,10 +53,10 @@ class Finder:
         self._node = node
         self._data = json.loads(index)
 
-    def ask(self, queries: Iterable[str]) -> dict[str, Found]:
+    def ask(self, queries: Iterable[str]) -> dict[str, SearchResult]:
         """Return what is found for each query."""
         asked = list(queries)
-        return dict(zip(asked, (Found(*one) for one in self._node.evaluate(FIND, [self._data, asked])), strict=True))
+        return dict(zip(asked, (SearchResult(*one) for one in self._node.evaluate(FIND, [self._data, asked])), strict=True))
 
 
 FIND = """async ([data, queries]) => {

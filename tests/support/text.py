@@ -25,12 +25,12 @@ def letters_of_words(text: str) -> set[str]:
     return {"".join(sorted(word)) for word in text.replace(".", "").split()}
 
 
-def missing_texts(wanted: Mapping[str, Iterable[str]], shown: Mapping[str, str]) -> list[str]:
+def missing_texts(expected: Mapping[str, Iterable[str]], shown: Mapping[str, str]) -> list[str]:
     """Return each text of an entry that is not in what is shown of the entry; white space makes no difference.
 
     Args:
-        wanted: The texts of each entry by its id.
+        expected: The texts of each entry by its id.
         shown: What is shown of each entry, without white space (``squeezed``).
 
     """
-    return [f"{id_}: {text}" for id_, texts in wanted.items() for text in texts if squeezed(text) not in shown.get(id_, "")]
+    return [f"{id_}: {text}" for id_, texts in expected.items() for text in texts if squeezed(text) not in shown.get(id_, "")]

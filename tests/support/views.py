@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from support.axe import found_by_axe
 from support.kinds_of_pages import KINDS_OF_PAGES, VERY_LONG
-from support.probes.colors import pale_in_use, told_by_color_alone
+from support.probes.colors import marked_by_color_alone, pale_in_use
 from support.probes.embed import embedded, lost_links, more_than_the_content, whole
 from support.probes.focus import (
     held_in_the_head,
-    lost_on_the_way,
-    lost_on_the_way_at_400_percent,
-    lost_on_the_way_back,
     out_of_reach,
     unmarked,
     unmarked_in_other_colors,
+    unreachable_by_shift_tab,
+    unreachable_by_tab,
+    unreachable_by_tab_at_400_percent,
 )
 from support.probes.layout import (
     cut_when_spaced,
@@ -51,14 +51,14 @@ PHONE = View(  # the narrowest one, as wide as a desktop at 400 percent
         Look(too_wide),
         Look(whole),
         Look(held_in_the_head, sample=OTHER_THIRD),
-        Look(lost_on_the_way, sample=THIRD),
-        Look(lost_on_the_way_at_400_percent, sample=OTHER_THIRD[::2]),
-        Look(lost_on_the_way_back, sample=("messages/email-cold/", "questions/my-list/?fill=yes&minutes=30")),
+        Look(unreachable_by_tab, sample=THIRD),
+        Look(unreachable_by_tab_at_400_percent, sample=OTHER_THIRD[::2]),
+        Look(unreachable_by_shift_tab, sample=("messages/email-cold/", "questions/my-list/?fill=yes&minutes=30")),
     ),
     unfolded=(
         Look(badly_named, sample=SHORT),
         Look(out_of_reach, sample=SHORT),
-        Look(told_by_color_alone),
+        Look(marked_by_color_alone),
         Look(too_small),
         Look(moves, sample=SHORT),
         Look(pale_in_use, sample=COLORFUL),
@@ -75,7 +75,7 @@ HALF = SHORT[1::2]
 DESKTOP = View(
     size=(1440, 800),
     schemes=("dark",),
-    folded=(Look(too_wide, sample=HALF), Look(too_wide_on_a_tablet, sample=HALF), Look(lost_on_the_way, sample=HALF[::3])),
+    folded=(Look(too_wide, sample=HALF), Look(too_wide_on_a_tablet, sample=HALF), Look(unreachable_by_tab, sample=HALF[::3])),
     unfolded=(
         Look(too_small, sample=HALF),
         Look(cut_when_spaced, sample=HALF),
@@ -92,7 +92,7 @@ EMBEDDED = View(  # as in a frame of another site
     folded=(
         Look(more_than_the_content, sample=FRAMED),
         Look(lost_links, sample=FRAMED),
-        Look(lost_on_the_way, sample=(embedded("checklists/one-page/"),)),
+        Look(unreachable_by_tab, sample=(embedded("checklists/one-page/"),)),
     ),
     unfolded=(Look(found_by_axe, sample=(embedded("checklists/one-page/"),), nightly=False),),
 )
@@ -103,7 +103,7 @@ HELD = ("drawer", "search")
 OPENED = View(  # something is open over a page, or a reader has entered something
     size=(360, 640),
     schemes=("light", "dark"),
-    folded=(Look(lost_on_the_way, sample=(*MOST[2:4], "new edition"), never=HELD),),
+    folded=(Look(unreachable_by_tab, sample=(*MOST[2:4], "new edition"), never=HELD),),
     unfolded=(
         Look(badly_named, sample=(*MOST, "new edition")),
         Look(out_of_reach, sample=MOST[2:]),

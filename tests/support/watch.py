@@ -45,10 +45,10 @@ window.look = () => {
 };
 """
 """Adds ``look()`` to each page, which returns what has gone wrong since it was last called."""
-FILL = """(kept) => {
+FILL = """(stored) => {
     for (const storage of [localStorage, sessionStorage]) {
         storage.clear();
-        for (const [name, text] of Object.entries(kept)) storage.setItem(name, text);
+        for (const [name, text] of Object.entries(stored)) storage.setItem(name, text);
     }
 }"""
 
@@ -64,16 +64,16 @@ def watched(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def open_with(page: Page, address: str, path: str, kept: Mapping[str, str]) -> list[str]:
+def open_with(page: Page, address: str, path: str, stored: Mapping[str, str]) -> list[str]:
     """Open a page of the site in a browser that keeps just these texts, and return what is wrong with it."""
     page.goto(address + NEUTRAL)
-    page.evaluate(FILL, dict(kept))
+    page.evaluate(FILL, dict(stored))
     page.goto(address + path)
     wrong: list[str] = page.evaluate("look()")
     return wrong
 
 
-def kept_in(page: Page) -> dict[str, str]:
+def stored_in(page: Page) -> dict[str, str]:
     """Return what the browser keeps."""
-    kept: dict[str, str] = page.evaluate("Object.fromEntries(Object.entries(localStorage))")
-    return kept
+    stored: dict[str, str] = page.evaluate("Object.fromEntries(Object.entries(localStorage))")
+    return stored

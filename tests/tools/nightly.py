@@ -120,8 +120,8 @@ def main(arguments: Sequence[str] | None = None, parts: Sequence[Part] = PARTS) 
 def run(part: Part) -> Result:
     """Run a part, which prints what it finds, and return how it went."""
     start = time.monotonic()
-    told = {**os.environ, **part.environment}
-    status = subprocess.run([sys.executable, *part.command], cwd=ROOT, env=told, check=False).returncode
+    environment = {**os.environ, **part.environment}
+    status = subprocess.run([sys.executable, *part.command], cwd=ROOT, env=environment, check=False).returncode
     how = PASSED if not status else NOT_REACHED if status == part.not_reached else FAILED
     return Result(part, how, time.monotonic() - start)
 

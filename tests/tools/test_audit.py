@@ -86,13 +86,13 @@ def test_pages_are_watched_before_anything_else_runs(tmp_path: Path) -> None:
 
 
 def test_what_does_not_work_is_told_with_its_browser_and_one_that_does_not_start_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = {"browser": "firefox"}
+    request = {"browser": "firefox"}
     monkeypatch.setattr(tools, "program", lambda _: Path("python"))
     for status, printed, said in ((0, '["search: it stops"]', ""), (1, "", "Traceback\nNoSuchDriver: x")):
         done = subprocess.CompletedProcess([], status, printed, said)
         monkeypatch.setattr(tools, "run", lambda *_, done=done, **__: done)
         if status:
             with pytest.raises(Missing, match="NoSuchDriver"):
-                browsers.ways(told)
+                browsers.failures(request)
         else:
-            assert browsers.ways(told) == ["firefox: search: it stops"]
+            assert browsers.failures(request) == ["firefox: search: it stops"]

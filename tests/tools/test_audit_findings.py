@@ -21,13 +21,13 @@ def test_errors_and_warnings_of_vnu_are_findings_but_not_its_remarks() -> None:
     def message(**more: object) -> dict[str, object]:
         return {"url": "file:/site/a%20b.html", "lastLine": 7, "message": "Bad.", "extract": "<b>", **more}
 
-    told = [
+    report = [
         message(type="error"),
         message(type="info", subType="warning"),
         message(type="info"),
         {"type": "non-document-error", "message": "Unreadable."},
     ]
-    found = list(html.vnu_findings(json.dumps({"messages": told})))
+    found = list(html.vnu_findings(json.dumps({"messages": report})))
     assert found[:2] == ["/site/a b.html:7: Bad. '<b>'"] * 2
     assert "Unreadable." in found[2]
     assert len(found) == 3
@@ -35,13 +35,13 @@ def test_errors_and_warnings_of_vnu_are_findings_but_not_its_remarks() -> None:
 
 def test_only_sources_may_have_the_same_name() -> None:
     one = {"type": "info", "subType": "warning", "message": "Duplicate “dt” name “A” in “dl” element.", "lastLine": 1}
-    told = [{**one, "url": "file:/site/sources/index.html"}, {**one, "url": "file:/site/plan/index.html"}]
-    assert [line.split(":")[0] for line in html.vnu_findings(json.dumps({"messages": told}))] == ["/site/plan/index.html"]
+    report = [{**one, "url": "file:/site/sources/index.html"}, {**one, "url": "file:/site/plan/index.html"}]
+    assert [line.split(":")[0] for line in html.vnu_findings(json.dumps({"messages": report}))] == ["/site/plan/index.html"]
 
 
 def test_messages_of_html_validate_are_findings() -> None:
-    told = [{"filePath": "/site/index.html", "messages": [{"ruleId": "void", "line": 3, "message": "Bad"}]}]
-    assert list(html.validate_findings(json.dumps(told))) == ["/site/index.html:3: Bad (void)"]
+    report = [{"filePath": "/site/index.html", "messages": [{"ruleId": "void", "line": 3, "message": "Bad"}]}]
+    assert list(html.validate_findings(json.dumps(report))) == ["/site/index.html:3: Bad (void)"]
 
 
 def test_a_checker_that_finds_nothing_in_a_broken_file_has_not_looked() -> None:
@@ -80,8 +80,8 @@ def test_lighthouse_names_each_audit_that_takes_points() -> None:
 
 
 def test_findings_of_eslint_name_file_and_line() -> None:
-    told = [{"filePath": str(ROOT / "overrides/assets/a.js"), "messages": [{"line": 3, "message": "No", "ruleId": "no-eval"}]}]
-    assert list(scripts.lint_findings(json.dumps(told))) == ["overrides/assets/a.js:3: No (no-eval)"]
+    report = [{"filePath": str(ROOT / "overrides/assets/a.js"), "messages": [{"line": 3, "message": "No", "ruleId": "no-eval"}]}]
+    assert list(scripts.lint_findings(json.dumps(report))) == ["overrides/assets/a.js:3: No (no-eval)"]
 
 
 def test_errors_of_typescript_are_findings_but_not_those_in_vendored_modules() -> None:
@@ -110,8 +110,8 @@ def test_a_paper_fails_by_a_rule_an_unreadable_file_or_no_verdict() -> None:
 def test_findings_of_zizmor_name_file_and_line() -> None:
     symbolic = {"kind": "Primary", "key": {"Local": {"verbatim_path": "a.yml"}}, "annotation": "here"}
     place = {"symbolic": symbolic, "concrete": {"location": {"start_point": {"row": 3}}}}
-    told = [{"ident": "template-injection", "desc": "code", "locations": [place]}]
-    assert list(dependencies.zizmor_findings(told)) == ["a.yml:4: code (template-injection): here"]
+    report = [{"ident": "template-injection", "desc": "code", "locations": [place]}]
+    assert list(dependencies.zizmor_findings(report)) == ["a.yml:4: code (template-injection): here"]
 
 
 def test_a_workflow_gives_rights_to_single_jobs_only() -> None:

@@ -12,7 +12,7 @@ from bench.content import multiplied
 from bench.floor import bare
 from bench.report import report
 from bench.server import Asked, body_of
-from bench.steps import STEPS, Clock, found, timed
+from bench.steps import STEPS, Clock, owner_and_name, timed
 from bench.weights import CSS, FONTS, HTML, IMAGES, INDEX, JS, OTHER, weigh
 from support.helpers import CAREER_FAIR, load
 
@@ -78,7 +78,7 @@ def test_each_second_counts_for_one_step_only() -> None:
 
 def test_every_step_names_functions_that_exist() -> None:
     for names in STEPS.values():
-        for owner, name in map(found, names):
+        for owner, name in map(owner_and_name, names):
             assert callable(getattr(owner, name))
 
 

@@ -18,7 +18,7 @@ from support.helpers import CAREER_FAIR, ROOT, load
 from versions import same
 from versions.__main__ import main
 from versions.compat import LEFT_OUT
-from versions.pythons import SUPPORTED, Python, found, wanted
+from versions.pythons import SUPPORTED, Python, find_python, requested
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,9 +77,9 @@ def test_a_program_that_only_has_the_name_is_no_python(tmp_path: Path, monkeypat
     for name, text in (("python9.8", "#!/bin/sh\nexit 127\n"), ("python9.9", f'#!/bin/sh\nexec {sys.executable} "$@"\n')):
         (tmp_path / name).write_text(text, encoding="utf-8")
         (tmp_path / name).chmod(0o755)
-        assert found(name) is None  # it does not run, or is another version
+        assert find_python(name) is None  # it does not run, or is another version
     version = ".".join(map(str, sys.version_info[:3]))
-    assert found(sys.executable) == Python(sys.executable, sys.executable, version)
+    assert find_python(sys.executable) == Python(sys.executable, sys.executable, version)
 
 
 def test_the_supported_pythons_are_those_that_the_project_and_its_workflow_name() -> None:
@@ -98,7 +98,7 @@ def test_a_test_that_is_left_out_of_a_variant_is_there() -> None:
 
 def test_no_name_of_a_python_means_all_that_are_supported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PYTHONS", raising=False)
-    assert tuple(wanted()) == SUPPORTED
+    assert tuple(requested()) == SUPPORTED
 
 
 def test_the_publisher_is_the_one_that_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:

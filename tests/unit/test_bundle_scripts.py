@@ -40,8 +40,8 @@ def test_what_a_page_could_get_twice_is_in_the_file_of_every_page() -> None:
 
 def test_a_module_that_cannot_be_bundled_is_refused_with_its_words() -> None:
     for line in LINES:
-        said = re.escape(f"assets/a.js: this way to import or export can't be bundled: {line[:6]}")
-        with pytest.raises(BundleError, match=said):
+        message = re.escape(f"assets/a.js: this way to import or export can't be bundled: {line[:6]}")
+        with pytest.raises(BundleError, match=message):
             parse_module("assets/a.js", f"const y = 1;\n{line}\n")
 
 

@@ -60,8 +60,8 @@ def problems(center: Path) -> list[str]:
 
 
 def test_a_center_in_which_everything_is_wrong_gets_every_message() -> None:
-    wanted = (CENTERS / "wrong/problems.txt").read_text(encoding="utf-8").splitlines()
-    assert problems(CENTERS / "wrong") == wanted
+    expected = (CENTERS / "wrong/problems.txt").read_text(encoding="utf-8").splitlines()
+    assert problems(CENTERS / "wrong") == expected
 
 
 def test_each_mistake_of_staff_is_named(tmp_path: Path) -> None:
@@ -115,8 +115,8 @@ def test_a_wrong_option_writes_nothing_and_what_is_there_stays(tmp_path: Path, c
     file = tmp_path / "center.yaml"
     before = file.read_text(encoding="utf-8")
     assert main(["center", "--file", str(file), "--email", "nobody"]) == 2
-    told = capsys.readouterr().err
-    assert told.startswith('--email: "email" of "contact" must be an email address such as office@example.edu\n')
+    printed = capsys.readouterr().err
+    assert printed.startswith('--email: "email" of "contact" must be an email address such as office@example.edu\n')
     assert main(["center", "--file", str(file), "--email", "a@test.example.edu"]) == 2
     assert 'the file has no line "email:" to fill in' in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == before

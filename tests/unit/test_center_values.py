@@ -42,8 +42,8 @@ def test_a_text_must_not_have_a_hole_in_some_other_center() -> None:
 
 @given(color=st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
 def test_the_nearest_color_can_be_read_and_a_good_one_stays(color: str) -> None:
-    backs, wanted = ("#ffffff", "#e8f1f2"), 4.5
-    found = nearest(color, backs, wanted)
-    assert all(ratio(found, back) >= wanted for back in backs)
-    if all(ratio(color, back) >= wanted for back in backs):
+    backs, minimum = ("#ffffff", "#e8f1f2"), 4.5
+    found = nearest(color, backs, minimum)
+    assert all(ratio(found, back) >= minimum for back in backs)
+    if all(ratio(color, back) >= minimum for back in backs):
         assert found == color

@@ -59,15 +59,15 @@ def test_a_build_that_cannot_read_its_sources_leaves_nothing(tmp_path: Path, mon
 
 
 def test_every_fault_of_a_file_is_told_in_one_line() -> None:
-    told = [
+    explanations = [
         explained_fault(PermissionError(13, "Permission denied", "/x/y")),
         explained_fault(OSError(5, "Input/output error", b"/x/y")),
         explained_fault(shutil.Error([("a", "b", "two\nlines")])),
     ]
-    assert told[0].startswith("/x/y: you may not read or write here;")
-    assert told[1].startswith("/x/y: this can't be read or written (Input/output error);")
-    assert told[2].startswith("this can't be read or written ([('a', 'b', 'two\\nlines')]);")
-    assert [line for line in told if "\n" in line] == []
+    assert explanations[0].startswith("/x/y: you may not read or write here;")
+    assert explanations[1].startswith("/x/y: this can't be read or written (Input/output error);")
+    assert explanations[2].startswith("this can't be read or written ([('a', 'b', 'two\\nlines')]);")
+    assert [line for line in explanations if "\n" in line] == []
 
 
 def test_commands_tell_a_fault_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

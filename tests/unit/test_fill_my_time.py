@@ -61,19 +61,19 @@ def suits(question: Question, choice: Choice) -> bool:
     return question["stage"] in STAGES and (not question.get("care") or choice["care"] == "yes")
 
 
-def assert_properties(library: Library, choice: Choice, kept: Listed, filled: Listed) -> None:
+def assert_properties(library: Library, choice: Choice, listed: Listed, filled: Listed) -> None:
     """Assert what must be true of every filled list."""
     by_id = {question["id"]: question for question in library["questions"]}
     suited = [question for question in library["questions"] if suits(question, choice)]
     ids = [item["id"] for item in filled]
     assert len(ids) == len(set(ids))
-    assert {item["id"] for item in kept} <= set(ids)
+    assert {item["id"] for item in listed} <= set(ids)
     added = [by_id[item["id"]] for item in filled if item.get("filled")]
-    assert {question["id"] for question in added} == set(ids) - {item["id"] for item in kept}
+    assert {question["id"] for question in added} == set(ids) - {item["id"] for item in listed}
     assert all(question in suited for question in added)
     assert_it_fits(library, choice, suited, [by_id[id_] for id_ in ids], is_filled=bool(added))
     room, most = room_of(library, choice)
-    if not kept:
+    if not listed:
         ends = [[one for one in suited if one["stage"] == "open"], [one for one in suited if one.get("last")]]
         if most > 1 and sum(max((one["minutes"] for one in end), default=0) for end in ends) <= room:
             assert all(not end or {one["id"] for one in end} & set(ids) for end in ends), "it opens and closes"
@@ -185,6 +185,6 @@ def test_any_library_gives_a_list_with_all_properties(fill: Fill, questions: lis
     times, most = {"10": [8, 3], "30": [25, 8]}, {"m": 2}
     library = {"goals": {"g": TOPICS, "h": ["b"]}, "times": times, "most": most, "questions": questions, "retired": {}}
     can_keep = [question["id"] for question in questions if question["stage"] != "later"]
-    kept = [{"id": id_} for id_ in data.draw(st.lists(st.sampled_from(can_keep), unique=True, max_size=4))] if can_keep else []
-    (filled,) = fill(library, [(choice, kept)])
-    assert_properties(library, choice, kept, filled)
+    listed = [{"id": id_} for id_ in data.draw(st.lists(st.sampled_from(can_keep), unique=True, max_size=4))] if can_keep else []
+    (filled,) = fill(library, [(choice, listed)])
+    assert_properties(library, choice, listed, filled)

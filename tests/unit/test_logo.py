@@ -86,8 +86,8 @@ def test_what_is_certain_is_repaired_and_the_rest_left_as_it_is() -> None:
 
 
 def test_what_can_not_be_shown_is_refused_with_the_reason() -> None:
-    said = {one: svg_problem(one.encode("latin-1")) or "" for one in REFUSED}
-    assert {one: said[one] for one, part in REFUSED.items() if part not in said[one]} == {}
+    reasons = {one: svg_problem(one.encode("latin-1")) or "" for one in REFUSED}
+    assert {one: reasons[one] for one, part in REFUSED.items() if part not in reasons[one]} == {}
     assert "UTF-8" in (svg_problem(f'<svg {XMLNS} viewBox="0 0 9 9"/>'.encode("utf-16")) or "")
     assert "compressed" in (svg_problem(b"\x1f\x8b\x08") or "")
 

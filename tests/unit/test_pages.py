@@ -42,13 +42,13 @@ def small_pages(career_fair: Handbook) -> dict[str, Page]:
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in GOLDEN])
 def test_page_is_as_in_the_golden_file(small_pages: dict[str, Page], tmp_path: Path, path: Path) -> None:
-    given, wanted = path.read_text(encoding="utf-8").split(SEPARATOR)
+    given, expected = path.read_text(encoding="utf-8").split(SEPARATOR)
     case = yaml.safe_load(given)
     pages = pages_of(load(small_content(tmp_path, {case["file"]: case["text"]}))) if "file" in case else small_pages
     made = pages[case["page"]].markdown
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(given + SEPARATOR + made, encoding="utf-8")
-    assert made == wanted
+    assert made == expected
 
 
 def test_every_builder_has_a_golden_file(small_pages: dict[str, Page]) -> None:

@@ -64,7 +64,7 @@ def without(monkeypatch: pytest.MonkeyPatch, *packages: str) -> None:
     monkeypatch.setattr(util, "find_spec", lambda name, package=None: None if name in modules else there(name, package))
 
 
-def said(content: Path) -> list[str]:
+def printing_problems(content: Path) -> list[str]:
     """Return every problem that printing finds."""
     with pytest.raises(ContentError) as caught:
         printable_files(load(content), content, TEMPLATES, None)
@@ -113,8 +113,8 @@ def test_a_language_whose_font_is_missing_names_the_command_once(tmp_path: Path,
     monkeypatch.setattr(sys, "executable", str(ROOT / ".venv/bin/python"))
     monkeypatch.chdir(ROOT)
     content = small_content(tmp_path, replaced("data/handbook.yaml", "language: es", f"language: {font.languages[0]}"))
-    told = f"papers in this language need the font {font.family}, which is not installed"
-    assert said(content) == [f"data/handbook.yaml:4: {told}; run: .venv/bin/python -m pip install {font.package}"]
+    message = f"papers in this language need the font {font.family}, which is not installed"
+    assert printing_problems(content) == [f"data/handbook.yaml:4: {message}; run: .venv/bin/python -m pip install {font.package}"]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_language_whose_font_is_missing_names_the_command_once(tmp_path: Path,
 def test_a_letter_whose_font_is_missing_names_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, family: str) -> None:
     without(monkeypatch, *PACKAGE.values())
     content = small_content(tmp_path, replaced("data/sheets.yaml", "Di mi nombre", text))
-    (problem,) = said(content)
+    (problem,) = printing_problems(content)
     assert problem.startswith(
         f'data/sheets.yaml:2: can\'t be printed: the letter "{min(text.replace("ok", "").replace(" ", ""))}" needs the'
     )
@@ -138,7 +138,7 @@ def font_command(family: str) -> str:
 
 def test_a_letter_that_no_known_package_has_says_where_to_put_a_font(tmp_path: Path) -> None:
     content = small_content(tmp_path, replaced("data/sheets.yaml", "Di mi nombre", "ok 👩"))
-    (problem,) = said(content)
+    (problem,) = printing_problems(content)
     assert "👩" in problem
     assert problem.endswith(
         "change the text, or put a font that has this letter into data/fonts/ and name it in handbook.yaml (print_fonts)"

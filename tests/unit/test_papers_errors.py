@@ -82,8 +82,8 @@ def test_a_paper_that_does_not_fit_stops_the_build_and_says_by_how_much(tmp_path
     problems = problems_of(small_content(tmp_path, too_much))
     assert [(problem.file, problem.line) for problem in problems] == [("data/sheets.yaml", 2)] * 2
     for problem, size in zip(problems, ("a4", "letter"), strict=True):
-        said = rf"must fit on one page of {size}; .* it is \d+ % too high, so take out or shorten some lines"
-        assert re.fullmatch(said, problem.message)
+        message = rf"must fit on one page of {size}; .* it is \d+ % too high, so take out or shorten some lines"
+        assert re.fullmatch(message, problem.message)
 
 
 def test_a_word_wider_than_a_column_is_refused(tmp_path: Path) -> None:

@@ -99,8 +99,8 @@ UNCLEAR = {
 
 
 def test_each_number_dials_what_is_meant() -> None:
-    wanted = NUMBERS | AS_TYPED
-    assert {phone: dialed(phone) for phone in wanted} == wanted
+    expected = NUMBERS | AS_TYPED
+    assert {phone: dialed(phone) for phone in expected} == expected
 
 
 def test_what_nobody_could_dial_is_named_and_dials_nothing() -> None:

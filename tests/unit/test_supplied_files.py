@@ -86,12 +86,12 @@ WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
 
 def test_each_file_that_may_not_be_read_is_named_with_its_reason(center: Path, tmp_path: Path) -> None:
     assert problems(center) == []
-    for number, (name, (make, wanted)) in enumerate(WRONG.items()):
+    for number, (name, (make, expected)) in enumerate(WRONG.items()):
         one = tmp_path / str(number) / "center"
         (one / "local/files").mkdir(parents=True)
         (one / "center.yaml").write_text("name: Sample\n", encoding="utf-8")
         make(one)
-        assert problems(one) == [wanted], name
+        assert problems(one) == [expected], name
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")

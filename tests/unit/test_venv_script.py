@@ -18,7 +18,7 @@ PYENV = 'echo "pyenv: python3: command not found" >&2; exit 127'
 STORE = 'echo "Python was not found; run without arguments to install from the Microsoft Store" >&2; exit 49'
 
 
-def said(folder: Path, script: str | None) -> str:
+def output_of(folder: Path, script: str | None) -> str:
     """Return what the script says with this program in Python's place."""
     program = folder / "python3"
     if script is not None:
@@ -46,20 +46,20 @@ def said(folder: Path, script: str | None) -> str:
 )
 def test_a_program_that_is_not_python_is_named_with_what_it_says(tmp_path: Path, script: str, fix: str, words: str) -> None:
     said_first = f'The program "P" (P) is there, but it doesn\'t run as Python. {fix} {NAME_ONE}'
-    assert said(tmp_path, script).splitlines() == [said_first, f"It says: {words}"]
+    assert output_of(tmp_path, script).splitlines() == [said_first, f"It says: {words}"]
 
 
 @pytest.mark.parametrize("version", ["2.7", "3.9", "3.10"])
 def test_an_old_python_is_named_with_its_version(tmp_path: Path, version: str) -> None:
-    told = f'"P" is Python {version}, which is too old: Python 3.11 or newer is needed. {NAME_ONE}\n'
-    assert said(tmp_path, f"echo {version}") == told
+    message = f'"P" is Python {version}, which is too old: Python 3.11 or newer is needed. {NAME_ONE}\n'
+    assert output_of(tmp_path, f"echo {version}") == message
 
 
 def test_a_python_that_is_missing_is_named(tmp_path: Path) -> None:
-    assert said(tmp_path, None) == f'There is no program "P" here. {INSTALL} {NAME_ONE}\n'
+    assert output_of(tmp_path, None) == f'There is no program "P" here. {INSTALL} {NAME_ONE}\n'
 
 
 def test_a_folder_with_a_space_in_its_name_is_no_trouble(tmp_path: Path) -> None:
     folder = tmp_path / "my programs"
     folder.mkdir()
-    assert said(folder, "echo 3.9").startswith('"P" is Python 3.9,')
+    assert output_of(folder, "echo 3.9").startswith('"P" is Python 3.9,')

@@ -110,7 +110,7 @@ class SitePage:
         return pypdfium2.PdfDocument(self.page.pdf(format=paper, prefer_css_page_size=False))
 
 
-def way_in(link: str) -> str:
+def home_link_text(link: str) -> str:
     """Return the words with which the home page leads somewhere."""
     return next(way.title for way in load().home.ways_in if way.link == link)
 

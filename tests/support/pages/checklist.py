@@ -46,7 +46,7 @@ class ChecklistPage(SitePage):
         for rule in rules:
             self.box(rule).check()
 
-    def count_says(self, count: int, id_: str = ONE_PAGE) -> str:
+    def count_text(self, count: int, id_: str = ONE_PAGE) -> str:
         """Return the words for a number of ticks on a checklist."""
         handbook = load()
         lines = sum(len(rules) for _, rules in handbook.by_phase(handbook.checklists[id_]))

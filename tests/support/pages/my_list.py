@@ -160,7 +160,7 @@ class QuestionsPage(SitePage):
         """Return the box that puts a question on the list."""
         return self.page.get_by_label(f"{TEXTS['question']['pick']}: {question}")
 
-    def count_says(self, count: int) -> str:
+    def count_text(self, count: int) -> str:
         """Return the words for a number of questions on the list."""
         return TEXTS["question"]["strip"].format(count=count)
 

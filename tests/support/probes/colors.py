@@ -81,7 +81,7 @@ def pale_in_use(page: Page) -> list[str]:
     return [f"{' and '.join(states)}: {one}" for states in in_states(page) for one in too_pale(page, PRESSED, TEXT)]
 
 
-def told_by_color_alone(page: Page) -> list[str]:
+def marked_by_color_alone(page: Page) -> list[str]:
     """Links within text are told by more than color (WCAG 1.4.1)."""
     found: list[str] = page.evaluate(PLAIN_LINKS)
     return found

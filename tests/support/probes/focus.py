@@ -39,26 +39,26 @@ def held_in_the_head(page: Page) -> list[str]:
     return [*([f"begins with {first}"] if first else []), *([f"leads to {led_to}"] if led_to else [])]
 
 
-def lost_on_the_way(page: Page) -> list[str]:
+def unreachable_by_tab(page: Page) -> list[str]:
     """Tab reaches everything in the order of the page and comes to its end (WCAG 2.1.1, 2.1.2, 2.4.3); nothing lies over it (2.4.11)."""
-    way = walk(page)
-    covered = [f"covered: {stop}" for stop in way.covered]
-    if way.reached == way.wanted:
+    walked = walk(page)
+    covered = [f"covered: {stop}" for stop in walked.covered]
+    if walked.reached == walked.expected:
         return covered
-    return [f"reached {way.reached}, not {way.wanted}", *covered]
+    return [f"reached {walked.reached}, not {walked.expected}", *covered]
 
 
-def lost_on_the_way_at_400_percent(page: Page) -> list[str]:
+def unreachable_by_tab_at_400_percent(page: Page) -> list[str]:
     """The same in a window of 1280 by 1024 pixels at 400 percent, where what stays at its place takes much of the window."""
     with resized(page, *AT_400_PERCENT):
-        return lost_on_the_way(page)
+        return unreachable_by_tab(page)
 
 
-def lost_on_the_way_back(page: Page) -> list[str]:
+def unreachable_by_shift_tab(page: Page) -> list[str]:
     """Shift and Tab lead back the same way (WCAG 2.1.2), and nothing lies over the focus."""
-    way = walk(page, "Shift+Tab")
-    covered = [f"covered: {stop}" for stop in way.covered]
-    return covered if way.reached[::-1] == way.wanted else [f"reached {way.reached}, not {way.wanted[::-1]}", *covered]
+    walked = walk(page, "Shift+Tab")
+    covered = [f"covered: {stop}" for stop in walked.covered]
+    return covered if walked.reached[::-1] == walked.expected else [f"reached {walked.reached}, not {walked.expected[::-1]}", *covered]
 
 
 def out_of_reach(page: Page) -> list[str]:

@@ -43,15 +43,15 @@ def main(arguments: list[str] | None = None, parts: Mapping[str, Part] | None = 
     parser = argparse.ArgumentParser(prog="python -m audit", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(parts)}; without any, all of them")
     parser.add_argument("--site", type=Path, help="a folder with a built site; without it, one is built")
-    told = parser.parse_args(arguments)
-    if unknown := [name for name in told.parts if name not in parts]:
+    options = parser.parse_args(arguments)
+    if unknown := [name for name in options.parts if name not in parts]:
         parser.error(f"there is no part {', '.join(unknown)}; there are {', '.join(parts)}")
-    wanted = {name: parts[name] for name in told.parts or parts}
-    for line in tools.report({need for part in wanted.values() for need in part.needs}):
+    chosen = {name: parts[name] for name in options.parts or parts}
+    for line in tools.report({need for part in chosen.values() for need in part.needs}):
         print(line, flush=True)
     with ExitStack() as stack:
-        site = told.site.resolve() if told.site else build(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="audit-"))))
-        results = {name: shown(part, site) for name, part in wanted.items()}
+        site = options.site.resolve() if options.site else build(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="audit-"))))
+        results = {name: shown(part, site) for name, part in chosen.items()}
     failed = [name for name, result in results.items() if result.findings]
     print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
     return 1 if failed else 0

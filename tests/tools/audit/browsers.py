@@ -34,8 +34,8 @@ def run(site: Path) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         watched = copy_to_watch(site, Path(folder, "watched"), base_path(SITE_URL))
         for browser, driver in drivers().items():
-            told = {"browser": browser, "driver": driver, "site": str(site), "watched": str(watched), "base": base_path(SITE_URL)}
-            found += ways(told)
+            request = {"browser": browser, "driver": driver, "site": str(site), "watched": str(watched), "base": base_path(SITE_URL)}
+            found += failures(request)
     return found
 
 
@@ -61,17 +61,19 @@ def copy_to_watch(site: Path, folder: Path, base: str) -> Path:
     return folder
 
 
-def ways(told: dict[str, str]) -> list[str]:
+def failures(request: dict[str, str]) -> list[str]:
     """Return what does not work in one browser.
 
     Raises:
         Missing: It did not run.
 
     """
-    screen = [] if os.environ.get("DISPLAY") or told["browser"] == "firefox" else ["xvfb-run", "-a"]
-    done = tools.run([*screen, tools.program("python"), PROGRAM], text=json.dumps(told), PYTHONPATH=str(ROOT / "tests"), SE_OFFLINE="true")
+    screen = [] if os.environ.get("DISPLAY") or request["browser"] == "firefox" else ["xvfb-run", "-a"]
+    done = tools.run(
+        [*screen, tools.program("python"), PROGRAM], text=json.dumps(request), PYTHONPATH=str(ROOT / "tests"), SE_OFFLINE="true"
+    )
     if done.returncode:
-        message = f"{told['browser']} did not run: {done.stderr.strip().splitlines()[-1:]}"
+        message = f"{request['browser']} did not run: {done.stderr.strip().splitlines()[-1:]}"
         raise Missing(message)
     found: list[str] = json.loads(done.stdout)
-    return [f"{told['browser']}: {line}" for line in found]
+    return [f"{request['browser']}: {line}" for line in found]

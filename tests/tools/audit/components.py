@@ -148,12 +148,12 @@ def license_of(name: str) -> str:
     """Return the license of a Python package as an SPDX expression, or nothing."""
     if name in known()["named"]:
         return str(known()["named"][name])
-    told = _metadata(name)
-    if told is None:
+    package = _metadata(name)
+    if package is None:
         return ""
-    named = [*told.get_all("License-Expression", []), *told.get_all("License", [])]
-    said = [*named, *(_CLASSIFIERS.get(one, "") for one in told.get_all("Classifier", []))]
-    return next((one for one in said if one and not invalid(one)), "")
+    named = [*package.get_all("License-Expression", []), *package.get_all("License", [])]
+    license_names = [*named, *(_CLASSIFIERS.get(one, "") for one in package.get_all("Classifier", []))]
+    return next((one for one in license_names if one and not invalid(one)), "")
 
 
 def _metadata(name: str) -> metadata.PackageMetadata | None:

@@ -68,12 +68,12 @@ def _vnu(files: Sequence[Path]) -> str:
     return tools.run([*command, *files]).stdout
 
 
-def _html_validate(files: Sequence[Path], told: Path) -> str:
+def _html_validate(files: Sequence[Path], report_file: Path) -> str:
     """Return its report, by way of a file: it ends before a long text has gone through a pipe."""
     program = tools.npm_tools() / "html-validate" / "bin" / "html-validate.mjs"
     pages = (path for path in files if path.suffix == ".html")
-    done = tools.run([tools.node(), program, "--config", tools.NPM / "html-validate.json", "--formatter", f"json={told}", *pages])
-    return told.read_text(encoding="utf-8") if told.exists() else done.stderr
+    done = tools.run([tools.node(), program, "--config", tools.NPM / "html-validate.json", "--formatter", f"json={report_file}", *pages])
+    return report_file.read_text(encoding="utf-8") if report_file.exists() else done.stderr
 
 
 def vnu_findings(printed: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit import SITE_URL, Missing, tools
 from handbook.model.routes import base_path
-from support.hosts import served_as_told
+from support.hosts import serve_with_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +43,8 @@ FLAGS = "--headless=new --disable-gpu --disable-dev-shm-usage --disable-backgrou
 
 def run(site: Path) -> list[str]:
     """Look at every page, and return each audit that takes points away."""
-    told = (site / "_headers").read_text(encoding="utf-8")
-    with served_as_told(site, told, base_path(SITE_URL)) as address:
+    headers_text = (site / "_headers").read_text(encoding="utf-8")
+    with serve_with_headers(site, headers_text, base_path(SITE_URL)) as address:
         tools.npm_tools()  # before they are asked for several times at once
         with ThreadPoolExecutor(AT_ONCE) as pool:
             reports = pool.map(looked_at, (address + page for page in PAGES))

@@ -62,14 +62,16 @@ def validated(files: Sequence[Path]) -> list[Verdict]:
 
 def findings(files: Sequence[Path], verdicts: Sequence[Verdict]) -> list[str]:
     """Return a line for each broken rule, each file that can't be read, and each file without a verdict."""
-    told = {verdict["file"]: verdict for verdict in verdicts}
+    verdict_by_file = {verdict["file"]: verdict for verdict in verdicts}
     lines = [] if files else ["there is no PDF at all"]
     for file in map(str, files):
-        if file not in told or told[file]["broken"] or not told[file]["checks"]:
-            lines.append(f"{file}: veraPDF can't read it: {told[file]['broken'] if file in told else 'it said nothing'}")
+        if file not in verdict_by_file or verdict_by_file[file]["broken"] or not verdict_by_file[file]["checks"]:
+            lines.append(
+                f"{file}: veraPDF can't read it: {verdict_by_file[file]['broken'] if file in verdict_by_file else 'it said nothing'}"
+            )
             continue
         lines += [
             f"{file}: rule {failure['rule']}, {failure['times']} times: {failure['what']} (first: {failure['where']})"
-            for failure in told[file]["failed"]
+            for failure in verdict_by_file[file]["failed"]
         ]
     return lines

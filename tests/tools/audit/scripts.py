@@ -66,7 +66,7 @@ def _eslint(*what: str, text: str | None = None) -> str:
     """Return ESLint's findings as JSON, by way of a file: it ends before a long text has gone through a pipe."""
     program = tools.npm_tools() / "eslint" / "bin" / "eslint.js"
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
-        told = Path(folder, "told.json")
+        report = Path(folder, "told.json")
         command = [
             tools.node(),
             program,
@@ -75,14 +75,14 @@ def _eslint(*what: str, text: str | None = None) -> str:
             "--format",
             "json",
             "--output-file",
-            told,
+            report,
             *what,
         ]
         done = tools.run(command, text=text)
-        if not told.exists():
+        if not report.exists():
             message = f"ESLint did not run: {done.stderr.strip()[:500]}"
             raise Missing(message)
-        return told.read_text(encoding="utf-8")
+        return report.read_text(encoding="utf-8")
 
 
 def _tsc(project: str) -> str:

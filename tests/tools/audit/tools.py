@@ -120,15 +120,15 @@ def npm_tools() -> Path:
 
     """
     program, done = node(), MODULES / ".installed"
-    wanted = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
-    if done.exists() and done.read_text(encoding="utf-8") == wanted:
+    expected = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
+    if done.exists() and done.read_text(encoding="utf-8") == expected:
         return MODULES
     client = next(program.parents[1].glob("**/npm/bin/npm-cli.js"))
     result = run([program, client, "ci", "--no-progress"], folder=NPM, seconds=MINUTES_TO_INSTALL * 60)
     if result.returncode:
         said = (line for line in result.stderr.splitlines() if line.startswith("npm error"))
         _stop("npm", next(said, "npm ci failed"))
-    done.write_text(wanted, encoding="utf-8")
+    done.write_text(expected, encoding="utf-8")
     return MODULES
 
 

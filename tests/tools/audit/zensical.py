@@ -13,7 +13,7 @@ from handbook.site.linkcheck.internal import broken_links
 from support.arrived import missing, missing_files
 from support.helpers import CONTENT, TEMPLATES, load
 from versions import FOLDER
-from versions.pythons import environment, found
+from versions.pythons import environment, find_python
 
 PROMISE = "another generator, Zensical, publishes every rule, question, message, page and file, and every link leads somewhere"
 
@@ -23,7 +23,7 @@ _LOCK = Path(__file__).with_name("zensical.lock")
 def run(site: Path) -> list[str]:
     """Build the handbook with Zensical and return what did not arrive."""
     del site  # it is not the one that our hooks made
-    python = found(sys.executable)
+    python = find_python(sys.executable)
     assert python, "this interpreter runs"
     program = environment(python, _LOCK, FOLDER / "zensical").with_name("zensical")
     with tempfile.TemporaryDirectory(prefix="zensical-") as folder:

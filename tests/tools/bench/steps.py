@@ -84,7 +84,7 @@ def timed(function: Callable[..., Any], step: str, clock: Clock) -> Callable[...
     return measured
 
 
-def found(name: str) -> tuple[Any, str]:
+def owner_and_name(name: str) -> tuple[Any, str]:
     """Return the module or the class that has a function, and the function's name in it."""
     module, _, path = name.partition(":")
     owner = import_module(module)
@@ -97,7 +97,7 @@ def found(name: str) -> tuple[Any, str]:
 def measure(clock: Clock) -> None:
     """Wrap every step, and the events of our hooks as soon as they are registered."""
     for step, names in STEPS.items():
-        for owner, name in map(found, names):
+        for owner, name in map(owner_and_name, names):
             setattr(owner, name, timed(getattr(owner, name), step, clock))
     register = PluginCollection._register_event  # noqa: SLF001  the only place that sees every event of every plugin
 
@@ -109,7 +109,7 @@ def measure(clock: Clock) -> None:
 
 def report_at_end(clock: Clock, file: Path) -> None:
     """Write the seconds of each step when the build is over."""
-    owner, name = found(STEPS[OTHER][0])
+    owner, name = owner_and_name(STEPS[OTHER][0])
     build = getattr(owner, name)
 
     def reported(*args: Any, **kwargs: Any) -> Any:

@@ -39,21 +39,21 @@ class Python:
     version: str
 
 
-def wanted() -> list[str]:
+def requested() -> list[str]:
     """Return the names of the Pythons to try, each once."""
     return list(dict.fromkeys(os.environ.get("PYTHONS", "").split())) or list(SUPPORTED)
 
 
-def found(name: str) -> Python | None:
+def find_python(name: str) -> Python | None:
     """Return the interpreter with a name: the one on PATH, or one that uv or pyenv keeps; None if there is none.
 
     A program on PATH need not run: pyenv has one for each version that any folder uses. One of another version is none either.
     """
     version = match[1] if (match := _NAME.fullmatch(name)) else None
     for program in _candidates(name, version):
-        told = _asked([program, "-c", _WHO]).splitlines()
-        if len(told) == 3 and version in {None, told[1]}:
-            return Python(name, told[0], told[2])
+        answer = _asked([program, "-c", _WHO]).splitlines()
+        if len(answer) == 3 and version in {None, answer[1]}:
+            return Python(name, answer[0], answer[2])
     return None
 
 

@@ -18,7 +18,7 @@ from handbook.core.site_generator import publisher
 from handbook.site.checksums import differences, read_list
 from support.helpers import CONTENT, ROOT
 from versions import FOLDER
-from versions.pythons import environment, found, wanted
+from versions.pythons import environment, find_python, requested
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,8 +83,8 @@ def same(*, leave_out_missing: bool) -> list[str]:
         leave_out_missing: Whether a Python that is not there is only told of. If not, it is a finding.
 
     """
-    names = wanted()
-    pythons = {name: python for name in names if (python := found(name))}
+    names = requested()
+    pythons = {name: python for name in names if (python := find_python(name))}
     missing = [f"{name} is not there; install it, or name other Pythons: PYTHONS='python3.12 ...'" for name in names if name not in pythons]
     if missing and (not leave_out_missing or not pythons):
         return missing

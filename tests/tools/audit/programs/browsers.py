@@ -18,7 +18,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from support.hosts import served_as_told
+from support.hosts import serve_with_headers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -194,14 +194,14 @@ def tried(way: Callable[[Window], None], window: Window) -> list[str]:
 
 
 @contextmanager
-def window_of(told: dict[str, str]) -> Iterator[Any]:
+def window_of(request: dict[str, str]) -> Iterator[Any]:
     """Return the driver of a browser that knows nothing yet, and end both."""
-    if told["browser"] == "firefox":
+    if request["browser"] == "firefox":
         options = webdriver.FirefoxOptions()
         options.add_argument("-headless")
-        driver = webdriver.Firefox(options=options, service=webdriver.FirefoxService(told["driver"]))
+        driver = webdriver.Firefox(options=options, service=webdriver.FirefoxService(request["driver"]))
     else:
-        driver = webdriver.WebKitGTK(options=webdriver.WebKitGTKOptions(), service=webdriver.WebKitGTKService(told["driver"]))
+        driver = webdriver.WebKitGTK(options=webdriver.WebKitGTKOptions(), service=webdriver.WebKitGTKService(request["driver"]))
     try:
         driver.set_window_size(*WINDOW)
         yield driver
@@ -211,13 +211,13 @@ def window_of(told: dict[str, str]) -> Iterator[Any]:
 
 def main() -> int:
     """Try everything; return 0, for what does not work is in the list."""
-    told = json.load(sys.stdin)
-    site, watched = Path(told["site"]), Path(told["watched"])
+    request = json.load(sys.stdin)
+    site, watched = Path(request["site"]), Path(request["watched"])
     headers = (site / "_headers").read_text(encoding="utf-8")
-    with window_of(told) as driver, served_as_told(watched, headers, told["base"]) as address:
+    with window_of(request) as driver, serve_with_headers(watched, headers, request["base"]) as address:
         found = list(every_page(Window(driver, address), watched))
-    with window_of(told) as driver:  # a new one: WebKit remembers that the copy has no worker, and gives up the next one, too
-        with served_as_told(site, headers, told["base"]) as address:
+    with window_of(request) as driver:  # a new one: WebKit remembers that the copy has no worker, and gives up the next one, too
+        with serve_with_headers(site, headers, request["base"]) as address:
             window = Window(driver, address)
             found += [line for way in WAYS for line in tried(way, window)]
         found += tried(without_a_connection, window)

@@ -75,9 +75,9 @@ def read_profile(flavour: Any) -> Any:
     root = ET.fromstring(bytes(stream.readAllBytes()))  # noqa: S314  comes out of the package
     rules = jpype.JClass("java.util.HashSet")()
     for rule in root.iterfind(".//{*}rule"):
-        name, told = part(rule, "id"), jpype.JClass("java.util.ArrayList")()
+        name, arguments = part(rule, "id"), jpype.JClass("java.util.ArrayList")()
         for one in rule.iterfind("{*}error//{*}argument"):
-            told.add(argument.fromValues((one.text or "").strip(), one.get("name"), None))
+            arguments.add(argument.fromValues((one.text or "").strip(), one.get("name"), None))
         test = jpype.JInt(int(name.attrib["testNumber"]))
         rules.add(
             profiles.ruleFromValues(
@@ -87,7 +87,7 @@ def read_profile(flavour: Any) -> Any:
                 rule.get("tags"),
                 words(rule, "description"),
                 words(rule, "test"),
-                profiles.errorFromValues(words(part(rule, "error"), "message"), told),
+                profiles.errorFromValues(words(part(rule, "error"), "message"), arguments),
                 jpype.JClass("java.util.Collections").emptyList(),
             )
         )
