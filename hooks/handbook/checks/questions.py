@@ -96,7 +96,7 @@ def similar_questions(questions: Iterable[Question]) -> Iterator[tuple[Question,
 
 
 def labels_are_unique(library: Library) -> Iterator[Diagnostic]:
-    """An id stands for one label of its list."""
+    """The ids of the labels in a list are unique."""
     for name in ("goals", "people", "fields"):
         ids = [label.id for label in getattr(library, name)]
         for number, id_ in enumerate(ids):

@@ -41,13 +41,13 @@ def contact_html(handbook: Handbook, address: str) -> Markup:
 
 
 def question_line(handbook: Handbook) -> str:
-    """Return the line that says whom to ask; empty where the center gives no way to reach it."""
+    """Return the line with the center's contact for questions; an empty text if it has none."""
     line = contact_line(handbook.center)
     return f"{ui_strings.text(handbook.strings, 'center', 'ask')} {line}" if line else ""
 
 
 def print_footer(handbook: Handbook) -> str:
-    """Return what stands at the foot of every paper: the handbook with its edition and license, and the center."""
+    """Return the footer of printables: the handbook with its edition and license, and the center."""
     identity, words = handbook.identity, handbook.strings
     edition = ui_strings.fill(ui_strings.text(words, "print", "edition"), edition=identity.edition)
     ours = f"{identity.title}, {edition}{_BETWEEN}{identity.license}"

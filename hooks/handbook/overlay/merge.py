@@ -176,7 +176,7 @@ def _is_list_with_ids(node: SourceNode) -> bool:
 
 
 def _is_list_of_overrides(node: SourceNode) -> bool:
-    """Return whether a node is a list of dictionaries of which any says what it does."""
+    """Return whether a node is a list of dictionaries of which at least one has an action."""
     if not isinstance(node.value, tuple) or not all(isinstance(item.value, dict) for item in node.value):
         return False
     return any(item.text(action) for item in node.value for action in ACTIONS)
