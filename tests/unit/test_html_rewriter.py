@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.core.html_rewriter import StartTag, joined, start_tags, tokens, with_edited_tags
+from handbook.core.html_rewriter import StartTag, joined, raw_elements, start_tags, tokens, with_edited_tags, with_replaced_elements
 from support.hostile import TEXTS, cases
 
 if TYPE_CHECKING:
@@ -75,6 +75,15 @@ EDITS: tuple[tuple[str, Callable[[StartTag], None], str], ...] = (
 )
 """A start tag, an edit, and the tag after it."""
 
+REPLACED = (
+    ("<b x>a</b>c", "-c"),
+    ("<p><B x>a<b>c</b>d</b></p>", "<p>-</p>"),
+    ("a<b x><i>c", "a-"),
+    ("<input x>a<script x>'</b>'</script>b<script x></script>", "-a-b-"),
+    ("<b y>a</b><!-- <b x> --><textarea><b x></textarea>", "<b y>a</b><!-- <b x> --><textarea><b x></textarea>"),
+)
+"""A text, and the same with "-" for each element that has the attribute x."""
+
 NAMES = ("div", "span", "x-y", "section", "script", "style", "textarea", "title", "iframe", "noembed", "xmp")
 """Elements whose start tags browsers neither drop nor repeat nor move."""
 tags = st.sampled_from([f"<{name}" for name in NAMES] + [f"</{name}" for name in NAMES] + ["<DIV", "<xmp/", "</ScRipt"])
@@ -121,6 +130,19 @@ def test_only_the_tags_that_are_named_are_edited() -> None:
     text = "<a><A><b><!-- <a> --><script>'<a>'</script><title><a></title></a>&lt;"
     expected = '<a x="1"><A x="1"><b><!-- <a> --><script>\'<a>\'</script><title><a></title></a>&lt;'
     assert with_edited_tags(text, lambda tag: tag.set("x", "1"), {"a"}) == expected
+
+
+def test_whole_elements_are_replaced() -> None:
+    def replaced(text: str) -> str:
+        return joined(with_replaced_elements(tokens(text), lambda tag: "-" if tag.get("x") is not None else None))
+
+    assert [(text, replaced(text)) for text, _ in REPLACED] == list(REPLACED)
+
+
+def test_content_that_is_not_markup_is_found_with_its_tag() -> None:
+    text = "<script a>1</script><script b></script><p>2</p><textarea c><p></textarea>"
+    pairs = [(list(tag.attributes()), content.source) for tag, content in raw_elements(tokens(text))]
+    assert pairs == [(["a"], "1"), (["c"], "<p>")]
 
 
 @cases(short=300, long=20_000)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handbook.offline_zip.archive import refused_names
-from handbook.offline_zip.file_urls import on_disk, on_disk_in_json
-from handbook.offline_zip.page_rewriter import Way, page_on_disk
+from handbook.offline_zip.file_urls import with_index_file, with_index_files_in_json
+from handbook.offline_zip.page_rewriter import PageContext, rewrite_page
 
 FILES = frozenset({"index.html", "meet/index.html", "meet/now/index.html", "a.pdf", "año/index.html"})
 ADDRESSES = (
@@ -41,14 +41,14 @@ pytestmark = pytest.mark.promise("In the zip, every address of a page names its 
 
 
 def test_addresses_of_folders_name_the_file() -> None:
-    changed = [(page, address, on_disk(address, page, FILES)) for page, address, _ in ADDRESSES]
+    changed = [(page, address, with_index_file(address, page, FILES)) for page, address, _ in ADDRESSES]
     assert changed == list(ADDRESSES)
 
 
 def test_only_addresses_of_pages_change_in_data() -> None:
     data = r'{"a":["meet/#x","now/",".. and/","meet","say \"meet/\"","..","../.."],"meet and/":"a.pdf","no/":"no/"}'
     expected = r'{"a":["meet/index.html#x","now/index.html",".. and/","meet","say \"meet/\"","..","../.."],"meet and/":"a.pdf","no/":"no/"}'
-    assert on_disk_in_json(data, "meet/index.html", FILES) == expected
+    assert with_index_files_in_json(data, "meet/index.html", FILES) == expected
 
 
 def test_all_other_bytes_of_a_page_stay() -> None:
@@ -66,7 +66,7 @@ def test_all_other_bytes_of_a_page_stay() -> None:
         "<p title='> href=\"../\" <'  class = x>Tom & Jerry < <b  >x</b ></p>"
         '<a\n href="now/index.html?a=1&amp;b" data-x="../">x</a><form action="../index.html" ></form><img src=../a.pdf/>'
     )
-    assert page_on_disk(page, Way("meet/index.html", FILES, frozenset({"app.webmanifest", "gone.js"}))) == expected
+    assert rewrite_page(page, PageContext("meet/index.html", FILES, frozenset({"app.webmanifest", "gone.js"}))) == expected
 
 
 def test_names_that_windows_refuses_are_found() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from handbook.core.html_syntax import ATTRIBUTE, EQUALS_SIGN, TAG_BEGIN, markup, unescaped
+from handbook.core.html_syntax import ATTRIBUTE, EQUALS_SIGN, TAG_BEGIN, VOID, markup, unescaped
 
 if TYPE_CHECKING:
     import re
@@ -48,10 +49,10 @@ class StartTag(Token):
 
     def attributes(self) -> dict[str, str]:
         """Return all attributes in order; of those with the same name the first, as browsers do."""
-        found: dict[str, str] = {}
+        values: dict[str, str] = {}
         for match in self._matches():
-            found.setdefault(match["name"].lower(), unescaped(_escaped(match)))
-        return found
+            values.setdefault(match["name"].lower(), unescaped(_escaped(match)))
+        return values
 
     def get(self, name: str) -> str | None:
         """Return the value of an attribute: empty if it has none, None if there is no such attribute."""
@@ -109,11 +110,11 @@ class StartTag(Token):
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of an HTML text; their sources joined are the text."""
-    at = 0
+    position = 0
     for match, end in markup(text):
         start, tag_end = match.span()
-        if start > at:
-            yield Text(text[at:start])
+        if start > position:
+            yield Text(text[position:start])
         if name := match["start"]:
             yield StartTag(match[0], name.lower())
         elif name := match["end"]:
@@ -122,9 +123,9 @@ def tokens(text: str) -> Iterator[Token]:
             yield Comment(match[0]) if match["comment"] else Text(match[0])
         if end > tag_end:
             yield RawText(text[tag_end:end], match["start"].lower())
-        at = end
-    if at < len(text):
-        yield Text(text[at:])
+        position = end
+    if position < len(text):
+        yield Text(text[position:])
 
 
 def start_tags(text: str) -> Iterator[StartTag]:
@@ -132,15 +133,45 @@ def start_tags(text: str) -> Iterator[StartTag]:
     return (StartTag(match[0], name.lower()) for match, _ in markup(text) if (name := match["start"]))
 
 
+def raw_elements(parts: Iterable[Token]) -> Iterator[tuple[StartTag, RawText]]:
+    """Yield the start tag and the content of each element in which nothing is markup, if it has content."""
+    for tag, content in pairwise(parts):
+        if isinstance(tag, StartTag) and isinstance(content, RawText):
+            yield tag, content
+
+
 def with_edited_tags(text: str, edit: Callable[[StartTag], None], names: Collection[str] | None = None) -> str:
     """Return an HTML text in which each start tag was edited; with names of elements, only theirs."""
-    made, at = list[str](), 0
+    pieces, position = list[str](), 0
     for match, _ in markup(text):
-        if (written := match["start"]) and (names is None or written.lower() in names):
-            edit(tag := StartTag(match[0], written.lower()))
-            made += (text[at : match.start()], tag.source)
-            at = match.end()
-    return "".join([*made, text[at:]])
+        if (name := match["start"]) and (names is None or name.lower() in names):
+            edit(tag := StartTag(match[0], name.lower()))
+            pieces += (text[position : match.start()], tag.source)
+            position = match.end()
+    return "".join([*pieces, text[position:]])
+
+
+def with_replaced_elements(parts: Iterable[Token], replacement: Callable[[StartTag], str | None]) -> Iterator[Token]:
+    """Yield tokens in which whole elements are replaced; one that is not closed extends to the end, as in browsers.
+
+    Args:
+        parts: The tokens.
+        replacement: Returns the HTML that replaces an element, empty to remove it; None for an element that stays. Elements of
+            drawings, which need no end tag, must stay.
+
+    """
+    name, depth = "", 0
+    for token in parts:
+        if depth:
+            if token.name == name:
+                depth += isinstance(token, StartTag) - isinstance(token, EndTag)
+            continue
+        new_html = replacement(token) if isinstance(token, StartTag) else None
+        if new_html is None:
+            yield token
+            continue
+        yield Text(new_html)
+        name, depth = token.name, token.name not in VOID
 
 
 def joined(parts: Iterable[Token]) -> str:

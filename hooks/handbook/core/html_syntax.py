@@ -18,11 +18,11 @@ _SPACE = r" \t\n\r\f"
 _NAME = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+"
 _EQUALS = rf"[{_SPACE}]*+=[{_SPACE}]*+"
 _VALUE = rf"""(?:"[^"]*+"|'[^']*+'|(?!["'])[^{_SPACE}>]++|(?=>))"""
-_INSIDE = rf"(?:[{_SPACE}/]++|{_NAME}(?:{_EQUALS}{_VALUE}|(?![{_SPACE}]*+=)))*+>"
+_TAG_REST = rf"(?:[{_SPACE}/]++|{_NAME}(?:{_EQUALS}{_VALUE}|(?![{_SPACE}]*+=)))*+>"
 _TAG_NAME = rf"[a-zA-Z][^{_SPACE}/>]*+"
 _MARKUP = re.compile(
-    rf"<(?:(?P<start>{_TAG_NAME}){_INSIDE}"
-    rf"|/(?P<end>{_TAG_NAME}){_INSIDE}"
+    rf"<(?:(?P<start>{_TAG_NAME}){_TAG_REST}"
+    rf"|/(?P<end>{_TAG_NAME}){_TAG_REST}"
     r"|(?P<comment>!--(?:-?>|.*?(?:--!?>|\Z))|(?:[!?]|/(?![a-zA-Z]))[^>]*+(?:>|\Z))"
     r"|(?P<unfinished>/?[a-zA-Z].*))",  # browsers drop a tag that the text ends in
     re.DOTALL,
@@ -40,23 +40,25 @@ _RAW_ENDS = {
 """Elements in which nothing is markup, and where each of them ends."""
 _FOREIGN = frozenset({"svg", "math"})
 """Elements in which those names mean something else."""
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+"""Elements without content and end tag."""
 
 
 def markup(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """Yield each tag and comment, and where the raw text after it ends; that is its own end where there is none."""
-    at, foreign = 0, 0
-    while match := _MARKUP.search(text, at):
-        at = match.end()
+    end, foreign_depth = 0, 0
+    while match := _MARKUP.search(text, end):
+        end = match.end()
         if match["start"]:
             name = match["start"].lower()
             if name in _FOREIGN:
-                foreign += text[at - 2] != "/"
-            elif name in _RAW_ENDS and not foreign:
-                ending = _RAW_ENDS[name].search(text, at)
-                at = ending.start() if ending else len(text)
-        elif foreign and match["end"]:
-            foreign -= match["end"].lower() in _FOREIGN
-        yield match, at
+                foreign_depth += text[end - 2] != "/"
+            elif name in _RAW_ENDS and not foreign_depth:
+                end_tag = _RAW_ENDS[name].search(text, end)
+                end = end_tag.start() if end_tag else len(text)
+        elif foreign_depth and match["end"]:
+            foreign_depth -= match["end"].lower() in _FOREIGN
+        yield match, end
 
 
 def unescaped(value: str) -> str:

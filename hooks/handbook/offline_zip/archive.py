@@ -1,8 +1,9 @@
-"""A zip with the same bytes every time, which either is there whole or not at all."""
+"""A reproducible zip, written atomically."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -17,41 +18,38 @@ _REFUSED = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ](?:/|$)|(?:^|/)(?:con|prn|aux|n
 
 
 def zip_bytes(files: Mapping[str, bytes], folder: str) -> bytes:
-    """Return a zip in which all files stand in one folder, sorted by name.
+    """Return a zip in which all files are in one folder, sorted by path.
 
     Raises:
         OfflineZipError: Windows could not unpack some of the names.
 
     """
     names = {f"{folder}/{name}": name for name in files}
-    refused = refused_names(names)
-    if refused:
+    if refused := refused_names(names):
         message = f"Windows can't have files with these names; change them: {', '.join(refused)}"
         raise OfflineZipError(message)
     return zipped({path: files[names[path]] for path in sorted(names)})
 
 
 def refused_names(names: Collection[str]) -> list[str]:
-    """Return the names that Windows refuses, and those that it takes for one another."""
-    alike: dict[str, list[str]] = {}
-    for name in names:
-        alike.setdefault(name.lower(), []).append(name)
-    return sorted(name for name in names if _REFUSED.search(name) or len(alike[name.lower()]) > 1)
+    """Return the names that Windows refuses, and those that differ only in case, which it takes for one another."""
+    counts = Counter(name.lower() for name in names)
+    return sorted(name for name in names if _REFUSED.search(name) or counts[name.lower()] > 1)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place first, so that what is there is never half of it.
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a temporary file in the same folder and then give it its name, so that nobody ever sees half of it.
 
     Raises:
-        OfflineZipError: It can't be written; nothing is left, and an older file stays.
+        OfflineZipError: The file can't be written; no temporary file is left, and an older file stays.
 
     """
-    unfinished = path.with_name(f"{path.name}.new")
+    temporary = path.with_name(f"{path.name}.new")
     try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
+        temporary.write_bytes(content)
+        temporary.replace(path)
     except OSError as error:
-        with suppress(OSError):  # there is none
-            unfinished.unlink()
+        with suppress(OSError):  # it may not exist
+            temporary.unlink()
         message = f"{path}: this can't be written ({error.strerror}); name a file in a folder where you may write"
         raise OfflineZipError(message) from None

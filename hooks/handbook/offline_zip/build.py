@@ -1,11 +1,12 @@
-"""The zip of a finished site, from its folder to a file."""
+"""Make the zip of a finished site."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook.core.html_rewriter import start_tags
 from handbook.model.storage_prefix import storage_prefix_of_zip
-from handbook.offline_zip.archive import write_whole, zip_bytes
+from handbook.offline_zip.archive import write_atomically, zip_bytes
 from handbook.offline_zip.file_selection import offline_files
 from handbook.offline_zip.file_urls import INDEX
 from handbook.offline_zip.readme import read_me
@@ -15,15 +16,13 @@ if TYPE_CHECKING:
 
     from handbook.model.handbook import Handbook
 
-_NAMES_ITS_ADDRESS = b'rel="canonical"'
-
 
 def make_offline_zip(site: Path, handbook: Handbook, output: Path) -> str:
-    """Write the zip and return what to tell whoever asked for it.
+    """Write the zip and return a message for the person who asked for it.
 
     Args:
         site: The folder of the finished site.
-        handbook: The handbook that it shows, for the words of the text file.
+        handbook: The handbook that it shows, with the strings of the text file.
         output: The zip's path; its name is also the name of the folder in the zip.
 
     Raises:
@@ -33,8 +32,8 @@ def make_offline_zip(site: Path, handbook: Handbook, output: Path) -> str:
     name, text = read_me(handbook)
     files = {**offline_files(site, storage_prefix_of_zip(handbook, handbook.site_url)), name: text}
     content = zip_bytes(files, output.stem)
-    write_whole(output, content)
-    told = f"{output}: {len(files)} files, {len(content) / 1e6:.1f} MB. Unpack it whole, then open {output.stem}/{INDEX}."
-    if _NAMES_ITS_ADDRESS not in files[INDEX]:
-        told += "\nIts links and codes for other devices lead nowhere: set HANDBOOK_SITE_URL to the site's address and build again."
-    return told
+    write_atomically(output, content)
+    message = f"{output}: {len(files)} files, {len(content) / 1e6:.1f} MB. Unpack it whole, then open {output.stem}/{INDEX}."
+    if not any(tag.get("rel") == "canonical" for tag in start_tags(files[INDEX].decode())):
+        message += "\nIts links and codes for other devices lead nowhere: set HANDBOOK_SITE_URL to the site's address and build again."
+    return message

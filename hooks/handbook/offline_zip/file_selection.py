@@ -1,4 +1,4 @@
-"""What goes into the zip: the files of a site, changed where a disk asks for it, without those that only a server needs."""
+"""The files of the zip: those of a site, rewritten to work from file://, without those that only a server needs."""
 
 from __future__ import annotations
 
@@ -8,43 +8,43 @@ from typing import TYPE_CHECKING
 from handbook.model.routes import SEARCH_INDEX
 from handbook.offline_zip import OfflineZipError
 from handbook.offline_zip.file_urls import INDEX
-from handbook.offline_zip.module_map import from_disk_script, modules_on_disk
-from handbook.offline_zip.page_rewriter import FROM_DISK, Way, named_modules, page_on_disk
+from handbook.offline_zip.module_map import modules_script, read_modules
+from handbook.offline_zip.page_rewriter import MODULES_SCRIPT, PageContext, module_paths, rewrite_page
 from handbook.offline_zip.search_script import SCRIPT_FILE, search_script
 from handbook.site.checksums import FILE as CHECKSUMS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-AT_THE_ROOT = (
+_EXCLUDED_AT_ROOT = (
     "404.html",  # servers show it
     "sitemap.xml*",
     "robots.txt",
     "_headers",  # a host reads it
     "manifest.webmanifest",  # installs the site as an app
-    "worker.js",  # keeps the site on the device
-    "*.zip",  # a zip made before
+    "worker.js",  # caches the site on the device
+    "*.zip",  # an earlier zip
     CHECKSUMS,  # of the files as they are on a server
 )
-"""Files that only a site on a server needs."""
-ANYWHERE = (
+"""Patterns of files in the root folder that only a site on a server needs."""
+_EXCLUDED_ANYWHERE = (
     "hosting/*",
     "assets/embed-parent.js",  # for the frames of other sites
     ".*",
     "*/.*",
     "*.br",  # compressed copies
     "*.gz",
-    "*.typ",  # sources of pictures and papers
+    "*.typ",  # sources of pictures and printables
 )
-"""The same, in folders. A script that is left out is also taken out of the pages."""
+"""The same, in any folder. A script that is excluded is also removed from the pages."""
 
 
 def offline_files(site: Path, storage_prefix: str = "handbook:zip:") -> dict[str, bytes]:
-    """Return every file that comes along, by its path.
+    """Return every file of the zip, by its path.
 
     Args:
         site: The folder of a finished site.
-        storage_prefix: What tells what these pages store from what other files of a disk store.
+        storage_prefix: The beginning of the storage keys of these pages, which share an origin with all other local files.
 
     Raises:
         OfflineZipError: The folder has no home page or no search index.
@@ -54,21 +54,21 @@ def offline_files(site: Path, storage_prefix: str = "handbook:zip:") -> dict[str
         if not (site / file).is_file():
             message = f"{site}: this must be a finished site, but there is no {file} in it; build it first, or name its folder"
             raise OfflineZipError(message)
-    every = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    files = [file for file in every if not _is_left_out(file)]
-    pages = {file: _text(site, file) for file in files if file.endswith(".html")}
-    left_out = frozenset(every) - frozenset(files)
-    modules = modules_on_disk(site, {name for page, text in pages.items() for name in named_modules(text, page)} - left_out)
-    known = frozenset(files)
-    made = {page: page_on_disk(text, Way(page, known, left_out, storage_prefix)) for page, text in pages.items()}
-    made |= {FROM_DISK: from_disk_script(modules), SCRIPT_FILE: search_script(_text(site, SEARCH_INDEX), known)}
-    copied = known - made.keys() - modules.keys() - {SEARCH_INDEX}
-    return {file: (site / file).read_bytes() for file in copied} | {file: text.encode() for file, text in made.items()}
+    site_files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    files = frozenset(file for file in site_files if not _is_excluded(file))
+    excluded = frozenset(site_files) - files
+    pages = {file: _read(site, file) for file in site_files if file in files and file.endswith(".html")}
+    modules = read_modules(site, {path for page, html in pages.items() for path in module_paths(html, page)} - excluded)
+    rewritten = {page: rewrite_page(html, PageContext(page, files, excluded, storage_prefix)) for page, html in pages.items()}
+    rewritten |= {MODULES_SCRIPT: modules_script(modules), SCRIPT_FILE: search_script(_read(site, SEARCH_INDEX), files)}
+    copied = files - rewritten.keys() - modules.keys() - {SEARCH_INDEX}
+    return {file: (site / file).read_bytes() for file in copied} | {file: text.encode() for file, text in rewritten.items()}
 
 
-def _is_left_out(file: str) -> bool:
-    return any(fnmatchcase(file, pattern) for pattern in (*ANYWHERE, *(AT_THE_ROOT if "/" not in file else ())))
+def _is_excluded(file: str) -> bool:
+    patterns = _EXCLUDED_ANYWHERE if "/" in file else (*_EXCLUDED_ANYWHERE, *_EXCLUDED_AT_ROOT)
+    return any(fnmatchcase(file, pattern) for pattern in patterns)
 
 
-def _text(site: Path, file: str) -> str:
+def _read(site: Path, file: str) -> str:
     return (site / file).read_bytes().decode()  # keeps the line ends

@@ -1,4 +1,4 @@
-"""Addresses that work from a disk, where no server turns the address of a folder into the page in it."""
+"""URLs that work from file://, where no server finds the page in a folder."""
 
 from __future__ import annotations
 
@@ -11,53 +11,57 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 INDEX = "index.html"
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _QUERY_OR_ANCHOR = re.compile(r"[?#]")
 _JSON_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 
 
-def reached(address: str, page: str) -> str | None:
-    """Return the file or folder of the site that an address leads to, as a path from its root; None if it leaves the site.
+def site_path(url: str, page: str) -> str | None:
+    """Return the path of the file or folder that a URL leads to, from the root of the site; None if that isn't in the site.
 
     Args:
-        address: An address as it stands in a page.
+        url: A URL in a page.
         page: The path of the page.
 
     """
-    way = _QUERY_OR_ANCHOR.split(address)[0]
-    if not way or _OUTSIDE.match(address):
+    path = _path_of(url)
+    if not path or _ABSOLUTE.match(url):
         return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(way)))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
 
 
-def on_disk(address: str, page: str, files: Collection[str]) -> str:
-    """Return an address with the name of the file where it names only the folder of a page: ``meet/#x``, ``..``, ``.``.
+def with_index_file(url: str, page: str, files: Collection[str]) -> str:
+    """Return a URL with the name of the file where it names only the folder of a page: ``meet/#x``, ``..``, ``.``.
 
     Args:
-        address: An address as it stands in a page.
+        url: A URL in a page.
         page: The path of the page.
         files: The paths of all files of the site.
 
     """
-    folder = reached(address, page)
+    folder = site_path(url, page)
     if folder is None or posixpath.normpath(f"{folder}/{INDEX}") not in files:
-        return address
-    way = _QUERY_OR_ANCHOR.split(address)[0]
-    return posixpath.join(way, INDEX) + address.removeprefix(way)
+        return url
+    path = _path_of(url)
+    return posixpath.join(path, INDEX) + url.removeprefix(path)
 
 
-def on_disk_in_json(text: str, page: str, files: Collection[str]) -> str:
-    """Return the text of JSON in which each string that is the address of a page (``plan/``) names its file.
+def with_index_files_in_json(text: str, page: str, files: Collection[str]) -> str:
+    """Return JSON in which each string that is the URL of a page (``plan/``) names its file.
 
-    Scripts read some addresses as seen from their page, others as seen from the root of the site. A folder without its
-    slash (``../..``) is no page but the place from which a script finds others, so it stays.
+    Scripts resolve some URLs against their page, others against the root of the site. A folder without its slash (``../..``) is not a
+    page but the base from which a script finds files, so it stays.
     """
 
-    def changed(found: re.Match[str]) -> str:
-        address = found[1]
-        if not _QUERY_OR_ANCHOR.split(address)[0].endswith("/") or "\\" in address:
-            return found[0]
-        seen = (on_disk(address, place, files) for place in (page, INDEX))
-        return f'"{next((one for one in seen if one != address), address)}"'
+    def name_file(match: re.Match[str]) -> str:
+        url = match[1]
+        if not _path_of(url).endswith("/") or "\\" in url:
+            return match[0]
+        candidates = (with_index_file(url, base, files) for base in (page, INDEX))
+        return f'"{next((candidate for candidate in candidates if candidate != url), url)}"'
 
-    return _JSON_STRING.sub(changed, text)
+    return _JSON_STRING.sub(name_file, text)
+
+
+def _path_of(url: str) -> str:
+    return _QUERY_OR_ANCHOR.split(url)[0]

@@ -1,4 +1,4 @@
-"""The text file beside the home page: how to open the copy, and what it can't do."""
+"""The text file next to the home page: how to open the copy, and what it can't do."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 def read_me(handbook: Handbook) -> tuple[str, bytes]:
-    """Return the file's name and its content, in a form that the oldest text editor of Windows shows."""
-    words = handbook.strings
-    parts = (ui_strings.text(words, "offline_zip", name) for name in ("unpack", "open", "kept", "link"))
+    """Return the file's name and its content, with a byte order mark and CRLF for old text editors of Windows."""
+    strings = handbook.strings
+    parts = (ui_strings.text(strings, "offline_zip", name) for name in ("unpack", "open", "kept", "link"))
     text = "\n\n".join((handbook.identity.title, *parts, handbook.identity.license)) + "\n"
-    return f"{ui_strings.text(words, 'offline_zip', 'file')}.txt", text.replace("\n", "\r\n").encode("utf-8-sig")
+    return f"{ui_strings.text(strings, 'offline_zip', 'file')}.txt", text.replace("\n", "\r\n").encode("utf-8-sig")

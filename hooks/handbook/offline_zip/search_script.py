@@ -1,4 +1,4 @@
-"""The index of the search as a script: pages from a disk may load scripts, but fetch nothing."""
+"""The index of the search as a script: from file://, pages may load scripts, but fetch nothing."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import json
 from typing import TYPE_CHECKING
 
 from handbook.model.routes import SEARCH_INDEX
-from handbook.offline_zip.file_urls import INDEX, on_disk
+from handbook.offline_zip.file_urls import INDEX, with_index_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 SCRIPT_FILE = SEARCH_INDEX.removesuffix("json") + "js"
-"""Where assets/search/launcher.js asks for it."""
-_ADDRESS = 1
-"""Which of the fields of an entry is its address."""
+"""The path from which assets/search/launcher.js loads it."""
+_URL = 1
+"""The index of the URL in an entry."""
 
 
 def search_script(index: str, files: Collection[str]) -> str:
-    """Return the script; each result leads to a file.
+    """Return the script, in which the URL of each entry names a file.
 
     Args:
         index: The text of the site's index.
@@ -27,6 +27,6 @@ def search_script(index: str, files: Collection[str]) -> str:
     """
     data = json.loads(index)
     for entry in data["entries"]:
-        place = entry[_ADDRESS]
-        entry[_ADDRESS] = on_disk(place, INDEX, files) if place.partition("#")[0] else INDEX + place
+        url = entry[_URL]
+        entry[_URL] = with_index_file(url, INDEX, files) if url.partition("#")[0] else INDEX + url
     return f"globalThis.HANDBOOK_SEARCH = {json.dumps(data, separators=(',', ':'))};\n"
