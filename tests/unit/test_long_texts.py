@@ -54,6 +54,8 @@ from handbook.core.content_links import content_links, with_addresses
 from handbook.core.html_rewriter import tokens, with_edited_tags
 from handbook.core.code_spans import outside_fences, pieces
 from handbook.core.inline_markup import markdown, targets
+from handbook.offline_zip.page_rewriter import PageContext, module_paths, rewrite_page
+from handbook.publish.markdown_export import with_paths_through_root
 from handbook.publish.print_links import add_print_addresses
 from handbook.load.yaml_line_lint import lint_lines
 from handbook.theme.patches import patch_theme_html
@@ -80,6 +82,9 @@ for one in rough:
     tight(text)
     patch_theme_html(text, "en")
     add_print_addresses(text, "x/", None)
+    rewrite_page(text, PageContext("x/index.html", ()))
+    module_paths(text, "x/index.html")
+    with_paths_through_root(text, "x.md")
 """
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from handbook.core import markdown_html
 from handbook.core.errors import HandbookError
+from handbook.core.html_rewriter import with_edited_tags
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.printables.outputs import printable_files
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from handbook.core.html_rewriter import StartTag
     from handbook.model.handbook import Handbook
 
 DOCS = "docs"
@@ -30,7 +32,9 @@ EXTENSIONS = markdown_html.EXTENSIONS[2:]
 """The Markdown extensions of the pages, as in our mkdocs.yml; MkDocs adds the first two itself."""
 _VALIDATION = {"omitted_files": "warn", "absolute_links": "warn", "unrecognized_links": "warn", "anchors": "warn"}
 _NOT_IN_NAV = "/style.md\n/offline.md\n/*/*\n"
-_HTML_ADDRESS = re.compile(r"""(?P<before><[^<>]*\s(?:href|src)=")(?P<address>\.\./[^"?#]*)""")
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+"""A start tag in Markdown, which can't be read as HTML as a whole: a "<" in it may be text."""
+_PATH = re.compile(r"[^?#]*")
 
 
 class OutputDirectoryError(HandbookError):
@@ -121,14 +125,20 @@ def with_paths_through_root(text: str, uri: str) -> str:
     folder = uri.removesuffix("index.md") if posixpath.basename(uri) == "index.md" else f"{uri.removesuffix('.md')}/"
     to_root = "../" * folder.count("/")
 
-    def rewrite(match: re.Match[str]) -> str:
-        target = posixpath.normpath(f"{folder}{match['address']}")
-        if target.startswith(".."):
-            return match[0]
-        end = "/" if match["address"].endswith("/") and target != "." else ""
-        return f"{match['before']}{to_root}{'' if target == '.' else target}{end}"
+    def through_root(path: str) -> str:
+        target = posixpath.normpath(f"{folder}{path}")
+        if not path.startswith("../") or target.startswith(".."):
+            return path
+        end = "/" if path.endswith("/") and target != "." else ""
+        return f"{to_root}{'' if target == '.' else target}{end}"
 
-    return _HTML_ADDRESS.sub(rewrite, text)
+    def edit(tag: StartTag) -> None:
+        for name in ("href", "src"):
+            address = tag.get(name) or ""
+            if (changed := _PATH.sub(lambda path: through_root(path[0]), address, count=1)) != address:
+                tag.set(name, changed)
+
+    return _TAG.sub(lambda tag: with_edited_tags(tag[0], edit), text)
 
 
 def _other_content_files(content: Path) -> Iterator[str]:

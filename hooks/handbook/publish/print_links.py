@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-_LINK = re.compile(r'<a (?P<attributes>[^<>]*?)href="(?P<href>[^"]*)"')
+from handbook.core.html_rewriter import with_edited_tags
+
+if TYPE_CHECKING:
+    from handbook.core.html_rewriter import StartTag
+
 _UNKNOWN_SITE = "https://site/"
 
 
@@ -20,12 +24,12 @@ def add_print_addresses(html: str, page_url: str, site_url: str | None) -> str:
     """
     base = urljoin(site_url or _UNKNOWN_SITE, page_url)
 
-    def add_address(link: re.Match[str]) -> str:
-        href = link["href"]
-        if href.startswith(("#", "mailto:", "tel:")):
-            return link[0]
+    def add_address(link: StartTag) -> None:
+        href = link.get("href")
+        if href is None or href.startswith(("#", "mailto:", "tel:")):
+            return
         address = urljoin(base, href).partition("://")[2]
         is_complete = site_url or "://" in href
-        return f'{link[0]} data-address="{address if is_complete else address.removeprefix("site/")}"'
+        link.set("data-address", address if is_complete else address.removeprefix("site/"), after="href")
 
-    return _LINK.sub(add_address, html)
+    return with_edited_tags(html, add_address, {"a"})

@@ -7,6 +7,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from handbook.core.html_rewriter import raw_elements, tokens
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -99,7 +101,8 @@ def policy(hashes: Sequence[str], may_embed: Sequence[str]) -> str:
 def inline_script_of(site: Path) -> str:
     """Return the script that is in the pages of a finished site themselves; it is the same in all of them."""
     home = (site / "index.html").read_text(encoding="utf-8")
-    return home.partition("<script>")[2].partition("</script>")[0]
+    inline = (script.source for tag, script in raw_elements(tokens(home)) if tag.name == "script" and not tag.attributes())
+    return next(inline, "")
 
 
 def script_hash(text: str) -> str:
