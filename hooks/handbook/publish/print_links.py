@@ -28,8 +28,8 @@ def add_print_addresses(html: str, page_url: str, site_url: str | None) -> str:
         href = link.get("href")
         if href is None or href.startswith(("#", "mailto:", "tel:")):
             return
-        address = urljoin(base, href).partition("://")[2]
+        address = urljoin(base, link.escaped("href")).partition("://")[2]
         is_complete = site_url or "://" in href
-        link.set("data-address", address if is_complete else address.removeprefix("site/"), after="href")
+        link.set("data-address", address if is_complete else address.removeprefix("site/"), after="href", is_escaped=True)
 
     return with_edited_tags(html, add_address, {"a"})
