@@ -50,19 +50,23 @@ class StartTag(Token):
     def attributes(self) -> dict[str, str]:
         """Return all attributes in order; of those with the same name the first, as browsers do."""
         values: dict[str, str] = {}
-        for match in self._matches():
-            values.setdefault(match["name"].lower(), unescaped(_escaped(match)))
+        for _, name, _, value in ATTRIBUTE.findall(self.source, self._name_end()):
+            values.setdefault(name.lower(), unescaped(_without_quotes(value)))
         return values
 
     def get(self, name: str) -> str | None:
         """Return the value of an attribute: empty if it has none, None if there is no such attribute."""
         match = self._find(name)
-        return unescaped(_escaped(match)) if match else None
+        return unescaped(_without_quotes(match["value"] or "")) if match else None
+
+    def has_class(self, name: str) -> bool:
+        """Return whether the element has a class."""
+        return name in (self.get("class") or "").split()
 
     def escaped(self, name: str) -> str:
         """Return the value of an attribute as it is in the source, with its character references, fit for double quotes."""
         match = self._find(name)
-        return _escaped(match).replace('"', "&quot;") if match else ""
+        return _without_quotes(match["value"] or "").replace('"', "&quot;") if match else ""
 
     def set(self, name: str, value: str, *, after: str = "", is_escaped: bool = False) -> None:
         """Give an attribute a value.
@@ -97,11 +101,10 @@ class StartTag(Token):
         start = self._name_end()
         self.source = self.source[:start] + ATTRIBUTE.sub(without, self.source[start:])
 
-    def _matches(self) -> Iterator[re.Match[str]]:
-        return ATTRIBUTE.finditer(self.source, self._name_end())
-
     def _find(self, name: str) -> re.Match[str] | None:
-        return next((match for match in self._matches() if match["name"].lower() == name), None)
+        if name not in self.source.lower():  # quicker than to look at each attribute
+            return None
+        return next((match for match in ATTRIBUTE.finditer(self.source, self._name_end()) if match["name"].lower() == name), None)
 
     def _name_end(self) -> int:
         match = TAG_BEGIN.match(self.source)
@@ -115,22 +118,25 @@ def tokens(text: str) -> Iterator[Token]:
         start, tag_end = match.span()
         if start > position:
             yield Text(text[position:start])
-        if name := match["start"]:
-            yield StartTag(match[0], name.lower())
-        elif name := match["end"]:
-            yield EndTag(match[0], name.lower())
+        kind = match.lastgroup
+        if kind == "start":
+            yield StartTag(match[0], match["start"].lower())
+            if end > tag_end:
+                yield RawText(text[tag_end:end], match["start"].lower())
+        elif kind == "end":
+            yield EndTag(match[0], match["end"].lower())
         else:
-            yield Comment(match[0]) if match["comment"] else Text(match[0])
-        if end > tag_end:
-            yield RawText(text[tag_end:end], match["start"].lower())
+            yield Comment(match[0]) if kind == "comment" else Text(match[0])
         position = end
     if position < len(text):
         yield Text(text[position:])
 
 
-def start_tags(text: str) -> Iterator[StartTag]:
-    """Yield only the start tags of an HTML text."""
-    return (StartTag(match[0], name.lower()) for match, _ in markup(text) if (name := match["start"]))
+def start_tags(text: str, names: Collection[str] | None = None) -> Iterator[StartTag]:
+    """Yield only the start tags of an HTML text; with names of elements, only theirs."""
+    for match, _ in markup(text):
+        if (name := match["start"]) and (names is None or name.lower() in names):
+            yield StartTag(match[0], name.lower())
 
 
 def raw_elements(parts: Iterable[Token]) -> Iterator[tuple[StartTag, RawText]]:
@@ -179,6 +185,5 @@ def joined(parts: Iterable[Token]) -> str:
     return "".join([token.source for token in parts])
 
 
-def _escaped(match: re.Match[str]) -> str:
-    value: str = match["value"] or ""
+def _without_quotes(value: str) -> str:
     return value[1:-1] if value[:1] in {'"', "'"} else value

@@ -34,6 +34,6 @@ def make_offline_zip(site: Path, handbook: Handbook, output: Path) -> str:
     content = zip_bytes(files, output.stem)
     write_atomically(output, content)
     message = f"{output}: {len(files)} files, {len(content) / 1e6:.1f} MB. Unpack it whole, then open {output.stem}/{INDEX}."
-    if not any(tag.get("rel") == "canonical" for tag in start_tags(files[INDEX].decode())):
+    if not any(tag.get("rel") == "canonical" for tag in start_tags(files[INDEX].decode(), {"link"})):
         message += "\nIts links and codes for other devices lead nowhere: set HANDBOOK_SITE_URL to the site's address and build again."
     return message

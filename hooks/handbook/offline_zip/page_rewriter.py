@@ -50,7 +50,7 @@ def rewrite_page(html: str, context: PageContext) -> str:
 
 def module_paths(html: str, page: str) -> set[str]:
     """Return the paths of the modules that a page loads."""
-    sources = (tag.get("src") for tag in start_tags(html) if tag.name == "script" and tag.get("type") == "module")
+    sources = (tag.get("src") for tag in start_tags(html, {"script"}) if tag.get("type") == "module")
     return {path for source in sources if source and (path := site_path(source, page))}
 
 

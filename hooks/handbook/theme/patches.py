@@ -1,32 +1,35 @@
-"""What the installed theme gets wrong, mended in the finished HTML. A test fails when one of these finds nothing.
+"""Correct what the theme gets wrong, in the finished HTML; a test compares this with the output of the installed theme.
 
 Measured with axe-core and the Nu HTML checker on Material 9.8.1.
 """
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-_LANGUAGE = re.compile(r'(<html lang=)"[^"]*"')
-_TOGGLE_WITH_AUTOCOMPLETE = re.compile(r'(<input class="md-(?:toggle|option)"[^<>]*?) autocomplete="off"')
-_FOR_ITS_SCRIPTS = re.compile(
-    r'<div class="md-dialog".*?</div>\s*</div>|<div data-md-component="announce">\s*</div>|<input class="md-toggle" data-md-toggle="search"[^<>]*>',
-    re.DOTALL,
-)
-_FOOTER_NAME = re.compile(r'(<a [^<>]*class="md-footer__link[^<>]*?) aria-label="[^"]*"')
-_NAMES_FOR_ITS_SCRIPTS = re.compile(r' data-md-component="(?:header|container|main|sidebar|content)"')
-_GENERATOR = re.compile(r'(?<!\s)\s*<meta name="generator"[^<>]*>')
-_CODE = re.compile(r"(<pre[^<>]*>(?:<span></span>)?<code)(?! tabindex)")
+from handbook.core.html_rewriter import StartTag, joined, tokens, with_replaced_elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handbook.core.html_rewriter import Token
+
+_COMPONENT = "data-md-component"
+_COMPONENTS = frozenset({"header", "container", "main", "sidebar", "content"})
+"""Values of that attribute that only the theme's scripts read."""
+_PATCHED = frozenset({"html", "input", "a", "div", "header", "main"})
+"""Elements with attributes to patch; a page has thousands of others."""
 
 
 def theme_language(language: str) -> str:
-    """Return the language that the theme speaks for a handbook: the same, or the same without its region, or English."""
+    """Return the language of the theme's words for a handbook: the same, or the same without its region, or English."""
     try:
-        spoken = files("material") / "templates/partials/languages"
+        translations = files("material") / "templates/partials/languages"
     except ImportError:  # another publisher
         return language
-    return next((one for one in (language, language.partition("-")[0]) if (spoken / f"{one}.html").is_file()), "en")
+    candidates = (language, language.partition("-")[0])
+    return next((candidate for candidate in candidates if (translations / f"{candidate}.html").is_file()), "en")
 
 
 def patch_theme_html(html: str, language: str) -> str:
@@ -34,13 +37,45 @@ def patch_theme_html(html: str, language: str) -> str:
 
     Args:
         html: The page.
-        language: The language of the handbook (BCP 47); the theme may only speak a near one.
+        language: The language of the handbook (BCP 47); the theme may only have a similar one.
 
     """
-    html = _LANGUAGE.sub(f'\\1"{language}"', html, count=1)
-    html = _TOGGLE_WITH_AUTOCOMPLETE.sub(r"\1", html)  # not allowed on a checkbox
-    html = _FOR_ITS_SCRIPTS.sub("", html)  # parts that only the theme's scripts fill
-    html = _NAMES_FOR_ITS_SCRIPTS.sub("", html)
-    html = _GENERATOR.sub("", html, count=1)  # of use to no reader, and it tells attackers which versions to try
-    html = _FOOTER_NAME.sub(r"\1", html)  # its words differ from those that are seen, which people say to their device
-    return _CODE.sub(r'\1 tabindex="0"', html)  # lines too long for a phone scroll, and the keyboard must reach them
+    parts = list(with_replaced_elements(tokens(html), lambda tag: "" if _is_unwanted(tag) else None))
+    for part in parts:
+        if part.name in _PATCHED and isinstance(part, StartTag):
+            _patch_attributes(part, language)
+    for tag in _code_blocks(parts):
+        if tag.get("tabindex") is None:
+            tag.set("tabindex", "0")  # long lines scroll on a phone, and the keyboard must reach them
+    return joined(parts)
+
+
+def _is_unwanted(tag: StartTag) -> bool:
+    if tag.name == "meta":
+        return tag.get("name") == "generator"  # of use to no reader, and it tells attackers which versions to try
+    if tag.name == "input":
+        return tag.get("data-md-toggle") == "search"
+    return tag.name == "div" and (tag.get("class") == "md-dialog" or tag.get(_COMPONENT) == "announce")  # for the theme's scripts
+
+
+def _patch_attributes(tag: StartTag, language: str) -> None:
+    if tag.name == "html":
+        tag.set("lang", language)
+    elif tag.name == "input" and tag.has_class("md-toggle"):
+        tag.remove("autocomplete")  # not allowed on a checkbox
+    elif tag.name == "a" and tag.has_class("md-footer__link"):
+        tag.remove("aria-label")  # it differs from the visible words, which people say to their device
+    elif tag.get(_COMPONENT) in _COMPONENTS:
+        tag.remove(_COMPONENT)
+
+
+def _code_blocks(parts: Iterable[Token]) -> Iterator[StartTag]:
+    """Yield the start tag of each code element at the beginning of preformatted text."""
+    is_at_start = False
+    for part in parts:
+        if part.name == "pre":
+            is_at_start = isinstance(part, StartTag)
+        elif is_at_start:
+            if part.name == "code" and isinstance(part, StartTag):
+                yield part
+            is_at_start = part.name == "span"
