@@ -48,7 +48,7 @@ ROUGH = (
 """What is repeated until a page is full."""
 READ = """
 import sys
-from handbook.site.bundle.html_assets import tight
+from handbook.site.bundle.html_assets import collapse_space
 from handbook.overlay.placeholders import substitute, text_problems
 from handbook.core.content_links import content_links, with_addresses
 from handbook.core.html_rewriter import tokens, with_edited_tags
@@ -79,7 +79,7 @@ for one in rough:
     lint_lines(text, "data/center.yaml")
     list(tokens(text))
     with_edited_tags(f"<a {text}>", edit)
-    tight(text)
+    list(collapse_space(tokens(text)))
     patch_theme_html(text, "en")
     add_print_addresses(text, "x/", None)
     rewrite_page(text, PageContext("x/index.html", ()))

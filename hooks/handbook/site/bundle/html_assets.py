@@ -1,4 +1,4 @@
-"""What a page loads, and the same page loading other files instead."""
+"""Read which styles and modules a page loads, and make it load others."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from handbook.core.html_rewriter import StartTag, Text, joined, raw_elements, start_tags, tokens, with_replaced_elements
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.es_modules import minify_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-_STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"]+)">\s*')
-_MODULE = re.compile(r'<script (?:type="module" src="(?P<first>[^"]+)"|src="(?P<second>[^"]+)" type="module")></script>\s*')
-_INLINE = re.compile(r"(?<=<script>).*?(?=</script>)", re.DOTALL)
-_AS_IT_IS = re.compile(r"<(pre|textarea|script|style)\b", re.IGNORECASE)
-_SPACE = re.compile(r"(?<!\s)\s*\n\s*")  # looked for only where a stretch of space begins
-_SVG = ' xmlns="http://www.w3.org/2000/svg"'
-"""What a drawing needs in a file of its own, but not in a page."""
+    from handbook.core.html_rewriter import Token
+
+_SPACE = " \t\n\r\f"
+_SPACE_WITH_LINE_END = re.compile(rf"(?<![{_SPACE}])[{_SPACE}]*\n[{_SPACE}]*")  # looked for only where white space begins
+_SVG = "http://www.w3.org/2000/svg"
 _ASSETS = "assets/"
 
 
@@ -30,9 +29,9 @@ class Page:
 
     Attributes:
         html: Its text.
-        styles: The style sheets that it loads, by their paths in the site, in order.
-        modules: The modules that it loads, in order.
-        prefix: What stands before a path of the site in the addresses of this page.
+        styles: The paths of the style sheets that it loads, in order.
+        modules: The paths of the modules that it loads, in order.
+        prefix: The path from the page to the root of the site, with which its addresses begin.
 
     """
 
@@ -43,34 +42,35 @@ class Page:
 
 
 def read_page(html: str, name: str) -> Page:
-    """Return a page.
+    """Return a page with what it loads.
 
     Args:
         html: Its text.
-        name: What to call it in a message.
+        name: Its name in messages.
 
     Raises:
-        BundleError: Its style sheets and modules do not all stand in ``assets/``.
+        BundleError: Its style sheets and modules are not all in ``assets/``.
 
     """
-    styles = [found["address"] for found in _STYLE.finditer(html)]
-    modules = [found["first"] or found["second"] for found in _MODULE.finditer(html)]
+    tags = list(start_tags(html, {"link", "script"}))
+    styles = [tag.get("href") or "" for tag in tags if _is_stylesheet(tag)]
+    modules = [tag.get("src") or "" for tag in tags if _is_module(tag)]
     prefix = _prefix((*styles, *modules))
     if not styles or prefix is None:
-        raise BundleError(_misplaced(name, bool(styles), (*styles, *modules)))
+        raise BundleError(_misplaced_message(name, bool(styles), (*styles, *modules)))
     return Page(html, _paths(styles, prefix), _paths(modules, prefix), prefix)
 
 
 def _prefix(loaded: Sequence[str]) -> str | None:
-    """Return what stands before the paths of the site in all these addresses; None where it isn't one thing, or leads to another site."""
-    prefixes = {before for before, assets, _ in (address.partition(_ASSETS) for address in loaded) if assets}
+    """Return what is in front of the path in all of these addresses; None if it differs, or leads to another site."""
+    prefixes = {prefix for prefix, assets, _ in (address.partition(_ASSETS) for address in loaded) if assets}
     prefix = prefixes.pop() if len(prefixes) == 1 else None
     is_ours = prefix is not None and all(address.startswith(prefix) and not urlsplit(address).netloc for address in loaded)
     return prefix if is_ours else None
 
 
-def _misplaced(name: str, has_styles: bool, loaded: Sequence[str]) -> str:  # noqa: FBT001  one caller
-    """Return what a person could do about a page that the handbook's own settings would not have made."""
+def _misplaced_message(name: str, has_styles: bool, loaded: Sequence[str]) -> str:  # noqa: FBT001  one caller
+    """Return what a person can do about a page that the handbook's own settings would not have made."""
     if not has_styles:
         return (
             f"{name}: this page loads none of the handbook's styles, so something else made it or changed it; "
@@ -87,26 +87,56 @@ def _paths(addresses: Iterable[str], prefix: str) -> tuple[str, ...]:
     return tuple(posixpath.normpath(address.removeprefix(prefix)) for address in addresses)
 
 
-def with_files(page: Page, styles: Sequence[str], paper: str, modules: Sequence[str]) -> str:
-    """Return the text of a page that loads these style sheets and modules instead of its own, without needless space."""
+def with_files(page: Page, styles: Sequence[str], print_style: str, modules: Sequence[str]) -> str:
+    """Return the HTML of a page that loads other files, with its inline script minified and its white space collapsed.
+
+    Args:
+        page: The page.
+        styles: The paths of the style sheets for the screen.
+        print_style: The path of the style sheet for printing.
+        modules: The paths of the modules.
+
+    """
     screen = "".join(f'<link rel="stylesheet" href="{page.prefix}{path}">\n' for path in styles)
-    links = iter((f'{screen}<link rel="stylesheet" media="print" href="{page.prefix}{paper}">\n',))
+    links = iter((f'{screen}<link rel="stylesheet" media="print" href="{page.prefix}{print_style}">\n',))
     scripts = iter(("".join(f'<script type="module" src="{page.prefix}{path}"></script>\n' for path in modules),))
-    html = _STYLE.sub(lambda _: next(links, ""), page.html)
-    html = _MODULE.sub(lambda _: next(scripts, ""), html)
-    return tight(_INLINE.sub(lambda found: minify_script(found[0]), html))
+
+    def replacement(tag: StartTag) -> str | None:
+        """Return the new elements in place of the first old one, and nothing in place of the others."""
+        return next(links, "") if _is_stylesheet(tag) else next(scripts, "") if _is_module(tag) else None
+
+    parts = list(with_replaced_elements(tokens(page.html), replacement))
+    for tag, script in raw_elements(parts):
+        if tag.name == "script" and not tag.attributes():
+            script.source = minify_script(script.source)
+    return joined(collapse_space(parts))
 
 
-def tight(html: str) -> str:
-    """Return HTML in which each stretch of space with a line end is one line end; what shows its space keeps it. No drawing names its language."""
-    made, at, lowered = list[str](), 0, html.lower()
-    while found := _AS_IT_IS.search(html, at):
-        end = lowered.find(f"</{found[1].lower()}>", found.end())
-        end = len(html) if end < 0 else end
-        made += [_squeezed(html[at : found.start()]), html[found.start() : end]]
-        at = end
-    return "".join([*made, _squeezed(html[at:])])
+def collapse_space(parts: Iterable[Token]) -> Iterator[Token]:
+    """Yield tokens in which white space with a line end is one line end, except in preformatted text.
+
+    Drawings lose their namespace, which they need only in a file of their own.
+    """
+    is_preformatted = ends_line = False
+    for token in parts:
+        if isinstance(token, Text) and not is_preformatted:
+            if "\n" in token.source:
+                token.source = _SPACE_WITH_LINE_END.sub("\n", token.source)
+            if ends_line:  # where an element was removed
+                token.source = token.source.lstrip(_SPACE)
+            ends_line = token.source.endswith("\n") or (ends_line and not token.source)
+        else:
+            ends_line = False
+            if token.name == "pre":
+                is_preformatted = isinstance(token, StartTag)
+            elif token.name == "svg" and isinstance(token, StartTag) and token.get("xmlns") == _SVG:
+                token.remove("xmlns")
+        yield token
 
 
-def _squeezed(html: str) -> str:
-    return _SPACE.sub("\n", html.replace(_SVG, ""))
+def _is_stylesheet(tag: StartTag) -> bool:
+    return tag.name == "link" and tag.get("rel") == "stylesheet" and tag.get("media") is None
+
+
+def _is_module(tag: StartTag) -> bool:
+    return tag.name == "script" and tag.get("type") == "module" and tag.get("src") is not None

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handbook.core.html_rewriter import start_tags
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_TAG = re.compile(r"""<([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""")
-_ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)(?:="([^"]*)"|='([^']*)'|=([^\s"'>]+))?""")
 _STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`""")
 _WORD = re.compile(r"[A-Za-z_-][\w-]*")
 _DATASET = re.compile(r"\bdataset\.([a-z]\w*)")
@@ -29,7 +29,7 @@ class Names:
         ids: Ids.
         attributes: Names of attributes.
         values: Values of attributes, each as ``name=value``.
-        words: What stands in the strings of scripts, and may become any of these.
+        words: The words in strings of scripts, which may become any of these.
 
     """
 
@@ -40,9 +40,9 @@ class Names:
     values: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
-    def __or__(self, other: Names) -> Names:
-        """Return the names of both."""
-        return all_names((self, other))
+    def __or__(self, names: Names) -> Names:
+        """Return the union of both."""
+        return all_names((self, names))
 
     def has_tag(self, name: str) -> bool:
         """Return whether an element can have this name."""
@@ -58,24 +58,23 @@ class Names:
 
     def has_attribute(self, name: str, value: str | None = None) -> bool:
         """Return whether an element can have this attribute, and this value of it."""
-        known = name in self.attributes or name in self.words or name in _STATES or name.startswith("aria-")
+        known = name.lower() in self.attributes or name in self.words or name in _STATES or name.startswith("aria-")
         return known and (value is None or name in _STATES or f"{name}={value}" in self.values or value in self.words)
 
 
-def all_names(several: Iterable[Names]) -> Names:
-    """Return the names of several pages or scripts together."""
-    parts = list(several)
-    return Names(*(frozenset[str]().union(*(getattr(one, name) for one in parts)) for name in Names.__dataclass_fields__))
+def all_names(parts: Iterable[Names]) -> Names:
+    """Return the union of the names of several pages or scripts."""
+    parts = list(parts)
+    return Names(*(frozenset[str]().union(*(getattr(part, field) for part in parts)) for field in Names.__dataclass_fields__))
 
 
 @lru_cache(maxsize=1024)
 def names_of_page(html: str) -> Names:
     """Return the names in a page."""
     tags, classes, ids, attributes, values = ({"html", "head", "body"}, *(set[str]() for _ in range(4)))
-    for tag, inside in set(_TAG.findall(html)):
-        tags.add(tag)
-        for name, *quoted in _ATTRIBUTE.findall(inside):
-            value = next(filter(None, quoted), "")
+    for tag in {tag.source: tag for tag in start_tags(html)}.values():  # many are equal
+        tags.add(tag.name)
+        for name, value in tag.attributes().items():
             attributes.add(name)
             if name == "class":
                 classes.update(value.split())
@@ -89,6 +88,6 @@ def names_of_page(html: str) -> Names:
 @lru_cache(maxsize=256)
 def names_of_scripts(texts: tuple[str, ...]) -> Names:
     """Return the words of scripts that may become names."""
-    words = {word for text in texts for found in _STRING.findall(text) for word in _WORD.findall("".join(found))}
+    words = {word for text in texts for groups in _STRING.findall(text) for word in _WORD.findall("".join(groups))}
     data = {"data-" + re.sub("([A-Z])", lambda upper: f"-{upper[1].lower()}", name) for text in texts for name in _DATASET.findall(text)}
     return Names(words=frozenset(words | data))
