@@ -39,8 +39,8 @@ def visited(browser: Browser, career_fair_site: Site, tmp_path_factory: pytest.T
     (folder / "assets/own").mkdir()
     (folder / "assets/own" / ODD_NAME).write_bytes(b"a picture")
     (folder / "worker.js").unlink()
-    write_worker(folder, TEMPLATES, wanted=True)
-    assert f"assets/own/{ODD_NAME}" in edition_of(folder).now
+    write_worker(folder, TEMPLATES, enabled=True)
+    assert f"assets/own/{ODD_NAME}" in edition_of(folder).precached
     host = Host(folder)
     context = browser.new_context(viewport={"width": 360, "height": 800}, service_workers="allow")
     page = visit(context, host.address)

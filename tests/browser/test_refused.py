@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from handbook.site.security_headers import headers, lasting_files
+from handbook.site.security_headers import headers, immutable_files
 from handbook.site.server_config import static_host
 from support import hosts
 from support.frames import write_around
@@ -72,7 +72,7 @@ def test_only_a_named_site_shows_a_page_in_a_frame(
     with served(tmp_path) as own:
         around = own.replace("127.0.0.1", "localhost")
         may_embed = [around.rstrip("/")] if allowed else ["https://guides.example.edu"]
-        headers_text = static_host(headers(site.root, may_embed), lasting_files(site.root))
+        headers_text = static_host(headers(site.root, may_embed), immutable_files(site.root))
         with hosts.serve_with_headers(site.root, headers_text) as address:
             page_around = around + write_around(tmp_path, address, "phases/meet/")
             context = browser.new_context()

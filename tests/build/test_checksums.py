@@ -104,7 +104,7 @@ def test_the_list_is_made_of_the_files_alone(copy: Path) -> None:
 
 def test_no_device_keeps_the_list_and_it_makes_no_new_edition(copy: Path) -> None:
     before = edition_of(copy)
-    assert FILE not in before.now.keys() | before.later.keys()
+    assert FILE not in before.precached.keys() | before.on_demand.keys()
     (copy / FILE).unlink()
     assert edition_of(copy).hash == before.hash
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.site.linkcheck.crawl import BuiltPage, Site, css_addresses, read_site
-from handbook.site.linkcheck.internal import broken_links, outside_links
+from handbook.site.linkcheck.internal import broken_links, external_links
 from support.helpers import CAREER_FAIR, SUB_PATH, build_site
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_outside_links_are_well_formed_and_are_the_sources(site: Site, handbook:
     allowed = {source.url for source in handbook.sources if source.url}
     assert handbook.conformance
     allowed |= {handbook.identity.license_url, handbook.conformance.standard_url, *HELP_FOR_HOSTS}
-    outside = set(outside_links(site))
+    outside = set(external_links(site))
     assert outside <= allowed
     assert {source.url for source in handbook.sources if source.url} <= outside
 

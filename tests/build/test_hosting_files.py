@@ -16,8 +16,8 @@ import pytest
 from handbook.model.routes import base_path
 from handbook.model.storage_prefix import storage_prefix_of_zip
 from handbook.site.checksums import FILE as CHECKSUMS
-from handbook.site.precompress import ENDINGS, KINDS
-from handbook.site.security_headers import ASK_AGAIN, FOR_EVER, headers, lasting_files
+from handbook.site.precompress import EXTENSIONS, KINDS
+from handbook.site.security_headers import IMMUTABLE, REVALIDATE, headers, immutable_files
 from handbook.site.server_config import write_hosting
 from support import hosts
 from support.helpers import CAREER_FAIR, SUB_PATH, load
@@ -103,18 +103,18 @@ def test_only_addresses_of_sites_may_be_named_as_frames(site: Site) -> None:
 def test_every_file_for_hosts_says_the_same(site: Site) -> None:
     config = json.loads(read(site, "hosting/headers.json"))
     lasting = config["files_for_ever"]["files"]
-    assert lasting == lasting_files(site.root)
+    assert lasting == immutable_files(site.root)
     assert any(file.endswith(".css") for file in lasting)
     every = {name: value for name, value in config["every_file"].items() if name != "Cache-Control"}
-    assert hosts.rules(read(site, "_headers")) == {"/*": every, **{f"/{file}": {"Cache-Control": FOR_EVER} for file in lasting}}
+    assert hosts.rules(read(site, "_headers")) == {"/*": every, **{f"/{file}": {"Cache-Control": IMMUTABLE} for file in lasting}}
     for file, pattern in (
         (".htaccess", r'^  Header always set (\S+) "(.*)"$'),
         ("hosting/nginx.conf", r'^    add_header (\S+) "(.*)" always;$'),
     ):
         found = dict(re.findall(pattern, read(site, file), re.MULTILINE))
         assert {name: value for name, value in found.items() if name != "Cache-Control"} == every, file
-        assert ASK_AGAIN in read(site, file)
-        assert FOR_EVER in read(site, file)
+        assert REVALIDATE in read(site, file)
+        assert IMMUTABLE in read(site, file)
     assert (site.root / ".nojekyll").read_bytes() == b""
 
 
@@ -182,7 +182,7 @@ def test_the_path_of_the_site_on_its_host(site_url: str | None, path: str) -> No
 def test_the_same_site_gives_the_same_files(site: Site, tmp_path: Path) -> None:
     for file in site.pages:
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-    for file in reversed([*site.pages, *lasting_files(site.root)]):  # another order on the disk
+    for file in reversed([*site.pages, *immutable_files(site.root)]):  # another order on the disk
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_bytes((site.root / file).read_bytes())
     write_hosting(tmp_path, None)
@@ -191,7 +191,7 @@ def test_the_same_site_gives_the_same_files(site: Site, tmp_path: Path) -> None:
 
 
 def test_compressed_copies_hold_what_their_files_hold(site: Site) -> None:
-    copies = {ending: {path.with_suffix("") for path in site.root.rglob(f"*{ending}")} for ending in ENDINGS}
+    copies = {ending: {path.with_suffix("") for path in site.root.rglob(f"*{ending}")} for ending in EXTENSIONS}
     texts = {path for path in site.root.rglob("*") if path.suffix in KINDS and path.stat().st_size >= 1000}
     texts |= {site.root / "sitemap.xml"}  # too small, but MkDocs compresses it, too
     texts -= {site.root / CHECKSUMS}  # the list of all of them

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import pytest
 
 from handbook.site.linkcheck.crawl import read_site
-from handbook.site.precompress import ENDINGS
+from handbook.site.precompress import EXTENSIONS
 from handbook.site.service_worker import Edition, works_offline, write_worker
 from support.helpers import TEMPLATES
 from support.offline import files_of_worker
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.promise("What is kept on a device is every page and all
 def test_every_file_is_in_one_of_the_lists_with_its_hash(site: Site) -> None:
     edition = files_of_worker(site)
     listed: dict[str, str] = edition["now"] | edition["later"]
-    own = {file for file in site.files if not (file.endswith(ENDINGS) and file[:-3] in site.files)}  # compressed copies are no files
+    own = {file for file in site.files if not (file.endswith(EXTENSIONS) and file[:-3] in site.files)}  # compressed copies are no files
     files = {file.removesuffix("index.html") if file.endswith(("/index.html", "index.html")) else file: file for file in own}
     assert files.keys() - {"worker.js", "checksums.txt"} == listed.keys()
     assert not edition["now"].keys() & edition["later"].keys()
@@ -82,8 +82,8 @@ def test_a_preview_is_not_kept(career_fair_preview: Site, career_fair: Handbook)
 def test_the_switch_changes_nothing_but_the_worker_and_its_notice(career_fair_site: Site, tmp_path: Path) -> None:
     site = shutil.copytree(career_fair_site.root, tmp_path / "site")
     before = (site / "worker.js").read_bytes()
-    write_worker(site, TEMPLATES, wanted=False)
+    write_worker(site, TEMPLATES, enabled=False)
     assert (site / "worker.js").read_bytes().startswith(b"const EDITION = null;")
-    write_worker(site, TEMPLATES, wanted=True)
+    write_worker(site, TEMPLATES, enabled=True)
     assert (site / "worker.js").read_bytes() == before
     assert read_site(site).files == career_fair_site.files

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.core.site_generator import publisher
-from handbook.site.postprocess import LARGEST_SITE
+from handbook.site.postprocess import SIZE_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ def _run_publisher(root: Path, job: SiteJob, limits: Limits) -> str:
     command = [sys.executable, "-m", publisher(), "build", "--quiet"]
     command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(job.site.resolve())]
     environment = {**os.environ, "HANDBOOK_CENTER": str(job.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
-    environment[LARGEST_SITE] = str(limits.megabytes)
+    environment[SIZE_LIMIT] = str(limits.megabytes)
     environment.pop("HANDBOOK_SITE_URL", None)  # each center has an address of its own
     try:
         process = subprocess.run(  # noqa: S603  our own program

@@ -89,4 +89,4 @@ def links_are_encrypted(html: PageHtml) -> Iterator[tuple[int, str]]:
 def pictures_have_a_description(html: PageHtml) -> Iterator[tuple[int, str]]:
     """A picture has a description for people who don't see it."""
     fix = "write between the brackets what it shows: ![What it shows](...)"
-    yield from ((line, f"the picture must have words for people who don't see it; {fix}") for line in html.no_words)
+    yield from ((line, f"the picture must have words for people who don't see it; {fix}") for line in html.lines_without_alt)

@@ -57,7 +57,7 @@ class SourceSpan:
     Attributes:
         file: The file of the entry.
         lines: The line of each value, by the way to it from the top of the file.
-        at: The way to the entry.
+        at: The path to the entry in its file.
         origin: How a center took part in the entry: ``added`` or ``changed``; empty where it is the handbook's own.
         files: The file of each value that a center wrote into an entry of the handbook.
 
@@ -70,19 +70,19 @@ class SourceSpan:
     files: Mapping[FieldPath, str] = field(default_factory=dict, compare=False)
 
     def where(self, *path: str | int) -> tuple[str, int]:
-        """Return file and line of a value inside the entry, or of the nearest thing around it."""
+        """Return file and line of a value in the entry, or of the nearest value around it."""
         location = self.at + path
         while location and location not in self.lines:
             location = location[:-1]
         return self.files.get(location, self.file), self.lines.get(location, 1)
 
     def line(self, *path: str | int) -> int:
-        """Return the line of a value inside the entry, or of the nearest thing around it."""
+        """Return the line of a value in the entry, or of the nearest value around it."""
         return self.where(*path)[1]
 
     @property
     def all_lines(self) -> frozenset[int]:
-        """The lines of the entry and of every value inside it."""
+        """The lines of the entry and of every value in it."""
         return frozenset(line for at, line in self.lines.items() if at[: len(self.at)] == self.at)
 
     def child(self, *location: str | int) -> SourceSpan:
@@ -90,7 +90,7 @@ class SourceSpan:
         return SourceSpan(self.file, self.lines, self.at + location, self.origin, self.files)
 
     def problem(self, message: str, *path: str | int, below: int = 0) -> Diagnostic:
-        """Return a problem at a value inside the entry, or so many lines below its first one."""
+        """Return a problem at a value in the entry, or a number of lines below the value's first line."""
         file, line = self.where(*path)
         return Diagnostic(file, line + below, message)
 

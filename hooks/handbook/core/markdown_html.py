@@ -1,7 +1,7 @@
-"""A hand-written page as HTML, with its links, pictures, headings and anchors, and the line on which each of them was written.
+"""Convert a hand-written page to HTML, and find its links, pictures, headings and anchors, with their lines in the source.
 
-The check and the search read pages through this module, with the same extensions as the site, so nothing in a page can mean one
-thing to the check and another thing to readers.
+The check and the search read pages through this module, with the same extensions as the site, so that a page can't mean one thing to
+the check and another to readers.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ EXTENSIONS: list[str | dict[str, dict[str, object]]] = [
     {"pymdownx.tabbed": {"alternate_style": True}},
     {"toc": {"permalink": "#"}},
 ]
-"""What pages are written in: the same as in mkdocs.yml, and the two that MkDocs always adds."""
-_NAMES = [next(iter(one)) if isinstance(one, dict) else one for one in EXTENSIONS]
+"""The Markdown extensions of pages: those in mkdocs.yml, and the two that MkDocs always adds."""
+_NAMES = [next(iter(extension)) if isinstance(extension, dict) else extension for extension in EXTENSIONS]
 _SETTINGS: Mapping[str, dict[str, object]] = {
-    name: settings for one in EXTENSIONS if isinstance(one, dict) for name, settings in one.items()
+    name: settings for extension in EXTENSIONS if isinstance(extension, dict) for name, settings in extension.items()
 }
 PERMALINK = "headerlink"
-"""The class of the signs behind headings that link to them."""
+"""The class of the links to headings."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BEFORE_TARGET = r"""(?:\(\s*<?|^ {0,3}\[[^\[\]\n]*\]:\s*<?|=\s*["']?|<)\s*"""
 _ATX = re.compile(r"^#{1,6}(?=[ \t])")
@@ -54,10 +54,10 @@ class Link:
     """A link of a page, or something that it loads.
 
     Attributes:
-        target: Where it leads, as a browser would read it.
+        target: Its target, as a browser would read it.
         line: The line on which it is written, counted from 1.
         tag: The HTML element, such as ``a`` or ``img``.
-        is_html: Whether it is written as HTML, so that its address is used as it stands.
+        is_html: Whether it is written as HTML, so that its address is used unchanged.
 
     """
 
@@ -86,7 +86,7 @@ class PageHtml:
         links: Its links, pictures and whatever else has an address, in order.
         headings: Its headings, in order.
         anchors: All ids in it.
-        no_words: The lines of pictures for which no words say what they show.
+        lines_without_alt: The lines of pictures without alternative text.
 
     """
 
@@ -94,41 +94,41 @@ class PageHtml:
     links: tuple[Link, ...]
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
-    no_words: tuple[int, ...]
+    lines_without_alt: tuple[int, ...]
 
 
 @lru_cache(maxsize=256)
-def page_html(text: str, written: str | None = None) -> PageHtml:
+def page_html(text: str, source: str | None = None) -> PageHtml:
     """Return a page as HTML.
 
     Args:
         text: Its Markdown, without the fields at its top.
-        written: The same before values were put into it, in which lines are looked for; left out where nothing was put in.
+        source: The same before placeholders were replaced, by which lines are numbered; left out if nothing was replaced.
 
     """
     markdown, targets = Markdown(extensions=_NAMES, extension_configs=_SETTINGS), list[tuple[str, str]]()
     markdown.treeprocessors.register(_Targets(markdown, targets), "targets", -10)  # the last one: after all addresses are known
     html = markdown.convert(text)
-    tree, lines = LexborHTMLParser(f"<main>{html}</main>"), _Lines(written if written is not None else text)
+    tree, lines = LexborHTMLParser(f"<main>{html}</main>"), _Lines(source if source is not None else text)
     addressed = [node for node in tree.css("[href], [src]") if PERMALINK not in (node.attributes.get("class") or "")]
     in_markdown = Counter(targets)
     links = tuple(_links(addressed, in_markdown, lines))
-    silent = (node for node in tree.css("img") if not (node.attributes.get("alt") or "").strip())
-    no_words = tuple(
-        lines.of_target(node.attributes.get("src") or "") for node in silent if ("img", node.attributes.get("src") or "") in targets
+    without_alt = (node for node in tree.css("img") if not (node.attributes.get("alt") or "").strip())
+    lines_without_alt = tuple(
+        lines.of_target(node.attributes.get("src") or "") for node in without_alt if ("img", node.attributes.get("src") or "") in targets
     )
-    return PageHtml(html, links, tuple(_headings(tree, lines)), frozenset(_ids(tree)), no_words)
+    return PageHtml(html, links, tuple(_headings(tree, lines)), frozenset(_ids(tree)), lines_without_alt)
 
 
 class _Targets(Treeprocessor):
-    """Notes the element and the address of every link and picture that is written in Markdown."""
+    """Collects the element and the address of every link and picture that is written in Markdown."""
 
     def __init__(self, markdown: Markdown, targets: list[tuple[str, str]]) -> None:
         super().__init__(markdown)
         self._targets = targets
 
     def run(self, root: Element) -> None:
-        """Note them; nothing is changed."""
+        """Collect them; nothing is changed."""
         for element in root.iter():
             for name in ("href", "src"):
                 address = element.get(name)
@@ -137,7 +137,7 @@ class _Targets(Treeprocessor):
 
 
 class _Lines:
-    """Finds the lines of a page on which something is written."""
+    """Finds the lines of links and headings in the source of a page."""
 
     def __init__(self, text: str) -> None:
         masked = "".join(_NO_LINE_END.sub(" ", piece) if is_code else piece for piece, is_code in pieces(text))
@@ -149,11 +149,11 @@ class _Lines:
         forms = {target, escape(target), escape(target, quote=False), unquote(target), quote(target), target.replace("\\", "\\\\")} - {""}
         words = "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) or r"(?=\s*[\"')>])"
         pattern = re.compile(f"{_BEFORE_TARGET}(?:{words})(?![\\w-])")
-        found = [number for number, line in enumerate(self._lines, 1) if pattern.search(line)]
-        found = found or [number for number, line in enumerate(self._lines, 1) if any(form in line for form in forms)]
-        at = self._seen[target]
+        numbers = [number for number, line in enumerate(self._lines, 1) if pattern.search(line)]
+        numbers = numbers or [number for number, line in enumerate(self._lines, 1) if any(form in line for form in forms)]
+        index = self._seen[target]
         self._seen[target] += 1
-        return found[min(at, len(found) - 1)] if found else 1
+        return numbers[min(index, len(numbers) - 1)] if numbers else 1
 
     def of_headings(self) -> Iterator[int]:
         """Yield the lines of headings: those that begin with number signs, and those above a line of equal signs or hyphens."""

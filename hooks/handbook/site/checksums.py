@@ -1,6 +1,6 @@
-"""The checksums of a finished site: one list at its root that says of every file whether it is complete and unchanged.
+"""The checksums of a finished site: one list at its root, with which every file can be verified.
 
-It has the form of GNU's ``sha256sum``, so that it can be checked with a program that most servers have:
+It has the format of GNU's ``sha256sum``, so that it can be checked with a program that most servers have:
 ``cd site && sha256sum --check checksums.txt``.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "checksums.txt"
-"""Where the list stands in the site."""
+"""The path of the list in the site."""
 
 _LINE = re.compile(r"(?P<escaped>\\?)(?P<sum>[0-9a-f]{64}) [ *](?P<path>.+)")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
@@ -37,8 +37,8 @@ class Differences:
 
     Attributes:
         changed: Files with other bytes.
-        missing: Files that are listed and not there.
-        extra: Files that are there and not listed.
+        missing: Files that are listed and don't exist.
+        extra: Files that exist and are not listed.
 
     """
 
@@ -51,12 +51,12 @@ class Differences:
         return bool(self.changed or self.missing or self.extra)
 
     def __str__(self) -> str:
-        """Say them, one line for each file."""
+        """Return them, one line for each file."""
         return "\n".join(f"{kind}: {path}" for kind, paths in vars(self).items() for path in paths)
 
 
 def write_checksums(site: Path) -> None:
-    """Write the list of a site; call it last of all, for a file that is written later would not be in it."""
+    """Write the list of a site; call it last, because a file that is written later would not be in it."""
     (site / FILE).write_bytes(as_list(checksums(site)).encode())
 
 
@@ -75,7 +75,7 @@ def read_list(site: Path) -> dict[str, str]:
     """Return the sums in a site's list by path.
 
     Raises:
-        ManifestError: There is none, or a line of it is none of its kind, for example because a server turned it into a page.
+        ManifestError: There is no list, or a line is not in its format, for example because a server sent a page instead.
 
     """
     try:
@@ -87,12 +87,12 @@ def read_list(site: Path) -> dict[str, str]:
         lines = [""]
     sums = {}
     for number, line in enumerate(lines, 1):
-        match = _LINE.fullmatch(line.removesuffix("\r"))  # a program that copies texts for Windows adds one
+        match = _LINE.fullmatch(line.removesuffix("\r"))  # a program that converts line ends for Windows adds one
         if not match:
             message = f"{site / FILE}:{number}: this line must be a checksum, two spaces and a path; copy the file anew"
             raise ManifestError(message)
         path = match["path"]
-        sums[_ESCAPED.sub(_meant, path) if match["escaped"] else path] = match["sum"]
+        sums[_ESCAPED.sub(_unescape, path) if match["escaped"] else path] = match["sum"]
     return sums
 
 
@@ -100,7 +100,7 @@ def differences(site: Path) -> Differences:
     """Compare a folder with the list in it.
 
     Raises:
-        ManifestError: There is no list that can be read.
+        ManifestError: The list is missing or damaged.
 
     """
     listed, existing = read_list(site), checksums(site)
@@ -112,9 +112,9 @@ def differences(site: Path) -> Differences:
 
 
 def _line(path: str, sum_: str) -> str:
-    written = "".join(_ESCAPES.get(letter, letter) for letter in path)
-    return ("\\" if written != path else "") + f"{sum_}  {written}\n"
+    escaped = "".join(_ESCAPES.get(letter, letter) for letter in path)
+    return ("\\" if escaped != path else "") + f"{sum_}  {escaped}\n"
 
 
-def _meant(escape: re.Match[str]) -> str:
-    return next(letter for letter, written in _ESCAPES.items() if written == escape[0])
+def _unescape(escape: re.Match[str]) -> str:
+    return next(letter for letter, escaped in _ESCAPES.items() if escaped == escape[0])

@@ -1,4 +1,4 @@
-"""Steps that need the whole built site: one line for each, in order. Only the first may change a page."""
+"""Run the steps that need the whole built site: one line for each, in order. Only the first may change a page."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 
-LARGEST_SITE = "HANDBOOK_MAX_MEGABYTES"
-"""The environment variable with the largest size of a site, for those who build the sites of others."""
+SIZE_LIMIT = "HANDBOOK_MAX_MEGABYTES"
+"""The environment variable with the largest size of a site in megabytes, for those who build the sites of others."""
 
 
 def postprocess_site(site: Path, handbook: Handbook, templates: Path, site_url: str | None) -> None:
@@ -31,14 +31,14 @@ def postprocess_site(site: Path, handbook: Handbook, templates: Path, site_url: 
         site: The folder of the site.
         handbook: The handbook that it shows.
         templates: The folder with the templates (``overrides/``).
-        site_url: Where the site will stand, if known.
+        site_url: The URL of the site, if known.
 
     """
-    preview = is_preview(site_url)  # there, authors see their files as they wrote them, and at once
+    preview = is_preview(site_url)  # in which authors see their files unchanged, and without delay
     if not preview:
         bundle_site(site)
     write_hosting(site, site_url, may_embed=handbook.center.may_embed)  # reads every page
-    write_worker(site, templates, wanted=works_offline(site_url, handbook))  # lists all files before it
+    write_worker(site, templates, enabled=works_offline(site_url, handbook))  # lists all files before it
     if not preview:
         write_copies(site)
         write_checksums(site)  # lists all files, so it is the last one
@@ -53,9 +53,9 @@ def check_size_limit(site: Path) -> None:
         BundleError: The site is larger.
 
     """
-    most = os.environ.get(LARGEST_SITE, "")
+    limit = os.environ.get(SIZE_LIMIT, "")
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    if most.isdecimal() and size > int(most) * 1_000_000:
-        message = f"the site would have {size / 1e6:.1f} MB, and {most} MB is the most"
-        hint = f"take large files out of local/files/, or allow more: {LARGEST_SITE}, or --megabytes of the command for many centers"
+    if limit.isdecimal() and size > int(limit) * 1_000_000:
+        message = f"the site would have {size / 1e6:.1f} MB, and {limit} MB is the most"
+        hint = f"take large files out of local/files/, or allow more: {SIZE_LIMIT}, or --megabytes of the command for many centers"
         raise BundleError(message, hint)

@@ -1,4 +1,4 @@
-"""Which HTTP headers a web server should send with the site: what its pages may do, and how long browsers may keep them."""
+"""The HTTP headers that a web server should send with the site: what its pages may do, and how long browsers may cache them."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-ASK_AGAIN = "no-cache"
-"""Kept, but checked on every visit, so that a new edition is seen at once."""
-FOR_EVER = "public, max-age=31536000, immutable"
-"""For files whose name carries a hash of what they hold, in seconds: a year."""
+REVALIDATE = "no-cache"
+"""Cached, but checked on every visit, so that a new edition is seen immediately."""
+IMMUTABLE = "public, max-age=31536000, immutable"
+"""For files with a hash of their content in their name, for a year in seconds."""
 
 INLINE_SCRIPT = "assets/boot/inline-boot.js"
 """The source of the one script that is in the pages themselves, below the templates."""
 HASHED = r"assets/[\w-]+\.[0-9a-f]{8}\.(?:js|css)"
-"""Files whose name carries a hash of what they hold, as a pattern for paths from the site's root."""
+"""Files with a hash of their content in their name, as a pattern for paths from the site's root."""
 _ORIGIN = re.compile(r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?")
 
 _USED = ("clipboard-write", "screen-wake-lock")
-"""What the pages ask the browser for; a frame gets it only if the page around it grants it, too.
+"""Permissions that the pages use; a frame has them only if the page around it grants them, too.
 
-They also use ``web-share``. It is not named because pages may use it anyway, and browsers that can't share complain of the name.
+They also use ``web-share``, which is not listed because pages may use it anyway, and browsers that can't share log an error for it.
 """
 _UNUSED = (
     "accelerometer",
@@ -66,7 +66,7 @@ def headers(site: Path, may_embed: Sequence[str] = ()) -> dict[str, str]:
     return {
         "Content-Security-Policy": policy([script_hash(inline_script_of(site))], may_embed),
         "X-Content-Type-Options": "nosniff",
-        # No site that a page links to learns what somebody was reading here, not even that it was here.
+        # No site that a page links to learns what somebody was reading, or even that they came from here.
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": ", ".join(permissions),
         "Cross-Origin-Opener-Policy": "same-origin",
@@ -76,14 +76,14 @@ def headers(site: Path, may_embed: Sequence[str] = ()) -> dict[str, str]:
 def policy(hashes: Sequence[str], may_embed: Sequence[str]) -> str:
     """Return the Content-Security-Policy: only what the pages need, and only from the site itself.
 
-    ``X-Frame-Options`` is not sent beside it: it can't name sites, and browsers ignore it where there is frame-ancestors.
+    ``X-Frame-Options`` is not sent as well: it can't name sites, and browsers ignore it where there is frame-ancestors.
     """
     for origin in may_embed:
         if not _ORIGIN.fullmatch(origin):
             message = f"{origin!r} is not the address of a site; write it as https://example.edu, without a path"
             raise ValueError(message)
     rules = {
-        "default-src": ["'self'"],  # a page that is asked for ahead has no directive of its own; Firefox takes this one
+        "default-src": ["'self'"],  # prefetched pages have no directive of their own; Firefox uses this one
         **{kind: ["'none'"] for kind in ("font-src", "frame-src", "media-src", "object-src")},
         "script-src": ["'self'", *(f"'{hash_}'" for hash_ in hashes)],  # the theme's scripts in the page, and no others
         "style-src": ["'self'"],
@@ -110,29 +110,33 @@ def script_hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-_KEPT_RULES = ("default-src", "frame-src", "object-src", "form-action", "base-uri")
-"""Rules that a page carries itself besides those that allow something more than the default."""
+_PAGE_DIRECTIVES = ("default-src", "frame-src", "object-src", "form-action", "base-uri")
+"""Directives of the policy in a page, besides those that allow more than the default."""
 
 
 def page_policy(inline_script: str) -> str:
-    """Return the policy that each page of a published site carries itself, for hosts that send no headers.
+    """Return the policy in each page of a published site, for hosts that send no headers.
 
-    A page can't say who may show it in a frame: browsers take that from a header only. Nor does a page opened from a disk have it,
-    because there ``'self'`` means nothing.
+    A page can't say who may show it in a frame: browsers take that from a header only. A page opened from file:// does not have the
+    policy, because ``'self'`` means nothing there.
 
     Args:
         inline_script: The one script that is in the pages themselves, as it is there.
 
     """
     hashes = [script_hash(inline_script)]
-    rules = (rule.split() for rule in policy(hashes, []).split("; "))
-    as_default = policy([], []).split("; ")[0].split()[1:]
-    # Shorter than the header, as it is part of every page: what a rule leaves to the default needs no rule.
-    kept = (rule for rule in rules if rule[0] in _KEPT_RULES or (rule[0].endswith("-src") and rule[1:] not in (as_default, ["'none'"])))
-    return "; ".join(" ".join(rule) for rule in kept)
+    directives = (directive.split() for directive in policy(hashes, []).split("; "))
+    default = policy([], []).split("; ")[0].split()[1:]
+    # Shorter than the header, because it is part of every page: a directive with the values of the default is not needed.
+    needed = (
+        (name, *values)
+        for name, *values in directives
+        if name in _PAGE_DIRECTIVES or (name.endswith("-src") and values not in (default, ["'none'"]))
+    )
+    return "; ".join(" ".join(directive) for directive in needed)
 
 
-def lasting_files(site: Path) -> list[str]:
-    """Return the files whose name carries a hash, by their path in the site, sorted."""
-    found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return sorted(file for file in found if re.fullmatch(HASHED, file))
+def immutable_files(site: Path) -> list[str]:
+    """Return the paths of the files with a hash in their name, sorted."""
+    files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return sorted(file for file in files if re.fullmatch(HASHED, file))

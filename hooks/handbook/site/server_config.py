@@ -1,4 +1,4 @@
-"""Files that tell common web servers what to send with the site, each in the words of that server."""
+"""Configuration files with which common web servers send the right headers and types."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook.model.routes import base_path
-from handbook.site.security_headers import ASK_AGAIN, FOR_EVER, HASHED, headers, lasting_files
+from handbook.site.security_headers import HASHED, IMMUTABLE, REVALIDATE, headers, immutable_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 TYPES = {"webmanifest": "application/manifest+json", "yaml": "text/plain", "csv": "text/csv"}
-"""Kinds of files that some servers don't know, by the end of their name."""
+"""Media types that some servers don't know, by extension."""
 
 COMPRESSED_TYPES = (
     "text/html",
@@ -31,7 +31,7 @@ COMPRESSED_TYPES = (
     "application/xml",
     "image/svg+xml",
 )
-"""Kinds of files that Apache compresses while it sends them. Sending the copies would need settings that can lock a site."""
+"""Media types that Apache compresses on the fly. To send the copies, it would need settings that can break a site."""
 
 _SNIPPETS = "/etc/nginx/snippets"
 _HTTPS = "Strict-Transport-Security is your decision, because it binds the whole host; add it once all of it uses https."
@@ -42,39 +42,39 @@ def write_hosting(site: Path, site_url: str | None, may_embed: Sequence[str] = (
 
     Args:
         site: The folder of the site.
-        site_url: Where the site will stand; without it, at the root of a host.
+        site_url: The URL of the site; without it, the site is at the root of a host.
         may_embed: The sites that may show pages in a frame, such as ``https://example.edu``.
 
     """
-    sent, lasting, base = headers(site, may_embed), lasting_files(site), base_path(site_url)
+    common_headers, immutable, base = headers(site, may_embed), immutable_files(site), base_path(site_url)
     (site / "hosting").mkdir(exist_ok=True)
     for name, text in {
-        "_headers": static_host(sent, lasting),
-        ".htaccess": apache(sent, lasting, base),
-        "hosting/nginx.conf": nginx(sent, base),
-        "hosting/headers.json": as_json(sent, lasting),
+        "_headers": static_host(common_headers, immutable),
+        ".htaccess": apache(common_headers, immutable, base),
+        "hosting/nginx.conf": nginx(common_headers, base),
+        "hosting/headers.json": as_json(common_headers, immutable),
         ".nojekyll": "",  # GitHub Pages takes the files as they are
     }.items():
         (site / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def static_host(sent: Mapping[str, str], lasting: Sequence[str]) -> str:
+def static_host(common_headers: Mapping[str, str], immutable: Sequence[str]) -> str:
     """Return ``_headers`` for Netlify and Cloudflare Pages.
 
-    Where several rules fit a path, hosts may join their values, so no path has two rules for Cache-Control.
+    If several rules match a path, hosts may join their values, so no path has two rules for Cache-Control.
     """
     lines = ["# Netlify and Cloudflare Pages read this file. Everything else is asked for again on each visit: both do so by themselves."]
-    lines += [f"# {_HTTPS}", "/*", *(f"  {name}: {value}" for name, value in sent.items())]
-    for file in lasting:
-        lines += [f"/{file}", f"  Cache-Control: {FOR_EVER}"]
+    lines += [f"# {_HTTPS}", "/*", *(f"  {name}: {value}" for name, value in common_headers.items())]
+    for file in immutable:
+        lines += [f"/{file}", f"  Cache-Control: {IMMUTABLE}"]
     return "\n".join(lines) + "\n"
 
 
-def apache(sent: Mapping[str, str], lasting: Sequence[str], base: str) -> str:
-    """Return ``.htaccess`` for Apache 2.4; a name that carries a hash stands in one folder only, so the name is enough."""
-    names = "|".join(re.escape(posixpath.basename(file)) for file in lasting)
+def apache(common_headers: Mapping[str, str], immutable: Sequence[str], base: str) -> str:
+    """Return ``.htaccess`` for Apache 2.4; names with a hash are unique, so the name is enough."""
+    names = "|".join(re.escape(posixpath.basename(file)) for file in immutable)
     types = "\n".join(f"  AddType {type_} .{end}" for end, type_ in TYPES.items())
-    always = "\n".join(f'  Header always set {name} "{value}"' for name, value in sent.items())
+    always = "\n".join(f'  Header always set {name} "{value}"' for name, value in common_headers.items())
     return f"""\
 # Apache reads this file where the server allows it: AllowOverride FileInfo Indexes Options.
 # {_HTTPS}
@@ -95,21 +95,21 @@ ErrorDocument 404 {base}404.html
 </IfModule>
 <IfModule mod_headers.c>
 {always}
-  Header always set Cache-Control "{ASK_AGAIN}"
+  Header always set Cache-Control "{REVALIDATE}"
   <FilesMatch "^(?:{names})$">
-    Header always set Cache-Control "{FOR_EVER}"
+    Header always set Cache-Control "{IMMUTABLE}"
   </FilesMatch>
 </IfModule>
 """
 
 
-def nginx(sent: Mapping[str, str], base: str) -> str:
-    """Return a part of nginx's settings.
+def nginx(common_headers: Mapping[str, str], base: str) -> str:
+    """Return a snippet of nginx's configuration.
 
     The one Cache-Control line takes a variable, because ``add_header`` in an inner block would drop all headers of the
     outer one; ``types`` in an inner block replaces all types, so each unknown type has a block of its own.
     """
-    always = "\n".join(f'    add_header {name} "{value}" always;' for name, value in sent.items())
+    always = "\n".join(f'    add_header {name} "{value}" always;' for name, value in common_headers.items())
     types = "\n".join(f"    location ~ \\.{end}$ {{ types {{ }} default_type {type_}; }}" for end, type_ in TYPES.items())
     own = f"$handbook_cache_{hashlib.sha256(base.encode()).hexdigest()[:8]}"
     return f"""\
@@ -120,9 +120,9 @@ def nginx(sent: Mapping[str, str], base: str) -> str:
 #     root /var/www/html;  # the folder in which {base}index.html is found
 #     include {_SNIPPETS}/{base.strip("/").replace("/", "-") or "handbook"}.conf;
 # {_HTTPS}
-set {own} "{ASK_AGAIN}";  # a name of its own: several handbooks may be in one server block
+set {own} "{REVALIDATE}";  # a name of its own: several handbooks may be in one server block
 if ($uri ~ "^{re.escape(base)}{HASHED}$") {{
-    set {own} "{FOR_EVER}";
+    set {own} "{IMMUTABLE}";
 }}
 location {base} {{
     index index.html;
@@ -140,13 +140,13 @@ location {base} {{
 """
 
 
-def as_json(sent: Mapping[str, str], lasting: Sequence[str]) -> str:
-    """Return the same for programs, and for hosts that have no file of their own here."""
+def as_json(common_headers: Mapping[str, str], immutable: Sequence[str]) -> str:
+    """Return the same as JSON, for programs and for hosts that are not supported here."""
     return (
         json.dumps(
             {
-                "every_file": {**sent, "Cache-Control": ASK_AGAIN},
-                "files_for_ever": {"files": list(lasting), "headers": {"Cache-Control": FOR_EVER}},
+                "every_file": {**common_headers, "Cache-Control": REVALIDATE},
+                "files_for_ever": {"files": list(immutable), "headers": {"Cache-Control": IMMUTABLE}},
                 "types": {f".{end}": type_ for end, type_ in TYPES.items()},
                 "missing": "404.html",
                 "copies": {"br": ".br", "gzip": ".gz"},

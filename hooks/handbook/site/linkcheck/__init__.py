@@ -1,1 +1,1 @@
-"""Every link of a built site: whether it leads somewhere inside, and whether other sites answer."""
+"""Check every link of a built site: whether internal ones resolve, and whether other sites answer."""

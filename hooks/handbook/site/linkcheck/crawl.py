@@ -1,4 +1,4 @@
-"""A built site as the audit sees it: every file, and for each page its ids and what it refers to."""
+"""Read a built site: every file, and for each page its ids and what it refers to."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class BuiltPage:
         return (*ids, *(str(node.attributes["name"]) for node in self.tree.css("a[name]")))
 
     def text_of(self, selector: str) -> str:
-        """Return the text of all elements that fit, with single spaces."""
+        """Return the text of all elements that match a selector, with single spaces."""
         return " ".join(spaced(node.text(separator=" ")) for node in self.tree.css(selector))
 
     def references(self) -> Iterator[str]:
@@ -83,7 +83,7 @@ class Site:
     files: frozenset[str]
 
     def references(self) -> Iterator[tuple[str, str]]:
-        """Yield every address in the site with the file that holds it."""
+        """Yield every address in the site with the file that it is in."""
         for page in self.pages.values():
             yield from ((page.file, address) for address in page.references())
         for file in sorted(self.files):
@@ -93,9 +93,9 @@ class Site:
 
 def read_site(root: Path) -> Site:
     """Read a built site."""
-    found = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-    pages = {file: BuiltPage(file, (root / file).read_text(encoding="utf-8")) for file in found if file.endswith(".html")}
-    return Site(root, pages, frozenset(found))
+    files = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    pages = {file: BuiltPage(file, (root / file).read_text(encoding="utf-8")) for file in files if file.endswith(".html")}
+    return Site(root, pages, frozenset(files))
 
 
 def css_addresses(css: str) -> Iterator[str]:
@@ -109,7 +109,7 @@ def css_addresses(css: str) -> Iterator[str]:
 
 
 def spaced(text: str) -> str:
-    """Return text with each run of white space as one space, and none before punctuation that follows a tag."""
+    """Return text with each run of white space as one space, and none at its ends."""
     return re.sub(r"\s+", " ", text).strip()
 
 

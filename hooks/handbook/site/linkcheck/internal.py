@@ -1,4 +1,4 @@
-"""Every link of a built site leads somewhere: pages, anchors, images, scripts, styles."""
+"""Check that every internal link of a built site resolves: to pages, anchors, images, scripts and styles."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 _DATA = "="
-"""The sign by which data behind the "#", which a script of that page reads, differ from the id of a place."""
+"""The character by which data after the "#", which a script of that page reads, differ from an id."""
 HOST = "https://site.invalid"
-"""Where the site stands while it is checked; a host that can't exist, so no outside link is taken for it."""
+"""The host of the site while it is checked; it can't exist, so that no external link has it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +25,7 @@ class BrokenLink:
     reason: str
 
     def __str__(self) -> str:
-        """Say it in one line."""
+        """Return it as one line."""
         return f"{self.file}: {self.address} ({self.reason})"
 
 
@@ -34,38 +34,38 @@ def broken_links(site: Site, site_url: str = f"{HOST}/") -> list[BrokenLink]:
 
     Args:
         site: The built site.
-        site_url: The address it was built for (``built_for``); pages such as 404.html hold addresses that begin with its path.
+        site_url: The address it was built for (``built_for``); pages such as 404.html have addresses that begin with its path.
 
     """
     root = urlsplit(site_url)
-    found = set()
+    broken = set()
     for file, address in site.references():
-        reason = _what_is_wrong(site, file, address, root.geturl())
+        reason = _problem(site, file, address, root.geturl())
         if reason:
-            found.add(BrokenLink(file, address, reason))
-    return sorted(found)
+            broken.add(BrokenLink(file, address, reason))
+    return sorted(broken)
 
 
 def built_for(site: Site) -> str:
-    """Return the address that a site was built for, as its first page names it; where it names none, a host that can't exist."""
+    """Return the address that a site was built for, from its first page; without one, a host that can't exist."""
     first = site.pages.get("index.html")
-    found = first.tree.css_first("link[rel=canonical]") if first else None
-    return (found.attributes.get("href") if found else None) or f"{HOST}/"
+    canonical = first.tree.css_first("link[rel=canonical]") if first else None
+    return (canonical.attributes.get("href") if canonical else None) or f"{HOST}/"
 
 
-def outside_links(site: Site, site_url: str = f"{HOST}/") -> dict[str, str]:
-    """Return every address outside the site, each with one page that links to it."""
-    found: dict[str, str] = {}
+def external_links(site: Site, site_url: str = f"{HOST}/") -> dict[str, str]:
+    """Return every address outside of the site, each with one page that links to it."""
+    links: dict[str, str] = {}
     for file, address in site.references():
         parts = urlsplit(urljoin(site_url, address))
         if parts.scheme in {"http", "https"} and parts.netloc != urlsplit(site_url).netloc:
-            found.setdefault(address, file)
-    return dict(sorted(found.items()))
+            links.setdefault(address, file)
+    return dict(sorted(links.items()))
 
 
-def _what_is_wrong(site: Site, file: str, address: str, site_url: str) -> str | None:
-    here = urljoin(site_url, file.removesuffix("index.html"))
-    target, root = urlsplit(urljoin(here, address)), urlsplit(site_url)
+def _problem(site: Site, file: str, address: str, site_url: str) -> str | None:
+    page_url = urljoin(site_url, file.removesuffix("index.html"))
+    target, root = urlsplit(urljoin(page_url, address)), urlsplit(site_url)
     if target.scheme not in {"http", "https"}:
         return None if target.scheme in {"mailto", "tel"} else f"a link must not use {target.scheme}:"
     if target.netloc != root.netloc:
@@ -73,10 +73,10 @@ def _what_is_wrong(site: Site, file: str, address: str, site_url: str) -> str | 
     if not target.path.startswith(root.path):
         return None if urlsplit(address).netloc else "outside the site's folder"  # whole addresses of that host mean other sites on it
     path = unquote(target.path.removeprefix(root.path))
-    reached = posixpath.join(path, "index.html") if path.endswith("/") or not path else path
-    if reached not in site.files:
-        return "no such page" if f"{reached}/index.html" not in site.files else "must end with a slash"
+    file_path = posixpath.join(path, "index.html") if path.endswith("/") or not path else path
+    if file_path not in site.files:
+        return "no such page" if f"{file_path}/index.html" not in site.files else "must end with a slash"
     anchor = unquote(target.fragment)
-    if anchor and _DATA not in anchor and reached in site.pages and anchor not in site.pages[reached].ids:
+    if anchor and _DATA not in anchor and file_path in site.pages and anchor not in site.pages[file_path].ids:
         return "no such place on the page"
     return None
