@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.core.html_rewriter import StartTag, joined, raw_elements, start_tags, tokens, with_edited_tags, with_replaced_elements
+from handbook.core.html_rewriter import StartTag, start_tags, with_edited_tags, with_edited_text
+from handbook.core.html_syntax import markup
 from support.hostile import TEXTS, cases
 
 if TYPE_CHECKING:
@@ -97,9 +98,21 @@ exception = re.compile("<script.*<!--.*<script", re.DOTALL | re.IGNORECASE)
 rough = st.lists(st.one_of(tags, marks, words, whole), max_size=40).map("".join).filter(lambda text: not exception.search(text))
 
 
+KINDS = {"start": "StartTag", "end": "EndTag", "comment": "Comment", "unfinished": "Text"}
+
+
 def listed(text: str) -> str:
     """Return the tokens of a text in the form of ``TOKENS``."""
-    return "|".join(f"{' '.join(filter(None, (type(token).__name__, token.name)))}:{token.source}" for token in tokens(text))
+    parts, position = list[str](), 0
+    for match, end in markup(text):
+        kind = match.lastgroup or ""
+        name = match[kind].lower() if kind in {"start", "end"} else ""
+        parts.append(f"Text:{text[position : match.start()]}")
+        parts.append(f"{' '.join(filter(None, (KINDS[kind], name)))}:{match[0]}")
+        parts.append(f"RawText {name}:{text[match.end() : end]}")
+        position = end
+    parts.append(f"Text:{text[position:]}")
+    return "|".join(part for part in parts if not part.endswith(":") or part.startswith(("StartTag", "EndTag")))
 
 
 def in_a_browser(text: str) -> list[tuple[str, dict[str, str]]]:
@@ -133,22 +146,31 @@ def test_only_the_tags_that_are_named_are_edited() -> None:
 
 
 def test_whole_elements_are_replaced() -> None:
-    def replaced(text: str) -> str:
-        return joined(with_replaced_elements(tokens(text), lambda tag: "-" if tag.get("x") is not None else None))
+    def replace(tag: StartTag) -> None:
+        tag.replacement = "-" if tag.get("x") is not None else None
 
-    assert [(text, replaced(text)) for text, _ in REPLACED] == list(REPLACED)
+    assert [(text, with_edited_tags(text, replace)) for text, _ in REPLACED] == list(REPLACED)
 
 
-def test_content_that_is_not_markup_is_found_with_its_tag() -> None:
-    text = "<script a>1</script><script b></script><p>2</p><textarea c><p></textarea>"
-    pairs = [(list(tag.attributes()), content.source) for tag, content in raw_elements(tokens(text))]
-    assert pairs == [(["a"], "1"), (["c"], "<p>")]
+def test_content_that_is_not_markup_is_read_and_edited_with_its_tag() -> None:
+    def edit(tag: StartTag) -> None:
+        tag.content = tag.content.upper()
+
+    text = "<script a>x</script><script b></script><p>y</p><textarea c><p></textarea>"
+    assert [(list(tag.attributes()), tag.content) for tag in start_tags(text)] == [(["a"], "x"), (["b"], ""), ([], ""), (["c"], "<p>")]
+    assert with_edited_tags(text, edit) == "<script a>X</script><script b></script><p>y</p><textarea c><P></textarea>"
+
+
+def test_only_text_between_tags_is_edited() -> None:
+    text = "a<p title=b>c<!-- d --><pre>e<b>f</b></pre>g<title>h</title><script>i</script>&lt;j"
+    expected = "A<p title=b>C<!-- d --><pre>e<b>f</b></pre>G<title>h</title><script>i</script>&LT;J"
+    assert with_edited_text(text, str.upper) == expected
 
 
 @cases(short=300, long=20_000)
 @given(st.one_of(rough, st.text(), st.lists(st.sampled_from(TEXTS)).map("".join)))
 def test_a_text_that_is_not_edited_keeps_its_bytes(text: str) -> None:
-    assert joined(tokens(text)) == text
+    assert with_edited_text(text, str) == text
     assert with_edited_tags(text, lambda _: None) == text
 
 

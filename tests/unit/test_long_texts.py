@@ -51,7 +51,7 @@ import sys
 from handbook.site.bundle.html_assets import collapse_space
 from handbook.overlay.placeholders import substitute, text_problems
 from handbook.core.content_links import content_links, with_addresses
-from handbook.core.html_rewriter import tokens, with_edited_tags
+from handbook.core.html_rewriter import start_tags, with_edited_tags
 from handbook.core.code_spans import outside_fences, pieces
 from handbook.core.inline_markup import markdown, targets
 from handbook.offline_zip.page_rewriter import PageContext, module_paths, rewrite_page
@@ -77,9 +77,9 @@ for one in rough:
     targets(text)
     markdown(text, str)
     lint_lines(text, "data/center.yaml")
-    list(tokens(text))
+    list(start_tags(text))
     with_edited_tags(f"<a {text}>", edit)
-    list(collapse_space(tokens(text)))
+    collapse_space(text)
     patch_theme_html(text, "en")
     add_print_addresses(text, "x/", None)
     rewrite_page(text, PageContext("x/index.html", ()))

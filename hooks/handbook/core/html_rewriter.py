@@ -1,51 +1,35 @@
-"""HTML as tokens that can be edited: what no edit touches keeps its bytes."""
+"""Read and edit finished HTML: what no edit touches keeps its bytes."""
 
 from __future__ import annotations
 
 import html
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handbook.core.html_syntax import ATTRIBUTE, EQUALS_SIGN, TAG_BEGIN, VOID, markup, unescaped
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 
 @dataclass(slots=True)
-class Token:
-    """A part of an HTML text.
+class StartTag:
+    """A start tag. Names of attributes are in lowercase, values are without quotes and character references.
 
     Attributes:
-        source: Its text, which an edit may replace; empty where it was removed.
-        name: The name of its element in lowercase; empty for comments and text between tags.
+        source: The text of the tag.
+        name: The name of its element in lowercase.
+        content: The content of an element in which nothing is markup, such as a script, which an edit may change; empty for others.
+        replacement: The HTML with which an edit replaces the whole element; None if the element stays. One that is not closed extends to
+            the end of the text. Elements of drawings, which need no end tag, can't be replaced.
 
     """
 
     source: str
-    name: str = ""
-
-
-class Text(Token):
-    """Text between tags, with its character references; also a tag that the text ends in."""
-
-
-class RawText(Token):
-    """The content of an element in which nothing is markup, such as a script."""
-
-
-class Comment(Token):
-    """A comment, the doctype, or whatever else browsers ignore."""
-
-
-class EndTag(Token):
-    """An end tag."""
-
-
-class StartTag(Token):
-    """A start tag. Names of attributes are in lowercase, values are without quotes and character references."""
+    name: str
+    content: str = ""
+    replacement: str | None = None
 
     def attributes(self) -> dict[str, str]:
         """Return all attributes in order; of those with the same name the first, as browsers do."""
@@ -111,78 +95,54 @@ class StartTag(Token):
         return match.end() if match else 0
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of an HTML text; their sources joined are the text."""
-    position = 0
-    for match, end in markup(text):
-        start, tag_end = match.span()
-        if start > position:
-            yield Text(text[position:start])
-        kind = match.lastgroup
-        if kind == "start":
-            yield StartTag(match[0], match["start"].lower())
-            if end > tag_end:
-                yield RawText(text[tag_end:end], match["start"].lower())
-        elif kind == "end":
-            yield EndTag(match[0], match["end"].lower())
-        else:
-            yield Comment(match[0]) if kind == "comment" else Text(match[0])
-        position = end
-    if position < len(text):
-        yield Text(text[position:])
-
-
 def start_tags(text: str, names: Collection[str] | None = None) -> Iterator[StartTag]:
-    """Yield only the start tags of an HTML text; with names of elements, only theirs."""
-    for match, _ in markup(text):
+    """Yield the start tags of an HTML text; with names of elements, only theirs."""
+    for match, end in markup(text):
         if (name := match["start"]) and (names is None or name.lower() in names):
-            yield StartTag(match[0], name.lower())
-
-
-def raw_elements(parts: Iterable[Token]) -> Iterator[tuple[StartTag, RawText]]:
-    """Yield the start tag and the content of each element in which nothing is markup, if it has content."""
-    for tag, content in pairwise(parts):
-        if isinstance(tag, StartTag) and isinstance(content, RawText):
-            yield tag, content
+            yield StartTag(match[0], name.lower(), text[match.end() : end])
 
 
 def with_edited_tags(text: str, edit: Callable[[StartTag], None], names: Collection[str] | None = None) -> str:
     """Return an HTML text in which each start tag was edited; with names of elements, only theirs."""
     pieces, position = list[str](), 0
-    for match, _ in markup(text):
-        if (name := match["start"]) and (names is None or name.lower() in names):
-            edit(tag := StartTag(match[0], name.lower()))
-            pieces += (text[position : match.start()], tag.source)
+    replaced, depth = "", 0
+    for match, end in markup(text):
+        if depth:
+            depth += _nesting(match, replaced)
+            position = match.end() if not depth else len(text)
+            continue
+        if not (name := match["start"]) or (names is not None and name.lower() not in names):
+            continue
+        edit(tag := StartTag(match[0], name.lower(), text[match.end() : end]))
+        pieces.append(text[position : match.start()])
+        if tag.replacement is None:
+            pieces += (tag.source, tag.content)
+            position = end
+        else:
+            pieces.append(tag.replacement)
             position = match.end()
+            replaced, depth = tag.name, tag.name not in VOID
     return "".join([*pieces, text[position:]])
 
 
-def with_replaced_elements(parts: Iterable[Token], replacement: Callable[[StartTag], str | None]) -> Iterator[Token]:
-    """Yield tokens in which whole elements are replaced; one that is not closed extends to the end, as in browsers.
-
-    Args:
-        parts: The tokens.
-        replacement: Returns the HTML that replaces an element, empty to remove it; None for an element that stays. Elements of
-            drawings, which need no end tag, must stay.
-
-    """
-    name, depth = "", 0
-    for token in parts:
-        if depth:
-            if token.name == name:
-                depth += isinstance(token, StartTag) - isinstance(token, EndTag)
-            continue
-        new_html = replacement(token) if isinstance(token, StartTag) else None
-        if new_html is None:
-            yield token
-            continue
-        yield Text(new_html)
-        name, depth = token.name, token.name not in VOID
+def with_edited_text(text: str, edit: Callable[[str], str]) -> str:
+    """Return an HTML text in which each stretch of text between tags was edited, except in preformatted text."""
+    pieces, position, is_preformatted = list[str](), 0, False
+    for match, end in markup(text):
+        between = text[position : match.start()]
+        pieces += (between if is_preformatted else edit(between), text[match.start() : end])
+        position = end
+        if (name := match["start"] or match["end"]) and name.lower() == "pre":
+            is_preformatted = match.lastgroup == "start"
+    return "".join([*pieces, text[position:] if is_preformatted else edit(text[position:])])
 
 
-def joined(parts: Iterable[Token]) -> str:
-    """Return the text of tokens, as they are now."""
-    return "".join([token.source for token in parts])
+def _nesting(match: re.Match[str], name: str) -> int:
+    """Return 1 for a start tag of an element, -1 for an end tag, 0 for others."""
+    kind = match.lastgroup
+    if kind not in {"start", "end"} or match[kind].lower() != name:
+        return 0
+    return 1 if kind == "start" else -1
 
 
 def _without_quotes(value: str) -> str:

@@ -7,11 +7,13 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.core.html_rewriter import RawText, StartTag, joined, start_tags, tokens, with_replaced_elements
+from handbook.core.html_rewriter import start_tags, with_edited_tags
 from handbook.offline_zip.file_urls import site_path, with_index_file, with_index_files_in_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from handbook.core.html_rewriter import StartTag
 
 MODULES_SCRIPT = "assets/from_disk.js"
 """The path of the script with all modules, which every page loads first."""
@@ -41,11 +43,7 @@ class PageContext:
 
 def rewrite_page(html: str, context: PageContext) -> str:
     """Return the HTML of a page in the zip; what needs no change keeps its bytes."""
-    parts = list(with_replaced_elements(tokens(html), lambda tag: "" if _is_unwanted(tag, context) else None))
-    for part, following in zip(parts, (*parts[1:], None), strict=True):
-        if isinstance(part, StartTag):
-            _edit(part, following if isinstance(following, RawText) else None, context)
-    return joined(parts)
+    return with_edited_tags(html, lambda tag: _edit(tag, context))
 
 
 def module_paths(html: str, page: str) -> set[str]:
@@ -62,12 +60,14 @@ def _is_unwanted(tag: StartTag, context: PageContext) -> bool:
     return url is not None and site_path(url, context.page) in context.excluded
 
 
-def _edit(tag: StartTag, content: RawText | None, context: PageContext) -> None:
-    if tag.name == "meta":
+def _edit(tag: StartTag, context: PageContext) -> None:
+    if _is_unwanted(tag, context):
+        tag.replacement = ""
+    elif tag.name == "meta":
         if tag.get("name") == "storage-prefix":
             tag.set("content", context.storage_prefix)
     elif tag.name == "script":
-        _edit_script(tag, content, context)
+        _edit_script(tag, context)
     else:
         _edit_urls(tag, context)
     if tag.name == "head":  # before any module
@@ -75,15 +75,13 @@ def _edit(tag: StartTag, content: RawText | None, context: PageContext) -> None:
         tag.source += f'<script src="{script}"></script>'
 
 
-def _edit_script(tag: StartTag, content: RawText | None, context: PageContext) -> None:
+def _edit_script(tag: StartTag, context: PageContext) -> None:
     kind, source = tag.get("type"), tag.get("src")
     if kind == "module" and source and (path := site_path(source, context.page)):
         # From file://, browsers load no module, but they run one whose text is in the page.
-        tag.source = f'<script type="module">import {json.dumps(path)};'
-        if content:
-            content.source = ""
-    elif kind == "application/json" and content:
-        content.source = with_index_files_in_json(content.source, context.page, context.files)
+        tag.replacement = f'<script type="module">import {json.dumps(path)};</script>'
+    elif kind == "application/json":
+        tag.content = with_index_files_in_json(tag.content, context.page, context.files)
 
 
 def _edit_urls(tag: StartTag, context: PageContext) -> None:

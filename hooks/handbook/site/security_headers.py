@@ -7,7 +7,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from handbook.core.html_rewriter import raw_elements, tokens
+from handbook.core.html_rewriter import start_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,8 +101,7 @@ def policy(hashes: Sequence[str], may_embed: Sequence[str]) -> str:
 def inline_script_of(site: Path) -> str:
     """Return the script that is in the pages of a finished site themselves; it is the same in all of them."""
     home = (site / "index.html").read_text(encoding="utf-8")
-    inline = (script.source for tag, script in raw_elements(tokens(home)) if tag.name == "script" and not tag.attributes())
-    return next(inline, "")
+    return next((tag.content for tag in start_tags(home, {"script"}) if not tag.attributes()), "")
 
 
 def script_hash(text: str) -> str:

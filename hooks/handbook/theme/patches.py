@@ -8,18 +8,14 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from handbook.core.html_rewriter import StartTag, joined, tokens, with_replaced_elements
+from handbook.core.html_rewriter import with_edited_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from handbook.core.html_rewriter import Token
+    from handbook.core.html_rewriter import StartTag
 
 _COMPONENT = "data-md-component"
 _COMPONENTS = frozenset({"header", "container", "main", "sidebar", "content"})
 """Values of that attribute that only the theme's scripts read."""
-_PATCHED = frozenset({"html", "input", "a", "div", "header", "main"})
-"""Elements with attributes to patch; a page has thousands of others."""
 
 
 def theme_language(language: str) -> str:
@@ -40,14 +36,21 @@ def patch_theme_html(html: str, language: str) -> str:
         language: The language of the handbook (BCP 47); the theme may only have a similar one.
 
     """
-    parts = list(with_replaced_elements(tokens(html), lambda tag: "" if _is_unwanted(tag) else None))
-    for part in parts:
-        if part.name in _PATCHED and isinstance(part, StartTag):
-            _patch_attributes(part, language)
-    for tag in _code_blocks(parts):
-        if tag.get("tabindex") is None:
+    is_in_pre = False
+
+    def patch(tag: StartTag) -> None:
+        nonlocal is_in_pre
+        if tag.name == "code" and is_in_pre and tag.get("tabindex") is None:
             tag.set("tabindex", "0")  # long lines scroll on a phone, and the keyboard must reach them
-    return joined(parts)
+        is_in_pre = tag.name == "pre" or (is_in_pre and tag.name == "span")
+        if tag.name == "html":
+            tag.set("lang", language)
+        elif _is_unwanted(tag):
+            tag.replacement = ""
+        else:
+            _patch_attributes(tag)
+
+    return with_edited_tags(html, patch)
 
 
 def _is_unwanted(tag: StartTag) -> bool:
@@ -58,24 +61,10 @@ def _is_unwanted(tag: StartTag) -> bool:
     return tag.name == "div" and (tag.get("class") == "md-dialog" or tag.get(_COMPONENT) == "announce")  # for the theme's scripts
 
 
-def _patch_attributes(tag: StartTag, language: str) -> None:
-    if tag.name == "html":
-        tag.set("lang", language)
-    elif tag.name == "input" and tag.has_class("md-toggle"):
+def _patch_attributes(tag: StartTag) -> None:
+    if tag.name == "input" and tag.has_class("md-toggle"):
         tag.remove("autocomplete")  # not allowed on a checkbox
     elif tag.name == "a" and tag.has_class("md-footer__link"):
         tag.remove("aria-label")  # it differs from the visible words, which people say to their device
-    elif tag.get(_COMPONENT) in _COMPONENTS:
+    elif tag.name in {"div", "header", "main"} and tag.get(_COMPONENT) in _COMPONENTS:
         tag.remove(_COMPONENT)
-
-
-def _code_blocks(parts: Iterable[Token]) -> Iterator[StartTag]:
-    """Yield the start tag of each code element at the beginning of preformatted text."""
-    is_at_start = False
-    for part in parts:
-        if part.name == "pre":
-            is_at_start = isinstance(part, StartTag)
-        elif is_at_start:
-            if part.name == "code" and isinstance(part, StartTag):
-                yield part
-            is_at_start = part.name == "span"

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from handbook.core.html_rewriter import StartTag, Text, joined, raw_elements, start_tags, tokens, with_replaced_elements
+from handbook.core.html_rewriter import start_tags, with_edited_tags, with_edited_text
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.es_modules import minify_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from handbook.core.html_rewriter import Token
+    from handbook.core.html_rewriter import StartTag
 
-_SPACE = " \t\n\r\f"
-_SPACE_WITH_LINE_END = re.compile(rf"(?<![{_SPACE}])[{_SPACE}]*\n[{_SPACE}]*")  # looked for only where white space begins
+_SPACE_WITH_LINE_END = re.compile(r"(?<![ \t\n\r\f])[ \t\r\f]*\n[ \t\n\r\f]*")  # looked for only where white space begins
 _SVG = "http://www.w3.org/2000/svg"
 _ASSETS = "assets/"
 
@@ -101,37 +100,23 @@ def with_files(page: Page, styles: Sequence[str], print_style: str, modules: Seq
     links = iter((f'{screen}<link rel="stylesheet" media="print" href="{page.prefix}{print_style}">\n',))
     scripts = iter(("".join(f'<script type="module" src="{page.prefix}{path}"></script>\n' for path in modules),))
 
-    def replacement(tag: StartTag) -> str | None:
-        """Return the new elements in place of the first old one, and nothing in place of the others."""
-        return next(links, "") if _is_stylesheet(tag) else next(scripts, "") if _is_module(tag) else None
+    def edit(tag: StartTag) -> None:
+        """Put the new elements in place of the first old one, and nothing in place of the others."""
+        if _is_stylesheet(tag):
+            tag.replacement = next(links, "")
+        elif _is_module(tag):
+            tag.replacement = next(scripts, "")
+        elif tag.name == "script" and not tag.attributes():
+            tag.content = minify_script(tag.content)
+        elif tag.name == "svg" and tag.get("xmlns") == _SVG:
+            tag.remove("xmlns")  # a drawing needs it only in a file of its own
 
-    parts = list(with_replaced_elements(tokens(page.html), replacement))
-    for tag, script in raw_elements(parts):
-        if tag.name == "script" and not tag.attributes():
-            script.source = minify_script(script.source)
-    return joined(collapse_space(parts))
+    return collapse_space(with_edited_tags(page.html, edit, {"link", "script", "svg"}))
 
 
-def collapse_space(parts: Iterable[Token]) -> Iterator[Token]:
-    """Yield tokens in which white space with a line end is one line end, except in preformatted text.
-
-    Drawings lose their namespace, which they need only in a file of their own.
-    """
-    is_preformatted = ends_line = False
-    for token in parts:
-        if isinstance(token, Text) and not is_preformatted:
-            if "\n" in token.source:
-                token.source = _SPACE_WITH_LINE_END.sub("\n", token.source)
-            if ends_line:  # where an element was removed
-                token.source = token.source.lstrip(_SPACE)
-            ends_line = token.source.endswith("\n") or (ends_line and not token.source)
-        else:
-            ends_line = False
-            if token.name == "pre":
-                is_preformatted = isinstance(token, StartTag)
-            elif token.name == "svg" and isinstance(token, StartTag) and token.get("xmlns") == _SVG:
-                token.remove("xmlns")
-        yield token
+def collapse_space(html: str) -> str:
+    """Return HTML in which white space with a line end is one line end, except in preformatted text."""
+    return with_edited_text(html, lambda text: _SPACE_WITH_LINE_END.sub("\n", text) if "\n" in text else text)
 
 
 def _is_stylesheet(tag: StartTag) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handbook.core.html_rewriter import start_tags
+from handbook.core.html_rewriter import StartTag, start_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +74,7 @@ def names_of_page(html: str) -> Names:
     tags, classes, ids, attributes, values = ({"html", "head", "body"}, *(set[str]() for _ in range(4)))
     for tag in {tag.source: tag for tag in start_tags(html)}.values():  # many are equal
         tags.add(tag.name)
-        for name, value in tag.attributes().items():
+        for name, value in _attributes_of(tag.source):
             attributes.add(name)
             if name == "class":
                 classes.update(value.split())
@@ -83,6 +83,12 @@ def names_of_page(html: str) -> Names:
             elif len(value) < 40:  # noqa: PLR2004  styles match no texts
                 values.add(f"{name}={value}")
     return Names(*map(frozenset, (tags, classes, ids, attributes, values)))
+
+
+@lru_cache(maxsize=16_384)  # pages have most tags in common
+def _attributes_of(source: str) -> tuple[tuple[str, str], ...]:
+    """Return the attributes of a start tag."""
+    return tuple(StartTag(source, "").attributes().items())
 
 
 @lru_cache(maxsize=256)
