@@ -9,7 +9,7 @@ import pytest
 from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
 from handbook.core.languages import is_code, is_right_to_left
-from handbook.pages.markdown_page_marks import marked_as
+from handbook.pages.markdown_page_marks import language_attributes
 from handbook.publish.navigation import navigation, not_in_navigation
 from support.helpers import CONTENT, TEMPLATES
 
@@ -65,9 +65,9 @@ def test_a_page_stands_where_it_says(tmp_path: Path, field: str, part: str) -> N
 
 
 def test_an_element_says_its_language_only_where_it_is_another_one() -> None:
-    assert marked_as("es", "en") == ' lang="es"'
-    assert marked_as("ar", "en") == ' lang="ar" dir="rtl"'
-    assert marked_as("en", "ar") == ' lang="en" dir="ltr"'
-    assert not marked_as("en", "en")
-    assert not marked_as(None, "en")
+    assert language_attributes("es", "en") == ' lang="es"'
+    assert language_attributes("ar", "en") == ' lang="ar" dir="rtl"'
+    assert language_attributes("en", "ar") == ' lang="en" dir="ltr"'
+    assert not language_attributes("en", "en")
+    assert not language_attributes(None, "en")
     assert is_right_to_left("ur-PK")

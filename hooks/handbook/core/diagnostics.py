@@ -1,4 +1,4 @@
-"""What is wrong with the content: one problem a line, with the place and the fix."""
+"""Diagnostics of the content: each one line with the place, what is wrong, and the fix."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from handbook.model.content_paths import Folders
 
 FieldPath = tuple[str | int, ...]
-"""The way to a value inside a file: keys and list positions (counted from 0), outermost first."""
+"""The path to a value in a file: keys and list indexes (from 0), outermost first."""
 
 
 @dataclass(frozen=True, order=True)
@@ -27,7 +27,7 @@ class Diagnostic:
         line: The line, counted from 1.
         message: What must be, then the fix.
         is_warning: Whether it only names a doubt: the handbook can be built with it.
-        is_cause: Whether whatever else is found on the same line comes from it, and need not be told.
+        is_cause: Whether all other problems on the same line are effects of it, and are not reported.
 
     """
 
@@ -52,13 +52,13 @@ class Diagnostic:
 
 @dataclass(frozen=True)
 class SourceSpan:
-    """Where an entry stands: its file, and the line of each value inside it.
+    """The position of an entry: its file, and the line of each value in it.
 
     Attributes:
         file: The file of the entry.
-        lines: The line of each value, by the way to it from the top of the file.
+        lines: The line of each value, by its path in the file.
         at: The path to the entry in its file.
-        origin: How a center took part in the entry: ``added`` or ``changed``; empty where it is the handbook's own.
+        origin: What a center did with the entry: ``added`` or ``changed``; empty for the handbook's own.
         files: The file of each value that a center wrote into an entry of the handbook.
 
     """
@@ -144,7 +144,7 @@ def did_you_mean_sentence(word: str, known: Iterable[str]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the end of a message: the nearest known word, or all of them where they are few."""
+    """Return the end of a message: the closest known word, or all of them if they are few."""
     words = sorted(known)
     matches = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if matches:

@@ -1,4 +1,4 @@
-"""JSON inside a page."""
+"""JSON in a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Language codes (BCP 47) and what is known of them (Unicode CLDR): names, direction of writing, formats of dates."""
+"""Language codes (BCP 47), and facts about languages (Unicode CLDR): names, writing direction, date formats."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _english_names() -> dict[str, str]:
 
 
 def _all_names() -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield each language with its name in English and in itself, in small letters."""
+    """Yield each language with its name in English and in the language itself, in lowercase."""
     for code, name in _english_names().items():
         own = Locale.parse(code, sep="-").language_name if exists(code) and "_" not in code else None
         yield code, (name.lower(), (own or name).lower())
@@ -66,15 +66,15 @@ def _code(text: str) -> str:
 
 
 def _fix(text: str) -> str:
-    meant = next((code for code, names in _all_names() if text.lower() in names), None) or _in_its_form(text)
-    return f"so write {meant}" if is_code(meant) else "so look it up, or take the field out"
+    code = next((code for code, names in _all_names() if text.lower() in names), None) or _normalize(text)
+    return f"so write {code}" if is_code(code) else "so look it up, or take the field out"
 
 
-def _in_its_form(text: str) -> str:
+def _normalize(text: str) -> str:
     """Return a code with the capitals and hyphens that it should have, such as ``es-MX`` for ``es_mx``."""
     main, *more = text.replace("_", "-").split("-")
-    shown = (part.title() if len(part) == 4 else part.upper() for part in more)  # noqa: PLR2004  a script has four letters
-    return "-".join((main.lower(), *shown))
+    subtags = (part.title() if len(part) == 4 else part.upper() for part in more)  # noqa: PLR2004  a script has four letters
+    return "-".join((main.lower(), *subtags))
 
 
 Language = Annotated[str, AfterValidator(_code), WithJsonSchema({"type": "string", "pattern": _FORM})]

@@ -24,7 +24,7 @@ _Result = TypeVar("_Result")
 
 
 class MemoryCache:
-    """Holds the latest result for each kind and name; a result of other inputs replaces it, so that changes don't add up."""
+    """Holds the latest result for each kind and name; a result of other inputs replaces it, so that it doesn't grow with every change."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -36,7 +36,7 @@ class MemoryCache:
         return result if known == inputs else None
 
     def put(self, kind: str, name: Hashable, inputs: Hashable, result: object) -> None:
-        """Store a result, which replaces the one before of this kind and name."""
+        """Store a result, which replaces the previous one of this kind and name."""
         self._entries[kind, name] = (inputs, result)
 
     def get_or_make(self, kind: str, name: Hashable, inputs: Hashable, make: Callable[[], _Result]) -> _Result:

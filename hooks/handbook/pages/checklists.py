@@ -1,4 +1,4 @@
-"""The page of each checklist, to tick and to print, and of each sheet to write on."""
+"""The page of each checklist, to check off and to print, and of each sheet to write on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def checklist_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
-    """Yield a page for each checklist and each sheet that is shown, in the order of the files."""
+    """Yield a page for each checklist and each sheet that is not retired, in the order of the files."""
     for checklist in handbook.checklists.active:
         uri = routes.checklist(checklist.id)
         yield renderer.page("checklist.md", uri, checklist.span.file, checklist=checklist)

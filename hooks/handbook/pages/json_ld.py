@@ -1,4 +1,4 @@
-"""What search engines are told about a page, in the words of schema.org, and only where it is true."""
+"""Structured data of pages for search engines, in the vocabulary of schema.org."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What hand-written pages say of themselves: that the center wrote them, and that they are in another language than the site."""
+"""Mark hand-written pages: those that a center wrote, and those in another language than the site."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ if TYPE_CHECKING:
 
 
 def mark_of(uri: str, handbook: Handbook) -> Markup:
-    """Return the mark on a page that the center wrote, in the words and the look of its entries (parts/mark.md)."""
+    """Return the mark on a page that the center wrote, with the text and the look of the mark on its entries (parts/mark.md)."""
     page = handbook.written_pages.get(uri)
     if not page or not page.span.origin:
         return Markup("")
-    words, center = handbook.strings, handbook.center
-    name = center.short_name or center.name or ui_strings.text(words, "center", "unnamed")
-    text = ui_strings.fill(ui_strings.text(words, "center", page.span.origin), name=name)
+    strings, center = handbook.strings, handbook.center
+    name = center.short_name or center.name or ui_strings.text(strings, "center", "unnamed")
+    text = ui_strings.fill(ui_strings.text(strings, "center", page.span.origin), name=name)
     own = Markup(' lang="{}"').format(handbook.identity.language) if language_of(uri, handbook) else ""
     return Markup('<span class="chip chip--local"{}>{}</span>').format(own, text)
 
 
 def language_of(uri: str, handbook: Handbook) -> str:
-    """Return the language of a hand-written page; nothing where it is that of the site."""
+    """Return the language of a hand-written page; nothing if it is that of the site."""
     page = handbook.written_pages.get(uri)
     return page.lang if page and page.lang and page.lang != handbook.identity.language else ""
 
 
-def marked_as(language: str | None, around: str | None) -> Markup:
-    """Return the attributes of an element in another language than what stands around it; nothing where one is not told."""
-    if not language or not around or language == around:
+def language_attributes(language: str | None, context: str | None) -> Markup:
+    """Return the attributes of an element in another language than that of its context; nothing if one of the two is unknown."""
+    if not language or not context or language == context:
         return Markup("")
-    turned = is_right_to_left(language) != is_right_to_left(around)
-    direction = Markup(' dir="{}"').format("rtl" if is_right_to_left(language) else "ltr") if turned else ""
+    has_other_direction = is_right_to_left(language) != is_right_to_left(context)
+    direction = Markup(' dir="{}"').format("rtl" if is_right_to_left(language) else "ltr") if has_other_direction else ""
     return Markup(' lang="{}"').format(language) + direction
 
 
 def add_language(html: str, uri: str, handbook: Handbook) -> str:
-    """Return the HTML of a page inside an element with its language, if that is not the site's, so that screen readers pronounce it right."""
-    attributes = marked_as(language_of(uri, handbook), handbook.identity.language)
+    """Return the HTML of a page in an element with its language, if that is not the site's, so that screen readers pronounce it right."""
+    attributes = language_attributes(language_of(uri, handbook), handbook.identity.language)
     return f"<div{attributes}>\n{html}\n</div>" if attributes else html

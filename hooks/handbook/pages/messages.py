@@ -1,4 +1,4 @@
-"""The page of each message: the words as they read with the examples, then the fields, why it works, and what comes next."""
+"""The page of each message: its text with the examples, then the fields, why it works, and what comes next."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             yield renderer.page("retired-message.md", uri, message.span.file, message=message)
             continue
         needed, optional = fields(message, handbook)
-        first, *others = render_variants(message.parts, handbook)
+        first, *variants = render_variants(message.parts, handbook)
         yield renderer.page(
             "message.md",
             uri,
@@ -38,7 +38,7 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             channel=handbook.channels[message.channel],
             words=render_paragraphs(message.parts, handbook, first[0]),
             subjects=[render_line(parts, handbook) for parts in message.subject_parts],
-            other=_last(message, handbook, others),
+            last_variant=_last_variant(message, handbook, variants),
             choices=choices(message, handbook),
             needed=needed,
             optional=optional,
@@ -47,7 +47,7 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
 
 
 def fields(message: Message, handbook: Handbook) -> tuple[list[BlankField], list[BlankField]]:
-    """Return the blanks that a message needs, and those that it can do without, in the order of the shared list."""
+    """Return the required and the optional blanks of a message, in the order of the shared list."""
     order = [blank for blank in handbook.messaging.blanks if blank.id in message.blanks]
     return [blank for blank in order if blank.id in message.needed], [blank for blank in order if blank.id not in message.needed]
 
@@ -58,10 +58,10 @@ def choices(message: Message, handbook: Handbook) -> list[WordingChoice]:
     return [choice for choice in handbook.messaging.choices if choice.id in used]
 
 
-def _last(message: Message, handbook: Handbook, others: list[tuple[dict[str, int], str]]) -> tuple[str, object] | None:
-    """Return the wording that differs most from the first one, with its name: the last option of every choice."""
-    if not others:
+def _last_variant(message: Message, handbook: Handbook, variants: list[tuple[dict[str, int], str]]) -> tuple[str, object] | None:
+    """Return the variant that differs most from the first one, with its name: the last option of every choice."""
+    if not variants:
         return None
-    chosen = others[-1][0]
+    chosen = variants[-1][0]
     name = ", ".join(choice.options[chosen[choice.id]] for choice in choices(message, handbook))
     return name, render_paragraphs(message.parts, handbook, chosen)

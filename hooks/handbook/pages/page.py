@@ -1,4 +1,4 @@
-"""One page before it is published."""
+"""A generated page before it is published."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Page:
     """A page made from data.
 
     Attributes:
-        uri: Its file below the content folder, as if somebody had written it by hand (``phases/meet.md``).
+        uri: Its path below the content folder, like that of a hand-written page (``phases/meet.md``).
         title: Its title.
         description: One sentence for search engines.
         body: Its text as Markdown.
@@ -35,7 +35,7 @@ class Page:
         return f"---\n{_front_matter(self.title, self.description, self.scripts)}---\n\n{self.body.strip()}\n"
 
 
-@lru_cache(maxsize=4096)  # it seldom changes, and to write YAML takes long
+@lru_cache(maxsize=4096)  # it rarely changes, and YAML is slow
 def _front_matter(title: str, description: str, scripts: tuple[str, ...]) -> str:
     meta: dict[str, object] = {"title": title, "description": description}
     if scripts:

@@ -37,33 +37,33 @@ def preset_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
 
 
 def address_of_list(step: PresetStep) -> str:
-    """Return what stands behind the address of the page "my list", so that it opens with the questions of a step.
+    """Return the end of the URL of the page "my list" with which it opens with the questions of a step.
 
-    Questions stand behind the "#", as in a list that a reader shares (``fromAddress`` in questions/list-export.js); a choice stands
-    behind the "?", as the form on the overview of the questions sends it (``fillFromAddress`` in questions/list-page.js).
+    Questions come after the "#", as in a list that a reader shares (``fromAddress`` in questions/list-export.js); a choice comes
+    after the "?", as the form on the overview of the questions sends it (``fillFromAddress`` in questions/list-page.js).
     """
     if step.fill:
         choice = step.fill
-        given = {"minutes": choice.minutes, "goal": choice.goal, "asks": choice.asks, "format": choice.format}
-        return "?" + urlencode({"fill": "yes", **{name: value for name, value in given.items() if value}})
+        parameters = {"minutes": choice.minutes, "goal": choice.goal, "asks": choice.asks, "format": choice.format}
+        return "?" + urlencode({"fill": "yes", **{name: value for name, value in parameters.items() if value}})
     minutes = [("minutes", str(step.minutes))] if step.minutes else []
     return "#" + urlencode([*(("q", id_) for id_ in step.questions), *minutes])
 
 
 def questions_of(step: PresetStep, handbook: Handbook) -> tuple[Question, ...]:
-    """Return the questions of a step; where the page chooses them, some to begin with for readers without scripts."""
+    """Return the questions of a step; if the page chooses them, a first selection for readers without scripts."""
     return _must_asks(step.fill, handbook) if step.fill else tuple(handbook.questions[id_] for id_ in step.questions)
 
 
 def papers_of(preset: Preset, handbook: Handbook) -> tuple[Sheet, ...]:
-    """Return the posters and cards whose code opens a preset."""
+    """Return the posters and cards whose QR code opens a preset."""
     return tuple(sheet for sheet in handbook.sheets.active if sheet.leads_to == f"preset:{preset.id}")
 
 
 def _must_asks(choice: TimeChoice, handbook: Handbook) -> tuple[Question, ...]:
-    """Return the first must-ask of each topic that serves a goal, as many as the minutes have room for."""
+    """Return the first must-ask of each topic that serves a goal, as many as fit in the minutes."""
     goal = next(goal for goal in handbook.library.goals if goal.id == choice.goal)
-    most = next(time.questions for time in handbook.library.times if time.minutes == choice.minutes)
+    limit = next(time.questions for time in handbook.library.times if time.minutes == choice.minutes)
     topics = (handbook.questions.in_group(id_).active for id_ in goal.topics)
     must = (next((question for question in questions if question.must_ask), None) for questions in topics)
-    return tuple(question for question in must if question)[:most]
+    return tuple(question for question in must if question)[:limit]

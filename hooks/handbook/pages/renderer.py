@@ -1,7 +1,7 @@
-"""The templates of the generated Markdown, in which every value is text unless it is marked otherwise.
+"""Render the templates of the generated Markdown, in which every value is text unless it is marked otherwise.
 
-``{{ rule.title }}`` shows a title exactly as typed, whatever characters it has. ``{{ rule.why | prose }}`` also
-reads the marks of :mod:`handbook.prose`. Nothing from the data can become HTML.
+``{{ rule.title }}`` shows a title exactly as typed, whatever characters it has. ``{{ rule.why | prose }}`` also renders inline markup
+(:mod:`handbook.core.inline_markup`). Nothing from the data can become HTML.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from handbook.exports.questions import FILES as QUESTION_FILES
 from handbook.exports.questions import library_data
 from handbook.model import routes, ui_strings
 from handbook.model.contact import days
-from handbook.pages.markdown_page_marks import marked_as
+from handbook.pages.markdown_page_marks import language_attributes
 from handbook.pages.page import Page
 from handbook.pages.template_cache import PAGE_TEMPLATES
 from handbook.printables.outputs import printable_path
@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 COLORS_OF_PHASES = 6
-"""Colors in tokens.css; they come round again where there are more phases."""
+"""Colors of phases in tokens.css; they repeat if there are more phases."""
 _PRINT = routes.GENERATED["print"]
 
 
 class Renderer:
-    """Renders a template for one page."""
+    """Renders the templates of pages."""
 
     def __init__(
         self, handbook: Handbook, templates: Path, edit_base: str | None, sizes: Mapping[str, int], site_url: str | None = None
@@ -64,40 +64,40 @@ class Renderer:
         self._edit_base = edit_base
         environment.filters |= {"prose": self._prose, "paragraphs": inline_markup.paragraphs, "fill": ui_strings.fill}
         environment.globals |= (
-            self._ways()
-            | _data_of(handbook)
+            self._links()
+            | _content_globals(handbook)
             | {
                 "contrasts": {scheme: contrasts(tokens) for scheme, tokens in colors_of(handbook, templates).items()},
                 "kilobytes": lambda path: -(-sizes[path] // 1000) if path in sizes else None,
                 "site_url": site_url,
             }
-            | _ALWAYS
+            | _CONSTANT_GLOBALS
         )
         self._environment = environment
 
     def page(self, template: str, uri: str, file: str, **values: object) -> Page:
-        """Return the page that a template makes; the template sets its own title and description.
+        """Return the page that a template renders; the template sets its own title and description.
 
-        What makes markup that a script works on says so beside it: ``{% do needs("plan/bookmark.js") %}``. So a page gets just the
-        scripts that its parts need.
+        A template that renders markup for a script asks for the script: ``{% do needs("plan/bookmark.js") %}``. So a page loads only
+        the scripts that its parts need.
 
         Args:
             template: The template's file name.
-            uri: The page's address; links are made from there.
+            uri: The page's path, from which links start.
             file: The data file that most of the page comes from.
-            values: What the template shows.
+            values: The variables of the template.
 
         """
-        scripts: dict[str, None] = {}  # a set that keeps the order
+        scripts: dict[str, None] = {}  # an ordered set
         needs = scripts.setdefault
-        made = self._environment.get_template(template).make_module(
+        module = self._environment.get_template(template).make_module(
             {"page_uri": uri, "on_one_page": uri == _PRINT, "needs": needs, **values}
         )
-        title, description = made.title, made.description  # type: ignore[attr-defined]
-        return Page(uri, title, description, str(made), file, tuple(scripts))
+        title, description = module.title, module.description  # type: ignore[attr-defined]
+        return Page(uri, title, description, str(module), file, tuple(scripts))
 
-    def _ways(self) -> dict[str, object]:
-        """Return what leads from a page to other pages and files."""
+    def _links(self) -> dict[str, object]:
+        """Return the functions with which templates link to pages and files."""
         return {
             "href": self._href,  # for Markdown
             "address": self._address,  # the same for HTML
@@ -111,7 +111,7 @@ class Renderer:
 
     @pass_context
     def _href(self, context: Context, link: str) -> Markup:
-        if context["on_one_page"] and link.startswith("rule:"):  # that page holds every rule itself
+        if context["on_one_page"] and link.startswith("rule:"):  # that page has every rule itself
             return Markup("#" + link.removeprefix("rule:"))  # noqa: S704  an id
         return Markup(routes.relative(routes.target(link, self.handbook), context["page_uri"]))  # noqa: S704  ids and checked addresses
 
@@ -121,15 +121,15 @@ class Renderer:
 
     @pass_context
     def _source_link(self, context: Context, span: SourceSpan) -> Markup:
-        """Return where an entry can be edited, or the copy of the handbook's file; what a center wrote itself has no copy."""
+        """Return the URL at which an entry can be edited, or that of the copy of its file; files of a center have no copy."""
         copy = routes.relative(routes.copy_of(span.file), context["page_uri"])
-        way = self._edit_base + span.file_to_edit if self._edit_base else copy
-        return Markup(way)  # noqa: S704  a file name
+        url = self._edit_base + span.file_to_edit if self._edit_base else copy
+        return Markup(url)  # noqa: S704  a file name
 
 
 def _from_root(context: Context, path: str) -> Markup:
-    way = posixpath.relpath("/" + path, "/" + routes.url(context["page_uri"]))
-    return Markup(way + "/" * path.endswith("/"))  # noqa: S704  a file name
+    url = posixpath.relpath("/" + path, "/" + routes.url(context["page_uri"]))
+    return Markup(url + "/" * path.endswith("/"))  # noqa: S704  a file name
 
 
 @pass_context
@@ -137,8 +137,8 @@ def _download(context: Context, file: str) -> Markup:
     return _from_root(context, file)
 
 
-def _code_picture(address: str) -> Markup:
-    return Markup(code_svg(address, sized=False))  # noqa: S704  holds no text
+def _qr_code_svg(address: str) -> Markup:
+    return Markup(code_svg(address, sized=False))  # noqa: S704  has no text
 
 
 def _color_of(number: int) -> int:
@@ -149,8 +149,8 @@ def _text(value: Any) -> Any:  # noqa: ANN401  whatever a template shows
     return value if isinstance(value, Markup) else Markup(inline_markup.escape(str(value)))  # noqa: S704  escaped there
 
 
-def _data_of(handbook: Handbook) -> dict[str, object]:
-    """Return what templates take from the content."""
+def _content_globals(handbook: Handbook) -> dict[str, object]:
+    """Return the variables and functions of templates that depend on the content."""
     return {
         "handbook": handbook,
         "strings": ui_strings.namespace(handbook.strings),
@@ -159,14 +159,14 @@ def _data_of(handbook: Handbook) -> dict[str, object]:
         "format_names": lambda: json.dumps({format_.id: format_.title for format_ in handbook.formats}, ensure_ascii=False),
         "talk_script_data": lambda id_: talk_script_data(id_, handbook),
         "drawing": lambda name: Markup(handbook.drawings.get(name, "")),  # noqa: S704  checked: shapes only
-        "marked_as": lambda language, around=handbook.identity.language: marked_as(language, around),
+        "language_attributes": lambda language, context=handbook.identity.language: language_attributes(language, context),
         "days": lambda closure: days(closure, handbook.identity.language),
     }
 
 
-_ALWAYS = {
+_CONSTANT_GLOBALS = {
     "color_of": _color_of,
-    "code_picture": _code_picture,
+    "qr_code_svg": _qr_code_svg,
     "dialed": dialed,
     "download": _download,
     "messages_file": MESSAGES_FILE,
@@ -174,4 +174,4 @@ _ALWAYS = {
     "question_files": QUESTION_FILES,
     "swatches_file": SWATCHES_FILE,
 }
-"""What templates use that is the same in every handbook."""
+"""Variables and functions of templates that are the same in every handbook."""

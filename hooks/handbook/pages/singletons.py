@@ -1,4 +1,4 @@
-"""The pages of which there is one each: home, all rules, all checklists, the plan, sources, the whole handbook for print."""
+"""The pages that exist once: home, all rules, all checklists, the plan, sources, the whole handbook for print."""
 
 from __future__ import annotations
 

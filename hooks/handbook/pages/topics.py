@@ -1,4 +1,4 @@
-"""The page of each topic: its questions one below the other."""
+"""The page of each topic: its questions in order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def topic_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
-    """Yield a page for each topic, in order, with the topics before and after it."""
+    """Yield a page for each topic, in order, with links to the previous and the next topic."""
     topics = (None, *handbook.topics, None)
     for before, topic, after in zip(topics, handbook.topics, topics[2:], strict=False):
         file = f"data/questions/{topic.id}.yaml"

@@ -30,17 +30,17 @@ _MAX_LISTED = 500
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~&@$])")
 
 
-def show(found: Iterable[Diagnostic], folders: Folders, environment: Mapping[str, str] = os.environ, *, report: bool = True) -> None:
+def show(diagnostics: Iterable[Diagnostic], folders: Folders, environment: Mapping[str, str] = os.environ, *, report: bool = True) -> None:
     """Report diagnostics to the CI service that runs this program; without one, do nothing.
 
     Args:
-        found: All problems and warnings; without any, the summary says so.
+        diagnostics: All problems and warnings; without any, the summary says so.
         folders: Where the content is.
         environment: The environment variables, by which the service is recognized.
         report: Whether to write GitLab's report, too.
 
     """
-    listed = sorted(found, key=lambda diagnostic: (diagnostic.is_warning, diagnostic))
+    listed = sorted(diagnostics, key=lambda diagnostic: (diagnostic.is_warning, diagnostic))
     if environment.get(_GITHUB) == "true":
         top = Path(environment.get("GITHUB_WORKSPACE") or ".")
         _write_to_github(github_commands(listed, folders, top), summary(listed, folders, top), environment)

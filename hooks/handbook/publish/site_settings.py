@@ -1,4 +1,4 @@
-"""The settings of the publisher that come from the handbook: names, navigation, logo, and the line at the foot of every page."""
+"""The settings of the publisher that come from the handbook: names, navigation, logo, and the footer of every page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class SiteSettings:
         name: The name of the site.
         description: One sentence about it.
         language: The language of the theme's own texts.
-        footer: The line at the foot of every page, as HTML.
+        footer: The footer of every page, as HTML.
         logo: The path of the center's logo, if there is one.
         nav: The navigation: page files, and groups of them under a title.
         permalink_title: The label of a link to a heading.

@@ -1,6 +1,6 @@
 """Build a site in a staging folder and publish it whole, so that the previous site stays until then, whatever happens.
 
-Beside ``site`` there are, only while a build runs: ``.site.lock``, held by the build and released when its process ends, however it
+Next to ``site`` there are, only while a build runs: ``.site.lock``, held by the build and released when its process ends, however it
 ends; ``.site.new``, the staging folder; ``.site.old``, the previous site, where the two can't be exchanged in one step. What a killed
 build left there is removed by the next one.
 """
@@ -70,7 +70,7 @@ class StagedBuild:
         self._close()
 
     def _close(self) -> None:
-        """Remove everything beside the site, and let other builds of it start."""
+        """Remove everything next to the site, and let other builds of it start."""
         with suppress(OSError):  # the next build tries again
             self._remove_leftovers()
         self._release_lock()
@@ -100,7 +100,7 @@ class StagedBuild:
                 shutil.rmtree(folder)
 
     def _copy_hidden_files(self) -> None:
-        """Copy what a host or a person put beside the pages under a name with a dot, such as .git or .well-known."""
+        """Copy what a host or a person put into the site under a name with a dot, such as .git or .well-known."""
         if not self._site.exists() or self.folder.parent == self._site:  # there, they stay where they are
             return
         shutil.copymode(self._site, self.folder)
