@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _ANY_HEADING = ", ".join(HEADINGS)
-_BLOCK_END = re.compile(r"</(?:p|li|td|th|tr|dt|dd|h[1-6]|div|summary)>|<br ?/?>")
+_SEPARATE = ", ".join(("p", "li", "td", "th", "tr", "dt", "dd", *HEADINGS, "div", "summary", "br"))
+"""Elements after which a space keeps their words apart from the next ones."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ def split_sections(text: str) -> Iterator[Section]:
     tree = LexborHTMLParser(f"<main>{page.html}</main>")
     for node in tree.css(f"pre, a.{PERMALINK}"):
         node.decompose()
+    for node in tree.css(_SEPARATE):
+        node.insert_after(" ")
     body, headings, paragraphs = tree.css_first("main"), iter(page.headings), list[str]()
     heading: Heading | None = None
     for node in _blocks(body) if body else ():
@@ -73,5 +75,5 @@ def _blocks(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _text(node: LexborNode) -> str:
-    """Return the text of a block, with spaces between its elements."""
-    return " ".join(LexborHTMLParser(_BLOCK_END.sub(" ", node.html or "")).text().split())
+    """Return the text of a block with single spaces."""
+    return " ".join(node.text().split())
