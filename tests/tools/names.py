@@ -42,7 +42,7 @@ def main() -> int:
 
 def refused_words(glossary: str) -> dict[str, str]:
     """Return what is refused, with what to use instead: a word, or a whole name between underscores."""
-    _, _, text = glossary.partition(HEADING)
+    text = glossary.partition(HEADING)[2].partition("\n## ")[0]
     rows = re.findall(r"^\| (.+?) \| (.+?) \|$", text, re.MULTILINE)[1:]
     return {word.strip("` "): better for listed, better in rows for word in listed.split(",")}
 
