@@ -29,7 +29,7 @@ FULL = "https://careers.test-a.example.edu/interviews/"
 LEFTOVERS = re.compile(r"\{center\.|\[\[(?![\[{\"\d])|\( ?\)| [.,;!?](?:\s|$)|(?<!\.)[.,] ?\.(?!\.)")
 LINKS = (
     ("index.html", ".card__link", "https://test-a.example.edu/book"),
-    ("phases/understand/index.html", "#begin-without-contacts ~ details a, a", "https://test-a.example.edu/alumni"),
+    ("phases/understand/index.html", "#start-without-contacts ~ details a, a", "https://test-a.example.edu/alumni"),
     ("phases/request/index.html", "a", "https://test-a.example.edu/access"),
     ("phases/prepare/index.html", "a", "https://test-a.example.edu/practice"),
     ("phases/prepare/index.html", "a", "https://test-a.example.edu/closet"),
@@ -72,7 +72,7 @@ def test_the_center_has_a_page_of_its_own(full_center: Site, site: Site, name_on
 
 def test_house_rules_are_in_the_texts_the_plan_and_the_messages(full_center: Site) -> None:
     handbook = load_center("full")
-    rule = handbook.rules["follow-up-then-stop"]
+    rule = handbook.rules["follow-up-once"]
     assert "5 business days" in rule.statement
     assert "10" in rule.checklist
     assert "15 minutes" in handbook.rules["ask-for-20-to-30-minutes"].title
