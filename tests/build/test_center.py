@@ -34,7 +34,7 @@ LINKS = (
     ("phases/prepare/index.html", "a", "https://test-a.example.edu/practice"),
     ("phases/prepare/index.html", "a", "https://test-a.example.edu/closet"),
     ("questions/international/index.html", "a", "https://test-a.example.edu/international"),
-    ("messages/ask-for-adjustment/index.html", "a", "https://test-a.example.edu/access"),
+    ("messages/ask-for-accommodation/index.html", "a", "https://test-a.example.edu/access"),
     ("center/index.html", "a", "https://test-a.example.edu/book"),
     ("index.html", ".nav--pages a", "https://test-a.example.edu/workshops"),
 )

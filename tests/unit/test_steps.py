@@ -107,7 +107,7 @@ def test_with_a_day_everything_before_it_has_its_day_and_the_waiting_is_over(ste
     found = steps("2026-11-24 10:00", **AGREED)
     days = {id_: one.get("day") for id_, one in found["steps"].items()}
     assert {"ask-another", "remind", "stop", "look-up-way"}.isdisjoint(days)
-    assert days["research"] == days["ask-for-adjustment"] == "2026-11-26"
+    assert days["research"] == days["ask-for-accommodation"] == "2026-11-26"
     assert days["practice"] == "2026-12-01"
     assert days["confirm"] == days["test-call"] == "2026-12-02"
     assert days["update"] == "2027-02-03"
@@ -125,7 +125,7 @@ def test_an_appointment_tomorrow_brings_what_should_have_been_done_without_blame
 
 def test_at_the_hour_itself_the_talk_is_next_and_then_it_is_over(steps: Steps) -> None:
     prepared = dict.fromkeys(
-        ("ask-for-adjustment", "research", "choose-questions", "practice", "confirm", "test-call", "print-sheet"), "2026-12-01"
+        ("ask-for-accommodation", "research", "choose-questions", "practice", "confirm", "test-call", "print-sheet"), "2026-12-01"
     )
     assert steps("2026-12-03 08:00", steps=prepared, **AGREED)["next"] == "talk"
     found = steps("2026-12-03 14:31", steps=prepared, **AGREED)
@@ -192,6 +192,6 @@ def test_every_step_can_be_next(steps: Steps, data: dict[str, Any]) -> None:
             plan["dates"] = {**plan["dates"], step["sets"]: "2026-12-03" if step["sets"] == "appointment" else moment[:10]}
         plan["steps"] = {**plan["steps"], next_: moment[:10]}
     assert came == [
-        "set-goal", "find-link", "send", "agree", "research", "choose-questions", "ask-for-adjustment", "practice", "confirm", "look-up-way",
+        "set-goal", "find-link", "send", "agree", "research", "choose-questions", "ask-for-accommodation", "practice", "confirm", "look-up-way",
         "debrief", "say-thanks", "thank-introducer", "connect", "write-to-named", "update",
     ]  # fmt: skip
