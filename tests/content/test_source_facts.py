@@ -49,13 +49,14 @@ FACTS = [
 ]  # fmt: skip
 
 INTRODUCTION = [
-    "get to know prospective employers",
-    "before you are ready",
-    "learn about careers you consider",
+    "a way to network",
+    "get to know employers you might work for",
+    "don't have to be ready",
+    "learn about careers you're considering",
     "day-to-day responsibilities",
-    "one more professional",
+    "a new professional contact",
     "be professional",
-    "superior first impression",
+    "strong first impression",
 ]
 OF_THE_FIRST_PHASE = [
     "prospective employers",
