@@ -49,13 +49,14 @@ FACTS = [
 ]  # fmt: skip
 
 INTRODUCTION = [
-    "get to know prospective employers",
-    "before you('re| are) ready",
-    "learn about careers you('re considering| are considering| consider)",
-    "day-to-day responsibilities|what (people|someone|they) .*\\bdo(es)? all day",
-    "one more professional|new professional contact",
+    "a way to network",
+    "get to know employers you might work for",
+    "don't have to be ready",
+    "learn about careers you're considering",
+    "day-to-day responsibilities",
+    "a new professional contact",
     "be professional",
-    "(superior|strong|great) first impression",
+    "strong first impression",
 ]
 OF_THE_FIRST_PHASE = [
     "prospective employers",
