@@ -25,7 +25,7 @@ def test_calendar_entries_say_where_to_ask(browser: Browser, full_center: Site) 
         window.locator("[data-details] > summary").click()
         window.locator("#plan_date_sent").fill("2026-12-21")
         with window.expect_download() as download:
-            window.get_by_role("button", name="Add all days to my calendar").click()
+            window.get_by_role("button", name="Add all dates to my calendar").click()
         text = download.value.path().read_bytes()
         window.close()
     events = {str(event["SUMMARY"]): event for event in Calendar.from_ical(text).walk("VEVENT")}

@@ -109,9 +109,9 @@ def test_a_message_is_composed_and_leaves_for_other_programs(watched_window: Wat
     expect(mail).to_have_attribute("href", re.compile("^mailto:.*Ms\\.%20Example"))
     mail.click()  # there is no mail program; the policy must not be what stops it
     with page.expect_download() as saved:
-        page.get_by_role("button", name="E-mail file").click()
+        page.get_by_role("button", name="Email file").click()
     assert saved.value.suggested_filename.endswith(".eml")
-    page.get_by_role("button", name="Copy the text").click()
+    page.get_by_role("button", name="Copy message").click()
     expect(page.locator("[data-status]").first).to_contain_text("Copied.")
     page.goto(f"{strict}messages/text-request/")
     sms = page.get_by_role("link", name="Open in my messages app")
@@ -131,7 +131,7 @@ def test_a_plan_is_made_moved_saved_and_talked_through(page: Page, strict: str) 
     page.goto(f"{strict}plan/")
     keep_plans(page, full_plan())
     page.goto(f"{strict}plan/")
-    for name in ("Add all days to my calendar", "Save all as a file"):
+    for name in ("Add all dates to my calendar", "Save all as a file"):
         page.evaluate("for (const part of document.querySelectorAll('[data-plan] details, details')) part.open = true")
         with page.expect_download() as saved:
             page.get_by_role("button", name=name, exact=True).click()

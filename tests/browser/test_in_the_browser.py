@@ -54,18 +54,18 @@ def test_the_list_of_rules_is_filtered_and_the_address_remembers(page: Page, add
     page.goto(f"{address}rules/")
     rules = page.locator(".glance__rule:visible")
     expect(rules).to_have_count(len(handbook.rules.active))
-    page.get_by_label("Phase").select_option("meet")
+    page.get_by_label("Step", exact=True).select_option("meet")
     page.get_by_label("Do or don't").select_option("dont")
     expected = [rule.title for rule in handbook.rules.in_group("meet").active if rule.kind == "dont"]
     expect(rules).to_have_count(len(expected))
-    expect(page.get_by_role("status")).to_have_text(f"Rules shown: {len(expected)}")
+    expect(page.get_by_role("status")).to_have_text(f"Tips shown: {len(expected)}")
     page.wait_for_url("**/?phase=meet&kind=dont")
     page.goto(page.url)
     expect(rules).to_have_count(len(expected))
-    page.get_by_label("Phase").select_option("understand")
-    expect(page.get_by_role("status")).to_contain_text("No rule fits")
+    page.get_by_label("Step", exact=True).select_option("understand")
+    expect(page.get_by_role("status")).to_contain_text("No tip fits")
     expect(page.locator(".empty .drawing")).to_be_visible()
-    page.get_by_label("Phase").select_option("")
+    page.get_by_label("Step", exact=True).select_option("")
     expect(page.locator(".empty")).to_be_hidden()
 
 
@@ -77,7 +77,7 @@ def test_rubbish_in_the_address_of_the_filter_is_ignored(page: Page, address: st
 
 def test_the_filter_works_with_the_keyboard_alone(page: Page, address: str, handbook: Handbook) -> None:
     page.goto(f"{address}rules/")
-    page.get_by_label("Phase").focus()
+    page.get_by_label("Step", exact=True).focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator(".glance__rule:visible")).to_have_count(len(handbook.rules.in_group("understand").active))
     page.keyboard.press("Tab")
@@ -129,7 +129,7 @@ def test_all_rules_are_opened_and_closed_with_the_keyboard(page: Page, address: 
     button = page.locator("[data-unfold]")
     button.press("Enter")
     expect(page.locator(".rule__more[open]")).to_have_count(len(handbook.rules.in_group("meet").active))
-    expect(button).to_have_text("Close all rules")
+    expect(button).to_have_text("Hide all details")
     button.press("Enter")
     expect(page.locator(".rule__more[open]")).to_have_count(0)
     page.locator(".rule__more > summary").first.press("Enter")

@@ -45,7 +45,7 @@ def test_the_list_is_printed_on_one_page_with_room_for_notes(phone: Page, addres
             assert len(document) == 1, f"{count} questions on {paper}"
             text = text_of(document)
             assert [one.id for one in longest if " ".join(one.question.split()) not in text] == [], f"{count} questions on {paper}"
-            assert "Fill my time" not in text
+            assert "Question builder" not in text
             places = document[0].get_textpage()
             assert min(places.get_rect(index)[1] for index in range(places.count_rects())) > 0, "nothing is cut off at the foot"
             assert document[0].get_height() > 700

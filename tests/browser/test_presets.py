@@ -39,13 +39,13 @@ def expect_list(page: Page, preset: Preset, handbook: Handbook) -> None:
     if step.fill:
         (time,) = (time for time in handbook.library.times if time.minutes == step.fill.minutes)
         expect(shown).to_have_count(time.questions)
-        expect(page.get_by_label("Length of the talk")).to_have_value(str(step.fill.minutes))
+        expect(page.get_by_label("How long you'll talk")).to_have_value(str(step.fill.minutes))
         expect(page.get_by_label("Your goal")).to_have_value(step.fill.goal)
         return
     expect(page.locator("[data-offer-list] li")).to_have_count(len(step.questions))
     page.get_by_role("button", name="Use this list").tap()
     expect(shown).to_have_text([handbook.questions[id_].question for id_ in step.questions])
-    expect(page.get_by_label("Length of the talk")).to_have_value(str(step.minutes))
+    expect(page.get_by_label("How long you'll talk")).to_have_value(str(step.minutes))
     expect(page.locator(".sum__text")).not_to_contain_class("sum__text--over")
 
 
@@ -66,7 +66,7 @@ def test_its_page_shows_its_own_address_as_a_code_by_keyboard_and_copies_it(brow
     expect(page.locator("[data-own-address]")).to_have_text(read.text)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("The link is copied.")
+    expect(page.get_by_role("status")).to_have_text("Link copied.")
     assert page.evaluate("navigator.clipboard.readText()") == read.text
     button.press("Enter")
     expect(code).to_be_hidden()

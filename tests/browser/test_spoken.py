@@ -81,7 +81,7 @@ def test_a_mistake_is_named_at_its_field_said_and_taken_back_when_it_is_correcte
     field.fill("Dear Ms. Example")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(warning).to_contain_text("greeting")
-    edges = {one.evaluate("one => getComputedStyle(one).borderColor") for one in (field, page.get_by_label("Where you found their name"))}
+    edges = {one.evaluate("one => getComputedStyle(one).borderColor") for one in (field, page.get_by_label("Where you found them"))}
     assert len(edges) == 2  # seen as well as said
     hint = page.locator(f"#hint_{field.get_attribute('name')}").inner_text()
     expect(field).to_have_accessible_description(f"{hint} {warning.inner_text()}")

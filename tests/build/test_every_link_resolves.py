@@ -24,6 +24,8 @@ HELP_FOR_HOSTS = (
     "https://docs.netlify.com/",
     "https://developers.cloudflare.com/pages/",
     "https://www.ada.gov/resources/2024-03-08-web-rule/",
+    "https://www.govinfo.gov/content/pkg/FR-2026-04-20/html/2026-07663.htm",
+    "https://www.govinfo.gov/content/pkg/FR-2026-05-11/html/2026-09266.htm",
     "https://studentprivacy.ed.gov/",
 )
 """Where the pages for career centers lead."""

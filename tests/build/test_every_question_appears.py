@@ -130,7 +130,7 @@ def test_every_download_has_every_question(
     }
     for file, entries in in_json.items():
         assert {id_: {name: entry[name] for name in expected[id_]} for id_, entry in entries.items()} == expected, file
-    rows = {id_: (row["Question"], row["Must ask"]) for id_, row in in_table.items()}
+    rows = {id_: (row["Question"], row["Recommended"]) for id_, row in in_table.items()}
     assert rows == {one.id: (one.question, "yes" if one.must_ask else "no") for one in questions}
     assert sorted(in_text) == sorted(one.question for one in questions)
 

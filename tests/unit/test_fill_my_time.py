@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
-    '"Fill my time" fits the minutes, holds the must-asks that fit, and gives the same list for the same choice',
+    "The question builder fits the minutes, holds the must-asks that fit, and gives the same list for the same choice",
 )
 
 Library = dict[str, Any]

@@ -64,7 +64,7 @@ def milliseconds(moment: str) -> float:
 
 def test_a_plan_without_dates_begins_at_the_beginning(steps: Steps) -> None:
     found = steps("2026-11-24 09:00")
-    assert (found["next"], found["nextStatus"], found["status"]) == ("set-goal", "open", "Not asked yet")
+    assert (found["next"], found["nextStatus"], found["status"]) == ("set-goal", "open", "Not contacted yet")
     assert steps("2026-11-24 09:00", steps={"set-goal": "2026-11-24"})["next"] == "find-link"
 
 
@@ -93,7 +93,7 @@ def test_while_no_answer_comes_one_thing_is_next(steps: Steps) -> None:
     }
     found = {moment: steps(moment, dates={"sent": "2026-11-20"}) for moment in expected}
     assert {moment: (one["next"], one["nextStatus"]) for moment, one in found.items()} == expected
-    assert {one["status"] for one in found.values()} == {"Asked"}
+    assert {one["status"] for one in found.values()} == {"Request sent"}
 
 
 AGREED = {
@@ -107,11 +107,11 @@ def test_with_a_day_everything_before_it_has_its_day_and_the_waiting_is_over(ste
     found = steps("2026-11-24 10:00", **AGREED)
     days = {id_: one.get("day") for id_, one in found["steps"].items()}
     assert {"ask-another", "remind", "stop", "look-up-way"}.isdisjoint(days)
-    assert days["research"] == "2026-11-27"
+    assert days["research"] == days["ask-for-accommodation"] == "2026-11-26"
     assert days["practice"] == "2026-12-01"
     assert days["confirm"] == days["test-call"] == "2026-12-02"
     assert days["update"] == "2027-02-03"
-    assert (found["next"], found["nextStatus"], found["status"]) == ("ask-for-adjustment", "later", "Date agreed")
+    assert (found["next"], found["nextStatus"], found["status"]) == ("research", "later", "Scheduled")
 
 
 def test_an_appointment_tomorrow_brings_what_should_have_been_done_without_blame(steps: Steps) -> None:
@@ -123,11 +123,11 @@ def test_an_appointment_tomorrow_brings_what_should_have_been_done_without_blame
 
 def test_at_the_hour_itself_the_talk_is_next_and_then_it_is_over(steps: Steps) -> None:
     prepared = dict.fromkeys(
-        ("ask-for-adjustment", "research", "choose-questions", "practice", "confirm", "test-call", "print-sheet"), "2026-12-01"
+        ("ask-for-accommodation", "research", "choose-questions", "practice", "confirm", "test-call", "print-sheet"), "2026-12-01"
     )
     assert steps("2026-12-03 08:00", steps=prepared, **AGREED)["next"] == "talk"
     found = steps("2026-12-03 14:31", steps=prepared, **AGREED)
-    assert (found["next"], found["status"]) == ("debrief", "Talked")
+    assert (found["next"], found["status"]) == ("debrief", "Met")
     assert found["steps"]["talk"]["status"] == "done"
     assert found["steps"]["connect"]["status"] == "later"
 
@@ -155,7 +155,7 @@ def test_without_a_time_the_whole_day_counts(steps: Steps) -> None:
 def test_the_appointment_keeps_its_hour_in_the_zone_in_which_it_was_entered(steps: Steps) -> None:
     found = steps("2026-12-03 07:10", **{**AGREED, "zone": "Europe/Berlin"})  # 14:00 in Berlin is 07:00 in Chicago
     assert found["steps"]["talk"]["status"] == "now"
-    assert steps("2026-12-03 07:31", **{**AGREED, "zone": "Europe/Berlin"})["status"] == "Talked"
+    assert steps("2026-12-03 07:31", **{**AGREED, "zone": "Europe/Berlin"})["status"] == "Met"
 
 
 def test_the_person_who_introduced_us_is_thanked_only_if_there_was_one(steps: Steps) -> None:
@@ -190,6 +190,6 @@ def test_every_step_can_be_next(steps: Steps, data: dict[str, Any]) -> None:
             plan["dates"] = {**plan["dates"], step["sets"]: "2026-12-03" if step["sets"] == "appointment" else moment[:10]}
         plan["steps"] = {**plan["steps"], next_: moment[:10]}
     assert came == [
-        "set-goal", "find-link", "send", "agree", "ask-for-adjustment", "research", "choose-questions", "practice", "confirm", "look-up-way",
+        "set-goal", "find-link", "send", "agree", "research", "choose-questions", "ask-for-accommodation", "practice", "confirm", "look-up-way",
         "debrief", "say-thanks", "thank-introducer", "connect", "write-to-named", "update",
     ]  # fmt: skip
