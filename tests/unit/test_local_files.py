@@ -153,8 +153,8 @@ def test_an_update_is_compared_with_what_was_seen(tmp_path: Path) -> None:
     assert list(changes(at)) == []
     path = content / "data/rules/prepare.yaml"
     text = path.read_text(encoding="utf-8")
-    changed = text.replace("Update your résumé and take it with you", "Make your résumé new and take it with you")
-    changed = changed.replace("title: Dress as you would for a job interview", "title: Dress well")  # not changed by the center
+    changed = text.replace("Update your résumé and bring it with you", "Make your résumé new and bring it with you")
+    changed = changed.replace("title: Dress like the people who work there", "title: Dress well")  # not changed by the center
     assert changed.count("Make your résumé new") == 1
     path.write_text(changed, encoding="utf-8")
     (found,) = changes(at)
