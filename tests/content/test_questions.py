@@ -11,9 +11,15 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.model.questions import Question
 
-pytestmark = pytest.mark.promise("The library has at least 240 questions, which are open and ask for nothing private and for no job")
+pytestmark = pytest.mark.promise("The library has at least 200 questions, which are open and ask for nothing private and for no job")
 
-MANY, MANY_OF_A_TOPIC = 240, 8
+MANY, MANY_OF_A_TOPIC = 200, 8
+MANY_OF_A_FIELD, MOST_FIELDS = 8, 3
+"""Questions of its own that each field of work has, and fields that a question can belong to."""
+MANY_OF_A_PERSON = 10
+"""Questions only for students, only for people new in the job, and so on."""
+MOST_MUST_ASKS = 6
+"""More of them would fill every list, whatever the reader chose."""
 CLOSED = r"(Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Will|Should|Have|Has|May|Tell)\b"
 ASKS_FOR_A_JOB = r"(?i)\b(hire me|a job for me|get me|an opening for|are you hiring|hiring)\b"
 PRIVATE = (
@@ -29,6 +35,19 @@ def texts_of(question: Question) -> tuple[str, ...]:
 def test_the_library_is_large_and_every_topic_is_too(handbook: Handbook) -> None:
     assert len(handbook.questions.active) >= MANY
     assert [topic.id for topic in handbook.topics if len(handbook.questions.in_group(topic.id).active) < MANY_OF_A_TOPIC] == []
+
+
+def test_every_field_and_every_person_has_questions_of_its_own(handbook: Handbook) -> None:
+    library, questions = handbook.library, handbook.questions.active
+    fields = {field.id: sum(field.id in one.fields for one in questions) for field in library.fields}
+    people = {person.id: sum(one.asks == (person.id,) for one in questions) for person in library.people}
+    assert {id_: count for id_, count in fields.items() if count < MANY_OF_A_FIELD} == {}
+    assert {id_: count for id_, count in people.items() if count < MANY_OF_A_PERSON} == {}
+    assert {one.id: one.fields for one in questions if len(one.fields) > MOST_FIELDS} == {}
+
+
+def test_only_a_few_are_must_asks(handbook: Handbook) -> None:
+    assert len([one.id for one in handbook.questions.active if one.must_ask]) <= MOST_MUST_ASKS
 
 
 def test_every_question_is_open(handbook: Handbook) -> None:
