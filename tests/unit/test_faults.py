@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.cli import main
-from handbook.core.os_errors import explained_fault
+from handbook.core.os_errors import explain_os_error
 from handbook.publish.atomic_swap import exchange
 from handbook.publish.build import Build, Sources, abort_unfinished
 from support.helpers import CAREER_FAIR, messages, small_content
@@ -60,9 +60,9 @@ def test_a_build_that_cannot_read_its_sources_leaves_nothing(tmp_path: Path, mon
 
 def test_every_fault_of_a_file_is_told_in_one_line() -> None:
     explanations = [
-        explained_fault(PermissionError(13, "Permission denied", "/x/y")),
-        explained_fault(OSError(5, "Input/output error", b"/x/y")),
-        explained_fault(shutil.Error([("a", "b", "two\nlines")])),
+        explain_os_error(PermissionError(13, "Permission denied", "/x/y")),
+        explain_os_error(OSError(5, "Input/output error", b"/x/y")),
+        explain_os_error(shutil.Error([("a", "b", "two\nlines")])),
     ]
     assert explanations[0].startswith("/x/y: you may not read or write here;")
     assert explanations[1].startswith("/x/y: this can't be read or written (Input/output error);")

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.core.os_errors import explained_fault
+from handbook.core.os_errors import explain_os_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ def _site_job(center: Path, site: Path, shared_inputs: str) -> SiteJob:
     try:
         return SiteJob(center.name, center, site, fingerprint(center, (".",), shared_inputs))
     except OSError as error:  # only this center's site is not built
-        return SiteJob(center.name, center, site, "", explained_fault(error))
+        return SiteJob(center.name, center, site, "", explain_os_error(error))
 
 
 def fingerprint(folder: Path, parts: tuple[str, ...], *more: str) -> str:

@@ -16,7 +16,7 @@ from handbook.core.web_addresses import unencrypted
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.theme.brand_colors import brands, color_problems
-from handbook.theme.logo_colors import FAINT, hard_to_see
+from handbook.theme.logo_colors import MIN_CONTRAST, hard_to_see
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +123,7 @@ def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Diag
     if faint:
         message = (
             f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: the contrast of nearly all of it "
-            f"is less than {FAINT} to 1; take a white or light version of it, or give it a light ground of its own"
+            f"is less than {MIN_CONTRAST} to 1; take a white or light version of it, or give it a light ground of its own"
         )
         yield Diagnostic(*logo.span.where("file"), message, is_warning=True)
 

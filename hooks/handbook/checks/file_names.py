@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handbook.checks.references import known
 from handbook.core.diagnostics import Diagnostic, did_you_mean
 from handbook.model import file_types, routes
-from handbook.theme.illustrations import PLACES_OF_DRAWINGS
+from handbook.theme.illustrations import DRAWING_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def pages_have_unique_addresses(draft: Draft) -> Iterator[Diagnostic]:
 
 def drawings_are_shown(draft: Draft) -> Iterator[Diagnostic]:
     """Each drawing has the name of a phase or of another place where drawings are shown."""
-    names = {*known(draft, file_types.PHASES), *PLACES_OF_DRAWINGS}
+    names = {*known(draft, file_types.PHASES), *DRAWING_NAMES}
     for name in draft.drawings:
         if name not in names and file_types.PHASES.name not in draft.unread:
             file = f"{file_types.DRAWINGS}{name}.svg"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handbook.cli import content, hosting, sites
 from handbook.cli.project import TEMPLATES
 from handbook.core.errors import HandbookError
-from handbook.core.os_errors import explained_fault
+from handbook.core.os_errors import explain_os_error
 from handbook.publish.annotations import show
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             show(error.diagnostics, error.folders)
         return error.exit_status
     except OSError as error:
-        print(explained_fault(error), file=sys.stderr)
+        print(explain_os_error(error), file=sys.stderr)
         return 1
     except (KeyboardInterrupt, EOFError):  # at a question
         print("\nStopped.", file=sys.stderr)

@@ -1,6 +1,6 @@
-"""Code on a hand-written page, between fences (```) or backticks: it is shown as it is written, so nothing in it is a link or a value.
+"""Find code on a hand-written page, between fences (```) or backticks, in which nothing is a link or a placeholder.
 
-Each letter is looked at a fixed number of times: the text may be anyone's, and as long as a page may be.
+Each character is read a fixed number of times, because anyone may have written the text, and a page may be long.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def outside_fences(text: str, change: Callable[[str], str]) -> str:
-    """Return a text in which everything is changed that stands outside of fences."""
+    """Return a text in which everything outside of fences is changed."""
     code = [piece for piece, is_code in _blocks(text) if is_code]
-    mark = "\x00{}\x00"  # no file may have this sign
+    mark = "\x00{}\x00"  # no file may have this character
     numbers = iter(range(len(code)))
     changed = change("".join(mark.format(next(numbers)) if is_code else piece for piece, is_code in _blocks(text)))
     return re.sub("\x00([0-9]+)\x00", lambda match: code[int(match[1])], changed)
 
 
 def without_fences(text: str) -> str:
-    """Return a text without what stands in fences."""
+    """Return a text without the blocks between fences."""
     return "".join(piece for piece, is_code in _blocks(text) if not is_code)
 
 
@@ -50,7 +50,7 @@ def _blocks(text: str) -> Iterator[tuple[str, bool]]:
         elif match[0].rstrip() == fence:
             yield text[position : match.end()], True
             position, fence = match.end(), None
-    yield text[position:], False  # what is never closed is no code
+    yield text[position:], False  # a fence that is not closed begins no code
 
 
 def _with_spans(text: str) -> Iterator[tuple[str, bool]]:
@@ -63,7 +63,7 @@ def _with_spans(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the begin and end of each stretch between equal numbers of backticks in one paragraph."""
+    """Yield the start and end of each span between equal numbers of backticks in one paragraph."""
     runs, breaks = list(_TICKS.finditer(text)), [match.start() for match in _EMPTY_LINE.finditer(text)]
     keys = [(bisect_right(breaks, run.start()), len(run[0])) for run in runs]
     runs_by_key: dict[tuple[int, int], list[int]] = defaultdict(list)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 KINDS = ("rule", "phase", "topic", "question", "message", "checklist", "preset", "page", "file")
-"""What a link can name, as the word before its colon."""
+"""The kinds of targets, which are in front of the colon."""
 _KIND = rf"(?:{'|'.join(KINDS)}):"
 _LINK = re.compile(
     rf"(?P<inline>\]\(\s*)(?:<(?P<angled>{_KIND}[^<>\n]*)>|(?P<bare>{_KIND}(?:[^\s()<>]|[ ]?\([^()<>\n]*\)|[ ](?=[^\s\"'()<>]))*))"
@@ -25,10 +25,10 @@ _TARGETS = ("angled", "bare", "defined", "double", "single", "unquoted")
 
 
 def content_links(text: str) -> Counter[str]:
-    """Return the targets of all such links outside of code, and how many links each one serves: without limit, where it is defined once."""
-    match = [link for piece, is_code in pieces(text) if not is_code for link in _LINK.finditer(piece)]
-    counts = Counter(_target(link) for link in match)
-    for link in match:
+    """Return the targets of all such links outside of code, with the number of links; a reference definition can serve any number."""
+    links = [link for piece, is_code in pieces(text) if not is_code for link in _LINK.finditer(piece)]
+    counts = Counter(_target(link) for link in links)
+    for link in links:
         if link["defined"]:
             counts[link["defined"]] = len(text)
     return counts
@@ -40,7 +40,7 @@ def with_addresses(text: str, address: Callable[[str, bool], str]) -> str:
     Args:
         text: The page as Markdown.
         address: Turns a target (``rule:an-id``) into an address without spaces, quotes and brackets; its second argument says whether
-            the link is HTML, whose addresses are used as they stand, or Markdown, whose addresses name files.
+            the link is HTML, whose addresses are used unchanged, or Markdown, whose addresses name files.
 
     """
 

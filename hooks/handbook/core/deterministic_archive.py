@@ -20,7 +20,7 @@ _LEVEL = 9
 """Of 12. The last three make files 3 % smaller and take four times as long and more."""
 _NEEDED, _UTF_8_NAMES, _DEFLATED = 20, 1 << 11, 8
 _CREATED_BY = 3 << 8 | _NEEDED
-"""Unix, so that who unpacks it there may read the files."""
+"""Unix, so that the files have permissions there."""
 _FIRST_DAY = 1 << 5 | 1
 """1980-01-01, the earliest that a zip can name; a time of day is 0."""
 _PLAIN_FILE = 0o100644 << 16

@@ -1,4 +1,4 @@
-"""The little Markdown that content may use: **bold**, *italic* and [links](rule:an-id); all else is text.
+"""The subset of Markdown that entries may use: **bold**, *italic* and [links](rule:an-id); all else is text.
 
 The subset is read here, and everything outside it is written as character references. So whatever a person
 types, the Markdown library renders exactly these marks and shows the rest as it was typed.

@@ -1,4 +1,4 @@
-"""What a system error means for a person, and what to do about it."""
+"""Explain system errors to people: what they mean, and what to do."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _FIXES = {
 }
 
 
-def explained_fault(error: OSError) -> str:
-    """Return what to tell about a file that could not be read or written."""
+def explain_os_error(error: OSError) -> str:
+    """Return a message about a file that could not be read or written."""
     name = error.filename2 or error.filename
     where = f"{_shown(os.fsdecode(name))}: " if isinstance(name, str | bytes | os.PathLike) else ""
     reason = error.strerror or " ".join(str(error).split())

@@ -1,4 +1,4 @@
-"""Hints for people whose text doesn't match a pattern of the model; each is declared beside its pattern."""
+"""Hints for people whose text doesn't match a pattern of the model; each is declared with its pattern."""
 
 from __future__ import annotations
 

@@ -1,17 +1,17 @@
-"""Which program publishes: MkDocs, or ProperDocs, which goes on with the same code under its own name."""
+"""Find which program publishes: MkDocs, or its fork ProperDocs."""
 
 from __future__ import annotations
 
 from importlib import metadata
 
 NAMES = ("mkdocs", "properdocs")
-"""The packages that can publish, in the order in which they are taken; each of them logs under its own name."""
+"""The packages that can publish, in order of preference; each logs under its own name."""
 
 
 def publisher() -> str:
     """Return the package that is installed, to be run with ``python -m``.
 
-    Its import can't tell: ProperDocs lets the name of MkDocs mean itself.
+    Importing can't tell them apart: ProperDocs also installs itself under the name of MkDocs.
     """
     for name in NAMES:
         try:
@@ -19,4 +19,4 @@ def publisher() -> str:
         except metadata.PackageNotFoundError:
             continue
         return name
-    return NAMES[0]  # whose absence Python says in plain words
+    return NAMES[0]  # Python reports that it is missing

@@ -1,4 +1,4 @@
-"""SVG pictures that a center brings along: what can be repaired without a doubt, and what must not be published."""
+"""SVG pictures of a center: repair what is certain, and refuse what must not be published."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FIX = "save it again as SVG, or as PNG"
 _PLAIN = "save it as a plain SVG, or as PNG"
 _NOT_IN_SVG = frozenset({"script", "foreignobject", "iframe", "handler", "listener", "set", "animate", "a"})
 _EMBEDDED = r"#|data:(?:image/(?:png|jpe?g|gif|webp)|font/|application/(?:x-)?font)"
-"""What a picture may name: its own parts, and pictures and letters that it holds."""
+"""What a picture may refer to: its own parts, and embedded pictures and fonts."""
 _EMBEDDED_ADDRESS = re.compile(rf"\s*(?:{_EMBEDDED})", re.IGNORECASE)
 _URL = re.compile(rf"\b(?:url|src|image-set)\(\s*(?![\"'\s]*(?:{_EMBEDDED}))[\"']?(?P<address>[^\"')]*)", re.IGNORECASE)
 _IMPORT = re.compile(r"@import\s*(?:url\()?[\s\"']*(?P<address>[^\"');]*)", re.IGNORECASE)
@@ -30,7 +30,7 @@ _BEGINNINGS = {
     b"\x89PNG": "the picture is a PNG, whatever its name says; rename it so that it ends with .png",
     b"<!doctype html": "the picture is no SVG, whatever its name says; save it as SVG or PNG",
 }
-"""How files of other kinds begin."""
+"""How files of other kinds begin, and the message for each."""
 
 
 class _Root(NamedTuple):
@@ -40,7 +40,7 @@ class _Root(NamedTuple):
 
 
 def repaired(raw: bytes) -> bytes:
-    """Return a picture with what browsers need of it: namespaces, and the size of its ground where its width and height say that."""
+    """Return a picture with what browsers need: namespaces, and a viewBox if its width and height are known."""
     root = _root(raw)
     if root is None or not raw[root.at :].startswith(b"<svg"):
         return raw
@@ -49,18 +49,18 @@ def repaired(raw: bytes) -> bytes:
 
 
 def _root(raw: bytes) -> _Root | None:
-    """Return the first element, with names as they are written; nothing where there is none, or entities stand before it."""
+    """Return the first element, with names as they are written; None if there is none, or if entities are declared."""
     if b"<!entity" in raw.lower():
         return None
     roots: list[_Root] = []
     parser = expat.ParserCreate()
 
-    def note(name: str, attributes: Mapping[str, str]) -> None:
+    def record_root(name: str, attributes: Mapping[str, str]) -> None:
         if not roots:
             roots.append(_Root(name, attributes, parser.CurrentByteIndex))
 
-    parser.StartElementHandler = note
-    with suppress(expat.ExpatError, ValueError, LookupError):  # what is wrong is said by the check
+    parser.StartElementHandler = record_root
+    with suppress(expat.ExpatError, ValueError, LookupError):  # the check reports what is wrong
         parser.Parse(raw, True)  # noqa: FBT003  it takes no keyword
     return next(iter(roots), None)
 
@@ -111,7 +111,7 @@ def _wrong_parts(root: ET.Element, raw: bytes) -> str | None:
 
 
 def _wrong_size(root: ET.Element) -> str | None:
-    """Return what is wrong with the ground on which the picture is drawn: without it, browsers cut off what does not fit."""
+    """Return what is wrong with the viewBox: without it, browsers cut off what does not fit."""
     box = root.get("viewBox")
     if box is None:
         return f"the picture does not say how large it is (it has no viewBox), so browsers would cut it off; {_FIX}"
@@ -140,5 +140,5 @@ def _wrong(element: ET.Element) -> str | None:
 
 
 def _unescaped(style: str) -> str:
-    """Return a style without the signs that can hide words in it."""
+    """Return a style without the escapes that can hide words in it."""
     return _ESCAPED.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)) if match[1] else match[2], style)

@@ -11,16 +11,16 @@ _TWO_SCHEMES = re.compile(r"^https?://https?(?::/|/|:)", re.IGNORECASE)
 _ALMOST = re.compile(r"^https?[:;]?[/\\]{0,3}", re.IGNORECASE)
 _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp"})
 _TO_ENCODE = re.compile(r"[\"'()<>\[\]{}|^`]")
-"""Signs that addresses may have in practice, but that would end a link in HTML or Markdown."""
+"""Characters that addresses have in practice, but that would end a link in HTML or Markdown."""
 _EMAIL = re.compile(r"^[^@\s<>\"'(),;:?]+@[^@\s<>\"'(),;:?.]+(?:\.[^@\s<>\"'(),;:?.]+)+$")
 _SITE_PATH = re.compile(r"^(?:/[A-Za-z0-9._~-]+)*/?$")
 _PAGE = re.compile(r"/?[^/]+\.(?:html?|php|aspx?)$", re.IGNORECASE)
-MOST = 500
-"""Letters of the longest address that is accepted; those of booking systems have about 200."""
+MAX_LENGTH = 500
+"""Characters of the longest address that is accepted; those of booking systems have about 200."""
 
 
-def hidden_sign(text: str) -> str | None:
-    """Name the first character of a text that nobody sees or that only looks like another one, with its place; None if there is none."""
+def hidden_character(text: str) -> str | None:
+    """Return what is wrong with the first character that is invisible or only looks like another one; None if there is none."""
     for place, letter in enumerate(text, 1):
         if letter.isascii():
             continue
@@ -36,7 +36,7 @@ def hidden_sign(text: str) -> str | None:
 
 def web_problem(text: str) -> str | None:
     """Return what is wrong with a web address, if anything."""
-    if hidden := hidden_sign(text):
+    if hidden := hidden_character(text):
         return hidden
     if re.search(r"\s", text):
         return "must have no spaces; write %20 for a space"
@@ -78,25 +78,27 @@ def _host_problem(text: str) -> str | None:
 
 
 def web_address(text: str) -> str:
-    """Return a web address with the signs percent-encoded that would end a link.
+    """Return a web address in which characters that would end a link are percent-encoded.
 
     Raises:
-        ValueError: It is none; the text says why.
+        ValueError: The text is no such address; the message says why.
 
     """
     if wrong := web_problem(text):
         raise ValueError(wrong)
-    if len(text) > MOST:
-        message = f"must be at most {MOST} letters long; it has {len(text)}. A page of your school that leads there can be named instead"
+    if len(text) > MAX_LENGTH:
+        message = (
+            f"must be at most {MAX_LENGTH} letters long; it has {len(text)}. A page of your school that leads there can be named instead"
+        )
         raise ValueError(message)
     return _TO_ENCODE.sub(lambda match: f"%{ord(match[0]):02X}", text)
 
 
 def site_address(text: str) -> str:
-    """Return the address of a site, its host in the letters that all programs know (punycode).
+    """Return the address of a site, with its host in ASCII (punycode).
 
     Raises:
-        ValueError: It is none; the text says why.
+        ValueError: The text is no such address; the message says why.
 
     """
     if wrong := web_problem(text) or _site_problem(text):
@@ -123,7 +125,7 @@ def email_address(text: str) -> str:
     """Return an email address.
 
     Raises:
-        ValueError: It is none; the text says why.
+        ValueError: The text is no such address; the message says why.
 
     """
     if wrong := _email_problem(text):
@@ -132,7 +134,7 @@ def email_address(text: str) -> str:
 
 
 def _email_problem(text: str) -> str | None:
-    if hidden := hidden_sign(text):
+    if hidden := hidden_character(text):
         return hidden
     if text.lower().startswith("mailto:"):
         return f'must be the address alone; leave out "mailto:" and write {text[7:].partition("?")[0]}'

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, 
 from handbook.core import inline_markup
 from handbook.core.diagnostics import SourceSpan
 from handbook.core.pattern_hints import with_hint
-from handbook.core.web_addresses import MOST, web_address
+from handbook.core.web_addresses import MAX_LENGTH, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ Prose = Annotated[str, READABLE, AfterValidator(inline_markup.one_line), PROSE]
 _ID = with_hint(r"^[a-z0-9]+(-[a-z0-9]+)*$", "must be lower-case letters and digits joined by hyphens, such as arrive-on-time")
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60)]
 """Lower-case words joined by hyphens; never renamed, never used again for something else."""
-Address = Annotated[str, AfterValidator(web_address), WithJsonSchema({"type": "string", "format": "uri", "maxLength": MOST})]
+Address = Annotated[str, AfterValidator(web_address), WithJsonSchema({"type": "string", "format": "uri", "maxLength": MAX_LENGTH})]
 """A web address."""
 
 

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from handbook.core.errors import HandbookError
-from handbook.core.os_errors import explained_fault
+from handbook.core.os_errors import explain_os_error
 from handbook.publish.annotations import show, show_fault
 
 if TYPE_CHECKING:
@@ -43,4 +43,4 @@ def user_message(error: Exception) -> str | None:
     """Return the message of an error for a person; None if only a programmer can fix it."""
     if isinstance(error, HandbookError):
         return f"The content has problems; nothing was published.\n{error}" if error.diagnostics else str(error)
-    return explained_fault(error) if isinstance(error, OSError) else None
+    return explain_os_error(error) if isinstance(error, OSError) else None

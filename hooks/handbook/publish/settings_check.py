@@ -25,22 +25,22 @@ PLUGINS = {
 
 
 class SettingsError(HandbookError):
-    """The publisher is set up in a way that does not fit; the text names each setting and its fix."""
+    """Settings of the publisher are incompatible with the handbook; the text names each setting and its fix."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of the publisher that can fail to fit the handbook.
+    """The settings of the publisher that can be incompatible with the handbook.
 
     Attributes:
         file: The configuration file.
         directory_urls: Whether each page's address ends with a slash.
         theme: The name of the theme.
         font: Which font the theme would load from another site, if any.
-        template_folders: Where templates are looked for.
+        template_folders: The folders with templates.
         docs_dir: The content folder.
         plugins: The names of the plugins.
-        extensions: The names of the extensions of Markdown that are set up.
+        extensions: The names of the Markdown extensions.
 
     """
 
@@ -55,7 +55,7 @@ class Settings:
 
 
 def validate_settings(settings: Settings, templates: Path) -> None:
-    """Raise SettingsError if a setting does not fit the handbook.
+    """Raise SettingsError if a setting is incompatible with the handbook.
 
     Args:
         settings: The settings of the publisher.
@@ -68,7 +68,7 @@ def validate_settings(settings: Settings, templates: Path) -> None:
 
 
 def setting_problems(settings: Settings, templates: Path) -> Iterator[tuple[str, str]]:
-    """Yield the beginning of the line and the message for each setting that does not fit."""
+    """Yield the beginning of the line and the message for each incompatible setting."""
     plugins = list(_plugin_problems(settings.plugins))
     yield from plugins
     if not settings.directory_urls and not plugins:  # one of the plugins sets it

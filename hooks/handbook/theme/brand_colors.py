@@ -1,4 +1,4 @@
-"""A center's colors: whether they can be read, which near color could be, and the tokens that follow from them."""
+"""A center's colors: whether their contrast is sufficient, which similar color has enough, and the tokens derived from them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 _ON_BRAND = ("#ffffff", "#e8f1f2")
-"""The letters in the bar at the top, in both schemes."""
+"""The colors of text in the bar at the top, in both schemes."""
 _BEHIND_ACCENT = ("bg", "surface")
 _BEHIND_LINKS = ("bg", "surface", "surface-2", "quote-bg")
 _FIELDS = {"light": ("brand", "accent"), "dark": ("brand_dark", "accent_dark")}
@@ -24,7 +24,7 @@ _STEPS = 255
 
 
 def color_problems(center: Center, templates: Path) -> Iterator[Diagnostic]:
-    """Every color that the center gives can be told from what stands on it or behind it (WCAG 2.2, 1.4.3 and 1.4.11)."""
+    """Every color that the center gives has enough contrast to its text or background (WCAG 2.2, 1.4.3 and 1.4.11)."""
     for scheme, fields in _FIELDS.items():
         for field in fields:
             color = getattr(center.colors, field)
@@ -50,7 +50,7 @@ def brands(center: Center, templates: Path) -> dict[str, str]:
 
 
 def center_styles(handbook: Handbook, templates: Path) -> str:
-    """Return the styles that put the center's colors in place of the handbook's; nothing where it has none."""
+    """Return the styles that replace the handbook's colors by the center's; nothing if it has none."""
     styles = []
     for scheme, selector in (("light", "default"), ("dark", "slate")):
         tokens = _center_colors(handbook.center, scheme, read_tokens(templates)[scheme])
@@ -58,17 +58,17 @@ def center_styles(handbook: Handbook, templates: Path) -> str:
         block = f'[data-md-color-scheme="{selector}"]'
         if always:
             styles.append(f"{block} {{\n{always}}}\n")
-        if "link" in tokens:  # who asks for more contrast keeps the strongest color
+        if "link" in tokens:  # readers who want more contrast have the strongest color
             styles.append(f"@media not (prefers-contrast: more) {{\n  {block} {{\n    --hb-link: {tokens['link']};\n  }}\n}}\n")
     return "".join(styles)
 
 
 def nearest(color: str, backgrounds: Sequence[str], required: float) -> str:
-    """Return the color of the same hue and saturation whose lightness is nearest and that stands out from all others.
+    """Return the color of the same hue and saturation with the closest lightness that contrasts with all backgrounds.
 
     Args:
         color: Six hexadecimal digits, with a # in front.
-        backgrounds: The colors that stand on it or behind it.
+        backgrounds: The colors on it or behind it.
         required: The smallest contrast ratio.
 
     """

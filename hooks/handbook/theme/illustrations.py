@@ -1,4 +1,4 @@
-"""Drawings that stand inside the pages: small, harmless SVG that follows the color scheme."""
+"""Inline drawings of the pages: small, harmless SVG that follows the color scheme."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from handbook.core.diagnostics import Diagnostic, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-PLACES_OF_DRAWINGS = ("home", "not-found", "empty")
-"""Where a drawing is shown, besides the page of each phase."""
+DRAWING_NAMES = ("home", "not-found", "empty")
+"""The names of drawings besides those of phases: where each is shown."""
 MAX_BYTES = 4096
-"""A drawing is part of a page's first load."""
+"""The largest size of a drawing, because it is part of a page's first load."""
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _SHAPES = frozenset({"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"})
@@ -25,7 +25,7 @@ _LINK_OR_SCRIPT = re.compile(r"^(on.*|.*href|style|id|class)$")
 def drawing_problems(text: str, file: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with a drawing.
 
-    It is an ``svg`` of at most 4 kB with a ``viewBox``, made of plain shapes, painted with the handbook's own colors,
+    It is an ``svg`` of at most 4 kB with a ``viewBox``, made of plain shapes, with_colors with the handbook's own colors,
     marked as decoration, without scripts, links or styles.
     """
     if len(text.encode()) > MAX_BYTES:
@@ -44,8 +44,8 @@ def drawing_problems(text: str, file: str) -> Iterator[Diagnostic]:
         yield from _wrong_parts(element, file, is_root=element is root)
 
 
-def painted(svg: str, colors: Mapping[str, str]) -> str:
-    """Return a drawing with real colors, for where no style sheet reaches.
+def with_colors(svg: str, colors: Mapping[str, str]) -> str:
+    """Return a drawing with colors instead of variables, for files that no style sheet applies to.
 
     Args:
         svg: The drawing.

@@ -1,4 +1,4 @@
-"""The colors of a logo, and whether it can be seen on the bar at the top."""
+"""Find the colors of a logo, and whether they contrast with the bar at the top."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-FAINT = 1.5
-"""Contrast below which a shape is hardly seen. WCAG 2.2 sets no limit for logos, so this only warns of the worst."""
+MIN_CONTRAST = 1.5
+"""Contrast below which a shape is hard to see. WCAG 2.2 sets no limit for logos, so this only warns of the worst."""
 _NEARLY_ALL = 0.95
 _OPAQUE = 128
-_POINTS = 128
-"""Points of a side that are looked at: more than the bar shows."""
+_MAX_PIXELS = 128
+"""Pixels of a side that are examined: more than the bar shows."""
 _INHERITED = ("fill", "stroke", "color", "fill-opacity", "stroke-opacity")
-_ALONE = ("stop-color", "stop-opacity", "opacity", "display", "visibility")
+_NOT_INHERITED = ("stop-color", "stop-opacity", "opacity", "display", "visibility")
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath"})
-_UNSEEN = frozenset({"clipPath", "mask", "metadata", "style", "title", "desc"})
+_INVISIBLE = frozenset({"clipPath", "mask", "metadata", "style", "title", "desc"})
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 class Paint(NamedTuple):
@@ -36,32 +36,32 @@ class Paint(NamedTuple):
     blue: float
     alpha: float
 
-    def on(self, ground: str) -> str:
-        """Return the color that is seen where it stands on another one."""
-        backs = [int(ground[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    def on(self, background: str) -> str:
+        """Return the visible color on a background."""
+        backs = [int(background[start : start + 2], 16) / 255 for start in (1, 3, 5)]
         parts = (front * self.alpha + back * (1 - self.alpha) for front, back in zip(self[:3], backs, strict=True))
         return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
 Paints = Counter[Paint | None]
-"""How often each color is used; None stands for what can't be told, such as a picture inside a picture."""
+"""How often each color is used; None is an unknown color, such as that of a picture in a picture."""
 
 
-def hard_to_see(logo: Path, grounds: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names of those colors on which nearly all of a logo can't be seen.
+def hard_to_see(logo: Path, backgrounds: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of the backgrounds on which nearly all of a logo is hard to see.
 
     Args:
-        logo: The picture, which nothing is wrong with.
-        grounds: The colors on which it stands, by their names.
+        logo: The picture, which has passed the checks.
+        backgrounds: The colors behind it, by their names.
 
     """
     raw = logo.read_bytes()
     paints = png_paints(raw) if logo.suffix == ".png" else svg_paints(raw)
-    return tuple(name for name, ground in grounds.items() if _is_faint(paints, ground))
+    return tuple(name for name, background in backgrounds.items() if _is_faint(paints, background))
 
 
-def _is_faint(paints: Paints, ground: str) -> bool:
-    faint = sum(count for paint, count in paints.items() if paint and ratio(paint.on(ground), ground) < FAINT)
+def _is_faint(paints: Paints, background: str) -> bool:
+    faint = sum(count for paint, count in paints.items() if paint and ratio(paint.on(background), background) < MIN_CONTRAST)
     return bool(paints) and faint >= _NEARLY_ALL * paints.total()
 
 
@@ -74,11 +74,11 @@ def png_paints(raw: bytes) -> Paints:
     with Image.open(BytesIO(raw), formats=["PNG"]) as image:
         if image.mode.startswith(("I", "F")):  # finer grays than a screen has
             return Counter()
-        image.thumbnail((_POINTS, _POINTS), Image.Resampling.NEAREST)
-        colors = image.convert("RGBA").getcolors(_POINTS * _POINTS) or []
+        image.thumbnail((_MAX_PIXELS, _MAX_PIXELS), Image.Resampling.NEAREST)
+        colors = image.convert("RGBA").getcolors(_MAX_PIXELS * _MAX_PIXELS) or []
     paints: Paints = Counter()
-    for count, points in colors:
-        red, green, blue, alpha = points if isinstance(points, tuple) else (0, 0, 0, 0)
+    for count, pixel in colors:
+        red, green, blue, alpha = pixel if isinstance(pixel, tuple) else (0, 0, 0, 0)
         if alpha >= _OPAQUE:
             paints[Paint(red / 255, green / 255, blue / 255, 1)] += count
     return paints
@@ -87,17 +87,17 @@ def png_paints(raw: bytes) -> Paints:
 def svg_paints(raw: bytes) -> Paints:
     """Return the colors of an SVG picture: of fills, lines and gradients; black where none is given."""
     root = ET.fromstring(re.sub(rb"<!DOCTYPE[^>\[]*>", b"", repaired(raw)))  # noqa: S314  the check refused entities
-    styles = _REMARK.sub("", " ".join(element.text or "" for element in root.iter() if _name(element) == "style"))
+    styles = _COMMENT.sub("", " ".join(element.text or "" for element in root.iter() if _name(element) == "style"))
     rules = {name.strip(): _declared(text) for names, text in _RULE.findall(styles) for name in names.split(",")}
     paints: Paints = Counter({None: 1} if "@media" in styles else {})  # it may change with the scheme
-    waiting: list[tuple[ET.Element, Mapping[str, str]]] = [(root, {"fill": "black", "color": "black"})]
-    while waiting:
-        element, around = waiting.pop()
-        style = _style(element, around, rules)
-        if _name(element) in _UNSEEN or style.get("display") == "none":
+    pending: list[tuple[ET.Element, Mapping[str, str]]] = [(root, {"fill": "black", "color": "black"})]
+    while pending:
+        element, parent_style = pending.pop()
+        style = _style(element, parent_style, rules)
+        if _name(element) in _INVISIBLE or style.get("display") == "none":
             continue
-        paints.update(_painted(element, style))
-        waiting += [(child, style) for child in element]
+        paints.update(_paints_of(element, style))
+        pending += [(child, style) for child in element]
     return paints
 
 
@@ -110,18 +110,18 @@ def _declared(text: str) -> dict[str, str]:
     return {name.strip().lower(): value.replace("!important", "").strip() for name, _, value in pairs if value}
 
 
-def _style(element: ET.Element, around: Mapping[str, str], rules: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """Return what holds for an element: of itself, of its rules, and of what is around it."""
+def _style(element: ET.Element, parent_style: Mapping[str, str], rules: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return the style of an element: its own, that of its rules, and what it inherits."""
     selectors = (_name(element), *(f".{element}" for element in element.get("class", "").split()), f"#{element.get('id', '')}")
-    own: dict[str, str] = {name: element.attrib[name] for name in (*_INHERITED, *_ALONE) if name in element.attrib}
+    own: dict[str, str] = {name: element.attrib[name] for name in (*_INHERITED, *_NOT_INHERITED) if name in element.attrib}
     for declared in (*(rules.get(element, {}) for element in selectors), _declared(element.get("style", ""))):
         own |= declared
-    inherited = {name: around[name] for name in _INHERITED if name in around}
-    all_of_it = _share(own.get("opacity")) * _share(around.get("opacity"))  # it fades what is inside, too
-    return {**inherited, **{name: value for name, value in own.items() if value != "inherit"}, "opacity": str(all_of_it)}
+    inherited = {name: parent_style[name] for name in _INHERITED if name in parent_style}
+    opacity = _share(own.get("opacity")) * _share(parent_style.get("opacity"))  # it applies to the content, too
+    return {**inherited, **{name: value for name, value in own.items() if value != "inherit"}, "opacity": str(opacity)}
 
 
-def _painted(element: ET.Element, style: Mapping[str, str]) -> Iterator[Paint | None]:
+def _paints_of(element: ET.Element, style: Mapping[str, str]) -> Iterator[Paint | None]:
     """Yield the colors that an element itself shows."""
     name = _name(element)
     if name == "image":
@@ -138,7 +138,7 @@ def _paint(value: str, opacity: str | None, style: Mapping[str, str]) -> Iterato
     from tinycss2.color3 import parse_color  # noqa: PLC0415  most checks look at no picture
 
     value = style["color"] if value.lower() == "currentcolor" else value
-    if value == "none" or value.startswith("url("):  # the parts of a gradient are looked at by themselves
+    if value == "none" or value.startswith("url("):  # the stops of a gradient are elements of their own
         return
     color = parse_color(value)
     if color is None or isinstance(color, str):
@@ -148,6 +148,6 @@ def _paint(value: str, opacity: str | None, style: Mapping[str, str]) -> Iterato
 
 
 def _share(value: str | None) -> float:
-    """Return a number from 0 to 1; 1 where there is none."""
+    """Return a number from 0 to 1; 1 if there is none."""
     match = re.fullmatch(r"\s*(\d*\.?\d+)(%?)\s*", value or "")
     return min(float(match[1]) / (100 if match[2] else 1), 1) if match else 1

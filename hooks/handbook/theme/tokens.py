@@ -1,4 +1,4 @@
-"""The colors of tokens.css, and the contrast between those that stand on each other (WCAG 2.2, 1.4.3 and 1.4.11)."""
+"""The colors of tokens.css, and the contrast of those that are combined (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ PAIRS = (
     ("border-strong", "bg", SHAPE),
     ("accent", "bg", SHAPE),
     ("accent", "surface", SHAPE),
-    ("accent", "surface-2", SHAPE),  # the frame around what has the focus
+    ("accent", "surface-2", SHAPE),  # the focus ring
     ("accent", "quote-bg", SHAPE),
     ("quote-border", "quote-bg", SHAPE),
 )
-"""Which color stands on which, and the contrast that they must have."""
+"""Foreground, background, and the contrast that they must have."""
 
 SWATCHES_FILE = "assets/styles/swatches.css"
-"""The style of the samples; only the page style/ asks for it."""
+"""The styles of the samples; only the page style/ loads them."""
 
 _BLOCK = re.compile(r'^\[data-md-color-scheme="(\w+)"\] \{\n(.*?)^\}', re.DOTALL | re.MULTILINE)
 _TOKEN = re.compile(r"--hb-([\w-]+): (#[0-9a-f]{6});")
@@ -49,7 +49,7 @@ _LINEAR_BELOW = 0.04045  # sRGB, IEC 61966-2-1
 
 @dataclass(frozen=True)
 class Contrast:
-    """How far two colors stand apart.
+    """The contrast of two colors.
 
     Attributes:
         ratio: From 1 (equal) to 21 (black on white), rounded down to two decimals.

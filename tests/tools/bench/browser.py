@@ -93,7 +93,7 @@ def visitor(browser: Browser, address: str, *, keeps_files: bool) -> Iterator[Vi
 
 
 def timings(by: Visitor) -> dict[str, Any]:
-    """Wait until the page has been idle, then return when it painted, and what its scripts took (milliseconds)."""
+    """Wait until the page has been idle, then return when it with_colors, and what its scripts took (milliseconds)."""
     by.page.wait_for_timeout(IDLE)
     told = by.page.evaluate(_REPORT)
     metrics = {one["name"]: one["value"] for one in by.devtools.send("Performance.getMetrics")["metrics"]}
