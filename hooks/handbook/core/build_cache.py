@@ -109,7 +109,7 @@ def hash_of_files(folder: Path) -> str:
 
 @lru_cache(maxsize=1)  # the program that runs stays the same while it runs
 def _program() -> str:
-    """Return a hash of our code and of the names and versions of Python and of everything that is installed beside it."""
+    """Return a hash of our code and of the names and versions of Python and of all installed packages."""
     packages = sorted({info.name for folder in sys.path if folder for info in Path(folder).glob("*.dist-info")})
     package = Path(str(importlib.resources.files("handbook")))  # all of it, not only this folder
     code = {str(path.relative_to(package)): path.read_bytes() for path in sorted(package.rglob("*.py"))}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 DOCS = "docs"
-"""The folder of the pages in the output folder: MkDocs accepts no pages beside its configuration."""
+"""The folder of the pages in the output folder: MkDocs accepts no pages next to its configuration."""
 EXTENSIONS = markdown_html.EXTENSIONS[2:]
 """The Markdown extensions of the pages, as in our mkdocs.yml; MkDocs adds the first two itself."""
 _VALIDATION = {"omitted_files": "warn", "absolute_links": "warn", "unrecognized_links": "warn", "anchors": "warn"}
