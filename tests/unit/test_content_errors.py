@@ -66,11 +66,6 @@ def test_every_kind_of_file_has_a_broken_example() -> None:
     assert sorted(set(KINDS) - {path.stem for path in BROKEN}) == []
 
 
-def test_a_topic_without_a_must_ask(tmp_path: Path) -> None:
-    content = small_content(tmp_path, replaced("data/questions/primeras-palabras.yaml", "  must_ask: true\n", ""))
-    assert messages(content) == ['data/topics.yaml:1: must have a question with "must_ask: true"; mark the best one']
-
-
 def test_the_unchanged_content_has_no_problems(tmp_path: Path) -> None:
     assert messages(small_content(tmp_path)) == []
 

@@ -30,8 +30,6 @@ def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     for question in handbook.questions.active:
         yield from questions_are_short_and_single(question)
         yield from tags_fit_together(question)
-    if file_types.QUESTIONS.name not in draft.unread:
-        yield from every_topic_has_a_must_ask(handbook)
     yield from questions_differ(handbook.questions.active)
     if draft.entries_of(file_types.LIBRARY):
         yield from labels_are_unique(handbook.library)
@@ -67,14 +65,6 @@ def tags_fit_together(question: Question) -> Iterator[Diagnostic]:
         yield question.span.problem('must not be a must-ask of certain fields only; take "must_ask" or "fields" out', "must_ask")
     if question.last and question.stage != "close":
         yield question.span.problem('must have "stage: close" if it belongs at the very end; change it or take "last" out', "last")
-
-
-def every_topic_has_a_must_ask(handbook: Handbook) -> Iterator[Diagnostic]:
-    """Each topic marks at least one of its questions as a must-ask."""
-    for topic in handbook.topics:
-        questions = handbook.questions.in_group(topic.id).active
-        if questions and not any(question.must_ask for question in questions):
-            yield topic.span.problem('must have a question with "must_ask: true"; mark the best one', "id")
 
 
 def questions_differ(questions: Iterable[Question]) -> Iterator[Diagnostic]:

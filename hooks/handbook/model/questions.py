@@ -45,7 +45,7 @@ class Question(Replaceable):
         default=(), min_length=1, description="Ids of the formats it fits; left out: all."
     )
     minutes: int = Field(ge=1, le=6, description="Minutes that a usual answer takes.")
-    must_ask: bool = Field(default=False, description="true for the few that nearly everybody should ask.")
+    must_ask: bool = Field(default=False, description="true for the few that nearly everyone should ask.")
     last: bool = Field(default=False, description="true if it belongs at the very end of the talk.")
     closed: bool = Field(default=False, description="true if yes or no would be an answer.")
     researched: Line | None = Field(
