@@ -74,8 +74,9 @@ vulnerabilities: $(VENV)/.test $(AUDIT)/.tools ## ask the web whether a locked p
 accept-pictures: $(VENV)/.test ## take the present look as the one that the tests compare with
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m support.pictures accept
 
-lint: $(VENV)/.test ## check the form and the types of the code, and the order of its folders
+lint: $(VENV)/.test ## check the form, the types and the names of the code, and the order of its folders
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/deptry hooks
+	@$(BIN)/python -m names
 
 schemas: $(VENV)/.site ## make the JSON schemas from the models
 	@$(BIN)/handbook schemas

@@ -117,7 +117,7 @@ def test_without_scripts_the_words_are_whole(browser: Browser, address: str) -> 
 
 def test_the_messages_are_filtered_by_channel_and_text(phone: Page, address: str) -> None:
     phone.goto(f"{address}messages/")
-    shown = phone.locator(".glance__message:visible")
+    shown = phone.locator(".entry-list__message:visible")
     channel, text = (phone.get_by_label(TEXTS["messages"][field]) for field in ("filter_channel", "filter_text"))
     expect(shown).to_have_count(COUNT)
     channel.select_option("voicemail")

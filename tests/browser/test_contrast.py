@@ -29,7 +29,7 @@ in_both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_in_windows_over_the_page_has_enough_contrast(page: Page, address: str, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)
     enter(page, address, STATES["search"])
-    pale = too_pale(page, ".search__close, .search__told, .search__result span, .search mark", TEXT)
+    pale = too_pale(page, ".search__close, .search__error, .search__result span, .search mark", TEXT)
     page.goto(f"{address}for-centers/mistakes/")
     unfold(page)
     pale += too_pale(page, "pre > code, pre > code span", TEXT)
@@ -66,7 +66,7 @@ def test_a_button_that_was_tapped_looks_as_before(browser: Browser, address: str
 def test_with_forced_colors_states_and_focus_are_still_seen(page: Page, address: str) -> None:
     page.emulate_media(forced_colors="active")
     unseen = []
-    for path, box, control in (("questions/skills/", ".pick", "[data-pick]"), ("checklists/one-page/", ".check", ".check input")):
+    for path, box, control in (("questions/skills/", ".add-question", "[data-pick]"), ("checklists/one-page/", ".check", ".check input")):
         page.goto(address + path)
         before = page.locator(box).first.screenshot()
         page.locator(control).first.check()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.promise("Whatever an address holds, nothing of it runs, no script fails, and nothing that is kept is lost")
 
 PARAMETERS = (
-    "q", "own", "fill", "minutes", "goal", "asks", "format", "field", "care", "embed", "topic", "text", "phase", "kind", "h", "plan", "__proto__",
+    "q", "own", "fill", "minutes", "goal", "person", "format", "field", "care", "embed", "topic", "text", "phase", "kind", "h", "plan", "__proto__",
 )  # fmt: skip
 PER_EXAMPLE = 20
 FOLLOW = """async (hashes) => {

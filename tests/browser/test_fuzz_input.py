@@ -69,7 +69,7 @@ def hostile_files() -> list[bytes]:
     """Return a fixed sample of files."""
     full = full_state()
     plan = full["plans"][0]
-    changed = [{**full, "plans": [{**plan, name: text} for name in ("name", "found", "outcome", "time", "zone")]} for text in TEXTS[:40:4]]
+    changed = [{**full, "plans": [{**plan, name: text} for name in ("name", "source", "outcome", "time", "zone")]} for text in TEXTS[:40:4]]
     others = ["", "{", "[]", "null", '{"format":"handbook-plans","version":3}', '{"format":"handbook-plans"}', *map(encodable, TEXTS[::12])]
     return [
         *(as_file(json.dumps(one)).encode() for one in changed),
@@ -105,7 +105,7 @@ def wrong_searches(page: Page, address: str, texts: Sequence[str]) -> list[str]:
     """Type texts into the search, and return what is wrong with the page."""
     open_with(page, address, "about/", {})
     page.locator(OPENER).first.click()
-    expect(page.locator(".search__found .search__told")).not_to_be_empty()
+    expect(page.locator(".search__found .search__error")).not_to_be_empty()
     wrong: list[str] = page.evaluate(TYPE, [encodable(text) for text in texts])
     expect(page.locator(FIELD)).to_be_visible()
     return wrong

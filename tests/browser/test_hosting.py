@@ -142,7 +142,7 @@ def test_a_plan_is_made_moved_saved_and_talked_through(page: Page, strict: str) 
     page.locator("[data-start]").click()  # asks that the screen stays on
     expect(page.locator("[data-clock]")).not_to_be_empty()
     page.goto(f"{strict}plan/sheet/")
-    expect(page.locator(".takealong")).to_be_visible()
+    expect(page.locator(".plan-sheet")).to_be_visible()
 
 
 @pytest.mark.nightly

@@ -52,7 +52,7 @@ def test_a_format_chosen_once_is_shown_by_every_rule(page: Page, address: str) -
 
 def test_the_list_of_rules_is_filtered_and_the_address_remembers(page: Page, address: str, handbook: Handbook) -> None:
     page.goto(f"{address}rules/")
-    rules = page.locator(".glance__rule:visible")
+    rules = page.locator(".entry-list__rule:visible")
     expect(rules).to_have_count(len(handbook.rules.active))
     page.get_by_label("Step", exact=True).select_option("meet")
     page.get_by_label("Do or don't").select_option("dont")
@@ -71,7 +71,7 @@ def test_the_list_of_rules_is_filtered_and_the_address_remembers(page: Page, add
 
 def test_rubbish_in_the_address_of_the_filter_is_ignored(page: Page, address: str, handbook: Handbook) -> None:
     page.goto(f"{address}rules/?phase=<img src=x onerror=alert(1)>&kind=maybe")
-    expect(page.locator(".glance__rule:visible")).to_have_count(len(handbook.rules.active))
+    expect(page.locator(".entry-list__rule:visible")).to_have_count(len(handbook.rules.active))
     assert page.locator("img[onerror]").count() == 0
 
 
@@ -79,7 +79,7 @@ def test_the_filter_works_with_the_keyboard_alone(page: Page, address: str, hand
     page.goto(f"{address}rules/")
     page.get_by_label("Step", exact=True).focus()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".glance__rule:visible")).to_have_count(len(handbook.rules.in_group("understand").active))
+    expect(page.locator(".entry-list__rule:visible")).to_have_count(len(handbook.rules.in_group("understand").active))
     page.keyboard.press("Tab")
     expect(page.get_by_label("Do or don't")).to_be_focused()
 

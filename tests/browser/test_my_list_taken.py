@@ -126,7 +126,7 @@ def test_a_malformed_link_is_ignored(phone: Page, address: str) -> None:
 
 def test_a_malformed_address_of_the_form_gives_the_usual_list_or_none(phone: Page, address: str) -> None:
     my_list = MyListPage(phone, address)
-    for query, count in (("fill=no&minutes=20", 0), ("fill=yes&minutes=7&goal=nonsense&asks=%00&format=<b>", 8), ("fill=yes", 8)):
+    for query, count in (("fill=no&minutes=20", 0), ("fill=yes&minutes=7&goal=nonsense&person=%00&format=<b>", 8), ("fill=yes", 8)):
         my_list.store("{}")
         my_list.open(f"{MyListPage.path}?{query}")
         expect(my_list.items, query).to_have_count(count)

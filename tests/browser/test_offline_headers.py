@@ -162,7 +162,7 @@ def test_what_another_page_puts_into_the_copy_is_not_shown(
         take_update(page)
     page.goto(host.address + PATH)
     expect(page.locator("h1")).not_to_have_text("Pwned")
-    expect(page.locator(".glance__rule").first).to_be_attached()
+    expect(page.locator(".entry-list__rule").first).to_be_attached()
 
 
 def days_later(page: Page, days: int, address: str) -> None:

@@ -108,7 +108,7 @@ def test_the_filter_is_in_the_address(reader: Page, career_fair_on_disk: Path) -
     reader.locator("#find_text").fill("programas")
     reader.get_by_role("button", name="Buscar ahora").click()
     reader.wait_for_url(re.compile(r"/questions/all/index\.html\?text=programas$"))
-    expect(reader.locator(".glance__question:visible")).to_have_count(1)
+    expect(reader.locator(".entry-list__question:visible")).to_have_count(1)
     reader.locator("form[data-filter] input[type=search]").fill("sábados")
     reader.wait_for_url(re.compile(r"/questions/all/index\.html\?text=s%C3%A1bados$"))
 

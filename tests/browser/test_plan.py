@@ -148,7 +148,7 @@ def test_what_was_learned_is_kept_and_a_person_who_was_named_gets_a_plan(plan: P
     first, second = plan.stored()["plans"]
     assert (first["notes"]["surprised"], first["ratings"]["people"]) == ("The quiet", 5)
     assert first["people"] == [{"name": "Pat Sample", "plan": second["id"]}]
-    assert (second["found"], second["theirs"], second["list"]) == ("introduced", {"introducer": "Maria Example"}, first["list"])
+    assert (second["source"], second["theirs"], second["list"]) == ("introduced", {"introducer": "Maria Example"}, first["list"])
     plan.switch.select_option("Maria Example")
     plan.named_button("person_open", "Pat Sample").click()
     expect(plan.name).to_have_text("Pat Sample")

@@ -27,7 +27,7 @@ def test_every_preset_opens_its_list_of_questions_on_a_phone(phone: Page, addres
     for preset in handbook.presets.active:
         phone.goto(f"{address}start/{preset.id}/")
         phone.evaluate("localStorage.clear()")  # no list is left from the preset before
-        phone.locator('.start__link[href*="my-list"]').tap()
+        phone.locator('.preset__link[href*="my-list"]').tap()
         phone.wait_for_url("**/questions/my-list/**")
         expect_list(phone, preset, handbook)
 
@@ -46,7 +46,7 @@ def expect_list(page: Page, preset: Preset, handbook: Handbook) -> None:
     page.get_by_role("button", name="Use this list").tap()
     expect(shown).to_have_text([handbook.questions[id_].question for id_ in step.questions])
     expect(page.get_by_label("How long you'll talk")).to_have_value(str(step.minutes))
-    expect(page.locator(".sum__text")).not_to_contain_class("sum__text--over")
+    expect(page.locator(".list-summary__text")).not_to_contain_class("list-summary__text--over")
 
 
 def test_its_page_shows_its_own_address_as_a_code_by_keyboard_and_copies_it(browser: Browser, address: str) -> None:
@@ -78,10 +78,10 @@ def test_every_preset_is_whole_without_scripts(browser: Browser, address: str, h
     shown, low = {}, []
     for preset in handbook.presets.active:
         page.goto(f"{address}start/{preset.id}/")
-        for link in page.locator(".start__link").all():
+        for link in page.locator(".preset__link").all():
             expect(link).to_be_visible()
             low += [] if link.bounding_box()["height"] >= 44 else [f"{preset.id}: {link.inner_text()}"]  # type: ignore[index]
-        for fold in page.locator(".start__inside > summary").all():
+        for fold in page.locator(".start__details > summary").all():
             fold.click()
         shown[preset.id] = squeezed(page.locator("main").inner_text())
         expect(page.locator("[data-qr]")).to_be_hidden()

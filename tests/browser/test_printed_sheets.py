@@ -203,7 +203,7 @@ def test_a_table_stays_a_table_on_a_phone(plain: Page, address: str) -> None:
     heard = plain.get_by_role("table").aria_snapshot()
     assert len(re.findall(r"- '?row\b", heard)) == len(table.rows) + 1
     assert len(re.findall(r"- '?cell", heard)) == sum(len(row) - 1 for row in table.rows)
-    first = plain.locator(".stacked td").first
+    first = plain.locator(".stacked-table td").first
     expect(first).to_be_visible()
     assert first.evaluate("cell => getComputedStyle(cell, '::before').content") == f'"{table.columns[1]}"'
     assert first.bounding_box()["width"] > 200  # type: ignore[index]

@@ -21,7 +21,7 @@ HANDBOOK = load()
 ALL = HANDBOOK.questions.active
 TAGS = {
     "goal": HANDBOOK.library.goals[1].id,
-    "asks": HANDBOOK.library.people[1].id,
+    "person": HANDBOOK.library.people[1].id,
     "field": HANDBOOK.library.fields[1].id,
     "topic": HANDBOOK.topics.entries[1].id,
 }
@@ -33,7 +33,7 @@ def fits(question: Question, kind: str, tag: str) -> bool:
     """Return whether a question has a tag; one without tags of this kind fits all of them."""
     if kind == "topic":
         return HANDBOOK.questions.group_of(question.id) == tag
-    tags: tuple[str, ...] = {"goal": question.goals, "asks": question.asks, "field": question.fields}[kind]
+    tags: tuple[str, ...] = {"goal": question.goals, "person": question.people, "field": question.fields}[kind]
     return not tags or tag in tags
 
 
@@ -99,7 +99,7 @@ def test_the_library_is_complete_without_scripts(browser: Browser, address: str)
         library.open(path)
         expect(library.only_with_scripts).to_have_count(0)
         if path == MyListPage.path:
-            expect(library.page.locator(".without-script")).to_be_visible()
+            expect(library.page.locator(".no-js-only")).to_be_visible()
     library.page.locator("details summary").first.click()
     expect(library.page.locator(".rule__body").first).to_be_visible()
     context.close()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.promise("Where a script is blocked, fails or never arrives, the page is what it is without scripts")
 PAGES = ("", "phases/prepare/", "questions/my-list/", "messages/email-cold/", "checklists/one-page/", "plan/")
 SHOWN = """() => ({
-  dead: [...document.querySelectorAll("button, .needs-script")].filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })).map((one) => one.outerHTML.slice(0, 80)),
+  dead: [...document.querySelectorAll("button, .js-only")].filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })).map((one) => one.outerHTML.slice(0, 80)),
   text: document.querySelector("main").innerText.replace(/\\s+/g, " "),
 })"""
 

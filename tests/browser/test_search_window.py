@@ -40,7 +40,7 @@ ASK = """(queries) => {
         field.dispatchEvent(new Event("input", { bubbles: true }));
         const links = [...document.querySelectorAll(".search__list a")].map((link) => link.href.replace(root, ""));
         const steps = document.querySelector(".search__steps");
-        return [links, !steps.hidden && steps.children.length > 0, document.querySelector(".search__found .search__told").textContent];
+        return [links, !steps.hidden && steps.children.length > 0, document.querySelector(".search__found .search__error").textContent];
     });
 }"""
 
@@ -55,7 +55,7 @@ class WindowState(NamedTuple):
 
 def ask(page: Page, queries: Sequence[str]) -> dict[str, WindowState]:
     """Type each query into the open window, and return what it shows."""
-    expect(page.locator(".search__found .search__told")).not_to_be_empty()  # the index has been read
+    expect(page.locator(".search__found .search__error")).not_to_be_empty()  # the index has been read
     return dict(zip(queries, (WindowState(*one) for one in page.evaluate(ASK, queries)), strict=True))
 
 
@@ -84,7 +84,7 @@ def test_text_that_looks_like_a_script_is_shown_as_text(page: Page, address: str
     nothing = "<script>document.title='broken'</script>"
     page.locator(FIELD).fill(nothing)
     page.locator(FIELD).fill("<i>qqqqqw</i>")
-    expect(page.locator(".search__found .search__told")).to_contain_text("<i>qqqqqw</i>")
+    expect(page.locator(".search__found .search__error")).to_contain_text("<i>qqqqqw</i>")
     assert page.locator("dialog :is(img, script, i)").count() == 0
     assert "broken" not in page.title()
 

@@ -27,7 +27,7 @@ def plain(browser: Browser) -> Iterator[Page]:
 
 def test_all_rules_are_listed_and_no_filter_is_shown(plain: Page, address: str, handbook: Handbook) -> None:
     plain.goto(f"{address}rules/")
-    expect(plain.locator(".glance__rule:visible")).to_have_count(len(handbook.rules.active))
+    expect(plain.locator(".entry-list__rule:visible")).to_have_count(len(handbook.rules.active))
     expect(plain.locator(".filter")).to_be_hidden()
 
 

@@ -58,8 +58,8 @@ def test_every_message_is_on_its_page_with_its_wordings_and_subjects(handbook: H
         first, *others = [squeezed(text.replace("## ", "")) for _, text in render_variants(message.parts, handbook)]
         found[message.id] = (
             page.text_of("h1").removesuffix("#").strip(),
-            squeezed(page.text_of(".compose__words > .words")),
-            squeezed(page.text_of(".words__other .words")) if others else "",
+            squeezed(page.text_of(".compose__text > .message-text")),
+            squeezed(page.text_of(".message-text__other .message-text")) if others else "",
             [node.text() for node in page.tree.css("[data-subjects] li")],
         )
         subjects = [render_example(parts, handbook) for parts in message.subject_parts]

@@ -47,14 +47,14 @@ def test_every_preset_is_on_its_page_with_all_that_it_opens(handbook: Handbook, 
     assert {id_: page.text_of("h1").removesuffix("#").strip() for id_, page in pages.items()} == {one.id: one.title for one in presets}
     texts = {preset.id: texts_of(preset, handbook) for preset in presets}
     assert missing_texts(texts, {id_: squeezed(page.text_of("main")) for id_, page in pages.items()}) == []
-    steps = {id_: [spaced(heading.text()) for heading in page.tree.css(".start > li h2")] for id_, page in pages.items()}
+    steps = {id_: [spaced(heading.text()) for heading in page.tree.css(".preset > li h2")] for id_, page in pages.items()}
     assert steps == {preset.id: [step.title for step in preset.steps] for preset in presets}
 
 
 def test_every_preset_links_to_all_that_it_opens_and_to_its_questions(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
     links, lists, expected = {}, {}, {}
     for preset in handbook.presets.active:
-        hrefs = [str(link.attributes["href"]) for link in pages[preset.id].tree.css(".start__link")]
+        hrefs = [str(link.attributes["href"]) for link in pages[preset.id].tree.css(".preset__link")]
         links[preset.id] = [href for href in hrefs if not href.startswith("../../questions/my-list/")]
         lists[preset.id] = len(hrefs) - len(links[preset.id])
         expected[preset.id] = [f"../../{routes.url(routes.target(link, handbook))}" for link in links_of(preset)]

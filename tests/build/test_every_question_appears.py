@@ -27,7 +27,7 @@ pytestmark = pytest.mark.promise(
     "Every question is on the page of its topic, in the printable list with its tags, in the search, in `handbook.json` and in every "
     "download, and nothing else is"
 )
-TAGS = ("goal", "asks", "field", "format", "stage", "must")
+TAGS = ("goal", "person", "field", "format", "stage", "must")
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def test_every_question_is_in_the_printable_list_with_its_tags(handbook: Handboo
         one.id: (
             one.question,
             f"../{handbook.questions.group_of(one.id)}/#{one.id}",
-            *(" ".join(tags) for tags in (one.goals, one.asks, one.fields, one.formats)),
+            *(" ".join(tags) for tags in (one.goals, one.people, one.fields, one.formats)),
             one.stage,
             "yes" if one.must_ask else "no",
         )

@@ -70,7 +70,7 @@ def test_every_rule_is_in_the_list_of_all_rules(site: Site, handbook: Handbook) 
     expected = {rule.id: (rule.title, inline_markup.plain(rule.statement)) for rule in handbook.rules.active}
     assert missing_texts(expected, {id_: squeezed(entry.text(separator="")) for id_, entry in listed.items()}) == []
     marks = {
-        id_: (entry.attributes["data-kind"], entry.attributes["data-phase"], address_of_link(entry, "a.glance__title"))
+        id_: (entry.attributes["data-kind"], entry.attributes["data-phase"], address_of_link(entry, "a.entry-list__title"))
         for id_, entry in listed.items()
     }
     assert marks == {

@@ -109,7 +109,7 @@ def test_a_page_and_a_sheet_in_another_language_say_so(built: Site) -> None:
     ]
     assert page.css_first('[lang="es"] .chip[lang="en"]')
     assert sheet.css_first('h1 [lang="es"]')
-    assert sheet.css_first('.paper[lang="es"] .paper__told[lang="en"]')
+    assert sheet.css_first('.paper[lang="es"] .paper__hint[lang="en"]')
     assert built.pages["checklists/index.html"].tree.css_first('a [lang="es"]')
     with pikepdf.open(built.root / "downloads/sample-familia-letter.pdf") as pdf:
         assert str(pdf.Root.Lang) == "es"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def test_every_link_of_the_plan_leads_somewhere(handbook: Handbook, site: Site) -> None:
     data: dict[str, Any] = json.loads(plan_data(handbook))
     links = [link for one in (*data["steps"], *data["outcomes"].values()) for link in one.get("links", [])]
-    links += [*data["titles"].values(), *(way["link"] for way in data["found"].values())]
+    links += [*data["titles"].values(), *(way["link"] for way in data["contactSources"].values())]
     parts = [(title, *url.partition("#")[::2]) for title, url in links]
     there = {address: site.pages[f"{address}index.html"].ids for _, address, _ in parts}
     assert [link for link in parts if link[2] and link[2] not in there[link[1]]] == []

@@ -40,7 +40,7 @@ def test_the_library_is_large_and_every_topic_is_too(handbook: Handbook) -> None
 def test_every_field_and_every_person_has_questions_of_its_own(handbook: Handbook) -> None:
     library, questions = handbook.library, handbook.questions.active
     fields = {field.id: sum(field.id in one.fields for one in questions) for field in library.fields}
-    people = {person.id: sum(one.asks == (person.id,) for one in questions) for person in library.people}
+    people = {person.id: sum(one.people == (person.id,) for one in questions) for person in library.people}
     assert {id_: count for id_, count in fields.items() if count < MANY_OF_A_FIELD} == {}
     assert {id_: count for id_, count in people.items() if count < MANY_OF_A_PERSON} == {}
     assert {one.id: one.fields for one in questions if len(one.fields) > MOST_FIELDS} == {}
@@ -78,7 +78,7 @@ def test_every_tag_is_used_and_none_by_all(handbook: Handbook) -> None:
     library, questions = handbook.library, handbook.questions.active
     labels = {
         "goals": [goal.id for goal in library.goals],
-        "asks": [label.id for label in library.people],
+        "people": [label.id for label in library.people],
         "fields": [label.id for label in library.fields],
         "stage": ["open", "middle", "close", "later"],
         "care": ["safe", "late", "if-raised"],

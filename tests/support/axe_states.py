@@ -77,7 +77,7 @@ def found(words: str) -> Callable[[Page], None]:
 def find_nothing(page: Page) -> None:
     """Search for something that is not there; ways that lead on are shown instead."""
     search(page, NOTHING_FITS)
-    expect(page.locator(".search__told").last).to_contain_text(NOTHING_FITS)
+    expect(page.locator(".search__error").last).to_contain_text(NOTHING_FITS)
 
 
 def search_fails(page: Page) -> None:

@@ -32,7 +32,7 @@ def full_state() -> dict[str, Any]:
     return {
         **state_with(full_plan(), full_plan(id="two", name="Lee"), wording={"tone": "1"}),
         "list": [{"id": load().questions.active[0].id}, {"own": "Why?", "minutes": 3, "filled": True, "skip": True}],
-        "choice": {"minutes": "30", "goal": "explore", "asks": "early", "format": "video", "field": "technology", "care": "yes"},
+        "choice": {"minutes": "30", "goal": "explore", "person": "early", "format": "video", "field": "technology", "care": "yes"},
         "ticks": {"one-page": ["send-the-request"]},
         "theirs": {"their-name": "Ms. Example"},
     }
@@ -81,7 +81,7 @@ def states_that_stopped_a_page() -> list[dict[str, Any]]:
     """Return what once stopped a page, or could have, in the order of the pages that use it most (STATEFUL)."""
     plan, full = ("plans", 0), full_state()
     known: list[tuple[SourceSpan, Any]] = [
-        ((*plan, "found"), "constructor"),
+        ((*plan, "source"), "constructor"),
         ((*plan, "zone"), "Mars/Base"),
         ((*plan, "choice", "minutes"), "constructor"),
         ((*plan, "outcome"), "constructor"),

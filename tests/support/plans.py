@@ -36,7 +36,7 @@ def full_plan(**changes: Any) -> dict[str, Any]:
     return {
         "id": "one",
         "name": "Maria Example",
-        "found": "introduced",
+        "source": "introduced",
         "list": eight_questions(),
         "choice": {"format": "video", "minutes": "30", "goal": "explore"},
         "ticks": {"one-page": ["send-the-request"]},

@@ -93,7 +93,7 @@ class Indexed:
 
     def misses(self, texts: Iterable[str], language: SearchWords) -> set[str]:
         """Return the words of texts by which the entry is not found; weak ones don't count."""
-        weak = {word for line in language.weak for word in tokenize(line)}
+        weak = {word for line in language.stop_words for word in tokenize(line)}
         read = {stem(word, language) for text in (self.title, self.line, self.keywords) for word in tokenize(text)}
         words = {word for text in texts for word in tokenize(text)}
         return {word for word in words - weak if stem(word, language) not in read | self.more}

@@ -20,11 +20,23 @@ def _dumped(value: object) -> str:
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
 
 
-IDS = {"id", "topics", "goals", "asks", "fields", "formats", "instead", "rules", "checklists", "sources", "successor", "link"}
+IDS = {"id", "topics", "goals", "people", "person", "fields", "formats", "instead", "rules", "checklists", "sources", "successor", "link"}
 IDS |= {"message", "messages", "never", "phase", "channel", "purpose"}
-IDS |= {"date", "sets", "until", "found", "replaces", "links", "remember", "introduction", "closing", "about_them", "table_blanks"}
+IDS |= {
+    "date",
+    "sets",
+    "until",
+    "contact_sources",
+    "replaces",
+    "links",
+    "remember",
+    "introduction",
+    "closing",
+    "about_them",
+    "table_blanks",
+}
 IDS |= {"goal", "format", "leads_to"}  # the questions of a preset's step are ids, too: see _field
-IDS |= {"name_blank", "appointment_blank", "minutes_blank", "place_blank", "need_blank", "named_found", "named_blank", "debrief_blanks"}
+IDS |= {"name_blank", "appointment_blank", "minutes_blank", "place_blank", "need_blank", "named_source", "named_blank", "debrief_blanks"}
 FIXED = {"kind", "state", "language", "edition", "license_url", "url", "read", "extent", "stage", "care"}
 FIXED |= {"audience", "reminder", "sent_by", "layout", "about", "autocomplete", "pattern", "phrases", "subject", "text"}
 NUMBERS = {

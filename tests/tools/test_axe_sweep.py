@@ -75,7 +75,7 @@ def test_every_html_file_is_looked_at(site: Site) -> None:
 
 def test_every_notice_of_the_templates_is_in_a_state() -> None:
     sources = "".join(file.read_text(encoding="utf-8") for file in sorted(TEMPLATES.glob("**/*.*")) if file.suffix in {".md", ".html"})
-    notices = set(re.findall(r'class="(?:notice|panel|new-edition|empty|qr|strip)[^>]*\b(data-[\w-]+)(?=[ >])[^>]*hidden', sources))
+    notices = set(re.findall(r'class="(?:notice|panel|new-edition|empty|qr|list-strip)[^>]*\b(data-[\w-]+)(?=[ >])[^>]*hidden', sources))
     shown_by = {
         "data-not-saved": "list that can't be kept",
         "data-broken": "plan that can't be read",

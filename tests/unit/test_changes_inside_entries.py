@@ -147,7 +147,7 @@ def test_an_update_is_compared_with_the_changed_cell_alone(tmp_path: Path) -> No
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Fewer than five questions, or only yes-or-no", "Fewer than four, or only yes-or-no"), encoding="utf-8")
     assert list(changes(at)) == []
-    path.write_text(text.replace("Five questions, but some could be", "Six questions, but some could be"), encoding="utf-8")
+    path.write_text(text.replace("Five questions, but some could", "Six questions, but some could"), encoding="utf-8")
     (found,) = changes(at)
     assert found.startswith("sheets:class-rubric: parts.criteria.table.rows.preparation.cells.part\n    was: Five questions, but some")
 

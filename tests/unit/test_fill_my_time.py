@@ -53,7 +53,7 @@ def library(handbook: Handbook) -> Library:
 
 def suits(question: Question, choice: Choice) -> bool:
     """Return whether a choice allows a question, as Python finds it."""
-    for tag, name in (("goals", "goal"), ("asks", "asks"), ("formats", "format")):
+    for tag, name in (("goals", "goal"), ("people", "person"), ("formats", "format")):
         if question.get(tag) and choice[name] and choice[name] not in question[tag]:
             return False
     if question.get("fields") and choice["field"] not in question["fields"]:
@@ -104,7 +104,7 @@ def assert_it_fits(library: Library, choice: Choice, suited: list[Question], sho
 
 def all_choices(handbook: Handbook) -> list[Choice]:
     """Return every choice that the form allows, with two of the fields."""
-    names = ("minutes", "goal", "asks", "format", "field", "care")
+    names = ("minutes", "goal", "person", "format", "field", "care")
     values = (
         [str(time.minutes) for time in handbook.library.times],
         [goal.id for goal in handbook.library.goals],
@@ -138,7 +138,7 @@ def test_every_choice_of_the_form_gives_a_list_with_all_properties(handbook: Han
 
 
 def test_thirty_minutes_hold_about_eight_questions_of_many_topics(handbook: Handbook, library: Library, fill: Fill) -> None:
-    usual = {"minutes": "30", "asks": "", "format": "in-person", "field": "", "care": ""}
+    usual = {"minutes": "30", "person": "", "format": "in-person", "field": "", "care": ""}
     lists = fill(library, [({**usual, "goal": goal.id}, []) for goal in handbook.library.goals])
     by_id = {question["id"]: question for question in library["questions"]}
     for filled in lists:
@@ -158,7 +158,7 @@ QUESTION = st.fixed_dictionaries(
         "last": st.just(value=True),
         "care": st.sampled_from(["late", "if-raised"]),
         "goals": st.just(["g"]),
-        "asks": st.just(["p"]),
+        "people": st.just(["p"]),
         "formats": st.just(["f"]),
         "fields": st.just(["w"]),
     },
@@ -167,7 +167,7 @@ CHOICE = st.fixed_dictionaries(
     {
         "minutes": st.sampled_from(["10", "30"]),
         "goal": st.sampled_from(["g", "h"]),
-        "asks": st.sampled_from(["", "p", "q"]),
+        "person": st.sampled_from(["", "p", "q"]),
         "format": st.sampled_from(["f", "m"]),
         "field": st.sampled_from(["", "w"]),
         "care": st.sampled_from(["", "yes"]),

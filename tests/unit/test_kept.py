@@ -38,7 +38,7 @@ JSON = st.recursive(
 PLAN = st.fixed_dictionaries(
     {"id": st.sampled_from(["one", "two", "three"]), "name": st.sampled_from(["Maria", "Lee", "Jo"])},
     optional={
-        "found": st.sampled_from(["", "alum", "cold"]),
+        "source": st.sampled_from(["", "alum", "cold"]),
         "dates": st.dictionaries(st.sampled_from(["sent", "appointment"]), st.sampled_from(["2026-11-20", "2026-12-03"])),
         "notes": st.dictionaries(ID, st.sampled_from(["", "nights", "teamwork"]), max_size=3),
         "list": st.lists(st.sampled_from([{"id": "a-question"}, {"own": "Why?", "minutes": 3}]), max_size=2),

@@ -32,8 +32,8 @@ def test_python_and_javascript_read_the_same_words(node: Node, handbook: Handboo
     texts = [text for document in search_documents(handbook) for text in (document.title, document.summary, *document.texts)]
     texts += [*TEXTS, "ü", "żółw", "собеседование", "Ⅻ ½ co-op’s naïve Straße"]
     language = handbook.search_words
-    endings = [[ending.partition("=")[::2] for ending in step] for step in language.endings]
-    read = node.evaluate(READ, [texts, {"endings": endings, "shortest": language.shortest_stem}])
+    endings = [[ending.partition("=")[::2] for ending in step] for step in language.suffixes]
+    read = node.evaluate(READ, [texts, {"suffixes": endings, "minStemLength": language.min_stem_length}])
     written = [[[word, stem(word, language)] for word in tokenize(text)] for text in texts]
     assert [pair for pair in zip(texts, read, written, strict=True) if pair[1] != pair[2]] == []
 
@@ -56,7 +56,7 @@ def test_a_hidden_entry_is_not_in_the_index(career_fair: Handbook, tmp_path: Pat
 
 
 def test_a_center_adds_words_that_mean_the_same(tmp_path: Path) -> None:
-    local = "same:\n  - {id: regalo, words: [regalo, obsequio]}\n  - {change: cita, words: [cita, reunión]}\n"
+    local = "synonyms:\n  - {id: regalo, words: [regalo, obsequio]}\n  - {change: cita, words: [cita, reunión]}\n"
     same = json.loads(search_index(load(small_content(tmp_path, {"data/center.yaml": "name: Oficina\n", "local/search.yaml": local}))))[
         "same"
     ]

@@ -23,7 +23,7 @@ Steps = Callable[..., Any]
 
 CHICAGO = "America/Chicago"
 NOTHING: dict[str, Any] = {
-    "id": "plan-one", "name": "Maria Example", "found": "", "list": [], "choice": {}, "ticks": {}, "theirs": {}, "dates": {}, "time": "",
+    "id": "plan-one", "name": "Maria Example", "source": "", "list": [], "choice": {}, "ticks": {}, "theirs": {}, "dates": {}, "time": "",
     "zone": CHICAGO, "outcome": "", "steps": {}, "notes": {}, "ratings": {}, "people": [], "saved": [], "changed": 1,
 }  # fmt: skip
 """A plan with nothing but a name."""
@@ -160,7 +160,7 @@ def test_the_appointment_keeps_its_hour_in_the_zone_in_which_it_was_entered(step
 
 def test_the_person_who_introduced_us_is_thanked_only_if_there_was_one(steps: Steps) -> None:
     assert "thank-introducer" not in steps("2026-12-04 10:00", **AGREED)["steps"]
-    assert steps("2026-12-04 10:00", found="introduced", **AGREED)["steps"]["thank-introducer"]["day"] == "2026-12-07"
+    assert steps("2026-12-04 10:00", source="introduced", **AGREED)["steps"]["thank-introducer"]["day"] == "2026-12-07"
 
 
 def test_when_all_is_done_nothing_is_next(steps: Steps, data: dict[str, Any]) -> None:
@@ -173,7 +173,7 @@ def test_when_all_is_done_nothing_is_next(steps: Steps, data: dict[str, Any]) ->
 def test_every_step_can_be_next(steps: Steps, data: dict[str, Any]) -> None:
     """Walk through a whole plan, always doing what is next: each step that concerns the plan comes, none twice."""
     plan: dict[str, Any] = {
-        "found": "introduced",
+        "source": "introduced",
         "choice": {"format": "in-person", "minutes": "30"},
         "time": "14:00",
         "dates": {},

@@ -73,24 +73,24 @@ def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Diagnostic
 def defaults_fit(fields: CenterFields) -> Iterator[Diagnostic]:
     """The default value of a house rule meets its own limits."""
     for rule in fields.house_rules:
-        if problem := rule.problem_of(rule.usual):
-            yield rule.span.problem(f'"usual" {problem}', "usual")
+        if problem := rule.problem_of(rule.default):
+            yield rule.span.problem(f'"default" {problem}', "default")
 
 
 def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
     """Where several house rules follow each other in time, each one is later than the one before it."""
-    values = {rule.id: center.house_rules.get(rule.id, rule.usual) for rule in fields.house_rules}
+    values = {rule.id: center.house_rules.get(rule.id, rule.default) for rule in fields.house_rules}
     for rule in fields.house_rules:
-        if rule.later_than is None or rule.later_than not in values:
+        if rule.greater_than is None or rule.greater_than not in values:
             continue
-        earlier, value = values[rule.later_than], values[rule.id]
+        earlier, value = values[rule.greater_than], values[rule.id]
         if isinstance(earlier, int) and isinstance(value, int) and value <= earlier:
-            id_ = rule.id if rule.id in center.house_rules else rule.later_than
+            id_ = rule.id if rule.id in center.house_rules else rule.greater_than
             own = [
                 f"{number}{'' if name in center.house_rules else ', the handbook' + chr(39) + 's number'}"
-                for name, number in ((rule.id, value), (rule.later_than, earlier))
+                for name, number in ((rule.id, value), (rule.greater_than, earlier))
             ]
-            message = f'"{rule.id}" ({own[0]}) must be more than "{rule.later_than}" ({own[1]}); change one of them'
+            message = f'"{rule.id}" ({own[0]}) must be more than "{rule.greater_than}" ({own[1]}); change one of them'
             yield center.span.problem(message, "house_rules", id_)
 
 

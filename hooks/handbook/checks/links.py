@@ -50,7 +50,7 @@ def _links_in_texts(draft: Draft) -> Iterator[tuple[Entry, FieldPath, str]]:
 def _links_in_fields(draft: Draft) -> Iterator[tuple[Entry, FieldPath, str]]:
     """Yield each link that is a field or in a list of links."""
     for home in draft.entries_of(file_types.HOME):
-        yield from ((door, ("link",), door.link) for door in home.ways_in)
+        yield from ((door, ("link",), door.link) for door in home.entry_points)
     for plan in draft.entries_of(file_types.PLAN):
         yield from ((entry, ("links", index), link) for entry, index, link in links_of_plan(plan))
     for preset in draft.entries_of(file_types.PRESETS):

@@ -37,7 +37,7 @@ def links_of(plan: PlanData) -> Iterator[tuple[Step | Outcome, int, str]]:
 
 def ids_are_unique(plan: PlanData) -> Iterator[Diagnostic]:
     """No two entries of a list have the same id."""
-    lists: tuple[Sequence[Label | Step], ...] = (plan.dates, plan.found, plan.outcomes, plan.steps, plan.debrief, plan.ratings)
+    lists: tuple[Sequence[Label | Step], ...] = (plan.dates, plan.contact_sources, plan.outcomes, plan.steps, plan.debrief, plan.ratings)
     for entries in lists:
         ids = [entry.id for entry in entries]
         for number, entry in enumerate(entries):

@@ -34,7 +34,7 @@ def question_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     if draft.entries_of(file_types.LIBRARY):
         yield from labels_are_unique(handbook.library)
         yield from times_are_in_order(handbook.library)
-        yield from usual_time_is_a_time(handbook)
+        yield from default_time_is_a_time(handbook)
 
 
 def topics_have_unique_addresses(handbook: Handbook) -> Iterator[Diagnostic]:
@@ -103,8 +103,8 @@ def times_are_in_order(library: Library) -> Iterator[Diagnostic]:
             yield library.span.problem("must leave minutes for questions; make it smaller", "times", number, "greeting")
 
 
-def usual_time_is_a_time(handbook: Handbook) -> Iterator[Diagnostic]:
+def default_time_is_a_time(handbook: Handbook) -> Iterator[Diagnostic]:
     """The preselected time is one of the times."""
     library, minutes = handbook.library, [time.minutes for time in handbook.library.times]
-    if library.usual is not None and minutes and library.usual not in minutes:
-        yield library.span.problem(f"must be one of the times: {', '.join(str(number) for number in minutes)}", "usual")
+    if library.default_minutes is not None and minutes and library.default_minutes not in minutes:
+        yield library.span.problem(f"must be one of the times: {', '.join(str(number) for number in minutes)}", "default_minutes")

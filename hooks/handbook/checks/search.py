@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 def search_problems(language: SearchWords) -> Iterator[Diagnostic]:
     """Yield every problem of the words of the search."""
-    yield from _words_are_unique(language, ("weak",), language.weak)
-    for number, word in enumerate(language.weak):
+    yield from _words_are_unique(language, ("stop_words",), language.stop_words)
+    for number, word in enumerate(language.stop_words):
         if len(list(tokenize(word))) != 1:
             yield language.span.problem(
-                f'"{word}" must be one word, without spaces and hyphens; write each word for itself', "weak", number
+                f'"{word}" must be one word, without spaces and hyphens; write each word for itself', "stop_words", number
             )
-    ids = [group.id for group in language.same]
-    for number, group in enumerate(language.same):
+    ids = [group.id for group in language.synonyms]
+    for number, group in enumerate(language.synonyms):
         if group.id in ids[:number]:
             yield group.span.problem(f'must have an id of its own: "{group.id}" is taken; choose another', "id")
         yield from _words_are_unique(group, ("words",), group.words)

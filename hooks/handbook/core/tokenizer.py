@@ -38,10 +38,10 @@ def tokenize(text: str) -> Iterator[str]:
 
 def stem(word: str, language: SearchWords) -> str:
     """Return the stem of a folded word: without endings and without a doubled last letter, so that its forms become equal."""
-    for step in language.endings:
+    for step in language.suffixes:
         for ending in step:
             suffix, _, replacement = ending.partition("=")
-            if word.endswith(suffix) and len(word) - len(suffix) >= language.shortest_stem:
+            if word.endswith(suffix) and len(word) - len(suffix) >= language.min_stem_length:
                 word = word.removesuffix(suffix) + replacement
                 break
-    return word[:-1] if len(word) > language.shortest_stem and word[-1] == word[-2] else word
+    return word[:-1] if len(word) > language.min_stem_length and word[-1] == word[-2] else word

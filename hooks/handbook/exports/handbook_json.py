@@ -78,7 +78,7 @@ def _override(override: Override, handbook: Handbook) -> dict[str, object]:
     """
     hidden_rule = handbook.rules.get(override.id) if override.kind == "rules" and override.action == "hidden" else None
     source_rule = {"source_rule": hidden_rule.source_rule} if hidden_rule else {}
-    return {"kind": override.kind, "id": override.id, "way": override.action, "fields": list(override.fields), **source_rule}
+    return {"kind": override.kind, "id": override.id, "action": override.action, "fields": list(override.fields), **source_rule}
 
 
 def _preset(preset: Preset) -> dict[str, object]:
@@ -93,7 +93,7 @@ def _preset(preset: Preset) -> dict[str, object]:
 
 
 def _step(step: PresetStep) -> dict[str, object]:
-    fill = step.fill and {"minutes": step.fill.minutes, "goal": step.fill.goal, "asks": step.fill.asks, "format": step.fill.format}
+    fill = step.fill and {"minutes": step.fill.minutes, "goal": step.fill.goal, "person": step.fill.person, "format": step.fill.format}
     opened = {"links": list(step.links), "questions": list(step.questions), "minutes": step.minutes, "fill": fill}
     return {"title": step.title, "text": step.text, **opened}
 
@@ -122,5 +122,5 @@ def _rule(rule: Rule, handbook: Handbook) -> dict[str, object]:
 def _varies(rule: Rule) -> dict[str, object] | None:
     if not rule.varies:
         return None
-    positions = [{"says": inline_markup.plain(position.says), "sources": list(position.sources)} for position in rule.varies.positions]
+    positions = [{"advice": inline_markup.plain(position.advice), "sources": list(position.sources)} for position in rule.varies.positions]
     return {"positions": positions, "house_rule": inline_markup.plain(rule.varies.house_rule)}

@@ -34,7 +34,9 @@ def plan_data(handbook: Handbook) -> Markup:
             "notBegun": plan.not_begun,
             "over": plan.over,
             "phases": [{"id": phase.id, "title": phase.title} for phase in handbook.phases],
-            "found": {source.id: {"title": source.title, "link": _link(f"message:{source.message}", handbook)} for source in plan.found},
+            "contactSources": {
+                source.id: {"title": source.title, "link": _link(f"message:{source.message}", handbook)} for source in plan.contact_sources
+            },
             "outcomes": {
                 outcome.id: {"title": outcome.title, "status": outcome.status, "text": outcome.text, "links": _links(outcome, handbook)}
                 for outcome in plan.outcomes
@@ -47,7 +49,7 @@ def plan_data(handbook: Handbook) -> Markup:
             "agenda": {str(agenda.minutes): agenda.parts for agenda in plan.agenda},
             "blanks": placeholders_from_plan(handbook),
             "place": plan.place_blank,
-            "named": {"found": plan.named_found or "", "blank": plan.named_blank or ""},
+            "named": {"source": plan.named_source or "", "blank": plan.named_blank or ""},
             "agendaParts": plan.agenda_parts,
             "questionsPart": plan.questions_part - 1,
             "remember": [{"id": id_, "text": handbook.rules[id_].checklist} for id_ in plan.remember],
@@ -76,12 +78,12 @@ def _step(step: Step, handbook: Handbook) -> dict[str, object]:
         "phase": step.phase,
         "title": step.title,
         "text": step.text,
-        "late": step.late,
+        "overdueText": step.overdue_text,
         "due": _due(step.due) if step.due else None,
         "sets": step.sets,
         "until": step.until,
         "formats": step.formats,
-        "found": step.found,
+        "contactSources": step.contact_sources,
         "replaces": step.replaces,
         "links": _links(step, handbook),
     }

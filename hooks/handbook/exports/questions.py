@@ -50,7 +50,7 @@ def question_record(question: Question, handbook: Handbook) -> dict[str, object]
         "searchable": question.researched is not None,
         "stage": question.stage,
         "goals": list(question.goals),
-        "asks": list(question.asks),
+        "people": list(question.people),
         "fields": list(question.fields),
         "formats": list(question.formats),
         "minutes": question.minutes,
@@ -116,7 +116,7 @@ def library_data(handbook: Handbook) -> Markup:
 def _compact_record(question: Question, handbook: Handbook) -> dict[str, object]:
     tags = {
         "goals": list(question.goals),
-        "asks": list(question.asks),
+        "people": list(question.people),
         "fields": list(question.fields),
         "formats": list(question.formats),
         "must": question.must_ask,

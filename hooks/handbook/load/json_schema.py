@@ -58,8 +58,10 @@ def center_schema(fields: CenterFields) -> dict[str, Any]:
     """Return the schema of center.yaml: its links and house rules are those of the handbook, and all fields may be empty."""
     result = schema(file_types.CENTER)
     links, rules = result["properties"]["links"], result["properties"]["house_rules"]
-    links |= _only({link.id: {"type": "string", "description": f"{link.explain} {link.gain}"} for link in fields.links})
-    rules |= _only({rule.id: {**_value_type(rule.usual), "description": f"{rule.explain} ({rule.usual})"} for rule in fields.house_rules})
+    links |= _only({link.id: {"type": "string", "description": f"{link.explain} {link.benefit}"} for link in fields.links})
+    rules |= _only(
+        {rule.id: {**_value_type(rule.default), "description": f"{rule.explain} ({rule.default})"} for rule in fields.house_rules}
+    )
     for objects in (links, rules):
         objects.pop("patternProperties", None)
     for objects in (links, rules, *result["$defs"].values(), result):
@@ -129,8 +131,8 @@ def _only(properties: dict[str, Any]) -> dict[str, Any]:
     return {"properties": properties, "additionalProperties": False}
 
 
-def _value_type(usual: int | str) -> dict[str, Any]:
-    return {"type": "integer"} if isinstance(usual, int) else {"type": ["string", "integer"]}
+def _value_type(default: int | str) -> dict[str, Any]:
+    return {"type": "integer"} if isinstance(default, int) else {"type": ["string", "integer"]}
 
 
 def _json(value: object) -> str:

@@ -99,7 +99,7 @@ class CenterLink(Entry):
     id: Id = Field(description="Name in center.yaml and in texts.")
     title: Line = Field(max_length=60, description="Words of the link on the center's own page.")
     explain: Line = Field(max_length=120, description="What belongs there, for the person who fills in center.yaml.")
-    gain: Line = Field(max_length=160, description="What readers have of it.")
+    benefit: Line = Field(max_length=160, description="What readers have of it.")
 
 
 class HouseRule(Entry):
@@ -108,29 +108,29 @@ class HouseRule(Entry):
     id: Id = Field(description="Name in center.yaml and in texts.")
     title: Line = Field(max_length=60, description="What it is, as the center's own page says it.")
     explain: Line = Field(max_length=120, description="What may stand there, for the person who fills in center.yaml.")
-    usual: int | Line = Field(description="What stands where a center says nothing.")
-    least: int | None = Field(default=None, description="Smallest allowed number; not for words.")
-    most: int | None = Field(default=None, description="Largest allowed number, or most letters of words.")
-    later_than: Annotated[Id | None, Ref("center_fields.house_rules")] = Field(
+    default: int | Line = Field(description="What stands where a center says nothing.")
+    minimum: int | None = Field(default=None, description="Smallest allowed number; not for words.")
+    maximum: int | None = Field(default=None, description="Largest allowed number, or most letters of words.")
+    greater_than: Annotated[Id | None, Ref("center_fields.house_rules")] = Field(
         default=None, description="Id of a house rule that must be smaller."
     )
-    one_of: tuple[int, ...] = Field(default=(), min_length=2, description="The only numbers that it can be.")
+    choices: tuple[int, ...] = Field(default=(), min_length=2, description="The only numbers that it can be.")
 
     def problem_of(self, value: int | str) -> str | None:
         """Return the problem of a value; None if it meets the limits."""
-        if isinstance(self.usual, str):
+        if isinstance(self.default, str):
             size = len(str(value))
-            return f"must be at most {self.most} letters long; it has {size}" if self.most and size > self.most else None
+            return f"must be at most {self.maximum} letters long; it has {size}" if self.maximum and size > self.maximum else None
         if not isinstance(value, int):
             return "must be a whole number without quotes"
-        if self.one_of and value not in self.one_of:
-            return f"must be one of {', '.join(str(number) for number in self.one_of)}"
-        if (self.least is not None and value < self.least) or (self.most is not None and value > self.most):
-            return f"must be from {self.least} to {self.most}"
+        if self.choices and value not in self.choices:
+            return f"must be one of {', '.join(str(number) for number in self.choices)}"
+        if (self.minimum is not None and value < self.minimum) or (self.maximum is not None and value > self.maximum):
+            return f"must be from {self.minimum} to {self.maximum}"
         return None
 
 
-class Gains(Entry):
+class Benefits(Entry):
     """What readers have of the other fields of center.yaml, for the list that the check prints."""
 
     name: Line = Field(max_length=160, description="Of the name.")
@@ -147,4 +147,4 @@ class CenterFields(Entry):
 
     links: tuple[CenterLink, ...] = Field(default=(), description="Pages of the school.")
     house_rules: tuple[HouseRule, ...] = Field(default=(), description="Numbers on which centers differ.")
-    gains: Gains | None = Field(default=None, description="What readers have of the other fields.")
+    benefits: Benefits | None = Field(default=None, description="What readers have of the other fields.")

@@ -66,7 +66,7 @@ def _core_texts(rule: Rule) -> Iterator[str]:
         yield from (line for paragraph in inline_markup.paragraphs(wording.words) for line in paragraph)
     yield from (inline_markup.plain(rule.pitfall),) if rule.pitfall else ()
     if rule.varies:
-        yield from (inline_markup.plain(position.says) for position in rule.varies.positions)
+        yield from (inline_markup.plain(position.advice) for position in rule.varies.positions)
         yield inline_markup.plain(rule.varies.house_rule)
 
 

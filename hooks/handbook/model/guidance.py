@@ -56,7 +56,7 @@ class Wording(Entry):
 class Position(Entry):
     """What some sources say where others say something else."""
 
-    says: Prose = Field(max_length=200, description="The advice of these sources.")
+    advice: Prose = Field(max_length=200, description="The advice of these sources.")
     sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources that say so.")
 
 

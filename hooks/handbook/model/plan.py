@@ -49,7 +49,7 @@ class Step(Entry):
     phase: Annotated[Id, Ref("phases")] = Field(description="Id of the phase it belongs to.")
     title: Line = Field(max_length=70, description="What to do, an imperative.")
     text: Line = Field(max_length=200, description="How, in one or two sentences.")
-    late: Line | None = Field(default=None, max_length=140, description="What to say kindly when the day has passed.")
+    overdue_text: Line | None = Field(default=None, max_length=140, description="What to say kindly when the day has passed.")
     due: Due | None = Field(default=None, description="When; left out: as soon as its turn comes.")
     sets: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that is known once the step is done.")
     until: Annotated[Id | None, Ref("plan.dates")] = Field(
@@ -58,7 +58,7 @@ class Step(Entry):
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
         default=(), min_length=1, description="Ids of the formats that need it; left out: all."
     )
-    found: Annotated[tuple[Id, ...], Ref("plan.found")] = Field(
+    contact_sources: Annotated[tuple[Id, ...], Ref("plan.contact_sources")] = Field(
         default=(), min_length=1, description="Only if the person was found in one of these ways."
     )
     replaces: Annotated[tuple[Id, ...], Ref("plan.steps")] = Field(
@@ -69,7 +69,7 @@ class Step(Entry):
     )
 
 
-class Found(Label):
+class ContactSource(Label):
     """A way in which the reader found the person."""
 
     message: Annotated[Id, Ref("messages")] = Field(description="Id of the message to ask with.")
@@ -114,7 +114,7 @@ class PlanData(Entry):
     )
     not_begun: Line = Field(max_length=24, description="How far a plan is without any date.")
     over: Line = Field(max_length=24, description="How far a plan is once the appointment is over.")
-    found: tuple[Found, ...] = Field(min_length=1, description="Ways in which readers find people.")
+    contact_sources: tuple[ContactSource, ...] = Field(min_length=1, description="Ways in which readers find people.")
     outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Ways in which a plan ends early.")
     steps: tuple[Step, ...] = Field(min_length=1, description="What to do, in order.")
     reminder: Literal["07:00", "08:00", "09:00", "10:00", "12:00", "15:00", "17:00", "18:00"] = Field(
@@ -142,8 +142,8 @@ class PlanData(Entry):
     name_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that the plan's name fills.")
     appointment_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that day and time fill.")
     minutes_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that the minutes fill.")
-    named_found: Annotated[Id | None, Ref("plan.found")] = Field(
-        default=None, description="How somebody was found whom this person named: one of found."
+    named_source: Annotated[Id | None, Ref("plan.contact_sources")] = Field(
+        default=None, description="How somebody was found whom this person named: one of contact_sources."
     )
     named_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that then holds this person's name.")
     debrief_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(

@@ -19,7 +19,7 @@ class TimeChoice(Entry):
         ge=5, le=120, description="Length of the talk; one of the times in library.yaml."
     )
     goal: Annotated[Id, Ref("library.goals")] = Field(description="Id of the goal, from library.yaml.")
-    asks: Annotated[Id | None, Ref("library.people")] = Field(
+    person: Annotated[Id | None, Ref("library.people")] = Field(
         default=None, description="Id of the people, from library.yaml; left out: not known yet."
     )
     format: Annotated[Id | None, Ref("formats")] = Field(default=None, description="Id of the format; left out: the first one.")

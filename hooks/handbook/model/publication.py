@@ -27,7 +27,7 @@ class Identity(Entry):
     license_url: Address = Field(description="Where the license can be read.")
 
 
-class WayIn(Entry):
+class EntryPoint(Entry):
     """A door on the home page for a reader in a certain situation."""
 
     id: Id | None = Field(default=None, description="Name by which centers change this door alone; never changes.")
@@ -42,7 +42,7 @@ class Home(Entry):
     """The home page (home.yaml)."""
 
     lead: Prose = Field(description="What this is and why it is worth an hour, in about three sentences.")
-    ways_in: tuple[WayIn, ...] = Field(min_length=1, max_length=8, description="Doors for readers in a hurry.")
+    entry_points: tuple[EntryPoint, ...] = Field(min_length=1, max_length=8, description="Doors for readers in a hurry.")
     facts: tuple[Prose, ...] = Field(min_length=1, description="What the reader should know before the first step.")
 
 

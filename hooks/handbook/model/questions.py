@@ -35,7 +35,7 @@ class Question(Replaceable):
     goals: Annotated[tuple[Id, ...], Ref("library.goals")] = Field(
         default=(), min_length=1, description="Ids of the goals it serves; left out: all."
     )
-    asks: Annotated[tuple[Id, ...], Ref("library.people")] = Field(
+    people: Annotated[tuple[Id, ...], Ref("library.people")] = Field(
         default=(), min_length=1, description="Ids of the people it suits; left out: everybody."
     )
     fields: Annotated[tuple[Id, ...], Ref("library.fields")] = Field(
@@ -91,5 +91,5 @@ class Library(Entry):
     people: tuple[Label, ...] = Field(min_length=1, description="Whom readers may talk to.")
     fields: tuple[Label, ...] = Field(default=(), description="Fields of work with questions of their own.")
     times: tuple[TalkTime, ...] = Field(min_length=1, max_length=6, description="Lengths of a talk, shortest first.")
-    usual: int | None = Field(default=None, description="Minutes of the talk that is chosen first; left out: the shortest.")
+    default_minutes: int | None = Field(default=None, description="Minutes of the talk that is chosen first; left out: the shortest.")
     avoid: tuple[Avoided, ...] = Field(default=(), description="What not to ask, and what to ask instead.")

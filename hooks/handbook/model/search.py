@@ -14,7 +14,7 @@ Ending = Annotated[str, StringConstraints(pattern=_ENDING)]
 """A suffix to remove, or one with its replacement: ``s``, ``ies=y``."""
 
 
-class SameWords(Entry):
+class Synonyms(Entry):
     """Words and phrases that readers use for one thing."""
 
     id: Id = Field(description="Name of the group, by which a center can change it.")
@@ -24,9 +24,11 @@ class SameWords(Entry):
 class SearchWords(Entry):
     """The language of the search (search.yaml)."""
 
-    weak: tuple[Line, ...] = Field(default=(), description="Words of which questions are made, such as what and how. They count little.")
-    shortest_stem: int = Field(default=3, ge=1, le=6, description="Letters that a word keeps at least when an ending is taken off.")
-    endings: tuple[tuple[Ending, ...], ...] = Field(
+    stop_words: tuple[Line, ...] = Field(
+        default=(), description="Words of which questions are made, such as what and how. They count little."
+    )
+    min_stem_length: int = Field(default=3, ge=1, le=6, description="Letters that a word keeps at least when an ending is taken off.")
+    suffixes: tuple[tuple[Ending, ...], ...] = Field(
         default=(), description="Endings in steps; each step takes off at most one, the first that fits. ies=y puts y in its place."
     )
-    same: tuple[SameWords, ...] = Field(default=(), description="Groups of words that mean the same in this handbook.")
+    synonyms: tuple[Synonyms, ...] = Field(default=(), description="Groups of words that mean the same in this handbook.")

@@ -40,9 +40,9 @@ def center_values(center: Center, fields: CenterFields) -> dict[str, str | int |
         "offline-copy": "" if center.offline else None,  # shows nothing; it only decides whether its block remains
     }
     links = {link.id: center.links.get(link.id) for link in fields.links}
-    configured = {rule.id: center.house_rules.get(rule.id, rule.usual) for rule in fields.house_rules}
+    configured = {rule.id: center.house_rules.get(rule.id, rule.default) for rule in fields.house_rules}
     # A wrong value is reported once, at its own line, and not for every text that names it.
-    rules = {rule.id: rule.usual if rule.problem_of(configured[rule.id]) else configured[rule.id] for rule in fields.house_rules}
+    rules = {rule.id: rule.default if rule.problem_of(configured[rule.id]) else configured[rule.id] for rule in fields.house_rules}
     return {**own, **links, **rules}
 
 

@@ -44,7 +44,7 @@ def address_of_list(step: PresetStep) -> str:
     """
     if step.fill:
         choice = step.fill
-        parameters = {"minutes": choice.minutes, "goal": choice.goal, "asks": choice.asks, "format": choice.format}
+        parameters = {"minutes": choice.minutes, "goal": choice.goal, "person": choice.person, "format": choice.format}
         return "?" + urlencode({"fill": "yes", **{name: value for name, value in parameters.items() if value}})
     minutes = [("minutes", str(step.minutes))] if step.minutes else []
     return "#" + urlencode([*(("q", id_) for id_ in step.questions), *minutes])

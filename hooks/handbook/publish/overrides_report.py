@@ -18,7 +18,7 @@ def empty_fields(handbook: Handbook) -> list[str]:
     """Return a line for each empty field of center.yaml, with what readers would gain from it."""
     center, fields = handbook.center, handbook.center_fields
     lines = []
-    if fields.gains:
+    if fields.benefits:
         values = {
             "name": center.name,
             "school": center.school,
@@ -28,8 +28,8 @@ def empty_fields(handbook: Handbook) -> list[str]:
             "colors": center.colors.brand,
             "closures": center.closures,
         }
-        lines = [f"{name}: {getattr(fields.gains, name)}" for name, value in values.items() if not value]
-    return [*lines, *(f"links, {link.id}: {link.gain}" for link in fields.links if link.id not in center.links)]
+        lines = [f"{name}: {getattr(fields.benefits, name)}" for name, value in values.items() if not value]
+    return [*lines, *(f"links, {link.id}: {link.benefit}" for link in fields.links if link.id not in center.links)]
 
 
 def list_overrides(handbook: Handbook) -> list[str]:

@@ -59,16 +59,16 @@ def _stored_fields(document: SearchDocument, kinds: list[str]) -> list[object]:
 
 def _language_data(language: SearchWords) -> dict[str, object]:
     return {
-        "weak": sorted(fold(word) for word in language.weak),
-        "shortest": language.shortest_stem,
-        "endings": [[ending.partition("=")[::2] for ending in step] for step in language.endings],
-        "same": [list(group.words) for group in language.same],
+        "stopWords": sorted(fold(word) for word in language.stop_words),
+        "minStemLength": language.min_stem_length,
+        "suffixes": [[ending.partition("=")[::2] for ending in step] for step in language.suffixes],
+        "synonyms": [list(group.words) for group in language.synonyms],
     }
 
 
 def _postings(documents: Sequence[SearchDocument], language: SearchWords) -> dict[str, list[int]]:
     """Return the words that only the texts of documents have, each with the numbers of these documents, sorted."""
-    stop_words = frozenset(word for line in language.weak for word in tokenize(line))
+    stop_words = frozenset(word for line in language.stop_words for word in tokenize(line))
     stems, postings = _Stems(language), dict[str, list[int]]()
     for number, document in enumerate(documents):
         stored = stems.of((document.title, document.summary, *document.keywords))

@@ -35,7 +35,7 @@ def single_page_documents(handbook: Handbook) -> Iterator[SearchDocument]:
 def _own_texts(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     home, library, conformance = handbook.home, handbook.library, handbook.conformance
     return {
-        "home": (home.lead, *home.facts, *(text for door in home.ways_in for text in (door.title, door.text))),
+        "home": (home.lead, *home.facts, *(text for door in home.entry_points for text in (door.title, door.text))),
         "questions": tuple(text for avoided in library.avoid for text in (avoided.ask, avoided.why)),
         "plan": tuple(text for step in handbook.plan.steps for text in (step.title, step.text)),
         "center": _texts_of_center(handbook),

@@ -13,7 +13,7 @@
   // @ts-expect-error  an error without a target that is an element is one of a script, and has an error
   addEventListener("error", ({ target, error }) => (error || target.localName === "script") && document.readyState !== "complete" && giveUp(), true);
   addEventListener("load", () => dataset.scripts || giveUp());
-  if (new URLSearchParams(location.search).has("embed")) classList.add("embed"); // chrome.css hides the rest
+  if (new URLSearchParams(location.search).has("embed")) classList.add("embed"); // layout.css hides the rest
   let chosen;
   try {
     // @ts-expect-error  every page has it; where it is missing, the colors are those of the device, too

@@ -9,7 +9,7 @@
  * @property {"open" | "middle" | "close" | "later"} stage
  * @property {number} minutes
  * @property {string[]} [goals]
- * @property {string[]} [asks]
+ * @property {string[]} [people]
  * @property {string[]} [fields]
  * @property {string[]} [formats]
  * @property {boolean} [must]
@@ -26,7 +26,7 @@
  * @typedef {object} Choice  What the reader chose for the talk.
  * @property {string} [minutes]
  * @property {string} [goal]
- * @property {string} [asks]
+ * @property {string} [person]
  * @property {string} [format]
  * @property {string} [field]
  * @property {string} [care]
@@ -61,7 +61,7 @@ export function matchesChoice(question, choice) {
   return (
     STAGES.includes(question.stage) &&
     matches(question.goals, choice.goal) &&
-    matches(question.asks, choice.asks) &&
+    matches(question.people, choice.person) &&
     matches(question.formats, choice.format) &&
     (!question.fields || question.fields.includes(choice.field ?? "")) &&
     (!question.care || choice.care === "yes")

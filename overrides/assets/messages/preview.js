@@ -66,7 +66,7 @@ function showLength(text) {
   const name = limit.part ? "meterParts" : limit.characters ? "meterCharacters" : "meterWords";
   const sum = query("[data-sum]");
   sum.textContent = t(name, { count, limit: max, parts: countParts(text) });
-  sum.classList.toggle("sum__text--over", isTooLong);
+  sum.classList.toggle("list-summary__text--over", isTooLong);
   query("[data-screen]").hidden = sentBy !== "email" || countWords(text) > WORDS_ON_A_SCREEN;
   /** @type {HTMLMeterElement} */
   const meter = query("[data-meter]");

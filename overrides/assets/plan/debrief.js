@@ -78,13 +78,13 @@ function openPersonPlan(referrer, index) {
   const id = plan ?? newId();
   updateAll((state) => {
     if (state.plans.some((existing) => existing.id === id)) return { ...state, active: id };
-    const { found, blank } = data.named;
+    const { source, blank } = data.named;
     const linkPerson = (/** @type {Plan} */ current) => ({
       ...current,
       people: current.people.map((person, at) => (at === index ? { ...person, plan: id } : person)),
     });
     const linked = withPlan(state, referrer.id, linkPerson, Date.now());
-    return withNewPlan(linked, { id, name, found, theirs: blank ? { [blank]: referrer.name } : {} }, Date.now());
+    return withNewPlan(linked, { id, name, source, theirs: blank ? { [blank]: referrer.name } : {} }, Date.now());
   });
   announce(t(plan ? "saidSwitched" : "saidMade", { name }));
   query("[data-name]").focus();

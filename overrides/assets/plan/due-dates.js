@@ -17,12 +17,12 @@
  * @property {string} phase
  * @property {string} title
  * @property {string} text
- * @property {string} [late]  What to read first once the step is late.
+ * @property {string} [overdueText]  What to read first once the step is late.
  * @property {Due} [due]
  * @property {string} [sets]   Id of the date that the reader enters with this step.
  * @property {string} [until]  Id of the date that makes the step needless.
  * @property {string[]} [formats]
- * @property {string[]} [found]
+ * @property {string[]} [contactSources]
  * @property {string[]} [replaces]  Ids of steps that are needless once this one is due.
  * @property {[string, string][]} [links]  Title and address from the site's root.
  *
@@ -31,7 +31,7 @@
  * @property {string} notBegun
  * @property {string} over
  * @property {{ id: string, title: string }[]} phases
- * @property {Record<string, { title: string, link: [string, string] }>} found
+ * @property {Record<string, { title: string, link: [string, string] }>} contactSources
  * @property {Record<string, { title: string, status: string, text: string, links?: [string, string][] }>} outcomes
  * @property {Step[]} steps
  * @property {Closure[]} closures
@@ -47,7 +47,7 @@
  * @property {{ id: string, text: string }[]} remember
  * @property {{ id: string, title: string }[]} ratings
  * @property {{ id: string, title: string }[]} columns  Placeholders that the table of all plans shows.
- * @property {{ found: string, blank: string }} named  What a plan knows of somebody whom another person named.
+ * @property {{ source: string, blank: string }} named  What a plan knows of somebody whom another person named.
  * @property {Record<string, [string, string]>} titles
  */
 import { addDays, addMonths, addWorkingDays } from "../lib/dates.js";

@@ -16,7 +16,7 @@ const form = query("[data-form]");
 
 /** How to read the value of a field from the plan, by the kind of the field. */
 const VALUES = {
-  field: (/** @type {Plan} */ plan, /** @type {string} */ name) => String(plan[/** @type {"name" | "time" | "found"} */ (name)] ?? ""),
+  field: (/** @type {Plan} */ plan, /** @type {string} */ name) => String(plan[/** @type {"name" | "time" | "source"} */ (name)] ?? ""),
   date: (/** @type {Plan} */ plan, /** @type {string} */ name) => plan.dates[name] ?? "",
   choice: (/** @type {Plan} */ plan, /** @type {string} */ name) => plan.choice[name] ?? "",
   blank: (/** @type {Plan} */ plan, /** @type {string} */ name) => plan.theirs[name] ?? "",

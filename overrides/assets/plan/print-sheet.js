@@ -58,7 +58,7 @@ function showAgenda(plan) {
 function showQuestions(list) {
   const items = list.map(({ text, skip }) => {
     const textContent = skip ? `${text} (${t("skip")})` : text;
-    return element("li", {}, [element("span", { className: "takealong__question", textContent })]);
+    return element("li", {}, [element("span", { className: "plan-sheet__question", textContent })]);
   });
   query("[data-questions]").replaceChildren(...items);
   query("[data-no-questions]").hidden = items.length > 0;

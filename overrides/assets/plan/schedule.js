@@ -65,11 +65,11 @@ function isAppointmentOver(plan, now) {
  * @param {Step} step
  * @param {Plan} plan
  */
-function concerns({ formats, found, until, id }, plan) {
+function concerns({ formats, contactSources, until, id }, plan) {
   const { format } = plan.choice;
   return (
     (!formats || !format || formats.includes(format)) &&
-    (!found || found.includes(plan.found)) &&
+    (!contactSources || contactSources.includes(plan.source)) &&
     (!until || !plan.dates[until] || Boolean(plan.steps[id]))
   );
 }

@@ -49,7 +49,7 @@ function momentText(ms) {
  *
  * @param {ScheduledStep} scheduled
  */
-export const howText = ({ step, status }) => (status === "late" && step.late ? `${step.late} ${step.text}` : step.text);
+export const howText = ({ step, status }) => (status === "late" && step.overdueText ? `${step.overdueText} ${step.text}` : step.text);
 
 /**
  * Return the links of a step. Those of the step that sends the request begin with the message for this person.
@@ -59,7 +59,7 @@ export const howText = ({ step, status }) => (status === "late" && step.late ? `
  */
 export function linksOf({ step }, plan) {
   const links = step.links ?? [];
-  const { link } = data.found[plan.found] ?? {};
+  const { link } = data.contactSources[plan.source] ?? {};
   const isRequest = step.sets && step.sets !== APPOINTMENT && data.steps.find(({ sets }) => sets) === step;
   return link && isRequest ? [link, ...links] : links;
 }

@@ -33,7 +33,7 @@ export function showSteps() {
     phases.filter((phase) => phase.steps.length > 0),
     {
       keyOf: ({ id }) => id,
-      create: ({ title }) => element("section", {}, [element("h4", { textContent: title }), element("ol", { className: "todo" })]),
+      create: ({ title }) => element("section", {}, [element("h4", { textContent: title }), element("ol", { className: "task" })]),
       update: (section, phase) => renderPhase(/** @type {HTMLElement} */ (section.lastElementChild), phase.steps, plan),
     },
   );
@@ -69,8 +69,8 @@ function updateRow(row, scheduled, plan) {
   query("[data-text]", row).textContent = howText(scheduled);
   query("[data-links]", row).replaceChildren(...linkItems(linksOf(scheduled, plan)));
   query("[data-add]", row).hidden = !day || (status !== "now" && status !== "later");
-  row.classList.toggle("todo__step--behind", status === "behind");
-  row.classList.toggle("todo__step--late", status === "late");
+  row.classList.toggle("task__step--behind", status === "behind");
+  row.classList.toggle("task__step--late", status === "late");
 }
 
 /** Ask for the day of the appointment, without which its step is not done. */

@@ -42,7 +42,7 @@ function showSum(count, minutes, budget) {
   const isOver = minutes > budget;
   const sum = query("[data-sum]");
   sum.textContent = t(isOver ? "over" : "fits", { count, minutes, budget }, sum);
-  sum.classList.toggle("sum__text--over", isOver);
+  sum.classList.toggle("list-summary__text--over", isOver);
   Object.assign(query("[data-meter]"), { max: budget, high: budget, value: minutes });
 }
 

@@ -40,7 +40,7 @@ function remember(state) {
 
 /** Makes the search work in the dialog of the page. */
 export class SearchDialog {
-  #summary = element("p", { className: "search__told" });
+  #summary = element("p", { className: "search__error" });
   #status = element("p", { className: "visually-hidden", role: "status" });
   #list = element("ol", { className: "search__list" });
   #phases = element("ul", { className: "search__steps" });

@@ -6,8 +6,8 @@
  *   and its language, if it is not that of the site.
  *
  * @typedef {object} LanguageData
- * @property {string[]} weak    Stop words.
- * @property {string[][]} same  Groups of synonyms.
+ * @property {string[]} stopWords  Stop words.
+ * @property {string[][]} synonyms  Groups of synonyms.
  *
  * @typedef {object} DocumentData
  * @property {[string, number][]} kinds  Name of each kind of document, and its weight in tenths.
@@ -47,9 +47,9 @@ export class InvertedIndex {
   constructor(data) {
     this.data = data;
     this.stemmer = new Stemmer(data);
-    this.stopWords = new Set(data.weak);
-    this.stopTerms = new Set(this.stemmer.stemAll(data.weak));
-    this.synonyms = new Synonyms(data.same, this.stemmer);
+    this.stopWords = new Set(data.stopWords);
+    this.stopTerms = new Set(this.stemmer.stemAll(data.stopWords));
+    this.synonyms = new Synonyms(data.synonyms, this.stemmer);
   }
 
   /**

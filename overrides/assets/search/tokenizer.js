@@ -3,8 +3,8 @@
  * when the index is built; a test compares both on every text of the handbook.
  *
  * @typedef {object} StemRules
- * @property {[string, string][][]} endings  For each step, the endings that it removes, each with what replaces it.
- * @property {number} shortest  Letters that a stem has at least.
+ * @property {[string, string][][]} suffixes  For each step, the endings that it removes, each with what replaces it.
+ * @property {number} minStemLength  Letters that a stem has at least.
  */
 
 const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
@@ -54,13 +54,13 @@ export const tokenizeQuery = (query) =>
  * @param {string} token
  * @param {StemRules} rules
  */
-export function stem(token, { endings, shortest }) {
+export function stem(token, { suffixes, minStemLength }) {
   let result = token;
-  for (const step of endings) {
-    const rule = step.find(([ending]) => result.endsWith(ending) && result.length - ending.length >= shortest);
+  for (const step of suffixes) {
+    const rule = step.find(([suffix]) => result.endsWith(suffix) && result.length - suffix.length >= minStemLength);
     if (rule) result = result.slice(0, result.length - rule[0].length) + rule[1];
   }
-  return result.length > shortest && result.at(-1) === result.at(-2) ? result.slice(0, -1) : result;
+  return result.length > minStemLength && result.at(-1) === result.at(-2) ? result.slice(0, -1) : result;
 }
 
 /** Stems of one language, cached, because many texts have the same words. */

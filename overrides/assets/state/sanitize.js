@@ -143,7 +143,7 @@ function sanitizedPlan(value) {
   return {
     id: idOrNothing(value.id),
     name,
-    found: idOrNothing(value.found),
+    source: idOrNothing(value.source),
     ...sanitizeWorkspace(value),
     dates: sanitizeMatches(DAY, value.dates),
     time: matching(TIME, value.time),

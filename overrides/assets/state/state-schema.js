@@ -21,7 +21,7 @@
  * @typedef {object} PlanDetails
  * @property {string} id
  * @property {string} name
- * @property {string} found      Id of how the reader found the person (`found` in plan.yaml), or nothing.
+ * @property {string} source     Id of how the reader found the person (`contact_sources` in plan.yaml), or nothing.
  * @property {Record<string, string>} dates  Days (YYYY-MM-DD) by the id of the date.
  * @property {string} time       Of the appointment (HH:MM), or nothing.
  * @property {string} zone       Time zone in which it was entered (IANA), or nothing.

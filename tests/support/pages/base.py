@@ -112,7 +112,7 @@ class SitePage:
 
 def home_link_text(link: str) -> str:
     """Return the words with which the home page leads somewhere."""
-    return next(way.title for way in load().home.ways_in if way.link == link)
+    return next(way.title for way in load().home.entry_points if way.link == link)
 
 
 def text_of(document: pypdfium2.PdfDocument) -> str:

@@ -50,7 +50,7 @@ class ComposePage(SitePage):
     @property
     def other_words(self) -> Locator:
         """The words in another wording, which only readers without scripts see."""
-        return self.page.locator(".words__other .words")
+        return self.page.locator(".message-text__other .message-text")
 
     @property
     def subjects(self) -> Locator:

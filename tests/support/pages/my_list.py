@@ -130,7 +130,7 @@ class QuestionsPage(SitePage):
     @property
     def shown(self) -> Locator:
         """The questions that fit the filter."""
-        return self.page.locator(".glance__question:visible")
+        return self.page.locator(".entry-list__question:visible")
 
     @property
     def count(self) -> Locator:
@@ -150,7 +150,7 @@ class QuestionsPage(SitePage):
     @property
     def only_with_scripts(self) -> Locator:
         """Whatever is visible of what works only with scripts."""
-        return self.page.locator(":is(form, .pick, .strip, [data-my-list]):visible")
+        return self.page.locator(":is(form, .add-question, .list-strip, [data-my-list]):visible")
 
     def field(self, text: str) -> Locator:
         """Return a field of the filter."""

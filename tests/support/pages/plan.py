@@ -126,7 +126,7 @@ class PlanPage(PlansPage):
 
     def next_link(self, message: str) -> Locator:
         """Return the link that leads from the next step to the words for it."""
-        return self.page.locator(".next").get_by_role("link", name=f"{self.texts['words']} {load().messages[message].title}")
+        return self.page.locator(".next-task").get_by_role("link", name=f"{self.texts['words']} {load().messages[message].title}")
 
     def questions_link(self, count: int) -> Locator:
         """Return the link to the list, which says how many questions are on it."""

@@ -150,7 +150,7 @@ def a_plan(window: Window) -> None:
     field.send_keys("Pat Sample", Keys.ENTER)
     window.until(lambda: "Pat Sample" in window.first(".plan h2, .plan h3").text, "the plan")
     window.open("plan/sheet/")
-    window.until(lambda: "Pat Sample" in window.first(".takealong-page").text, "the sheet")
+    window.until(lambda: "Pat Sample" in window.first(".plan-sheet-page").text, "the sheet")
     window.open("plan/talk/")
     window.first("[data-start]").click()
     window.until(lambda: window.first("[data-clock]").text, "the clock")
