@@ -58,7 +58,7 @@ def test_a_hidden_entry_is_not_in_the_index(career_fair: Handbook, tmp_path: Pat
 def test_a_center_adds_words_that_mean_the_same(tmp_path: Path) -> None:
     local = "synonyms:\n  - {id: regalo, words: [regalo, obsequio]}\n  - {change: cita, words: [cita, reunión]}\n"
     same = json.loads(search_index(load(small_content(tmp_path, {"data/center.yaml": "name: Oficina\n", "local/search.yaml": local}))))[
-        "same"
+        "synonyms"
     ]
     assert ["regalo", "obsequio"] in same
     assert ["cita", "reunión"] in same
