@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handbook.core.tokenizer import stem, tokenize
 from handbook.model import routes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -108,24 +109,11 @@ def entries_of_search(site: Site) -> dict[str, Indexed]:
 def _read(path: Path) -> dict[str, Indexed]:
     data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     more: dict[int, set[str]] = {}
-    for word, signs in zip(data["words"].split(" "), data["places"].split(" "), strict=True):
-        for place in places(signs):
-            more.setdefault(place, set()).add(word)
+    for term, gaps in zip(data["terms"].split(" "), data["postings"], strict=True):
+        for number in accumulate(gaps):
+            more.setdefault(number, set()).add(term)
     assert len({entry[1] for entry in data["entries"]}) == len(data["entries"]), "an address is there twice"
     return {
         url: Indexed(data["kinds"][kind][0], title, line, keywords, frozenset(more.get(number, ())))
         for number, (kind, url, title, line, keywords) in enumerate(data["entries"])
     }
-
-
-def places(signs: str) -> Iterator[int]:
-    """Yield the numbers of the entries of one word."""
-    at, number = -1, 0
-    for sign in signs:
-        code = ord(sign)
-        if code >= ord("]"):
-            number = number * 34 + code - ord("]")
-        else:
-            at += number * 52 + code - ord("(") + 1
-            yield at
-            number = 0

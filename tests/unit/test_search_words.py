@@ -6,13 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from handbook.core.tokenizer import stem, tokenize
-from handbook.search.index import encode_postings, search_documents, search_index
+from handbook.search.index import search_documents, search_index
 from support.helpers import load, small_content
-from support.hostile import TEXTS, cases
+from support.hostile import TEXTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,15 +34,6 @@ def test_python_and_javascript_read_the_same_words(node: Node, handbook: Handboo
     read = node.evaluate(READ, [texts, {"suffixes": endings, "minStemLength": language.min_stem_length}])
     written = [[[word, stem(word, language)] for word in tokenize(text)] for text in texts]
     assert [pair for pair in zip(texts, read, written, strict=True) if pair[1] != pair[2]] == []
-
-
-@cases(short=20, long=400)
-@given(places=st.lists(st.sets(st.integers(0, 200_000), min_size=1, max_size=20).map(sorted), min_size=1, max_size=10))
-@example(places=[[number, number + 1] for number in (0, 1, 51, 52, 53, 1819, 1820, 99_999)])
-def test_places_of_words_are_read_as_they_are_written(node: Node, places: list[list[int]]) -> None:
-    written = encode_postings({f"word{number}": one for number, one in enumerate(places)})
-    assert written["words"].split(" ") == [f"word{number}" for number in range(len(places))]
-    assert node.call("search/postings.js", "decodePostings", [[signs] for signs in written["places"].split(" ")]) == places
 
 
 def test_a_hidden_entry_is_not_in_the_index(career_fair: Handbook, tmp_path: Path) -> None:

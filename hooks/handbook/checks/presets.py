@@ -72,16 +72,16 @@ def is_retired(link: str, handbook: Handbook) -> bool:
 
 
 def preset_is_complete(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
-    """A preset has one checklist, one list of questions, and one to three messages."""
+    """A preset has one checklist, one list of questions, and one to three messages; a center may hide what it leads to."""
     sheets = known(draft, file_types.SHEETS) - known(draft, file_types.CHECKLISTS)
     checklists = [id_ for id_ in preset.links_to("checklist") if id_ not in sheets]
     lists = [step for step in preset.steps if step.questions or step.fill]
     messages = list(preset.links_to("message"))
-    if len(checklists) != 1:
+    if len(checklists) > 1 or not (checklists or draft.hidden(file_types.CHECKLISTS)):
         yield preset.span.problem(f"must link to one checklist (checklist:<id>); it has {len(checklists)}", "steps")
-    if len(lists) != 1:
+    if len(lists) > 1 or not (lists or draft.hidden(file_types.QUESTIONS)):
         yield preset.span.problem(f'must have one step with "questions" or "fill"; it has {len(lists)}', "steps")
-    if not 1 <= len(messages) <= MAX_MESSAGES:
+    if len(messages) > MAX_MESSAGES or not (messages or draft.hidden(file_types.MESSAGES)):
         yield preset.span.problem(f"must link to 1 to {MAX_MESSAGES} messages (message:<id>); it has {len(messages)}", "steps")
 
 

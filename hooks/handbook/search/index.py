@@ -17,7 +17,7 @@ from handbook.search.documents import KINDS, SearchDocument, entry_documents
 from handbook.search.page_documents import single_page_documents, written_page_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from handbook.model.handbook import Handbook
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 STRINGS = ("one", "many", "none", "nothing", "start")
 """Strings of the search dialog that only its script shows, from the group ``search``."""
-_LAST_DIGIT, _OTHER_DIGITS = ("(", 52), ("]", 34)
-"""The first character and the base of the last digit of a number, and of those before it; JSON escapes none of these characters."""
 
 
 def search_documents(handbook: Handbook) -> Iterator[SearchDocument]:
@@ -39,14 +37,15 @@ def search_documents(handbook: Handbook) -> Iterator[SearchDocument]:
 def search_index(handbook: Handbook) -> str:
     """Return the index as JSON; it depends on the handbook alone."""
     documents, language = list(search_documents(handbook)), handbook.search_words
-    kinds, strings = list(KINDS), handbook.strings
+    kinds, strings, postings = list(KINDS), handbook.strings, _postings(documents, language)
     index = {
         "texts": {name: ui_strings.text(strings, "search", name) for name in STRINGS},
         "kinds": [[ui_strings.text(strings, "found", kind), weight] for kind, weight in KINDS.items()],
         "start": kinds.index("phase"),
         "entries": [_stored_fields(document, kinds) for document in documents],
         **_language_data(language),
-        **encode_postings(_postings(documents, language)),
+        "terms": " ".join(postings),
+        "postings": [_gaps(numbers) for numbers in postings.values()],
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -98,18 +97,6 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(tokenize(text))
 
 
-def encode_postings(postings: Mapping[str, list[int]]) -> dict[str, str]:
-    """Return words and document numbers as two texts: the words, and for each word the gaps between its numbers."""
-    gaps = ([number - previous - 1 for previous, number in pairwise([-1, *numbers])] for numbers in postings.values())
-    return {"words": " ".join(postings), "places": " ".join("".join(map(_encode, gaps_of_word)) for gaps_of_word in gaps)}
-
-
-def _encode(number: int) -> str:
-    """Return a number as characters with a variable length; small numbers, which are most, take one."""
-    (first, base), (first_of_others, base_of_others) = _LAST_DIGIT, _OTHER_DIGITS
-    number, digit = divmod(number, base)
-    encoded = chr(ord(first) + digit)
-    while number:
-        number, digit = divmod(number, base_of_others)
-        encoded = chr(ord(first_of_others) + digit) + encoded
-    return encoded
+def _gaps(numbers: Sequence[int]) -> list[int]:
+    """Return sorted numbers as the first one and the differences between them, which have fewer digits."""
+    return [number - previous for previous, number in pairwise([0, *numbers])]

@@ -1,6 +1,6 @@
 /**
  * The inverted index: for each term, the documents that contain it, and with which weight. The published index has titles, summaries
- * and keywords as texts, which are tokenized here, and the remaining words as encoded postings (hooks/handbook/search/index.py).
+ * and keywords as texts, which are tokenized here, and the remaining terms with their postings (hooks/handbook/search/index.py).
  *
  * @typedef {[number, string, string, string, string, string?]} SearchDocument  Number of its kind, address, title, summary, keywords;
  *   and its language, if it is not that of the site.
@@ -13,13 +13,12 @@
  * @property {[string, number][]} kinds  Name of each kind of document, and its weight in tenths.
  * @property {number} start  Number of the kind that the dialog lists before the first query.
  * @property {SearchDocument[]} entries
- * @property {string} words   Terms that only the other texts have.
- * @property {string} places  The encoded postings of each of these terms.
+ * @property {string} terms  Terms that only the other texts have.
+ * @property {number[][]} postings  For each of these terms, the number of its first document and the gaps to the next ones.
  * @property {Record<string, string>} texts  Strings of the dialog.
  *
  * @typedef {DocumentData & LanguageData & import("./tokenizer.js").StemRules} IndexData  The published index.
  */
-import { decodePostings } from "./postings.js";
 import { Synonyms } from "./synonyms.js";
 import { Stemmer, tokenize } from "./tokenizer.js";
 
@@ -65,10 +64,10 @@ export class InvertedIndex {
       if (number % DOCUMENTS_AT_ONCE === 0) await pause();
       index.#addDocument(number, document);
     }
-    const postings = data.places.split(" ");
-    for (const [number, term] of data.words.split(" ").entries()) {
+    for (const [number, term] of data.terms.split(" ").entries()) {
       if (number % TERMS_AT_ONCE === 0) await pause();
-      for (const document of decodePostings(postings[number])) index.#addTerm(term, document, TEXT);
+      let document = 0;
+      for (const gap of data.postings[number]) index.#addTerm(term, (document += gap), TEXT);
     }
     return index;
   }
