@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.centers.multi_build import BUILT, FAILED, UNCHANGED, Limits, build_all
-from handbook.centers.site_jobs import fingerprint, site_jobs
+from handbook.centers.site_builds import fingerprint, site_builds
 from handbook.cli import main
 from support.helpers import CAREER_FAIR, ROOT
 
@@ -43,8 +43,8 @@ def project_with(centers: int, root: Path) -> Path:
 def run(project: Path, *only: str, limits: Limits | None = None) -> dict[str, Result]:
     """Build what is to be built of all centers or some, and return the results by center."""
     output = project / "sites"
-    jobs = [job for job in site_jobs(project, project / "centers", output) if job.name in only or not only]
-    return {result.name: result for result in build_all(project, jobs, output, 2, limits or Limits())}
+    builds = [site_build for site_build in site_builds(project, project / "centers", output) if site_build.name in only or not only]
+    return {result.name: result for result in build_all(project, builds, output, 2, limits or Limits())}
 
 
 @pytest.mark.parametrize("count", [3, pytest.param(50, marks=pytest.mark.nightly)])
@@ -121,7 +121,7 @@ def test_a_change_of_the_handbook_or_the_program_is_one_of_every_center(tmp_path
         (tmp_path / file).write_text("before", encoding="utf-8")
 
     def fingerprints() -> dict[str, str]:
-        return {job.name: job.fingerprint for job in site_jobs(tmp_path, tmp_path / "centers", tmp_path / "sites")}
+        return {site_build.name: site_build.fingerprint for site_build in site_builds(tmp_path, tmp_path / "centers", tmp_path / "sites")}
 
     def changed(before: dict[str, str]) -> set[str]:
         return {name for name, digest in fingerprints().items() if digest != before[name]}

@@ -29,7 +29,7 @@ FULL = "https://careers.test-a.example.edu/interviews/"
 LEFTOVERS = re.compile(r"\{center\.|\[\[(?![\[{\"\d])|\( ?\)| [.,;!?](?:\s|$)|(?<!\.)[.,] ?\.(?!\.)")
 LINKS = (
     ("index.html", ".card__link", "https://test-a.example.edu/book"),
-    ("phases/understand/index.html", "#start-without-contacts ~ details a, a", "https://test-a.example.edu/alumni"),
+    ("phases/find/index.html", "#start-without-contacts ~ details a, a", "https://test-a.example.edu/alumni"),
     ("phases/request/index.html", "a", "https://test-a.example.edu/access"),
     ("phases/prepare/index.html", "a", "https://test-a.example.edu/practice"),
     ("phases/prepare/index.html", "a", "https://test-a.example.edu/closet"),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.promise(
     "Every internal link, anchor, image, script and style resolves, also below a path, and nothing is asked of another site"
 )
+HELP_FOR_READERS = ("https://reportfraud.ftc.gov/", "https://askjan.org/")
+"""Where texts for readers send them for help."""
 HELP_FOR_HOSTS = (
     "https://docs.github.com/pages",
     "https://docs.gitlab.com/user/project/pages/",
@@ -59,7 +61,7 @@ def test_no_page_asks_another_site_for_anything(site: Site) -> None:
 def test_outside_links_are_well_formed_and_are_the_sources(site: Site, handbook: Handbook) -> None:
     allowed = {source.url for source in handbook.sources if source.url}
     assert handbook.conformance
-    allowed |= {handbook.identity.license_url, handbook.conformance.standard_url, *HELP_FOR_HOSTS}
+    allowed |= {handbook.identity.license_url, handbook.conformance.standard_url, *HELP_FOR_HOSTS, *HELP_FOR_READERS}
     outside = set(external_links(site))
     assert outside <= allowed
     assert {source.url for source in handbook.sources if source.url} <= outside

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handbook.centers.site_jobs import SiteJob
+    from handbook.centers.site_builds import SiteBuild
 
 BUILT, UNCHANGED, FAILED = "built", "unchanged", "failed"
 _RECORDS = ".built"
@@ -45,7 +45,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Result:
-    """The outcome of one job.
+    """The outcome of one site_build.
 
     Attributes:
         name: The center.
@@ -63,12 +63,12 @@ class Result:
     message: str = ""
 
 
-def build_all(root: Path, jobs: list[SiteJob], output: Path, processes: int, limits: Limits) -> Iterator[Result]:
+def build_all(root: Path, builds: list[SiteBuild], output: Path, processes: int, limits: Limits) -> Iterator[Result]:
     """Build the sites whose inputs changed, and yield each result as soon as it is known.
 
     Args:
         root: The project's folder.
-        jobs: The sites to build.
+        builds: The sites to build.
         output: The folder for the sites; a hidden folder in it records the fingerprint of each.
         processes: How many to build at once.
         limits: What each build may take.
@@ -76,32 +76,32 @@ def build_all(root: Path, jobs: list[SiteJob], output: Path, processes: int, lim
     """
     (output / _RECORDS).mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(max_workers=processes) as pool:  # each thread only waits for its process
-        for future in as_completed([pool.submit(_build, root, job, output, limits) for job in jobs]):
+        for future in as_completed([pool.submit(_build, root, site_build, output, limits) for site_build in builds]):
             yield future.result()
 
 
-def _build(root: Path, job: SiteJob, output: Path, limits: Limits) -> Result:
+def _build(root: Path, site_build: SiteBuild, output: Path, limits: Limits) -> Result:
     """Build one site, unless it is up to date, and return the result."""
-    if job.problem:
-        return Result(job.name, FAILED, message=job.problem)
-    record = output / _RECORDS / f"{job.name}.json"
-    if job.site.is_dir() and _recorded_fingerprint(record) == job.fingerprint:
-        return Result(job.name, UNCHANGED, size=_size(job.site))
+    if site_build.problem:
+        return Result(site_build.name, FAILED, message=site_build.problem)
+    record = output / _RECORDS / f"{site_build.name}.json"
+    if site_build.site.is_dir() and _recorded_fingerprint(record) == site_build.fingerprint:
+        return Result(site_build.name, UNCHANGED, size=_size(site_build.site))
     record.unlink(missing_ok=True)  # if the build is interrupted, nobody knows what the site was built from
     start = time.monotonic()
-    failure = _run_publisher(root, job, limits)
+    failure = _run_publisher(root, site_build, limits)
     seconds = time.monotonic() - start
     if failure:
-        return Result(job.name, FAILED, seconds, message=failure)
-    record.write_text(json.dumps({"fingerprint": job.fingerprint}) + "\n", encoding="utf-8")
-    return Result(job.name, BUILT, seconds, _size(job.site))
+        return Result(site_build.name, FAILED, seconds, message=failure)
+    record.write_text(json.dumps({"fingerprint": site_build.fingerprint}) + "\n", encoding="utf-8")
+    return Result(site_build.name, BUILT, seconds, _size(site_build.site))
 
 
-def _run_publisher(root: Path, job: SiteJob, limits: Limits) -> str:
+def _run_publisher(root: Path, site_build: SiteBuild, limits: Limits) -> str:
     """Build one site in a process of its own and return why it failed; an empty text if it didn't."""
     command = [sys.executable, "-m", publisher(), "build", "--quiet"]
-    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(job.site.resolve())]
-    environment = {**os.environ, "HANDBOOK_CENTER": str(job.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
+    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(site_build.site.resolve())]
+    environment = {**os.environ, "HANDBOOK_CENTER": str(site_build.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
     environment[SIZE_LIMIT] = str(limits.megabytes)
     environment.pop("HANDBOOK_SITE_URL", None)  # each center has an address of its own
     try:
@@ -109,7 +109,7 @@ def _run_publisher(root: Path, job: SiteJob, limits: Limits) -> str:
             command, env=environment, capture_output=True, text=True, errors="replace", check=False, timeout=limits.minutes * 60
         )
     except subprocess.TimeoutExpired:
-        return f"{job.name}: the build took longer than {limits.minutes:g} minutes, so it was stopped. {_FIX_FOR_TIMEOUT}"
+        return f"{site_build.name}: the build took longer than {limits.minutes:g} minutes, so it was stopped. {_FIX_FOR_TIMEOUT}"
     if process.returncode:
         return _last_lines(process.stdout + process.stderr) or f"exit status {process.returncode}"
     return ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from handbook.centers.multi_build import BUILT, FAILED, UNCHANGED, Limits
 from handbook.centers.multi_build import build_all as build_sites
 from handbook.centers.scaffold import FIELDS, fill_template, question, validate_answer
-from handbook.centers.site_jobs import center_folders, site_jobs
+from handbook.centers.site_builds import center_folders, site_builds
 from handbook.centers.upstream_diff import accept, changes
 from handbook.cli.project import CONTENT, add_command
 from handbook.load.center_template import TEMPLATE
@@ -94,14 +94,14 @@ def build_all(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    jobs, results = site_jobs(Path.cwd(), options.centers, options.output), []
+    builds, results = site_builds(Path.cwd(), options.centers, options.output), []
     limits = Limits(options.minutes, options.megabytes)
-    for number, result in enumerate(build_sites(Path.cwd(), jobs, options.output, options.processes, limits), 1):
+    for number, result in enumerate(build_sites(Path.cwd(), builds, options.output, options.processes, limits), 1):
         results.append(result)
-        print(f"[{number}/{len(jobs)}] {result.name}: {result.status}, {result.seconds:.1f} s, {result.size / 1e6:.1f} MB", flush=True)
+        print(f"[{number}/{len(builds)}] {result.name}: {result.status}, {result.seconds:.1f} s, {result.size / 1e6:.1f} MB", flush=True)
         if result.message:
             print("  " + result.message.replace("\n", "\n  "), file=sys.stderr, flush=True)
-    print(f"{len(jobs)} centers: {_outcome(results)}")
+    print(f"{len(builds)} centers: {_outcome(results)}")
     return 1 if any(result.status == FAILED for result in results) else 0
 
 

@@ -6,7 +6,7 @@ import { queryOptional } from "../lib/query.js";
 import { deviceZone } from "../lib/time-zones.js";
 import { read, watch } from "../state/store.js";
 import { currentPlan, data, language, query, root, t } from "./context.js";
-import { agenda, questions, scriptSections, thanksDeadline } from "./talk-model.js";
+import { agenda, questions, scriptSections, deadlineByHours } from "./talk-model.js";
 
 /** @typedef {import("../state/state-schema.js").Plan} Plan */
 
@@ -42,7 +42,7 @@ function showAppointment(plan) {
   showLine("[data-when]", appointment ? formatDay(appointment, plan.time, language) : "");
   showLine("[data-where]", [format?.textContent, data.place && plan.theirs[data.place]].filter(Boolean).join(", "));
   showLine("[data-need]", (data.need && plan.theirs[data.need]) || "");
-  showLine("[data-deadline]", thanksDeadline(data, plan, deviceZone(), language));
+  showLine("[data-deadline]", deadlineByHours(data, plan, deviceZone(), language));
 }
 
 /** @param {Plan} plan */

@@ -102,7 +102,7 @@ export function agenda(data, plan, zone, language) {
  * @param {string} zone
  * @param {string} language
  */
-export function thanksDeadline(data, plan, zone, language) {
+export function deadlineByHours(data, plan, zone, language) {
   const hours = data.steps.find(({ due }) => due?.hours !== undefined)?.due?.hours;
   const span = appointmentSpan(plan, zone);
   if (hours === undefined || !span) return "";

@@ -150,5 +150,5 @@ def _with_other_texts(page: Page, how: str) -> list[str]:
 def jumps(page: Page) -> list[str]:
     """Nothing jumps while a page loads. The window must run ``NOTE_SHIFTS`` before each page."""
     page.evaluate(SETTLED)
-    shift = page.evaluate("(shifts.note(shifts.observer.takeRecords()), shifts.list-summary)")
+    shift = page.evaluate("(shifts.note(shifts.observer.takeRecords()), shifts.sum)")
     return [f"layout shift {shift}"] if shift else []

@@ -245,7 +245,7 @@ FAULTS = (
         "stale-centers",
         "many centers: what changed is built again",
         "after a rule is corrected, all centers go on publishing the old text",
-        (Edit("hooks/handbook/centers/site_jobs.py", 'fingerprint(root, _SOURCES) + "".join(', '"".join('),),
+        (Edit("hooks/handbook/centers/site_builds.py", 'fingerprint(root, _SOURCES) + "".join(', '"".join('),),
         "build_all or centers",
     ),
     Fault(

@@ -22,7 +22,7 @@ _ENVIRONMENT = ("HANDBOOK_REPO_URL",)
 
 
 @dataclass(frozen=True)
-class SiteJob:
+class SiteBuild:
     """One site to build.
 
     Attributes:
@@ -46,8 +46,8 @@ def center_folders(centers: Path) -> list[Path]:
     return sorted(path.parent for path in centers.glob(f"*/{CENTER_FILE}"))
 
 
-def site_jobs(root: Path, centers: Path, output: Path) -> list[SiteJob]:
-    """Return one job for each center.
+def site_builds(root: Path, centers: Path, output: Path) -> list[SiteBuild]:
+    """Return one site_build for each center.
 
     Args:
         root: The project's folder.
@@ -56,14 +56,14 @@ def site_jobs(root: Path, centers: Path, output: Path) -> list[SiteJob]:
 
     """
     shared_inputs = fingerprint(root, _SOURCES) + "".join(os.environ.get(name, "") for name in _ENVIRONMENT)
-    return [_site_job(folder, output / folder.name, shared_inputs) for folder in center_folders(centers)]
+    return [_site_build(folder, output / folder.name, shared_inputs) for folder in center_folders(centers)]
 
 
-def _site_job(center: Path, site: Path, shared_inputs: str) -> SiteJob:
+def _site_build(center: Path, site: Path, shared_inputs: str) -> SiteBuild:
     try:
-        return SiteJob(center.name, center, site, fingerprint(center, (".",), shared_inputs))
+        return SiteBuild(center.name, center, site, fingerprint(center, (".",), shared_inputs))
     except OSError as error:  # only this center's site is not built
-        return SiteJob(center.name, center, site, "", explain_os_error(error))
+        return SiteBuild(center.name, center, site, "", explain_os_error(error))
 
 
 def fingerprint(folder: Path, parts: tuple[str, ...], *more: str) -> str:
