@@ -19,7 +19,7 @@ from support.helpers import CAREER_FAIR, load
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = [pytest.mark.nightly, pytest.mark.promise("what the benchmark reports is what it measured")]
+pytestmark = [pytest.mark.nightly, pytest.mark.promise("The benchmark reports what it measured")]
 
 
 def test_multiplied_content_passes_every_check(tmp_path: Path) -> None:
