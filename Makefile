@@ -24,13 +24,13 @@ offline: site ## make handbook-offline.zip, which works from a folder or a USB s
 center: $(VENV)/.site ## ask a few questions and write them into content/data/center.yaml
 	@$(BIN)/handbook center $(ARGS)
 
-upgrade-check: $(VENV)/.site ## after an update: what changed in the handbook under your changes (ARGS=--accept: seen)
+upgrade-check: $(VENV)/.site ## after an update: what changed in the handbook under your changes (ARGS=--accept: mark as reviewed)
 	@$(BIN)/handbook upgrade-check $(ARGS)
 
 sites: $(VENV)/.site ## build one site into sites/ for each folder in centers/
 	@$(BIN)/handbook build-all centers --output sites $(ARGS)
 
-check: $(VENV)/.site ## find everything that is wrong with the content, without building
+check: $(VENV)/.site ## find every problem in the content, without building
 	@$(BIN)/handbook check
 
 test: $(VENV)/.test ## run the tests of every change
@@ -43,60 +43,60 @@ nightly: $(VENV)/.test $(AUDIT)/.tools ## run everything, which takes hours (ARG
 	@$(BIN)/python .ci/webkit.py
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m nightly $(ARGS)
 
-mutations: $(VENV)/.test ## break promises on purpose, one at a time, and see whether the tests notice (ARGS: names of faults)
+mutations: $(VENV)/.test ## break promises on purpose, one at a time, and see whether the tests catch it (ARGS: names of faults)
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m mutations $(ARGS)
 
-quality: $(VENV)/.test ## list in docs/quality.md what the tests promise
+quality: $(VENV)/.test ## list the tests' promises in docs/quality.md
 	@$(BIN)/python -m quality
 
 same: $(VENV)/.site ## build with each supported Python, elsewhere and on other days, and compare every byte (PYTHONS="python3.12 ...")
 	@$(BIN)/python -m versions same $(ARGS)
 
-compat: $(VENV)/.test ## run the suite with other versions of the packages: ARGS=oldest, newest or properdocs (and what pytest takes)
+compat: $(VENV)/.test ## run the tests with other versions of the packages: ARGS=oldest, newest or properdocs (and options of pytest)
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m versions compat $(ARGS)
 
-bench: $(VENV)/.test ## measure what must be fast and write docs/performance.md: about 20 minutes (ARGS=pages, builds or other: a part)
+bench: $(VENV)/.test ## measure performance and write docs/performance.md, in about 20 minutes (ARGS=pages, builds or other: a part)
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m bench $(ARGS)
 
-audit: $(VENV)/.test $(AUDIT)/.tools ## check site, scripts, papers and packages with the tools of their fields (ARGS="html papers": parts)
+audit: $(VENV)/.test $(AUDIT)/.tools ## check site, scripts, printables and packages with validators and linters (ARGS="html papers": parts)
 	@$(BIN)/python .ci/webkit.py
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py || true) && export CHROMIUM && $(BIN)/python -m audit $(ARGS)
 
-sbom: $(VENV)/.test ## list what the site is made with in sbom.cdx.json (CycloneDX)
+sbom: $(VENV)/.test ## list everything the site is made with in sbom.cdx.json (CycloneDX)
 	@$(BIN)/python -m audit.sbom
 
-licenses: $(VENV)/.test $(AUDIT)/.tools ## list the licenses of what the handbook is made with in LICENSES.md
+licenses: $(VENV)/.test $(AUDIT)/.tools ## list the licenses of all packages in LICENSES.md
 	@$(BIN)/python -m audit.licenses
 
-vulnerabilities: $(VENV)/.test $(AUDIT)/.tools ## ask the web whether a locked package has a known vulnerability
+vulnerabilities: $(VENV)/.test $(AUDIT)/.tools ## check online whether a locked package has a known vulnerability
 	@$(BIN)/python -m audit.vulnerabilities
 
-accept-pictures: $(VENV)/.test ## take the present look as the one that the tests compare with
+accept-pictures: $(VENV)/.test ## save the current design as the pictures that the tests compare with
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m support.pictures accept
 
-lint: $(VENV)/.test ## check the form, the types and the names of the code, and the order of its folders
+lint: $(VENV)/.test ## check the format, types, names and imports of the code
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/deptry hooks
 	@$(BIN)/python -m names
 
-schemas: $(VENV)/.site ## make the JSON schemas from the models
+schemas: $(VENV)/.site ## generate the JSON schemas from the models
 	@$(BIN)/handbook schemas
 
-manifest: $(VENV)/.site ## list the handbook's own files, so that the check names those that a center edited
+manifest: $(VENV)/.site ## list the handbook's own files, so that the check finds those that a center edited
 	@$(BIN)/handbook manifest
 
-links: $(VENV)/.test site ## ask the web whether the outside links still answer
+links: $(VENV)/.test site ## check online whether the external links still work
 	@$(BIN)/handbook check-links --external site
 
-readability: $(VENV)/.test ## print the reading level of each phase
+readability: $(VENV)/.test ## print the reading level of each step
 	@$(BIN)/python -m support.readability
 
-lock: $(VENV)/.test ## choose new versions of all dependencies (needs uv)
+lock: $(VENV)/.test ## choose the locked versions of all dependencies (needs uv)
 	@uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock
 	@uv pip compile pyproject.toml --group build --group test --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-test.lock
 	@uv pip compile tests/tools/audit/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/tools/audit/requirements.lock
 	@uv pip compile tests/tools/audit/zensical.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/tools/audit/zensical.lock
 
-clean: ## delete what the other commands made
+clean: ## delete everything that the other commands made
 	@rm -rf $(VENV) $(AUDIT) tests/tools/audit/npm/node_modules .cache site sites .site.new .site.old .site.lock handbook-offline.zip sbom.cdx.json gl-code-quality-report.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.lock .ci/venv.sh

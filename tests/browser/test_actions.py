@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.promise("After an action, screen readers say what happened, and the keyboard goes on where the reader does")
+pytestmark = pytest.mark.promise("After an action, screen readers say what happened, and the keyboard focus continues where the reader was")
 
 STRINGS: dict[str, dict[str, str]] = load().strings.root
 

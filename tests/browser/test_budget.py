@@ -35,7 +35,7 @@ LATER_HAS_COME = "performance.getEntriesByType('resource').some(({ name }) => na
 IS_IDLE = "new Promise((done) => requestIdleCallback(done))"
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 pytestmark = pytest.mark.promise(
-    "A first visit asks for at most five files, none of them elsewhere, and besides the text of the page for at most 14 KiB"
+    "A first visit loads at most five files, all from the site itself, with at most 14 KiB in addition to the text of the page"
 )
 
 

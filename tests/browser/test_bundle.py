@@ -41,7 +41,7 @@ LOOK = """() => {
         .map(([one, part, style]) => `${one.tagName}.${one.getAttribute("class") ?? ""}${part} `
             + names.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
 }"""
-pytestmark = pytest.mark.promise("A page of the published site looks in every element as it does with all styles")
+pytestmark = pytest.mark.promise("Every element of a published page looks the same as with all styles")
 
 
 class View(NamedTuple):

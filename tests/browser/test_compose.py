@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HANDBOOK = load()
 COUNT = len(HANDBOOK.messages.active)
-pytestmark = pytest.mark.promise("What a reader types fills in the words of every message, also with the keyboard alone")
+pytestmark = pytest.mark.promise("What a reader types fills in the blanks of every message, even with the keyboard alone")
 
 
 def test_from_home_to_a_personal_request_in_the_mail_app(phone: Page, address: str) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from support.axe import Scheme
 
-pytestmark = pytest.mark.promise("Texts and signs have enough contrast in every state, and states are seen in forced colors")
+pytestmark = pytest.mark.promise("Text and icons have enough contrast in every state, and states are visible in forced colors")
 
 COLORS_OF_ALL = "(all) => all.map((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor])"
 in_both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])

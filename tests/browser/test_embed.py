@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from support.frames import Around
 
-pytestmark = pytest.mark.promise("In a frame of another site, a page works where storage is blocked, and is shared and printed as a whole")
+pytestmark = pytest.mark.promise(
+    "In a frame of another site, a page works even if storage is blocked, and readers can share and print the whole page"
+)
 
 
 def test_the_header_is_hidden_before_any_other_script_runs(page: Page, framed: str) -> None:

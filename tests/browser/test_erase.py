@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 pytestmark = pytest.mark.promise(
-    "“Erase everything” removes all that this handbook stored, whatever state the storage is in, and says so only after looking again"
+    "“Erase everything” removes everything that this handbook stored, whatever state the storage is in, and says so only after "
+    "looking again"
 )
 STRINGS = load().strings.root["plan"]
 OWN_KEYS = "() => [localStorage, sessionStorage].flatMap(Object.keys).filter((key) => key.startsWith('handbook:'))"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.promise("Whatever a file or a field holds, nothing of it runs, no script fails, and nothing that is kept is lost")
+pytestmark = pytest.mark.promise("Whatever is in a file or a field, none of it runs, no script fails, and nothing that's saved is lost")
 
 PER_EXAMPLE = 20
 TYPE = """async (texts) => {

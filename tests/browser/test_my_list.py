@@ -19,7 +19,7 @@ HANDBOOK = load()
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"> 'why' & \"how\"?"
 FIRST_IDS = [HANDBOOK.questions.in_group(topic.id).active[0].id for topic in HANDBOOK.topics.entries[:3]]
 """The first questions of three topics."""
-pytestmark = pytest.mark.promise("A list of questions is made in two taps, and put into order with a mouse or with the keyboard alone")
+pytestmark = pytest.mark.promise("Readers can make a list of questions in two taps, and reorder it with a mouse or with the keyboard alone")
 
 
 def test_from_home_to_a_printed_list_without_typing(phone: Page, address: str) -> None:

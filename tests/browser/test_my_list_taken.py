@@ -31,7 +31,9 @@ MALFORMED = (
     "own=3 ",
     "=&&&=%",
 )
-pytestmark = pytest.mark.promise("A list of questions can be taken along on one page of paper, as a file, a copy, a link, or a QR code")
+pytestmark = pytest.mark.promise(
+    "Readers can take a list of questions with them on one page of paper, as a file, a copy, a link or a QR code"
+)
 
 
 def test_the_list_is_printed_on_one_page_with_room_for_notes(phone: Page, address: str) -> None:

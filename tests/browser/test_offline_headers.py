@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = [
-    pytest.mark.promise("The copy on a device carries the headers that the host sends now, from the next edition on"),
+    pytest.mark.promise("From the next edition on, the copy on a device has the headers that the host sends now"),
     pytest.mark.promise("A file that another page of the origin put into the copy is never shown"),
-    pytest.mark.promise("A reader of a copy whose site has not answered for 30 days is told how old it is"),
+    pytest.mark.promise("If the site hasn't answered for 30 days, pages tell the reader how old the copy is"),
 ]
 PATH = "rules/"
 SETTLED = "navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')"

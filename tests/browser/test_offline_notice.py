@@ -23,7 +23,7 @@ STORAGE_FULL_FROM_NOW_ON = """() => {
         real.apply(this, item);
     };
 }"""
-pytestmark = pytest.mark.promise("Nothing that was typed or ticked is lost when a new edition is put to use")
+pytestmark = pytest.mark.promise("A switch to a new edition loses nothing that the reader typed or checked off")
 
 
 def fill_in_three_pages(reader: BrowserContext, host: Host) -> tuple[Page, Page, Page]:

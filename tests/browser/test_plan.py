@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 HANDBOOK = load()
-pytestmark = pytest.mark.promise("A plan leads from the home page through a request, questions and a talk to what was learned")
+pytestmark = pytest.mark.promise(
+    "A plan guides the reader from the home page through a request, questions and a meeting to what they learned"
+)
 
 
 def test_from_home_to_a_plan_a_request_eight_questions_and_a_sheet(plan: PlanPage, address: str) -> None:

@@ -15,7 +15,9 @@ from support.plans import full_plan
 if TYPE_CHECKING:
     from playwright.sync_api import Download
 
-pytestmark = pytest.mark.promise("The calendar file of a plan has each day at its time, across a change of clocks, and replaces itself")
+pytestmark = pytest.mark.promise(
+    "The calendar file of a plan has each day and time right, across a change of clocks, and a new file replaces the old one"
+)
 
 
 def events_of(download: Download) -> dict[str, Any]:

@@ -35,7 +35,7 @@ COUNT_CHANGES = """async () => {
     return count;
 }"""
 pytestmark = pytest.mark.promise(
-    "Plans leave as a file, a link, and a QR code, and outlive full, blocked, broken, older, and newer storage"
+    "Plans can be exported as a file, a link and a QR code, and survive full, blocked, broken, older and newer storage"
 )
 
 

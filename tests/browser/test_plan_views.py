@@ -35,7 +35,7 @@ ON_THE_SHEET = (
     *(HANDBOOK.rules[id_].checklist for id_ in HANDBOOK.plan.remember),
 )
 pytestmark = pytest.mark.promise(
-    "A plan becomes a sheet of one page with eight long questions, a view for the talk, and tables for a spreadsheet"
+    "A plan becomes one page to bring (even with eight long questions), conversation mode, and tables for a spreadsheet"
 )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset
 
-pytestmark = pytest.mark.promise("Every preset opens its questions on a phone, and is whole without scripts")
+pytestmark = pytest.mark.promise("Every quick start opens its questions on a phone, and is complete without scripts")
 
 
 def test_every_preset_opens_its_list_of_questions_on_a_phone(phone: Page, address: str, handbook: Handbook) -> None:

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = [
-    pytest.mark.promise("The page of each sheet prints as the sheet: on one page, with a line for everything to write, in black and white"),
+    pytest.mark.promise(
+        "The page of each handout prints as the handout: on one page, with a line for everything to write, in black and white"
+    ),
     pytest.mark.xdist_group("printed_sheets"),  # one worker opens everything once
 ]
 

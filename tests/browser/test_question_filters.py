@@ -26,7 +26,7 @@ TAGS = {
     "topic": HANDBOOK.topics.entries[1].id,
 }
 """One tag of each kind."""
-pytestmark = pytest.mark.promise("The questions are filtered by words and tags, and are all there without scripts")
+pytestmark = pytest.mark.promise("Readers can filter the questions by words and tags, and see them all without scripts")
 
 
 def fits(question: Question, kind: str, tag: str) -> bool:

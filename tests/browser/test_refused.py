@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("The headers refuse what they forbid, and let only named sites show a page in a frame")
+pytestmark = pytest.mark.promise("Browsers block what the headers forbid, and only named sites can show a page in a frame")
 
 
 REFUSED = """

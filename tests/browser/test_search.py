@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
-    "The search works with keys alone, goes back to its results, and loads two small files only when it is wanted"
+    "The search works with the keyboard alone, the back button returns to its results, and it loads two small files only on first use"
 )
 
 MOST_BYTES = 7 * 1024

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HANDBOOK = load()
 MALFORMED = ("7", "[1]", '{"one-page": 7}', '{"one-page": ["<b>", "send-the-request", 4, null]}', '{"../x": ["a"]}')
-pytestmark = pytest.mark.promise("Ticks survive a reload, and a checklist prints on one page with or without them")
+pytestmark = pytest.mark.promise("Check marks survive a reload, and a checklist prints on one page with or without them")
 
 
 def test_ticks_survive_a_reload_and_are_counted(phone: Page, address: str) -> None:

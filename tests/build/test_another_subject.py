@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise(
-    "The program knows nothing about its subject: another handbook, in another language, comes from data alone"
-)
+pytestmark = pytest.mark.promise("The code knows nothing about its subject: data alone makes another handbook, in another language")
 
 WORDS_OF_THE_SUBJECT = (
     r"interview|informational|career|student|r[eé]sum[eé]|employer|alumn|network(?!\.)|thank|handshake|recruit|job\b|"

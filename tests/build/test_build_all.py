@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from handbook.centers.multi_build import Result
 
 pytestmark = pytest.mark.promise(
-    "one command builds the sites of many centers: one that fails stops no other, and what did not change is not built again"
+    "One command builds the sites of many centers: if one fails, the others still build, and unchanged ones aren't built again"
 )
 BROKEN = "center-02"
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("what a center says about itself is wherever it belongs, and what it leaves out leaves no hole")
+pytestmark = pytest.mark.promise("A center's details are everywhere they belong, and missing ones leave no gap")
 CALL, LOGO = '.md-copyright a[href="tel:+16175550100"]', '.md-logo img[alt="Test School A"][src$="files/logo.svg"]'
 FULL = "https://careers.test-a.example.edu/interviews/"
 LEFTOVERS = re.compile(r"\{center\.|\[\[(?![\[{\"\d])|\( ?\)| [.,;!?](?:\s|$)|(?<!\.)[.,] ?\.(?!\.)")

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("Anyone can tell whether a copy of the site is complete and unchanged (`sha256sum -c`, `handbook verify`)")
+pytestmark = pytest.mark.promise(
+    "Anyone can check whether a copy of the site is complete and unchanged (`sha256sum -c`, `handbook verify`)"
+)
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 pytestmark = pytest.mark.promise(
-    "Every preset is on its page with all that it opens, in the overview, in the search and in `handbook.json`, and nothing else is"
+    "Every quick start, and nothing else, is on its page with everything that it opens, in the overview, in the search and in "
+    "`handbook.json`"
 )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from support.faulty_project import Project
 
 pytestmark = [
-    pytest.mark.promise("a file that changes while the site is built is not published, and what a host keeps beside the pages stays"),
+    pytest.mark.promise("A file that changes during the build isn't published, and the host's own files next to the pages stay"),
     pytest.mark.xdist_group("faults"),
 ]
 MESSAGE = "data/messages/pedir-cita.md"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from support.faulty_project import Project
 
 pytestmark = [
-    pytest.mark.promise("a build that is killed or told to stop leaves one whole site, and so do two builds at once; the next one works"),
+    pytest.mark.promise("A build that's killed or stopped leaves one complete site, and so do two builds at once; the next build works"),
     pytest.mark.xdist_group("faults"),
 ]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import BuiltPage, Site
 
-pytestmark = pytest.mark.promise("Search engines, shared links and home screens are told what each page is")
+pytestmark = pytest.mark.promise("Search engines, shared links and home screens get the right title, description and picture of each page")
 
 
 def meta(page: BuiltPage, name: str) -> str | None:

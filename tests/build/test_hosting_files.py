@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
-    "Hosts are told the same strict headers in every way, and no page holds anything that these headers forbid"
+    "Every server configuration has the same strict headers, and no page has anything that these headers forbid"
 )
 
 LONGEST_LINE = 2000

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
-    "what a center adds, changes or hides is laid over the handbook, marked, and linked nowhere when hidden; "
-    "each of the 25 source rules is shown, or hidden with a reason"
+    "What a center adds, changes or hides is merged over the handbook and marked, and nothing links to a hidden entry; each of "
+    "the 25 source tips is shown, or hidden with a reason"
 )
 HIDDEN = ("ask-for-resume-feedback", "choose-the-format")
 

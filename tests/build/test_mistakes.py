@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "Every mistake that staff of a center are known to make gets one message, at its own file and line, and what is right is accepted"
+    "Each mistake that centers' staff are known to make gets one message, with its file and line, and correct files are accepted"
 )
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.promise(
-        "Every paper has a code that opens its page; posters and cards have a large one that opens their start page, or a line to write on "
-        "where the address is unknown; there are eight cards on a page"
+        "Every printable has a QR code that opens its page; posters and cards have a large one that opens their quick start, or a "
+        "line to write on if the address is unknown; a page has eight cards"
     ),
     pytest.mark.xdist_group("papers"),  # one worker opens everything once
 ]

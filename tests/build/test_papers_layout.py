@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.promise(
-        "Every paper is exactly one page in Letter and in A4, with every line in order, in type of at least 9 points, and nothing cut off"
+        "Every printable is exactly one page in Letter and in A4, with every line in order, in type of at least 9 points, and nothing "
+        "cut off"
     ),
     pytest.mark.xdist_group("papers"),  # one worker opens everything once
 ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [
-    pytest.mark.promise("the preview shows every kind of edit, says what is wrong when one is a mistake, and recovers"),
+    pytest.mark.promise("The preview shows every kind of edit, says what's wrong if one is a mistake, and recovers"),
     pytest.mark.xdist_group("preview"),
 ]
 RULES = "content/data/rules/en-la-feria.yaml"

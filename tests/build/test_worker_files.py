@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 2_000_000
 """Compressed size of what is kept from the start: half a photo of a phone, twenty seconds of a slow (3G) connection."""
 LARGE = ("downloads/one-page-letter.pdf", "downloads/one-page.docx", "assets/cards/home.png", "handbook.json", "sitemap.xml")
-pytestmark = pytest.mark.promise("What is kept on a device is every page and all that pages load, in less than 2 MB to load")
+pytestmark = pytest.mark.promise("The copy on a device has every page and everything that pages load, in a download of less than 2 MB")
 
 
 def test_every_file_is_in_one_of_the_lists_with_its_hash(site: Site) -> None:

@@ -42,7 +42,7 @@ LEFT_BEHIND = (
     "assets/embed-parent.js",
 )
 NOT_OF_PAGES = {"data-root", "data-address"}
-pytestmark = pytest.mark.promise("The zip for a disk holds the whole handbook, and every link in it leads to a file")
+pytestmark = pytest.mark.promise("The offline zip has the whole handbook, and every link in it leads to a file")
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.model.messages import Message
 
-pytestmark = pytest.mark.promise("Every message reads well with and without its optional words, and asks for no job")
+pytestmark = pytest.mark.promise("Every message reads well with and without its optional passages, and none asks for a job")
 
 GOLDEN = ROOT / "tests/data/golden/messages"
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.model.questions import Question
 
-pytestmark = pytest.mark.promise("The library has at least 200 questions, which are open and ask for nothing private and for no job")
+pytestmark = pytest.mark.promise("The library has at least 200 questions; they're open and don't ask for anything private or for a job")
 
 MANY, MANY_OF_A_TOPIC = 200, 8
 MANY_OF_A_FIELD, MOST_FIELDS = 8, 3

@@ -14,7 +14,7 @@ from support.helpers import CONTENT, ROOT
 if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
-pytestmark = pytest.mark.promise("Every fact of the source document is in its rule, and no sentence of it was copied")
+pytestmark = pytest.mark.promise("Every fact of the source document is in its tip, and no sentence is copied")
 
 # For each rule of the source: its number, id, kind, phase, and a pattern for each fact that it states.
 FACTS = [

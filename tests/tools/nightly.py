@@ -48,25 +48,25 @@ def _compat(name: str, promise: str) -> Part:
 PARTS = (
     Part(
         "pytest",
-        "every promise that a test shows, with every page, every moment, and many cases at random",
+        "All tests pass, with every page, every state, and many random cases",
         ("-m", "pytest", "-m", ""),  # no marker: those that are left to the night, too
         {"HYPOTHESIS_PROFILE": "long"},
     ),
     Part(
         "audit",
-        "validators, linters, and other browsers find nothing wrong with the site, its papers, scripts, and packages",
+        "Validators, linters and other browsers find nothing wrong with the site, its printables, scripts and packages",
         ("-m", "audit"),
     ),
-    _compat("oldest", "it works with the oldest version that is allowed of each package"),
-    _compat("newest", "it works with the newest version of each package"),
-    _compat("properdocs", "it works with ProperDocs in place of MkDocs"),
+    _compat("oldest", "All tests pass with the oldest supported version of each package"),
+    _compat("newest", "All tests pass with the newest version of each package"),
+    _compat("properdocs", "All tests pass with ProperDocs instead of MkDocs"),
     Part(
         "same",
-        "the site has the same bytes on another day, in another folder, locale, and time zone, under each supported Python",
+        "The site has the same bytes on another day, in another folder, locale and time zone, with each supported Python",
         ("-m", "versions", "same"),
     ),
-    Part("vulnerabilities", "no locked package has a known vulnerability", ("-m", "audit.vulnerabilities"), not_reached=2),
-    Part("mutations", "the tests notice when a promise is broken on purpose", ("-m", "mutations")),
+    Part("vulnerabilities", "No locked package has a known vulnerability", ("-m", "audit.vulnerabilities"), not_reached=2),
+    Part("mutations", "The tests catch a promise that's broken on purpose", ("-m", "mutations")),
 )
 """Everything that the nightly run shows."""
 

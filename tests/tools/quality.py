@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 FILE = ROOT / "docs/quality.md"
 LAYERS = {
-    "content": "The guidance",
-    "unit": "The program",
+    "content": "The content",
+    "unit": "The code",
     "build": "The built site",
     "browser": "In the browser",
     "tools": "The tools themselves",
@@ -30,14 +30,14 @@ LAYERS = {
 HEAD = """\
 # Quality
 
-What this project promises, and what shows it. This page is made from the tests by `make quality`; a test compares the two.
+What this project promises, and which test shows it. `make quality` generates this page from the tests, and a test compares the two.
 
 - `make test` runs on every change and takes minutes.
 - `make test-unit` takes seconds and needs neither a browser nor a built site.
-- `make nightly` runs everything: all pages, other browsers, other versions of the packages, fuzzing, and validators. It takes hours.
-- `make mutations` breaks the promises on purpose, one at a time, and shows that the tests notice.
+- `make nightly` runs everything: all pages, other browsers, other versions of the packages, fuzzing and validators. It takes hours.
+- `make mutations` breaks the promises on purpose, one at a time, and shows that the tests catch it.
 
-Run one row: `make test ARGS=tests/browser/test_embed.py`.
+To run one row: `make test ARGS=tests/browser/test_embed.py`.
 """
 
 

@@ -15,7 +15,7 @@ from audit.parts import Part, found_parts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = [pytest.mark.nightly, pytest.mark.promise("the audit fails when what it looks at is broken, or when a tool is missing")]
+pytestmark = [pytest.mark.nightly, pytest.mark.promise("The audit fails if the site is broken or a tool is missing")]
 
 
 def part(run: Callable[[Path], list[str]]) -> Part:

@@ -9,7 +9,7 @@ import pytest
 
 from audit import components, dependencies, licenses, sbom
 
-pytestmark = [pytest.mark.nightly, pytest.mark.promise("every package is locked with hashes, listed, and under a license that fits")]
+pytestmark = [pytest.mark.nightly, pytest.mark.promise("Every package is locked with hashes, listed, and under a compatible license")]
 LOCKED = f"one==1.0 \\\n    --hash=sha256:{'a' * 64}\n    # via two\ntwo==2.0 ; python_version < '3.12' \\\n    --hash=sha256:{'b' * 64}\n    # via\n    #   handbook (pyproject.toml)\n"
 
 

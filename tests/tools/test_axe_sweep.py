@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("The sweep with axe-core over every page and every state finds what is wrong")
+pytestmark = pytest.mark.promise("The axe-core sweep over every page and every state finds what's wrong")
 
 GOOD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A</title><style>p { margin: 0 }</style></head>
 <body data-md-color-scheme="default"><main><h1>A</h1><article><p>Text</p></article></main></body></html>"""

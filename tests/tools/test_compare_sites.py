@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("The comparison of two sites sees every change that readers would notice")
+pytestmark = pytest.mark.promise("The comparison of two sites detects every change that readers would notice")
 
 CHANGES = {
     "acerca/index.html": ("<h1", '<h1 data-x="1"', ""),

@@ -6,7 +6,7 @@ import pytest
 
 from names import GLOSSARY, refused_names, refused_words
 
-pytestmark = pytest.mark.promise("Names in the code are terms of the field; the glossary lists the words that are refused")
+pytestmark = pytest.mark.promise("Names in the code are standard terms; the glossary lists the words that are refused")
 WORDS = refused_words(GLOSSARY.read_text(encoding="utf-8"))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = [pytest.mark.nightly, pytest.mark.promise("the comparisons of builds and of versions see what differs and what is not there")]
+pytestmark = [pytest.mark.nightly, pytest.mark.promise("The comparisons of builds and of versions detect what differs and what's missing")]
 
 
 def test_every_kind_of_difference_is_named() -> None:

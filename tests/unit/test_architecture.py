@@ -9,7 +9,9 @@ import pytest
 
 from support.helpers import ROOT
 
-pytestmark = pytest.mark.promise("The README and the page on the architecture list every folder of the program, in the folder's own words")
+pytestmark = pytest.mark.promise(
+    "The README and the page on the architecture list every folder of the code, with the folder's own description"
+)
 
 PACKAGE = ROOT / "hooks" / "handbook"
 

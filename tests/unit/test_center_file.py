@@ -21,7 +21,9 @@ from support.helpers import CENTERS, CONTENT, TEMPLATES
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.promise("every mistake in a center's file is named with file, line and fix; a first file is written from answers")
+pytestmark = pytest.mark.promise(
+    "The check names every mistake in a center's file with file, line and fix; `make center` writes a first file from a few answers"
+)
 NO_SCRIPTS = "the picture must not hold scripts or load anything"
 MISTAKES = (
     ("colors:\n  brand: #5b2a86\n", 'center.yaml:2: the color must be in quotes, or it isn\'t read: brand: "#5b2a86"'),

@@ -7,7 +7,7 @@ import pytest
 from handbook.theme import tokens
 from support.helpers import TEMPLATES
 
-pytestmark = pytest.mark.promise("Text and the edges of controls have enough contrast with what is behind them, in light and dark colors")
+pytestmark = pytest.mark.promise("Text and the edges of controls have enough contrast with their background, in light and dark colors")
 
 
 def test_texts_and_edges_have_enough_contrast_with_what_is_behind_them() -> None:

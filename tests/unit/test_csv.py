@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from support.node import Node
 
-pytestmark = pytest.mark.promise("A table for spreadsheets brings every text and number back, and nothing in it is computed")
+pytestmark = pytest.mark.promise("A table for spreadsheets keeps every text and number, and spreadsheets compute nothing in it")
 
 Write = Callable[[list[str], list[list[Any]]], bytes]
 """Headings and rows in, the bytes of the file out."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
-    "The question builder fits the minutes, holds the must-asks that fit, and gives the same list for the same choice",
+    "The question builder's list fits the minutes, has the recommended questions that fit, and is the same for the same choices",
 )
 
 Library = dict[str, Any]

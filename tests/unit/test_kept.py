@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
-    "Whatever a file, a link or the storage holds is read or refused, and an import loses nothing of either side"
+    "Whatever is in a file, a link or the storage is read or refused, and an import loses nothing from either side"
 )
 
 EMPTY = {

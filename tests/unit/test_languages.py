@@ -16,7 +16,9 @@ from support.helpers import CONTENT, TEMPLATES
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.promise("A center's page or sheet may say its language and its place; wrong ones are refused with the fix")
+pytestmark = pytest.mark.promise(
+    "A center's page or handout can name its language and its place; the check refuses wrong ones with the fix"
+)
 PAGE = "---\ntitle: Ours\ndescription: What is ours.\n{field}\n---\n\n# Ours\n\nText.\n"
 CODES = ("es", "pt-BR", "zh-Hans", "zh-Hant-TW", "es-419", "hmn", "haw")
 WRONG = (

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
-    "every mistake in a center's own entries is named where it is, and an update tells which of them it touches"
+    "The check names every mistake in a center's own entries with its line, and after an update lists the entries that it affects"
 )
 FULL = CENTERS / "full"
 OWN_MESSAGE = """---

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "A center's logo shows in every browser: a harmless gap is filled, what can't be shown is refused with the reason, a faint one named"
+    "A center's logo shows in every browser: what's missing is added if that's safe, a bad file is refused with the reason, and "
+    "the check warns about a faint one"
 )
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -14,7 +14,7 @@ import pytest
 from handbook.load.supplied_files import LARGEST_PAGE
 from support.helpers import ROOT
 
-pytestmark = pytest.mark.promise("No text that a center supplies keeps the check or the build busy without end")
+pytestmark = pytest.mark.promise("No text that a center supplies makes the check or the build run endlessly")
 
 SECONDS = 60
 """Seconds of the processor for all texts together; 10 are needed."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "Any text of a message is read, or its mistake is named with its place; one that is too long says by how much"
+    "The check reads any text of a message or names the place of its mistake, and says by how much a message is too long"
 )
 
 

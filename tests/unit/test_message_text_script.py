@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from handbook.model.messages import Message
     from support.node import Node
 
-pytestmark = pytest.mark.promise("A message that is filled in on its page has the same words as the handbook writes, and arrives unchanged")
+pytestmark = pytest.mark.promise(
+    "A message that's filled in on its page has the same text as in the handbook's files, and arrives unchanged"
+)
 
 WRITE = """async (cases) => {
     const { render } = await load("lib/message-template.js");

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from handbook.model.handbook import Handbook
 
-pytestmark = pytest.mark.promise("Addresses never change, and what a template makes of an entry changes only on purpose")
+pytestmark = pytest.mark.promise("Addresses never change, and the page that a template makes from an entry changes only on purpose")
 
 GOLDEN = sorted((ROOT / "tests/data/golden").glob("*.md"))
 SEPARATOR = "\n<<<< becomes >>>>\n"

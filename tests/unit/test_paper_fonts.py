@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "Papers in other scripts are set in a font that has them; where it is missing, the command that installs it is named"
+    "Printables in other scripts use a font that has their letters; if it's missing, the check names the command that installs it"
 )
 
 ARABIC = {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from support.node import Node
 
-pytestmark = pytest.mark.promise("A plan always names the right next step and the right day for it")
+pytestmark = pytest.mark.promise("A plan always names the right next task and the right day for it")
 
 Steps = Callable[..., Any]
 """Places the steps of a plan at a moment in Chicago: what is next, the state of each step, how far the plan is."""

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.promise(
-        "What a center supplies stays in its own folder: links, odd names, unreadable and oversized files are refused by name"
+        "A center's files stay in its own folder: the check refuses links, odd names, and unreadable or oversized files by name"
     ),
     pytest.mark.promise(
-        "A center's pages and pictures hold no scripts and load nothing from other sites; the line and the reason are named"
+        "A center's pages and pictures have no scripts and load nothing from other sites; the check names the line and the reason"
     ),
 ]
 

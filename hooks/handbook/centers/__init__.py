@@ -1,1 +1,1 @@
-"""Commands for those who host copies: scaffold, override report, upstream diff, multi-site build."""
+"""Commands for people who host copies: scaffold, upstream diff, multi-site build."""

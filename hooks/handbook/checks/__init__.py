@@ -1,1 +1,1 @@
-"""Rules between entries, one generator each; no check uses another one."""
+"""Checks across entries, one generator each; no check depends on another."""

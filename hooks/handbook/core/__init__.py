@@ -1,1 +1,1 @@
-"""Tools that know nothing about handbooks."""
+"""Utilities that know nothing about handbooks."""

@@ -1,1 +1,1 @@
-"""Files on disk become a validated draft, with the place of every value."""
+"""Reads files into a validated draft, with the file and line of every value."""

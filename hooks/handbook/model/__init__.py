@@ -1,1 +1,1 @@
-"""Immutable, typed entries, and look-ups over them."""
+"""Immutable, typed entries, and lookups over them."""

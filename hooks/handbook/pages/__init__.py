@@ -1,4 +1,4 @@
-"""Turn a handbook into Markdown pages: one builder for each kind of page, all over the same model."""
+"""Turns a handbook into Markdown pages: one builder for each kind of page, all on the same model."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Tokenizer, documents and index of the search in the browser."""
+"""Documents and index for the search in the browser."""

@@ -1,1 +1,1 @@
-"""Works on the built folder: headers, server configuration, compression, checksums, service worker, link check, bundle."""
+"""Processes the built site: headers, server configuration, compression, checksums, service worker, link check, bundle."""

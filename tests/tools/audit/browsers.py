@@ -16,7 +16,7 @@ from audit import SITE_URL, Missing, tools
 from handbook.model.routes import base_path
 from support.helpers import ROOT
 
-PROMISE = "every page and the ways of a student work in WebKit, and in Firefox where geckodriver is installed"
+PROMISE = "Every page and a student's main paths work in WebKit, and in Firefox if geckodriver is installed"
 NEEDS = ("python", "webkit")
 PROGRAM = Path(__file__).with_name("programs") / "browsers.py"
 WATCH = """

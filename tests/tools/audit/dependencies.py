@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-PROMISE = "every package is locked with hashes, listed (CycloneDX) and under a license that fits; workflows have few rights (zizmor)"
+PROMISE = (
+    "Every package is locked with hashes, listed (CycloneDX) and under a compatible license; workflows have minimal permissions (zizmor)"
+)
 NEEDS = ("python",)
 WORKFLOWS = ROOT / ".github" / "workflows"
 _LIKE_A_PACKAGE = re.compile(r"[-_.]+")

@@ -15,9 +15,9 @@ FILE = ROOT / "LICENSES.md"
 _BEGINNING = """\
 # Licenses
 
-The handbook's own licenses are in [LICENSE](LICENSE). This list names those of everything that it is made with; `make licenses`
-makes it from the lock files and from what the packages say about themselves, and `make audit ARGS=dependencies` fails when it is old,
-or when a license is unknown or does not fit.
+The handbook's own licenses are in [LICENSE](LICENSE). This page lists the licenses of everything that it's built and
+tested with. `make licenses` writes it from the lock files and the metadata of the packages. `make audit ARGS=dependencies` fails if this
+page is out of date, or if a license is unknown or incompatible.
 
 """
 
@@ -31,9 +31,9 @@ def main() -> int:
 
 def report(site: Sequence[Component], tools: Sequence[Component]) -> str:
     """Return the list: what the site is made with one by one, what only tests use by license."""
-    lines = [_BEGINNING, "## What the published site is made with\n", "| Name | Version | License | For |", "|---|---|---|---|"]
+    lines = [_BEGINNING, "## Used to build the published site\n", "| Name | Version | License | For |", "|---|---|---|---|"]
     lines += [f"| {one.name} | {one.version} | {one.license or 'unknown'} | {_purpose(one)} |" for one in by_name(site)]
-    lines += ["\n## What only tests and checks use\n", "Nothing of it is published.\n", "| License | Packages |", "|---|---|"]
+    lines += ["\n## Used only for tests and checks\n", "None of this is published.\n", "| License | Packages |", "|---|---|"]
     names = {one.license or "unknown" for one in tools}
     for name in sorted(names):
         packages = [f"{one.name} {one.version}" for one in by_name(tools) if (one.license or "unknown") == name]

@@ -14,7 +14,7 @@ from support.helpers import CENTERS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PROMISE = "every PDF, also of a center that changes everything, keeps all rules of PDF/UA-1 (veraPDF)"
+PROMISE = "Every PDF conforms to PDF/UA-1, even for a center that changes everything (veraPDF)"
 NEEDS = ("python", "java")
 
 

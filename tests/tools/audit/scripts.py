@@ -18,7 +18,7 @@ from support.helpers import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-PROMISE = "no text can become markup or code in our scripts, and all their types fit (ESLint, TypeScript)"
+PROMISE = "No text can become markup or code in our scripts, and all of their types are correct (ESLint, TypeScript)"
 NEEDS = ("npm",)
 VENDORED = "overrides/assets/vendor/"
 PROJECTS = ("tsconfig.json", "tsconfig.worker.json")

@@ -22,7 +22,7 @@ RUNS = {1: 5, 10: 3, 100: 1}
 """How often each size is built, by how many times the content."""
 OURS, STOCK = "ours", "stock Material"
 _ADDRESS = "https://handbook.example.edu/"
-"""Ours is built with an address, because then there is most to do: codes on papers, the service worker."""
+"""Ours is built with an address, because then there is most to do: codes on printables, the service worker."""
 
 
 def measure(sizes: dict[int, int]) -> dict[str, Any]:

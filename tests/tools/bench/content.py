@@ -1,6 +1,6 @@
 """Multiply a handbook's content: the same rules, questions and messages again and again, each time in other words.
 
-Phases, topics, papers and start pages stay as many as they are: their number follows from the subject, and a sheet of paper
+Phases, topics, printables and presets stay as many as they are: their number follows from the subject, and a sheet of paper
 has room for so many rules and no more. So the checklists of a phase keep the rules that they have.
 """
 

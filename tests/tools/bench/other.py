@@ -119,5 +119,5 @@ def measure() -> dict[str, dict[str, float]]:
             "slowest": max(filters),
             "goal": 50,
         },
-        f"one letter of a note beside {PLANS} full plans, ms": {"usual": statistics.median(notes), "slowest": max(notes), "goal": 50},
+        f"one letter of a note next to {PLANS} full plans, ms": {"usual": statistics.median(notes), "slowest": max(notes), "goal": 50},
     }

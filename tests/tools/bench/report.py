@@ -17,23 +17,23 @@ _ENGINE = 7
 """KiB that the program of the search may have; its index, as much as the compressed text of the handbook."""
 _SMALLEST, _LARGEST = "1", "100"
 _WHY = {
-    "pages take so many times": "The HTML of pages is made from the same Markdown, which takes both about as long. Stock Material has no "
-    "checks, pages made from data, search index of this kind, bundle, or compressed copies: see the steps below.",
-    "share of our own steps": "These steps are not in stock Material: reading and checking data, pages and an index made from it, the bundle, the precache "
-    "manifest, compressed copies.",
-    "HTML, ×": "An address of the site adds its links for search engines and shared links to the head.",
-    "CP, ×": "The page waits for its one style sheet: one more round trip, and its bytes. Inlined, the page would paint at the floor, "
-    "but each page would carry the styles, and the copy for offline use would be 1.3 MiB larger.",
-    "loaded later": "The script for offline use, the table of contents and prefetching, and the favicon.",
+    "as a multiple of stock Material": "Both sites turn the same Markdown into HTML, which takes about the same time. Stock Material has no checks, no "
+    "pages made from data, no such search index, no bundle, and no compressed copies: see the steps below.",
+    "share of our own steps": "Stock Material doesn't have these steps: reading and checking data, making pages and an index from it, the "
+    "bundle, the precache manifest, compressed copies.",
+    "HTML, ×": "If the site's address is known, the head of each page also has links for search engines and for shared links.",
+    "CP, ×": "The page waits for its one style sheet: one more round trip, and its bytes. With inline styles, it would paint as fast as the "
+    "floor, but every page would have the styles, and the copy for offline use would be 1.3 MiB larger.",
+    "loaded later": "The script for offline use, the table of contents and prefetching, and the favicon load later.",
     "typed to first result": "The index starts to load when the dialog opens. Here the word is in the field at once, and on this connection "
     "the index alone takes 0.3 seconds.",
-    "a PDF": "The time includes what else the machine was doing. Printables are cached between builds, so most builds make none.",
+    "a PDF": "The time includes other work of the machine. Printables are cached between builds, so most builds make none.",
 }
-"""What holds a goal back, by a part of its name; written beside the measurement only if the goal is not met."""
+"""Why a goal isn't met, by a part of its name; written only if it isn't."""
 
 
 class Goal(NamedTuple):
-    """What was promised, and what was measured; the measure is met if it is not larger than the limit."""
+    """A goal and its measurement; it's met if the measurement isn't larger than the limit."""
 
     promise: str
     measured: float
@@ -46,7 +46,7 @@ def report(results: Mapping[str, Any]) -> str:
     goals = list(goals_of(results))
     if goals:
         parts.append("## Goals\n\n" + table(("goal", "limit", "measured", ""), (_goal_row(goal) for goal in goals)))
-        parts.append("What holds back those that are not met:\n\n" + "\n".join(_reasons(goals)))
+        parts.append("Why some goals aren't met:\n\n" + "\n".join(_reasons(goals)))
     for name, write in (("builds", _builds), ("pages", _pages), ("other", _other)):
         if name in results:
             parts.append(f"{write(results[name]['figures'])}\n\nMeasured {results[name]['when']}.")
@@ -58,7 +58,7 @@ def _reasons(goals: Iterable[Goal]) -> Iterator[str]:
     for part, why in _WHY.items():
         names = [promise for promise in missed if part in promise]
         if names:
-            yield f"- {', '.join(names)}: {why}"
+            yield f"- **{'; '.join(names)}:** {why}"
 
 
 def goals_of(results: Mapping[str, Any]) -> Iterator[Goal]:
@@ -71,14 +71,14 @@ def goals_of(results: Mapping[str, Any]) -> Iterator[Goal]:
         yield Goal(name, one["usual"], one["goal"])
 
 
-def without_papers(build: Mapping[str, Any]) -> float:
-    """Return the seconds of a build of ours that are not spent on papers, which stock Material does not have."""
-    return float(build["seconds"] - build["steps"]["papers"])
+def without_printables(build: Mapping[str, Any]) -> float:
+    """Return the seconds of our build without printables, which stock Material doesn't have."""
+    return float(build["seconds"] - build["steps"]["printables"])
 
 
 def share_of_ours(build: Mapping[str, Any]) -> float:
-    """Return the share of our own steps in the build without papers."""
-    return float(sum(build["steps"].get(step, 0) for step in _OUR_STEPS) / without_papers(build))
+    """Return the share of our own steps in the build without printables."""
+    return float(sum(build["steps"].get(step, 0) for step in _OUR_STEPS) / without_printables(build))
 
 
 def _goals_of_builds(builds: Mapping[str, Any]) -> Iterator[Goal]:
@@ -86,15 +86,17 @@ def _goals_of_builds(builds: Mapping[str, Any]) -> Iterator[Goal]:
     for size, one in done.items():
         if "seconds" in one[STOCK]:
             yield Goal(
-                f"{size}× content: pages take so many times stock Material's time", without_papers(one[OURS]) / one[STOCK]["seconds"], 1.3
+                f"{size}× content: build time without printables, as a multiple of stock Material's",
+                without_printables(one[OURS]) / one[STOCK]["seconds"],
+                1.3,
             )
     for size, one in done.items():
-        yield Goal(f"{size}× content: share of our own steps, without papers", share_of_ours(one[OURS]), 1 / 3)
+        yield Goal(f"{size}× content: share of our own steps, without printables", share_of_ours(one[OURS]), 1 / 3)
     if {_SMALLEST, _LARGEST} <= done.keys():
         small, large = done[_SMALLEST][OURS], done[_LARGEST][OURS]
-        yield Goal("100× content takes so many times the time of 1×, start apart", without_start(large) / without_start(small), 120)
-        parts = [without_start(one) - one["steps"]["papers"] for one in (large, small)]
-        yield Goal("the same without papers, of which there are as many at each size", parts[0] / parts[1], 120)
+        yield Goal("100× content: time as a multiple of 1×, without the start", without_start(large) / without_start(small), 120)
+        parts = [without_start(one) - one["steps"]["printables"] for one in (large, small)]
+        yield Goal("the same without printables, whose number is the same at each size", parts[0] / parts[1], 120)
 
 
 def _goals_of_pages(pages: Mapping[str, Any]) -> Iterator[Goal]:
@@ -138,13 +140,13 @@ def _builds(builds: Mapping[str, Any]) -> str:
         for size, one in builds.items()
     )
     back = "\n".join(f"- {size}× content: {largest(one['steps'], 's')}" for size, one in stepped.items())
-    return f"## Builds\n\n{_ABOUT_BUILDS} {entries}.\n\n{whole}\n\n### Steps of our build\n\nMost seconds go to:\n\n{back}\n\n{steps}"
+    return f"## Builds\n\n{_ABOUT_BUILDS} {entries}.\n\n{whole}\n\n### Steps of our build\n\nWhat takes the longest:\n\n{back}\n\n{steps}"
 
 
 def _pages(pages: Mapping[str, Any]) -> str:
     about = f"Chromium {pages['chromium']}. {_ABOUT_PAGES}"
     tables = [
-        f"### First visit: `{page}`\n\n{_sites(sites)}\n\nMost of ours is {_heaviest(sites[OURS])}."
+        f"### First visit: `{page}`\n\n{_sites(sites)}\n\nThe largest parts of ours are {_heaviest(sites[OURS])}."
         for page, sites in pages["first visit"].items()
     ]
     return "\n\n".join(
@@ -195,13 +197,14 @@ def number(value: float) -> str:
 
 
 _INTRODUCTION = """\
-Generated by `make bench`; do not edit it by hand. `make bench ARGS=pages`, `builds` or `other` measures only that part and keeps
-the figures of the others. No test fails on a time, because machines differ. Compare only figures of the same run."""
+`make bench` generates this page, so don't edit it by hand. `make bench ARGS=pages`, `builds` or `other` measures only that part and
+keeps the figures of the others. No test fails because of a time, because machines differ. Compare only figures from the same run."""
 _ABOUT_BUILDS = """\
-Whole processes, alternating, medians. Ours has an address. "Stock Material" builds the same Markdown, as `handbook export-markdown`
-exports it, without our hooks and templates. The content is multiplied by copies in other words; the numbers of phases, topics,
-printables and start pages do not change. The steps are measured in the same runs, by timers around the functions."""
+Medians of whole processes, alternating between the two sites. Ours has an address. "Stock Material" builds the same Markdown, exported
+by `handbook export-markdown`, without our hooks and templates. To multiply the content, its entries are copied with other words. The
+numbers of phases, topics, printables and presets don't change. The steps are measured in the same runs, by timers around the functions."""
 _ABOUT_PAGES = f"""\
-{DOWN / 1e6} Mbit/s down, {LATENCY} ms a request, processor slowed {SLOWER}×, {LOADS} loads, alternating, medians.
-Sizes in KiB after gzip -9; inline styles and scripts count as CSS and JS. All requests until {IDLE / 1000:.0f} s after the load; "later" are
-those after the load. Cache and service worker off (cache on for search and second page). Floor: the same article as bare HTML."""
+{DOWN / 1e6} Mbit/s download, {LATENCY} ms for each request, processor slowed {SLOWER}×; medians of {LOADS} loads, alternating between the sites.
+Sizes are in KiB after gzip -9; inline styles and scripts count as CSS and JS. The figures include all requests until {IDLE / 1000:.0f} s after the load, and
+"later" are those after the load. Cache and service worker are off (cache on for the search and the second page). The floor is the same
+article as bare HTML."""

@@ -26,7 +26,7 @@ EVENTS = "our events"
 STEPS = {
     "load": ("handbook.load.loader:read",),
     "check": ("handbook.checks.checker:load_checked",),
-    "papers": ("handbook.printables.outputs:printable_files",),
+    "printables": ("handbook.printables.outputs:printable_files",),
     "pages: templates to Markdown": ("handbook.publish.generated_files:build_pages",),
     "other downloads": ("handbook.publish.generated_files:generated_files",),
     "Markdown to HTML": ("mkdocs.structure.pages:Page.render",),
