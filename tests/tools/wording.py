@@ -25,10 +25,12 @@ LISTS = ROOT / "tests/data/style"
 NOT_TEXTS = frozenset({"author", "find", "id", "keywords", "never", "patterns", "phrases", "publisher", "synonyms", "title_of_work", "url"})
 """Keys of data whose values aren't texts of ours: identifiers, what readers may type, and works of others."""
 WORKS = "data/sources.yaml"
+SEARCH = "search.yaml"
+"""Has the words that readers type, so only its comments are texts of ours."""
 EXAMPLES = ("docs/style.md", "docs/glossary.md")
 """These pages show the words to avoid."""
 
-_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|`[^`\n]+`|\]\([^)\s]*\)|<[^>]+>|^>.*?$", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"\b(?:checklist|message|page|phase|preset|question|rule|topic):[\w./-]+|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|`[^`\n]+`|\]\([^)\s]*\)|<[^>]+>|^>.*?$", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|\s)#\s(?P<text>.+)")
 
 
@@ -116,7 +118,7 @@ def data_texts(source: str, file: str, *, is_for_readers: bool = True) -> Iterat
     for number, line in enumerate(source.splitlines(), 1):
         if comment := _COMMENT.search(line):
             yield Text(file, number, comment["text"], is_for_readers=False)
-    for node in yaml.compose_all(source, yaml.CSafeLoader):
+    for node in yaml.compose_all(source, yaml.CSafeLoader) if not file.endswith(SEARCH) else ():
         yield from _node_texts(node, file, is_for_readers=is_for_readers)
 
 
