@@ -77,20 +77,21 @@ def test_what_was_typed_once_is_there_in_every_message(phone: Page, address: str
     compose.open_message("thank-you-email")
     expect(compose.field("my-name")).to_have_value("Zoë Muñoz")
     expect(compose.words).to_contain_text("Thank you for talking with me about your work as a nurse.")
-    expect(compose.warnings).to_contain_text(compose.to_fill("learned", "next-step"))
+    expect(compose.warnings).to_contain_text(compose.to_fill("what-helped", "next-step"))
 
 
 def test_with_the_keyboard_alone(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message("running-late")
-    compose.option("tone", 0).focus()
-    phone.keyboard.press("ArrowRight")
-    expect(compose.option("tone", 1)).to_be_focused()
-    for typed in ("Zoë", "Kim", "10"):
+    compose.option("greeting", 2).focus()
+    phone.keyboard.press("ArrowLeft")
+    expect(compose.option("greeting", 1)).to_be_focused()
+    for typed in ("Zoë", "Ms. Kim", "10"):
         phone.keyboard.press("Tab")
         phone.keyboard.type(typed)
     expect(compose.words).to_have_text(
-        "Hi Kim, I'm sorry, I'll be about 10 minutes late. Does that still work, or is another time better? Zoë"
+        "Hi Ms. Kim, this is Zoë. I'm sorry, I'm running about 10 minutes late. "
+        "Does that still work for you, or should we find another time?"
     )
     names = []
     for _ in range(5):

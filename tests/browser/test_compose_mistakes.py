@@ -51,9 +51,9 @@ def test_a_note_counts_characters_and_a_text_message_its_parts(phone: Page, addr
     count = len("".join(compose.words.all_inner_texts()))
     expect(compose.length).to_have_text(compose.texts["sum_characters"].format(count=count, limit=200))
     compose.open_message("running-late")
-    compose.fill({"their-name": "Ms. Example", "late-minutes": "10", "my-name": "Ana"})
+    compose.fill({"their-first-name": "Jamie", "late-minutes": "10", "my-name": "Ana"})
     expect(compose.length).to_contain_text("Text messages needed: 1.")
-    compose.fill({"their-name": "Ms. Пример"})  # letters outside the basic alphabet need more room
+    compose.fill({"their-first-name": "Джейми"})  # letters outside the basic alphabet need more room
     expect(compose.length).to_contain_text("Text messages needed: 2.")
 
 

@@ -35,7 +35,7 @@ def test_it_is_copied_as_plain_and_as_rich_text(phone: Page, address: str) -> No
 
 def test_copying_says_what_is_still_missing(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
-    compose.open_message("congratulate")
+    compose.open_message("linkedin-message")
     compose.press("copy")
     message = re.escape(f"{compose.texts['copied']} {compose.texts['to_fill'].format(blanks='')}")
     expect(compose.status).to_have_text(re.compile(rf"^{message}.*{BLANKS['my-name']}"))
@@ -71,8 +71,8 @@ def test_a_message_too_long_for_the_mail_app_says_so(phone: Page, address: str) 
 def test_a_text_message_opens_the_messages_app(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message("running-late")
-    compose.fill({"their-name": "Ms. Example & Co", "late-minutes": "10", "my-name": "Zoë"})
-    assert compose.text_message().startswith("Dear Ms. Example & Co, I'm sorry, I'll be about 10 minutes late.")
+    compose.fill({"their-first-name": "Jamie & Co", "late-minutes": "10", "my-name": "Zoë"})
+    assert compose.text_message().startswith("Hi Jamie & Co, this is Zoë. I'm sorry, I'm running about 10 minutes late.")
 
 
 def test_it_is_shared_where_the_phone_can(phone: Page, address: str) -> None:
