@@ -107,7 +107,7 @@ def test_what_is_left_out_is_asked_for(page: Page, address: str, name: str) -> N
 def test_fields_about_the_reader_say_what_they_are_for(page: Page, address: str) -> None:
     blanks = {blank.id: blank.autocomplete for blank in load().messaging.blanks}
     found = defaultdict(set)
-    for message in ("email-cold", "letter-request", "phone-request"):
+    for message in ("email-cold", "text-request", "phone-request"):
         page.goto(f"{address}messages/{message}/")
         for name, use in page.locator("[data-field] input").evaluate_all("(all) => all.map((one) => [one.name, one.autocomplete])"):
             found[name].add(use)
