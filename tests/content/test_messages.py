@@ -56,7 +56,7 @@ def renderings_of(message: Message, handbook: Handbook) -> dict[str, str]:
             found |= {"all examples": whole, "nothing optional": bare}
         else:
             found[name] = paragraphs_that_differ(whole, found["all examples"])
-            found[f"{name}, nothing optional"] = paragraphs_that_differ(bare, f"{found['nothing optional']}\n\n{found[name]}")
+            found[f"{name} (nothing optional)"] = paragraphs_that_differ(bare, f"{found['nothing optional']}\n\n{found[name]}")
     for number, parts in enumerate(message.subject_parts, 1):
         found[f"subject {number}"] = "\n".join(dict.fromkeys(render(parts, examples, chosen) for chosen in wordings(message, handbook).values()))
     return {name: text for name, text in found.items() if text}
