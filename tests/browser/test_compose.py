@@ -49,7 +49,9 @@ def test_examples_are_shown_until_something_is_typed_and_then_what_is_missing(ph
     expect(compose.words).to_contain_text("Zoë Muñoz")
     expect(compose.words).not_to_contain_text("on LinkedIn")  # an optional passage is left out as long as its blank is empty
     expect(compose.legend).to_be_hidden()
-    expect(compose.warnings).to_contain_text(compose.to_fill("their-job", "their-name", "their-detail", "my-studies", "my-school", "my-interest"))
+    expect(compose.warnings).to_contain_text(
+        compose.to_fill("their-job", "their-name", "their-detail", "my-studies", "my-school", "my-interest")
+    )
     text = compose.mail()[1]
     assert f"[{BLANKS['my-studies']}]" in text
     assert "on LinkedIn" not in text

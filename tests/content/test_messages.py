@@ -46,7 +46,7 @@ def renderings(handbook: Handbook) -> dict[str, dict[str, str]]:
 
 def renderings_of(message: Message, handbook: Handbook) -> dict[str, str]:
     """Return a message with all examples and with the needed ones only; and the paragraphs that each other option of a choice changes."""
-    found = {}
+    found: dict[str, str] = {}
     examples, begins = example_values(message, handbook), default_options(message, handbook)
     needed = {blank: examples[blank] for blank in required_placeholders(message.parts)}
     for name, chosen in wordings(message, handbook).items():
@@ -58,7 +58,9 @@ def renderings_of(message: Message, handbook: Handbook) -> dict[str, str]:
             found[name] = paragraphs_that_differ(whole, found["all examples"])
             found[f"{name} (nothing optional)"] = paragraphs_that_differ(bare, f"{found['nothing optional']}\n\n{found[name]}")
     for number, parts in enumerate(message.subject_parts, 1):
-        found[f"subject {number}"] = "\n".join(dict.fromkeys(render(parts, examples, chosen) for chosen in wordings(message, handbook).values()))
+        found[f"subject {number}"] = "\n".join(
+            dict.fromkeys(render(parts, examples, chosen) for chosen in wordings(message, handbook).values())
+        )
     return {name: text for name, text in found.items() if text}
 
 

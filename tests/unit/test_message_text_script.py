@@ -45,7 +45,11 @@ def differences(node: Node, cases_: list[Case]) -> list[tuple[Case, str, str]]:
 def cases_of(message: Message, examples: dict[str, str]) -> Iterator[Case]:
     """Yield a message with each option of its choices: with every blank, with those that it needs, with none, and without each one."""
     options = {choice.id: len(choice.options) for parts in (message.parts, *message.subject_parts) for choice in choices_of(parts)}
-    wordings = [{}, *({id_: option} for id_, count in options.items() for option in range(count)), {id_: count - 1 for id_, count in options.items()}]
+    wordings = [
+        {},
+        *({id_: option} for id_, count in options.items() for option in range(count)),
+        {id_: count - 1 for id_, count in options.items()},
+    ]
     values = [examples, {blank: examples[blank] for blank in required_placeholders(message.parts)}, {}]
     values += [{name: text for name, text in examples.items() if name != blank} for blank in sorted(set(placeholder_ids(message.parts)))]
     for chosen, given_, parts in product(wordings, values, (message.parts, *message.subject_parts)):

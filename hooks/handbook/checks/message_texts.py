@@ -64,7 +64,7 @@ def snippet_problems(messaging: Messaging) -> Iterator[Diagnostic]:
 def placeholders_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """Each placeholder is in the shared lists, and each choice has a variant for each of its options."""
     messaging = handbook.messaging
-    known = [entry.id for entry in (*messaging.blanks, *messaging.snippets)]
+    known = [*(blank.id for blank in messaging.blanks), *(snippet.id for snippet in messaging.snippets)]
     for field_path, template in _source_templates(message):
         for excerpt, problem in _unknown_names(template, known, messaging):
             yield _problem_at(excerpt, message, field_path, problem)

@@ -107,7 +107,9 @@ class Draft:
     def _messages(self) -> Collection[Message]:
         """Return the messages grouped by moment; those that no moment lists come last."""
         snippets = self._snippets()
-        messages: Collection[Message] = Collection(tuple(message.with_snippets(snippets) for message in self.entries_of(file_types.MESSAGES)))
+        messages: Collection[Message] = Collection(
+            tuple(message.with_snippets(snippets) for message in self.entries_of(file_types.MESSAGES))
+        )
         moments: list[Moment] = [moment for messaging in self.entries_of(file_types.MESSAGING) for moment in messaging.moments]
         groups = {moment.id: tuple(messages[id_] for id_ in moment.messages if id_ in messages) for moment in moments}
         order = {message.id: position for position, message in enumerate(chain.from_iterable(groups.values()))}

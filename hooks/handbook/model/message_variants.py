@@ -38,10 +38,13 @@ def render_variants(template: Template, message: Message, handbook: Handbook) ->
     """
     examples, default = example_values(message, handbook), default_options(message, handbook)
     counts = {choice.id: len(choice.options) for choice in choices_of(template)}
-    orders = (sorted(range(count), key=lambda option, first=default.get(id_, 0): option != first) for id_, count in counts.items())
-    for options in product(*orders):
+    for options in product(*(_default_first(count, default.get(id_, 0)) for id_, count in counts.items())):
         chosen = dict(zip(counts, options, strict=True))
         yield chosen, render(template, examples, chosen)
+
+
+def _default_first(count: int, default: int) -> list[int]:
+    return [default, *(option for option in range(count) if option != default)]
 
 
 def render_example(template: Template, message: Message, handbook: Handbook) -> str:

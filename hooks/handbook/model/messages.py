@@ -45,7 +45,9 @@ class Message(Replaceable):
         default={}, min_length=1, description="Examples of this message, by the id of the blank; left out: the example of the blank."
     )
     keywords: tuple[Line, ...] = Field(min_length=1, description="Words that a reader may search for and the text lacks.")
-    text: Words = Field(max_length=3000, description="The words, with {blanks}, {snippets}, [[passages that may vanish]] and {choice: one | other}.")
+    text: Words = Field(
+        max_length=3000, description="The words, with {blanks}, {snippets}, [[passages that may vanish]] and {choice: one | other}."
+    )
     successor: Annotated[Id | None, Ref("messages")] = Field(
         default=None, description="For a retired message: the id of the message that replaces it."
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from handbook.model.base import Entry, Id, Label, Line, Ref, Words
 from handbook.model.message_parser import parse_message
-from handbook.model.message_template import Template
+
+if TYPE_CHECKING:
+    from handbook.model.message_template import Template
 
 SentBy = Literal["email", "phone", "form", "paper", "voice"]
 _ESCAPE_THAT_BROWSERS_REFUSE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\bBdDsSwWnrtvf0-9ukpPxc^$.*+?()\[\]{}|/]")
