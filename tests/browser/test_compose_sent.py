@@ -30,12 +30,12 @@ def test_it_is_copied_as_plain_and_as_rich_text(phone: Page, address: str) -> No
     assert "&lt;img src=x" in rich
     assert "<img" not in rich
     assert rich.count("<p") == len(plain.split("\n\n"))
-    assert compose.copied("copy_subject") == "Student with a question about nursing"
+    assert compose.copied("copy_subject") == "Question about your work as a nurse"
 
 
 def test_copying_says_what_is_still_missing(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
-    compose.open_message("congratulate")
+    compose.open_message("linkedin-message")
     compose.press("copy")
     message = re.escape(f"{compose.texts['copied']} {compose.texts['to_fill'].format(blanks='')}")
     expect(compose.status).to_have_text(re.compile(rf"^{message}.*{BLANKS['my-name']}"))
@@ -47,14 +47,14 @@ def test_copying_says_what_is_still_missing(phone: Page, address: str) -> None:
 def test_it_is_downloaded_as_text_and_as_a_mail_draft(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message()
-    compose.fill({**ME, "my-name": 'Zoë "Z" Müller 👩‍🎓 & Söhne, 100 %', "my-interest": "Pflege = nursing? =?utf-8?Q?x?="})
+    compose.fill({**ME, "my-name": 'Zoë "Z" Müller 👩‍🎓 & Söhne, 100 %', "their-job": "a Pflege = nursing? =?utf-8?Q?x?="})
     draft = compose.downloaded("eml")
     assert draft.suggested_filename == f"message-{REQUEST}.eml"
     raw = bytes_of(draft)
     assert all(len(line) <= 78 for line in raw.split(b"\r\n"))
     mail = message_from_bytes(raw, policy=policy.default)
     subject, text = compose.mail()
-    assert mail["Subject"] == subject == "Student with a question about Pflege = nursing? =?utf-8?Q?x?="
+    assert mail["Subject"] == subject == "Question about your work as a Pflege = nursing? =?utf-8?Q?x?="
     assert mail.defects == []
     assert mail.get_content().replace("\r\n", "\n").rstrip("\n") == text.replace("\r\n", "\n")
     assert bytes_of(compose.downloaded("txt")).decode() == f"{subject}\n\n{text}\n".replace("\r\n", "\n")
@@ -63,7 +63,7 @@ def test_it_is_downloaded_as_text_and_as_a_mail_draft(phone: Page, address: str)
 def test_a_message_too_long_for_the_mail_app_says_so(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message()
-    compose.fill({**ME, "found-in": "ü" * 300, "my-school": "ä" * 300})
+    compose.fill({**ME, "their-detail": "ü" * 300, "my-school": "ä" * 300})
     expect(compose.mail_link).to_be_hidden()
     expect(compose.warnings).to_contain_text(compose.texts["too_long_for_mail"])
 
@@ -71,8 +71,8 @@ def test_a_message_too_long_for_the_mail_app_says_so(phone: Page, address: str) 
 def test_a_text_message_opens_the_messages_app(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message("running-late")
-    compose.fill({"their-name": "Ms. Example & Co", "late-minutes": "10", "my-name": "Zoë"})
-    assert compose.text_message().startswith("Dear Ms. Example & Co, I'm sorry, I'll be about 10 minutes late.")
+    compose.fill({"their-first-name": "Jamie & Co", "late-minutes": "10", "my-name": "Zoë"})
+    assert compose.text_message().startswith("Hi Jamie & Co, this is Zoë. I'm sorry, I'm running about 10 minutes late.")
 
 
 def test_it_is_shared_where_the_phone_can(phone: Page, address: str) -> None:

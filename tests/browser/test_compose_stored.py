@@ -30,7 +30,7 @@ def test_undo_and_erase(phone: Page, address: str) -> None:
     compose.press("erase")
     expect(compose.status).to_have_text(compose.texts["erased"])
     expect(compose.field("my-name")).to_have_value("")
-    expect(compose.words).to_contain_text("My name is Alex Sample.")
+    expect(compose.words).to_contain_text("Alex Sample")
     assert compose.stored()["blanks"] == {}
     undo.tap()
     expect(compose.field("my-name")).to_have_value("Zoë")
@@ -43,10 +43,10 @@ def test_hostile_text_is_shown_as_text_everywhere(phone: Page, address: str) -> 
     compose.open_message()
     for field in compose.visible_fields:
         field.fill(HOSTILE)
-    expect(compose.words).to_contain_text(f"My name is {HOSTILE}.")
+    expect(compose.words).to_contain_text(f"I saw that {HOSTILE}, and I'd like")
     expect(phone.locator("article img")).to_have_count(0)
     phone.reload()
-    expect(compose.words).to_contain_text(f"My name is {HOSTILE}.")
+    expect(compose.words).to_contain_text(f"I saw that {HOSTILE}, and I'd like")
     assert phone.title().startswith(load().messages[REQUEST].title)
     assert compose.mail()[1].count(HOSTILE) >= 2
 
@@ -62,9 +62,9 @@ def test_malformed_storage_does_no_harm(phone: Page, address: str) -> None:
         f'{{"my-name": "{"x" * 5000}"}}',
     ]
     for blanks in malformed:
-        compose.store(f'{{"version": 1, "blanks": {blanks}, "wording": {{"tone": "9"}}}}')
+        compose.store(f'{{"version": 1, "blanks": {blanks}, "wording": {{"greeting": "9"}}}}')
         compose.open_message()
-        expect(compose.words, blanks).to_contain_text("My name is ")
+        expect(compose.words, blanks).to_contain_text("I saw ")
         compose.fill({"my-school": "Sample College"})
         expect(compose.words, blanks).to_contain_text("at Sample College")
         assert len(compose.stored()["blanks"].get("my-name", "")) <= 300, blanks
@@ -75,5 +75,5 @@ def test_without_storage_it_works_for_this_visit_and_says_so(phone: Page, addres
     compose = ComposePage(phone, address)
     compose.open_message()
     compose.fill({"my-name": "Zoë"})
-    expect(compose.words).to_contain_text("My name is Zoë.")
+    expect(compose.words).to_contain_text("Zoë")
     expect(compose.not_saved).to_be_visible()

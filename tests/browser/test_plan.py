@@ -133,10 +133,10 @@ def test_a_message_knows_the_plan(plan: PlanPage, address: str) -> None:
     plan.open_with(full_plan(theirs={}), path="messages/confirm-by-email/")
     expect(compose.words).to_contain_text("Monday, November 16 at 2:00 PM")
     compose.open_message("thank-you-email")
-    compose.fill({"learned": "how nurses teach"})
+    compose.fill({"what-helped": "teaching nurses"})
     plan.open()
-    expect(plan.page.get_by_label(BLANKS["learned"])).to_have_value("how nurses teach")
-    assert plan.stored()["plans"][0]["theirs"] == {"learned": "how nurses teach"}
+    expect(plan.page.get_by_label(BLANKS["what-helped"])).to_have_value("teaching nurses")
+    assert plan.stored()["plans"][0]["theirs"] == {"what-helped": "teaching nurses"}
 
 
 def test_what_was_learned_is_kept_and_a_person_who_was_named_gets_a_plan(plan: PlanPage) -> None:

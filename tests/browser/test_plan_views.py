@@ -30,7 +30,7 @@ ON_THE_SHEET = (
     "2:30 PM End",
     EXAMPLES["need"],
     EXAMPLES["their-company"],
-    f"I am {EXAMPLES['my-name']}, {EXAMPLES['my-studies']}",
+    f"I'm {EXAMPLES['my-studies']} at {EXAMPLES['my-school']}",
     "Tuesday, November 17 at 2:30 PM",
     *(HANDBOOK.rules[id_].checklist for id_ in HANDBOOK.plan.remember),
 )

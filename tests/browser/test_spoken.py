@@ -73,7 +73,7 @@ def test_ticks_tell_their_state_and_the_bar_and_the_menu_where_the_reader_is(pag
 
 def test_a_mistake_is_named_at_its_field_said_and_taken_back_when_it_is_corrected(page: Page, address: str) -> None:
     page.goto(f"{address}messages/email-cold/")
-    field = page.get_by_label("How you address them")
+    field = page.get_by_label("Their title and last name")
     expect(field).to_have_attribute("aria-invalid", "false")
     warning = page.locator(f"#{(field.get_attribute('aria-describedby') or '').split()[-1]}")
     expect(warning).to_have_attribute("role", "status")
@@ -81,7 +81,7 @@ def test_a_mistake_is_named_at_its_field_said_and_taken_back_when_it_is_correcte
     field.fill("Dear Ms. Example")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(warning).to_contain_text("greeting")
-    edges = {one.evaluate("one => getComputedStyle(one).borderColor") for one in (field, page.get_by_label("Where you found them"))}
+    edges = {one.evaluate("one => getComputedStyle(one).borderColor") for one in (field, page.get_by_label("Their job title"))}
     assert len(edges) == 2  # seen as well as said
     hint = page.locator(f"#hint_{field.get_attribute('name')}").inner_text()
     expect(field).to_have_accessible_description(f"{hint} {warning.inner_text()}")
@@ -107,7 +107,7 @@ def test_what_is_left_out_is_asked_for(page: Page, address: str, name: str) -> N
 def test_fields_about_the_reader_say_what_they_are_for(page: Page, address: str) -> None:
     blanks = {blank.id: blank.autocomplete for blank in load().messaging.blanks}
     found = defaultdict(set)
-    for message in ("email-cold", "letter-request", "phone-request"):
+    for message in ("email-cold", "text-request", "phone-request"):
         page.goto(f"{address}messages/{message}/")
         for name, use in page.locator("[data-field] input").evaluate_all("(all) => all.map((one) => [one.name, one.autocomplete])"):
             found[name].add(use)

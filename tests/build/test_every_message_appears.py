@@ -9,7 +9,7 @@ import pytest
 
 from handbook.core import inline_markup
 from handbook.model import routes
-from handbook.model.message_variants import render_example, render_variants
+from handbook.model.message_variants import default_options, render_example, render_variants
 from handbook.site.linkcheck.crawl import spaced
 from support.entries import address_of_link, nodes_by, published
 from support.search_index import entries_of_search
@@ -17,6 +17,7 @@ from support.text import missing_texts, squeezed
 
 if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
+    from handbook.model.messages import Message
     from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 pytestmark = pytest.mark.promise(
@@ -51,19 +52,32 @@ def test_there_are_messages_for_every_moment_and_channel(handbook: Handbook) -> 
     assert {message.phase for message in handbook.messages.active} == {"find", "request", "prepare", "meet", "follow-up"}
 
 
+def paragraphs_of_other_options(message: Message, handbook: Handbook) -> list[str]:
+    """Return the paragraphs of a message with each other option of its choices, one at a time, as its page shows them."""
+    begins = default_options(message, handbook)
+    texts = [
+        text
+        for chosen, text in render_variants(message.parts, message, handbook)
+        if sum(option != begins.get(choice, 0) for choice, option in chosen.items()) == 1
+    ]
+    return [squeezed(paragraph.removeprefix("## ")) for text in texts for paragraph in text.split("\n\n")]
+
+
 def test_every_message_is_on_its_page_with_its_wordings_and_subjects(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:
-    found, expected = {}, {}
+    found, expected = dict[str, object](), dict[str, object]()
     for message in handbook.messages.active:
         page = pages[message.id]
-        first, *others = [squeezed(text.replace("## ", "")) for _, text in render_variants(message.parts, handbook)]
+        first = render_example(message.parts, message, handbook)
         found[message.id] = (
             page.text_of("h1").removesuffix("#").strip(),
             squeezed(page.text_of(".compose__text > .message-text")),
-            squeezed(page.text_of(".message-text__other .message-text")) if others else "",
+            missing_texts(
+                {message.id: paragraphs_of_other_options(message, handbook)}, {message.id: squeezed(page.text_of(".compose__text"))}
+            ),
             [node.text() for node in page.tree.css("[data-subjects] li")],
         )
-        subjects = [render_example(parts, handbook) for parts in message.subject_parts]
-        expected[message.id] = message.title, first, others[-1] if others else "", subjects
+        subjects = [render_example(parts, message, handbook) for parts in message.subject_parts]
+        expected[message.id] = message.title, squeezed(first.replace("## ", "")), [], subjects
     assert found == expected
 
 
@@ -100,14 +114,14 @@ def test_search_knows_every_message_and_its_keywords(site: Site, handbook: Handb
     entries, found, expected = entries_of_search(site), {}, {}
     for message in handbook.messages.active:
         entry = entries[routes.url(routes.message(message.id))]
-        missed = entry.misses([render_example(message.parts, handbook)], handbook.search_words)
+        missed = entry.misses([render_example(message.parts, message, handbook)], handbook.search_words)
         found[message.id] = entry.title, entry.line, entry.keywords, missed
         expected[message.id] = message.title, message.when, ", ".join(message.keywords), set[str]()
     assert found == expected
 
 
 def test_handbook_json_and_the_download_have_every_message(handbook: Handbook, in_json: dict[str, dict[str, Any]], bundle: str) -> None:
-    words = {message.id: render_example(message.parts, handbook) for message in handbook.messages.active}
+    words = {message.id: render_example(message.parts, message, handbook) for message in handbook.messages.active}
     found = {id_: (entry["title"], entry["url"], entry["text"], entry["rules"]) for id_, entry in in_json.items()}
     assert found == {
         message.id: (message.title, routes.url(routes.message(message.id)), words[message.id], list(message.rules))
@@ -118,7 +132,7 @@ def test_handbook_json_and_the_download_have_every_message(handbook: Handbook, i
 
 
 def test_the_rule_that_a_message_carries_out_links_to_it(site: Site, handbook: Handbook) -> None:
-    found, expected = {}, {}
+    found, expected = dict[str, object](), dict[str, object]()
     for message in handbook.messages.active:
         rule = handbook.rules[message.rules[0]]
         page = site.pages[f"phases/{handbook.rules.group_of(rule.id)}/index.html"]

@@ -107,11 +107,11 @@ def test_what_is_hidden_is_linked_nowhere_but_its_address_answers(full_center: S
         for link in page.tree.css("a[href]"):
             target = link.attributes["href"] or ""
             assert not target.endswith(tuple(f"#{id_}" for id_ in HIDDEN)), page.file
-            assert "/thank-you-card/" not in f"/{target}", page.file
+            assert "/connect-after-the-talk-note/" not in f"/{target}", page.file
             assert "on-the-day" not in target, page.file
             assert "for-centers" not in target, page.file
     assert "no longer part of this handbook" in full_center.pages["phases/prepare/index.html"].text_of("#ask-for-resume-feedback")
-    assert "no longer part of the handbook" in full_center.pages["messages/thank-you-card/index.html"].text_of("article")
+    assert "no longer part of the handbook" in full_center.pages["messages/connect-after-the-talk-note/index.html"].text_of("article")
     assert not [file for file in full_center.pages if file.startswith("for-centers/")]
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.model.message_renderer import render
-from handbook.model.message_template import placeholder_ids, required_placeholders
-from handbook.model.message_variants import render_variants
+from handbook.model.message_template import choices_of, placeholder_ids, required_placeholders
+from handbook.model.message_variants import default_options, example_values
 from support.helpers import ROOT
 
 if TYPE_CHECKING:
@@ -39,29 +39,49 @@ ASKS_FOR_A_JOB = r"(?i)\b(hire|hiring|vacanc|openings?\b|attached)"
 
 
 @pytest.fixture(scope="module")
-def examples(handbook: Handbook) -> dict[str, str]:
-    """The example of each blank."""
-    return {blank.id: blank.example for blank in handbook.messaging.blanks}
+def renderings(handbook: Handbook) -> dict[str, dict[str, str]]:
+    """The texts of each message: see ``renderings_of``."""
+    return {message.id: renderings_of(message, handbook) for message in handbook.messages.active}
 
 
-@pytest.fixture(scope="module")
-def renderings(handbook: Handbook, examples: dict[str, str]) -> dict[str, dict[str, str]]:
-    """Every wording of each message with all examples, and with the needed ones only."""
-    return {message.id: renderings_of(message, handbook, examples) for message in handbook.messages.active}
-
-
-def renderings_of(message: Message, handbook: Handbook, examples: dict[str, str]) -> dict[str, str]:
-    """Return every wording of a message with all examples, and with the needed ones only."""
-    found = {}
-    names = {choice.id: choice.options for choice in handbook.messaging.choices}
+def renderings_of(message: Message, handbook: Handbook) -> dict[str, str]:
+    """Return a message with all examples and with the needed ones only; and the paragraphs that each other option of a choice changes."""
+    found: dict[str, str] = {}
+    examples, begins = example_values(message, handbook), default_options(message, handbook)
     needed = {blank: examples[blank] for blank in required_placeholders(message.parts)}
-    for chosen, whole in render_variants(message.parts, handbook):
-        name = ", ".join(names[choice][option] for choice, option in chosen.items()) or "one wording"
-        found[f"{name}: all examples"] = whole
-        found[f"{name}: nothing optional"] = render(message.parts, needed, chosen)
+    for name, chosen in wordings(message, handbook).items():
+        whole = render(message.parts, examples, chosen)
+        bare = render(message.parts, needed, chosen)
+        if chosen == begins:
+            found |= {"all examples": whole, "nothing optional": bare}
+        else:
+            found[name] = paragraphs_that_differ(whole, found["all examples"])
+            found[f"{name} (nothing optional)"] = paragraphs_that_differ(bare, f"{found['nothing optional']}\n\n{found[name]}")
     for number, parts in enumerate(message.subject_parts, 1):
-        found[f"subject {number}"] = render(parts, examples, {})
-    return found
+        found[f"subject {number}"] = "\n".join(
+            dict.fromkeys(render(parts, examples, chosen) for chosen in wordings(message, handbook).values())
+        )
+    return {name: text for name, text in found.items() if text}
+
+
+def wordings(message: Message, handbook: Handbook) -> dict[str, dict[str, int]]:
+    """Return the wording that a message begins with, and one for each other option of its choices, by the option's name."""
+    begins = default_options(message, handbook)
+    used = {choice.id for parts in (message.parts, *message.subject_parts) for choice in choices_of(parts)}
+    others = {
+        option: {**begins, choice.id: index}
+        for choice in handbook.messaging.choices
+        if choice.id in used
+        for index, option in enumerate(choice.options)
+        if index != begins.get(choice.id, 0)
+    }
+    return {"": begins, **others}
+
+
+def paragraphs_that_differ(text: str, other: str) -> str:
+    """Return the paragraphs of a text that aren't in another one."""
+    known = other.split("\n\n")
+    return "\n\n".join(paragraph for paragraph in text.split("\n\n") if paragraph not in known)
 
 
 def test_every_message_reads_as_in_its_golden_file(renderings: dict[str, dict[str, str]]) -> None:
@@ -73,14 +93,15 @@ def test_every_message_reads_as_in_its_golden_file(renderings: dict[str, dict[st
     assert texts == {path.stem: path.read_text(encoding="utf-8") for path in GOLDEN.glob("*.txt")}
 
 
-def test_every_message_is_tidy_whatever_is_left_out(
-    handbook: Handbook, examples: dict[str, str], renderings: dict[str, dict[str, str]]
-) -> None:
-    texts = {f"{id_}, {name}": text for id_, of_message in renderings.items() for name, text in of_message.items()}
+def test_every_message_is_tidy_whatever_is_left_out(handbook: Handbook) -> None:
+    texts = {}
     for message in handbook.messages.active:
-        for left_out in set(placeholder_ids(message.parts)) - required_placeholders(message.parts):
-            values = {blank: example for blank, example in examples.items() if blank != left_out}
-            texts[f"{message.id}, without {left_out}"] = render(message.parts, values, {})
+        examples, needed = example_values(message, handbook), required_placeholders(message.parts)
+        optional = sorted(set(placeholder_ids(message.parts)) - needed)
+        for name, chosen in wordings(message, handbook).items():
+            for left_out in ({*()}, set(optional), *({blank} for blank in optional)):
+                values = {blank: example for blank, example in examples.items() if blank not in left_out}
+                texts[f"{message.id}, {name}, without {', '.join(sorted(left_out))}"] = render(message.parts, values, chosen)
     assert [f"{name}: {what}" for name, text in texts.items() for what, pattern in UNTIDY.items() if re.search(pattern, text)] == []
 
 

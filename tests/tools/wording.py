@@ -30,7 +30,10 @@ SEARCH = "search.yaml"
 EXAMPLES = ("docs/style.md", "docs/glossary.md")
 """These pages show the words to avoid."""
 
-_CODE = re.compile(r"\b(?:checklist|message|page|phase|preset|question|rule|topic):[\w./-]+|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|`[^`\n]+`|\]\([^)\s]*\)|<[^>]+>|^>.*?$", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"\b(?:checklist|message|page|phase|preset|question|rule|topic):[\w./-]+|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|`[^`\n]+`|\]\([^)\s]*\)|<[^>]+>|^>.*?$",
+    re.DOTALL | re.MULTILINE,
+)
 _COMMENT = re.compile(r"(?:^|\s)#\s(?P<text>.+)")
 
 

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from handbook.model.message_parser import TemplateSyntaxError, parse_message
 from handbook.model.message_renderer import Segment, normalize_whitespace, render, without_headings
-from handbook.model.message_template import Choice, OptionalBlock, Placeholder, required_placeholders
+from handbook.model.message_template import (
+    Choice,
+    OptionalBlock,
+    Placeholder,
+    chosen_placeholder_ids,
+    expand_snippets,
+    required_placeholders,
+)
 from support.helpers import messages, replaced, small_content
 from support.hostile import cases
 
@@ -31,6 +38,22 @@ def test_a_text_is_read_as_a_tree() -> None:
     assert required_placeholders(parts) == {"a"}
     assert render(parts, {"a": "Ann", "b": "Rome"}, {}) == "Hi Ann, from Rome. Dear Ann!"
     assert render(parts, {"a": "Ann"}, {"tone": 1}) == "Hi Ann. Hey!"
+
+
+def test_a_snippet_takes_the_place_of_its_name_everywhere() -> None:
+    snippets = {"hello": parse_message("{tone: Dear {a} | Hey},"), "who": parse_message("I'm {b}[[, {c}]].")}
+    parts = expand_snippets(parse_message("{hello}\n[[{d}: {hello}]] {tone: {who} | {e}} {f}"), snippets)
+    assert parts == parse_message("{tone: Dear {a} | Hey},\n[[{d}: {tone: Dear {a} | Hey},]] {tone: I'm {b}[[, {c}]]. | {e}} {f}")
+    values = {"a": "Ann", "b": "Bo", "d": "Note", "e": "Eve", "f": "end"}
+    assert render(parts, values, {}) == "Dear Ann,\nNote: Dear Ann, I'm Bo. end"
+    assert render(parts, {**values, "c": "see"}, {"tone": 1}) == "Hey,\nNote: Hey, Eve end"
+
+
+def test_only_the_chosen_option_decides_if_a_passage_vanishes() -> None:
+    parts = parse_message("Hi[[ {tone: {a} | {b}}]].")
+    assert render(parts, {"b": "Bo"}, {"tone": 1}) == "Hi Bo."
+    assert render(parts, {"b": "Bo"}, {}) == "Hi."
+    assert list(chosen_placeholder_ids(parts, {"tone": 9})) == ["b"]
 
 
 @pytest.mark.parametrize(

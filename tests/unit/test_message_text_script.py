@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from handbook.model.message_parser import TemplateSyntaxError, parse_message
 from handbook.model.message_renderer import render
 from handbook.model.message_template import choices_of, placeholder_ids, required_placeholders, to_json_ast
+from handbook.model.message_variants import example_values
 from support.hostile import cases
 
 if TYPE_CHECKING:
@@ -44,18 +45,21 @@ def differences(node: Node, cases_: list[Case]) -> list[tuple[Case, str, str]]:
 
 
 def cases_of(message: Message, examples: dict[str, str]) -> Iterator[Case]:
-    """Yield each wording of a message: with every blank, with those that it needs, with none, and without each one."""
-    options = {choice.id: range(len(choice.options)) for choice in choices_of(message.parts)}
+    """Yield a message with each option of its choices: with every blank, with those that it needs, with none, and without each one."""
+    options = {choice.id: len(choice.options) for parts in (message.parts, *message.subject_parts) for choice in choices_of(parts)}
+    wordings = [
+        {},
+        *({id_: option} for id_, count in options.items() for option in range(count)),
+        {id_: count - 1 for id_, count in options.items()},
+    ]
     values = [examples, {blank: examples[blank] for blank in required_placeholders(message.parts)}, {}]
     values += [{name: text for name, text in examples.items() if name != blank} for blank in sorted(set(placeholder_ids(message.parts)))]
-    for chosen in product(*options.values()):
-        for given_, parts in product(values, (message.parts, *message.subject_parts)):
-            yield parts, given_, dict(zip(options, chosen, strict=True))
+    for chosen, given_, parts in product(wordings, values, (message.parts, *message.subject_parts)):
+        yield parts, given_, chosen
 
 
 def test_the_script_writes_every_message_as_the_pages_do(node: Node, handbook: Handbook) -> None:
-    examples = {blank.id: blank.example for blank in handbook.messaging.blanks}
-    every = [case for message in handbook.messages.active for case in cases_of(message, examples)]
+    every = [case for message in handbook.messages.active for case in cases_of(message, example_values(message, handbook))]
     assert len(every) > 1000
     assert differences(node, every) == []
 

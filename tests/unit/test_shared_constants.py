@@ -68,7 +68,7 @@ def test_questions_are_asked_in_the_stages_of_the_library(node: Node) -> None:
 
 
 def test_scripts_count_words_as_the_check_does(node: Node, handbook: Handbook) -> None:
-    texts = [text for message in handbook.messages.active for _, text in render_variants(message.parts, handbook)]
+    texts = [text for message in handbook.messages.active for _, text in render_variants(message.parts, message, handbook)]
     counted = node.call("lib/message-template.js", "countWords", [[text] for text in texts])
     assert counted == [len(without_headings(text).split()) for text in texts]
 

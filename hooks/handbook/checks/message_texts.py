@@ -9,16 +9,17 @@ from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types
 from handbook.model.message_parser import TemplateSyntaxError, parse_message
 from handbook.model.message_renderer import without_headings
-from handbook.model.message_template import choices_of, placeholder_ids
+from handbook.model.message_template import Choice, OptionalBlock, choices_of, placeholder_ids
 from handbook.model.message_variants import render_variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from handbook.core.diagnostics import Diagnostic, FieldPath
     from handbook.model.handbook import Handbook
     from handbook.model.message_template import Template
     from handbook.model.messages import Message
+    from handbook.model.messaging import Messaging
 
 _FILE = file_types.MESSAGING.pattern
 
@@ -28,6 +29,8 @@ def text_problems(messages: Iterable[Message], handbook: Handbook) -> Iterator[D
     for message in messages:
         if message.active:
             yield from placeholders_and_choices_exist(message, handbook)
+            yield from snippets_keep_passages_apart(message, handbook)
+            yield from defaults_and_examples_are_used(message, handbook)
             yield from only_mail_has_a_subject(message, handbook)
             yield from limits_are_met(message, handbook)
             yield from no_forbidden_phrases(message, handbook)
@@ -43,27 +46,88 @@ def syntax_is_valid(message: Message) -> Iterator[Diagnostic]:
             yield message.span.problem(str(error), *field_path, below=text.count("\n", 0, error.offset))
 
 
+def snippet_problems(messaging: Messaging) -> Iterator[Diagnostic]:
+    """Each snippet can be parsed, has a name that no blank has, and names only what exists; no snippet is in another one."""
+    blanks = [blank.id for blank in messaging.blanks]
+    for number, snippet in enumerate(messaging.snippets):
+        if snippet.id in blanks:
+            yield messaging.span.problem(f'must have another id; there is a blank "{snippet.id}"', "snippets", number, "id")
+        try:
+            template = snippet.parts
+        except TemplateSyntaxError as error:
+            yield messaging.span.problem(str(error), "snippets", number, "text")
+            continue
+        for _, problem in _unknown_names(template, blanks, messaging):
+            yield messaging.span.problem(problem, "snippets", number, "text")
+
+
 def placeholders_and_choices_exist(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
-    """Each placeholder is in the shared list, and each choice has a variant for each of its options."""
+    """Each placeholder is in the shared lists, and each choice has a variant for each of its options."""
+    messaging = handbook.messaging
+    known = [*(blank.id for blank in messaging.blanks), *(snippet.id for snippet in messaging.snippets)]
+    for field_path, template in _source_templates(message):
+        for excerpt, problem in _unknown_names(template, known, messaging):
+            yield _problem_at(excerpt, message, field_path, problem)
+
+
+def _unknown_names(template: Template, known: Sequence[str], messaging: Messaging) -> Iterator[tuple[str, str]]:
+    """Yield each wrong placeholder or choice as it is in the text, with the problem."""
+    options = {choice.id: choice.options for choice in messaging.choices}
+    for id_ in dict.fromkeys(placeholder_ids(template)):
+        if id_ not in known:
+            yield f"{{{id_}}}", f"there is no blank {{{id_}}} in {_FILE}; {did_you_mean(id_, known)}"
+    for choice in choices_of(template):
+        opening = f"{{{choice.id}:"
+        if choice.id not in options:
+            yield opening, f'there is no choice "{choice.id}" in {_FILE}; {did_you_mean(choice.id, options)}'
+        elif len(choice.options) != len(options[choice.id]):
+            expected = options[choice.id]
+            fix = f'must have {len(expected)} wordings, with "|" between them: {" | ".join(expected)}'
+            yield opening, f'the choice "{choice.id}" {fix}'
+
+
+def snippets_keep_passages_apart(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
+    """A snippet with passages isn't in a passage, because one of its blanks would remove all of it."""
+    with_passages = {snippet.id for snippet in handbook.messaging.snippets if any(_passages(snippet.parts))}
+    for field_path, template in _source_templates(message):
+        ids = {id_ for passage in _passages(template) for id_ in placeholder_ids(passage.content)}
+        for id_ in sorted(ids & with_passages):
+            problem = f"the snippet {{{id_}}} has passages itself, so it must not be in one; move it out of the [[ ]]"
+            yield _problem_at(f"{{{id_}}}", message, field_path, problem)
+
+
+def _passages(template: Template) -> Iterator[OptionalBlock]:
+    for node in template:
+        if isinstance(node, OptionalBlock):
+            yield node
+        elif isinstance(node, Choice):
+            for option in node.options:
+                yield from _passages(option)
+
+
+def defaults_and_examples_are_used(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
+    """An example belongs to a blank of the message, and a default is an option of a choice that the message has."""
+    for id_ in message.examples:
+        if id_ not in message.blanks:
+            fix = did_you_mean(id_, sorted(message.blanks))
+            yield message.span.problem(f'the message has no blank "{id_}"; {fix}', "examples", id_)
     options = {choice.id: choice.options for choice in handbook.messaging.choices}
-    for field_path, template in _templates(message):
-        for id_ in dict.fromkeys(placeholder_ids(template)):
-            if id_ not in handbook.blanks:
-                fix = did_you_mean(id_, handbook.blanks.ids)
-                yield _problem_at(f"{{{id_}}}", message, field_path, f"there is no blank {{{id_}}} in {_FILE}; {fix}")
-        for choice in choices_of(template):
-            opening = f"{{{choice.id}:"
-            if choice.id not in options:
-                fix = did_you_mean(choice.id, options)
-                yield _problem_at(opening, message, field_path, f'there is no choice "{choice.id}" in {_FILE}; {fix}')
-            elif len(choice.options) != len(options[choice.id]):
-                expected = options[choice.id]
-                fix = f'must have {len(expected)} wordings, with "|" between them: {" | ".join(expected)}'
-                yield _problem_at(opening, message, field_path, f'the choice "{choice.id}" {fix}')
+    used = {choice.id for _, template in _templates(message) for choice in choices_of(template)}
+    for id_, option in message.chosen.items():
+        if id_ not in used:
+            yield message.span.problem(f'the message has no choice "{id_}"; {did_you_mean(id_, sorted(used))}', "chosen", id_)
+        elif option not in options.get(id_, (option,)):
+            fix = did_you_mean(option, options[id_])
+            yield message.span.problem(f'the choice "{id_}" has no option "{option}"; {fix}', "chosen", id_)
 
 
 def every_placeholder_is_used(messages: Iterable[Message], handbook: Handbook) -> Iterator[Diagnostic]:
-    """A placeholder of the shared list is in at least one message."""
+    """A placeholder or a snippet of the shared lists is in at least one message."""
+    named = {id_ for message in messages for _, template in _source_templates(message) for id_ in placeholder_ids(template)}
+    for index, snippet in enumerate(handbook.messaging.snippets):
+        if snippet.id not in named:
+            problem = f'no message uses the snippet "{snippet.id}"; use it or take it out'
+            yield handbook.messaging.span.problem(problem, "snippets", index, "id")
     used = {id_ for message in messages for id_ in message.blanks}
     for index, blank in enumerate(handbook.messaging.blanks):
         if blank.id not in used:
@@ -82,7 +146,7 @@ def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Di
 def limits_are_met(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """Each variant, filled with the examples, meets the limits of the message's purpose and channel."""
     purpose, channel = handbook.purposes.get(message.purpose), handbook.channels.get(message.channel)
-    variants = [text for _, text in render_variants(message.parts, handbook)]
+    variants = [text for _, text in render_variants(message.parts, message, handbook)]
     if purpose:
         words = max(len(without_headings(text).split()) for text in variants)
         yield from _over_limit(message, words, purpose.words, "words", f'its purpose is "{purpose.title}"')
@@ -104,7 +168,7 @@ def no_forbidden_phrases(message: Message, handbook: Handbook) -> Iterator[Diagn
         if not purpose or forbidden.id not in purpose.never:
             continue
         for field_path, template in _templates(message):
-            variants = [text for _, text in render_variants(template, handbook)]
+            variants = [text for _, text in render_variants(template, message, handbook)]
             phrases = {phrase for text in variants for phrase in forbidden.phrases if contains_phrase(text, phrase)}
             for phrase in sorted(phrases):
                 yield message.span.problem(f'must not say "{phrase}". {forbidden.why}', *field_path)
@@ -114,6 +178,13 @@ def contains_phrase(text: str, phrase: str) -> bool:
     """Return whether a text contains a phrase as complete words, in any case and with any whitespace between them."""
     pattern = r"\s+".join(re.escape(word) for word in phrase.split())
     return bool(re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
+
+
+def _source_templates(message: Message) -> Iterator[tuple[FieldPath, Template]]:
+    """Yield the text and the subject lines, with snippets as placeholders."""
+    yield ("text",), message.source_parts
+    for index, template in enumerate(message.source_subject_parts):
+        yield ("subject", index), template
 
 
 def _templates(message: Message) -> Iterator[tuple[FieldPath, Template]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.checks.message_texts import every_placeholder_is_used, syntax_is_valid, text_problems
+from handbook.checks.message_texts import every_placeholder_is_used, snippet_problems, syntax_is_valid, text_problems
 from handbook.checks.references import is_whole
 from handbook.model import file_types, routes
 
@@ -23,17 +23,20 @@ _FILE = file_types.MESSAGING.pattern
 def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the messages that could be read."""
     messaging = next(iter(draft.entries_of(file_types.MESSAGING)), None)
+    wrong_snippets: list[Diagnostic] = []
     yield from ids_match_files(handbook)
     if messaging:
         yield from ids_are_unique(messaging)
         yield from each_message_has_a_moment(handbook)
+        wrong_snippets = list(snippet_problems(messaging))
+        yield from wrong_snippets
     readable = []
     for message in handbook.messages:
         problems = list(syntax_is_valid(message))
         yield from problems
         if not problems and _is_counted(message, draft):
             readable.append(message)
-    if not is_whole(draft, file_types.MESSAGING):  # otherwise the names in its lists are unknown
+    if not is_whole(draft, file_types.MESSAGING) or wrong_snippets:  # otherwise the names in its lists are unknown
         return
     yield from text_problems(readable, handbook)
     if file_types.MESSAGES.name not in draft.unread and _count_active(readable) == _count_active(handbook.messages):
@@ -59,7 +62,7 @@ def ids_match_files(handbook: Handbook) -> Iterator[Diagnostic]:
 
 def ids_are_unique(messaging: Messaging) -> Iterator[Diagnostic]:
     """An id is unique in its list."""
-    for name in ("moments", "channels", "purposes", "never", "choices", "blanks"):
+    for name in ("moments", "channels", "purposes", "never", "choices", "snippets", "blanks"):
         ids = [entry.id for entry in getattr(messaging, name)]
         for number, id_ in enumerate(ids):
             if id_ in ids[:number]:

@@ -9,7 +9,7 @@ from handbook.core.json_for_script import safe_json
 from handbook.exports.plan_data import placeholders_from_plan
 from handbook.model import routes, ui_strings
 from handbook.model.message_template import placeholder_ids, to_json_ast
-from handbook.model.message_variants import render_example
+from handbook.model.message_variants import default_options, example_values, render_example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +51,8 @@ def message_record(message: Message, handbook: Handbook) -> dict[str, object]:
         "channel": message.channel,
         "purpose": message.purpose,
         "when": message.when,
-        "subjects": [render_example(parts, handbook) for parts in message.subject_parts],
-        "text": render_example(message.parts, handbook),
+        "subjects": [render_example(parts, message, handbook) for parts in message.subject_parts],
+        "text": render_example(message.parts, message, handbook),
         "template": message.text.strip(),
         "blanks": list(dict.fromkeys(placeholder_ids(message.parts))),
         "tips": [inline_markup.plain(tip) for tip in message.tips],
@@ -66,6 +66,7 @@ def message_record(message: Message, handbook: Handbook) -> dict[str, object]:
 def message_data(message: Message, handbook: Handbook) -> Markup:
     """Return the data of the composer as JSON that is safe inside a script element."""
     channel, purpose = handbook.channels[message.channel], handbook.purposes[message.purpose]
+    examples = example_values(message, handbook)
     return safe_json(
         {
             "id": message.id,
@@ -73,22 +74,24 @@ def message_data(message: Message, handbook: Handbook) -> Markup:
             "body": to_json_ast(message.parts),
             "subjects": [to_json_ast(parts) for parts in message.subject_parts],
             "limit": {"characters": channel.characters, "part": channel.part, "words": purpose.words},
-            "blanks": {blank.id: _blank(blank) for blank in handbook.messaging.blanks if blank.id in message.blanks},
+            "chosen": default_options(message, handbook),
+            "blanks": {blank.id: _blank(blank, examples[blank.id]) for blank in handbook.messaging.blanks if blank.id in message.blanks},
             "plan": placeholders_from_plan(handbook),
             "never": [{"phrases": rule.phrases, "why": rule.why} for rule in handbook.messaging.never if rule.id in purpose.never],
         }
     )
 
 
-def _blank(blank: BlankField) -> dict[str, object]:
+def _blank(blank: BlankField, example: str) -> dict[str, object]:
     warnings = [[warning.pattern, warning.text] for warning in blank.warnings]
     mine = blank.about == "me"
-    data = {"title": blank.title, "example": blank.example, "preset": blank.preset, "mine": mine, "warnings": warnings}
+    data = {"title": blank.title, "example": example, "preset": blank.preset, "mine": mine, "warnings": warnings}
     return {name: value for name, value in data.items() if value}
 
 
 def _as_text(message: Message, handbook: Handbook) -> str:
     subject = ui_strings.text(handbook.strings, "message", "subject")
-    subjects = [f"{subject}: {render_example(parts, handbook)}" for parts in message.subject_parts]
-    lines = [message.title, "-" * len(message.title), f"({message.when})", *subjects, "", render_example(message.parts, handbook), ""]
+    subjects = [f"{subject}: {render_example(parts, message, handbook)}" for parts in message.subject_parts]
+    text = render_example(message.parts, message, handbook)
+    lines = [message.title, "-" * len(message.title), f"({message.when})", *subjects, "", text, ""]
     return "\n".join(lines)

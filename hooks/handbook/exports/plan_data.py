@@ -8,6 +8,7 @@ from handbook.core.json_for_script import safe_json
 from handbook.model import routes, ui_strings
 from handbook.model.contact import question_line
 from handbook.model.message_template import to_json_ast
+from handbook.model.message_variants import default_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def talk_script_data(id_: str, handbook: Handbook) -> Markup:
         for blank in handbook.messaging.blanks
         if blank.id in message.blanks
     }
-    return safe_json({"body": to_json_ast(message.parts), "blanks": blanks})
+    return safe_json({"body": to_json_ast(message.parts), "chosen": default_options(message, handbook), "blanks": blanks})
 
 
 def _step(step: Step, handbook: Handbook) -> dict[str, object]:

@@ -11,6 +11,7 @@ from handbook.model import file_types
 from handbook.model.center import Center, CenterFields
 from handbook.model.collection import Collection
 from handbook.model.handbook import Handbook
+from handbook.model.message_parser import TemplateSyntaxError
 from handbook.model.publication import Strings
 from handbook.overlay.merge import HIDDEN
 from handbook.overlay.placeholders import center_values, substitute
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from handbook.load.markdown_pages import PageFile
     from handbook.model.base import Entry
     from handbook.model.content_paths import Folders
+    from handbook.model.message_template import Template
     from handbook.model.messages import Message
     from handbook.model.messaging import Moment
     from handbook.model.publication import FrontMatter
@@ -104,11 +106,24 @@ class Draft:
 
     def _messages(self) -> Collection[Message]:
         """Return the messages grouped by moment; those that no moment lists come last."""
-        messages: Collection[Message] = Collection(self.entries_of(file_types.MESSAGES))
+        snippets = self._snippets()
+        messages: Collection[Message] = Collection(
+            tuple(message.with_snippets(snippets) for message in self.entries_of(file_types.MESSAGES))
+        )
         moments: list[Moment] = [moment for messaging in self.entries_of(file_types.MESSAGING) for moment in messaging.moments]
         groups = {moment.id: tuple(messages[id_] for id_ in moment.messages if id_ in messages) for moment in moments}
         order = {message.id: position for position, message in enumerate(chain.from_iterable(groups.values()))}
         return Collection(tuple(sorted(messages, key=lambda message: order.get(message.id, len(order)))), groups)
+
+    def _snippets(self) -> dict[str, Template]:
+        """Return the snippets of the messages by id; one that can't be parsed, which the check reports, is empty."""
+        snippets: dict[str, Template] = {}
+        for snippet in (snippet for messaging in self.entries_of(file_types.MESSAGING) for snippet in messaging.snippets):
+            try:
+                snippets[snippet.id] = snippet.parts
+            except TemplateSyntaxError:
+                snippets[snippet.id] = ()
+        return snippets
 
     def page_text(self, name: str) -> str:
         """Return the text of a hand-written page with the center's values, and without links to hidden targets."""

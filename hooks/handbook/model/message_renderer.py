@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from handbook.model.message_template import OptionalBlock, Placeholder, placeholder_ids
+from handbook.model.message_template import OptionalBlock, Placeholder, chosen_option, chosen_placeholder_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -59,10 +59,10 @@ def _expand(template: Template, values: Mapping[str, str], chosen: Mapping[str, 
         elif isinstance(node, Placeholder):
             yield Segment(values.get(node.id, ""), node.id)
         elif isinstance(node, OptionalBlock):
-            if all(values.get(id_) for id_ in placeholder_ids(node.content)):
+            if all(values.get(id_) for id_ in chosen_placeholder_ids(node.content, chosen)):
                 yield from _expand(node.content, values, chosen)
         else:
-            yield from _expand(node.options[min(chosen.get(node.id, 0), len(node.options) - 1)], values, chosen)
+            yield from _expand(chosen_option(node, chosen), values, chosen)
 
 
 def normalize_whitespace(segments: Iterable[Segment]) -> list[Segment]:

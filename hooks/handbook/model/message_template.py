@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,45 @@ def placeholder_ids(template: Template) -> Iterator[str]:
                 yield from placeholder_ids(option)
 
 
+def chosen_placeholder_ids(template: Template, chosen: Mapping[str, int]) -> Iterator[str]:
+    """Yield the id of each placeholder in the chosen options, in order, with repetitions; by default, the first option is chosen."""
+    for node in template:
+        if isinstance(node, Placeholder):
+            yield node.id
+        elif isinstance(node, OptionalBlock):
+            yield from chosen_placeholder_ids(node.content, chosen)
+        elif isinstance(node, Choice):
+            yield from chosen_placeholder_ids(chosen_option(node, chosen), chosen)
+
+
+def chosen_option(choice: Choice, chosen: Mapping[str, int]) -> Template:
+    """Return the option of a choice that is chosen, by default the first."""
+    return choice.options[min(chosen.get(choice.id, 0), len(choice.options) - 1)]
+
+
+def expand_snippets(template: Template, snippets: Mapping[str, Template]) -> Template:
+    """Return the template with each placeholder that names a snippet replaced by that snippet."""
+    nodes: list[Node] = []
+    for node in (expanded for source in template for expanded in _expand_node(source, snippets)):
+        if isinstance(node, str) and nodes and isinstance(nodes[-1], str):
+            nodes[-1] += node
+        else:
+            nodes.append(node)
+    return tuple(nodes)
+
+
+def _expand_node(node: Node, snippets: Mapping[str, Template]) -> Template:
+    if isinstance(node, Placeholder):
+        return snippets.get(node.id, (node,))
+    if isinstance(node, OptionalBlock):
+        return (OptionalBlock(expand_snippets(node.content, snippets)),)
+    if isinstance(node, Choice):
+        return (Choice(node.id, tuple(expand_snippets(option, snippets) for option in node.options)),)
+    return (node,)
+
+
 def choices_of(template: Template) -> Iterator[Choice]:
-    """Yield each choice, also those inside optional blocks and other choices."""
+    """Yield each choice, including those inside optional blocks and other choices."""
     for node in template:
         if isinstance(node, Choice):
             yield node

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from handbook.model.base import Entry, Id, Line, Prose, Ref, Replaceable, Words
 from handbook.model.message_parser import parse_message
-from handbook.model.message_template import Template, placeholder_ids, required_placeholders
+from handbook.model.message_template import Template, expand_snippets, placeholder_ids, required_placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Next(Entry):
@@ -35,15 +38,31 @@ class Message(Replaceable):
         min_length=1, max_length=5, description="Ids of the rules that it applies; the first one links to it."
     )
     after: tuple[Next, ...] = Field(default=(), min_length=1, max_length=4, description="What comes next.")
+    chosen: dict[Id, Line] = Field(
+        default={}, min_length=1, description="The option that the message begins with, by the id of its choice; left out: the first one."
+    )
+    examples: dict[Id, Line] = Field(
+        default={}, min_length=1, description="Examples of this message, by the id of the blank; left out: the example of the blank."
+    )
     keywords: tuple[Line, ...] = Field(min_length=1, description="Words that a reader may search for and the text lacks.")
-    text: Words = Field(max_length=3000, description="The words, with {blanks}, [[passages that may vanish]] and {choice: one | other}.")
+    text: Words = Field(
+        max_length=3000, description="The words, with {blanks}, {snippets}, [[passages that may vanish]] and {choice: one | other}."
+    )
     successor: Annotated[Id | None, Ref("messages")] = Field(
         default=None, description="For a retired message: the id of the message that replaces it."
     )
 
+    _snippets: dict[str, Template] = PrivateAttr(default_factory=dict)
+
+    def with_snippets(self, snippets: Mapping[str, Template]) -> Self:
+        """Return the message with these snippets in its text and its subject lines; for the loader only."""
+        message = self.model_copy()
+        message._snippets = dict(snippets)  # noqa: SLF001  of its own class
+        return message
+
     @cached_property
-    def parts(self) -> Template:
-        """The parsed text.
+    def source_parts(self) -> Template:
+        """The parsed text, with snippets as placeholders.
 
         Raises:
             TemplateSyntaxError: The text can't be parsed; the check reports it first.
@@ -52,9 +71,19 @@ class Message(Replaceable):
         return parse_message(self.text.strip())
 
     @cached_property
-    def subject_parts(self) -> tuple[Template, ...]:
-        """The parsed subject lines; raises as ``parts`` does."""
+    def source_subject_parts(self) -> tuple[Template, ...]:
+        """The parsed subject lines, with snippets as placeholders; raises as ``source_parts`` does."""
         return tuple(parse_message(line) for line in self.subject)
+
+    @cached_property
+    def parts(self) -> Template:
+        """The parsed text; raises as ``source_parts`` does."""
+        return expand_snippets(self.source_parts, self._snippets)
+
+    @cached_property
+    def subject_parts(self) -> tuple[Template, ...]:
+        """The parsed subject lines; raises as ``source_parts`` does."""
+        return tuple(expand_snippets(parts, self._snippets) for parts in self.source_subject_parts)
 
     @cached_property
     def blanks(self) -> frozenset[str]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from handbook.model.base import Entry, Id, Label, Line, Ref
+from handbook.model.base import Entry, Id, Label, Line, Ref, Words
+from handbook.model.message_parser import parse_message
+
+if TYPE_CHECKING:
+    from handbook.model.message_template import Template
 
 SentBy = Literal["email", "phone", "form", "paper", "voice"]
 _ESCAPE_THAT_BROWSERS_REFUSE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\bBdDsSwWnrtvf0-9ukpPxc^$.*+?()\[\]{}|/]")
@@ -64,11 +69,23 @@ class Forbidden(Entry):
 
 
 class WordingChoice(Label):
-    """Two or more ways to word the same, such as formal and friendly."""
+    """Two or more ways to word the same, such as formal and friendly; the reader's choice holds for all messages."""
 
     options: tuple[Line, ...] = Field(
-        min_length=2, max_length=4, description="Names of the ways, in the order in which messages word them."
+        min_length=2, max_length=8, description="Names of the ways, in the order in which messages word them."
     )
+
+
+class Snippet(Entry):
+    """A text that several messages share."""
+
+    id: Id = Field(description="Name of the snippet: messages have its text in place of {id}.")
+    text: Words = Field(max_length=1200, description="The text, with {blanks}, [[passages that may vanish]] and {choice: one | other}.")
+
+    @cached_property
+    def parts(self) -> Template:
+        """The parsed text; raises a TemplateSyntaxError, which the check reports first."""
+        return parse_message(self.text.strip())
 
 
 class BlankWarning(Entry):
@@ -99,4 +116,5 @@ class Messaging(Entry):
     purposes: tuple[Purpose, ...] = Field(min_length=1, description="What messages are for, each with its limit.")
     never: tuple[Forbidden, ...] = Field(default=(), description="What messages must not say.")
     choices: tuple[WordingChoice, ...] = Field(default=(), description="Wordings that the reader chooses between.")
+    snippets: tuple[Snippet, ...] = Field(default=(), description="Texts that several messages share.")
     blanks: tuple[BlankField, ...] = Field(min_length=1, description="The blanks, in the order of the fields.")

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from handbook.exports.messages import message_data
 from handbook.model import routes
-from handbook.model.message_template import choices_of
-from handbook.model.message_variants import render_variants
+from handbook.model.message_template import choices_of, chosen_placeholder_ids
+from handbook.model.message_variants import default_options, example_values
 from handbook.pages.message_html import render_line, render_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markupsafe import Markup
 
     from handbook.model.handbook import Handbook
     from handbook.model.messages import Message
@@ -28,7 +30,6 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             yield renderer.page("retired-message.md", uri, message.span.file, message=message)
             continue
         needed, optional = fields(message, handbook)
-        first, *variants = render_variants(message.parts, handbook)
         yield renderer.page(
             "message.md",
             uri,
@@ -36,10 +37,12 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             message=message,
             moment=handbook.moments[handbook.messages.group_of(message.id)],
             channel=handbook.channels[message.channel],
-            words=render_paragraphs(message.parts, handbook, first[0]),
-            subjects=[render_line(parts, handbook) for parts in message.subject_parts],
-            last_variant=_last_variant(message, handbook, variants),
+            paragraphs=render_paragraphs(message, handbook, {}),
+            subjects=[render_line(parts, message, handbook) for parts in message.subject_parts],
             choices=choices(message, handbook),
+            chosen=default_options(message, handbook),
+            other_wordings=[_other_wordings(choice, message, handbook) for choice in choices(message, handbook)],
+            visible=_visible_blanks(message, handbook),
             needed=needed,
             optional=optional,
             data=message_data(message, handbook),
@@ -47,21 +50,30 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
 
 
 def fields(message: Message, handbook: Handbook) -> tuple[list[BlankField], list[BlankField]]:
-    """Return the required and the optional blanks of a message, in the order of the shared list."""
-    order = [blank for blank in handbook.messaging.blanks if blank.id in message.blanks]
+    """Return the required and the optional blanks of a message, with its examples, in the order of the shared list."""
+    examples = example_values(message, handbook)
+    order = [blank.model_copy(update={"example": examples[blank.id]}) for blank in handbook.messaging.blanks if blank.id in message.blanks]
     return [blank for blank in order if blank.id in message.needed], [blank for blank in order if blank.id not in message.needed]
 
 
 def choices(message: Message, handbook: Handbook) -> list[WordingChoice]:
     """Return the choices that a message words, in the order of the shared list."""
-    used = {choice.id for choice in choices_of(message.parts)}
+    used = {choice.id for parts in (message.parts, *message.subject_parts) for choice in choices_of(parts)}
     return [choice for choice in handbook.messaging.choices if choice.id in used]
 
 
-def _last_variant(message: Message, handbook: Handbook, variants: list[tuple[dict[str, int], str]]) -> tuple[str, object] | None:
-    """Return the variant that differs most from the first one, with its name: the last option of every choice."""
-    if not variants:
-        return None
-    chosen = variants[-1][0]
-    name = ", ".join(choice.options[chosen[choice.id]] for choice in choices(message, handbook))
-    return name, render_paragraphs(message.parts, handbook, chosen)
+def _other_wordings(choice: WordingChoice, message: Message, handbook: Handbook) -> tuple[WordingChoice, list[tuple[str, list[Markup]]]]:
+    """Return a choice with each option that the message doesn't begin with, and the paragraphs that it changes."""
+    default = render_paragraphs(message, handbook, {})
+    options = []
+    for index, option in enumerate(choice.options):
+        changed = [paragraph for paragraph in render_paragraphs(message, handbook, {choice.id: index}) if paragraph not in default]
+        if changed:
+            options.append((option, changed))
+    return choice, options
+
+
+def _visible_blanks(message: Message, handbook: Handbook) -> set[str]:
+    """Return the ids of the blanks in the wordings that the message begins with."""
+    chosen = default_options(message, handbook)
+    return {id_ for parts in (message.parts, *message.subject_parts) for id_ in chosen_placeholder_ids(parts, chosen)}

@@ -79,7 +79,7 @@ def _rule(rule: Rule, handbook: Handbook) -> SearchDocument:
 def _message(message: Message, handbook: Handbook) -> SearchDocument:
     url = routes.url(routes.message(message.id))
     templates = (message.parts, *message.subject_parts)
-    texts = (*(render_example(template, handbook) for template in templates), *(inline_markup.plain(tip) for tip in message.tips))
+    texts = (*(render_example(template, message, handbook) for template in templates), *(inline_markup.plain(tip) for tip in message.tips))
     return SearchDocument("message", url, message.title, message.when, message.keywords, texts)
 
 

@@ -25,20 +25,6 @@ const GSM_LENGTHS = [160, 153];
 const UNICODE_LENGTHS = [70, 67];
 
 /**
- * Return the ids of all placeholders, in every wording.
- *
- * @param {Node[]} nodes
- * @returns {string[]}
- */
-export function placeholdersIn(nodes) {
-  return nodes.flatMap((node) => {
-    if (typeof node === "string") return [];
-    if ("b" in node) return [node.b];
-    return "p" in node ? placeholdersIn(node.p) : node.o.flatMap(placeholdersIn);
-  });
-}
-
-/**
  * Return the ids of the placeholders in the chosen wordings.
  *
  * @param {Node[]} nodes
@@ -94,7 +80,7 @@ function fill(nodes, values, choices, openText) {
       return value ? [{ text: value, placeholder: node.b }] : [{ text: openText(node.b), placeholder: node.b, isOpen: true }];
     }
     if ("c" in node) return fill(chosenOption(node, choices), values, choices, openText);
-    return placeholdersIn(node.p).every((id) => values[id]) ? fill(node.p, values, choices, openText) : [];
+    return chosenPlaceholders(node.p, choices).every((id) => values[id]) ? fill(node.p, values, choices, openText) : [];
   });
 }
 

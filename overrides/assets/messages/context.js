@@ -16,6 +16,7 @@
  * @property {Node[]} body
  * @property {Node[][]} subjects
  * @property {{ characters: number | null, part: number | null, words: number }} limit
+ * @property {Record<string, number>} chosen  The options that it begins with, counted from 0, where they aren't the first.
  * @property {Record<string, Placeholder>} blanks  The placeholders, by their ids.
  * @property {{ phrases: string[], why: string }[]} never  What not to write.
  * @property {import("../state/placeholders.js").PlanPlaceholders} plan

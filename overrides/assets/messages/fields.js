@@ -30,16 +30,16 @@ function currentInput() {
 
 /** Show the fields that the chosen wordings need, with what the reader typed. */
 export function showFields() {
-  const { wording } = read();
   const values = fieldValues();
-  const needed = new Set([...message.subjects, message.body].flatMap((nodes) => chosenPlaceholders(nodes, options())));
+  const chosen = options();
+  const needed = new Set([...message.subjects, message.body].flatMap((nodes) => chosenPlaceholders(nodes, chosen)));
   for (const field of queryAll("[data-field]", form)) {
     const id = field.dataset.field ?? "";
     setValue(/** @type {HTMLInputElement} */ (query("input", field)), values[id]);
     field.hidden = !needed.has(id);
   }
   for (const radio of /** @type {HTMLInputElement[]} */ (queryAll("[data-choice]", form))) {
-    radio.checked = radio.value === (wording[radio.dataset.choice ?? ""] ?? "0");
+    radio.checked = Number(radio.value) === (chosen[radio.dataset.choice ?? ""] ?? 0);
   }
 }
 

@@ -15,7 +15,7 @@ export const fieldValues = () =>
 export const textValues = () => Object.fromEntries(Object.entries(fieldValues()).map(([id, text]) => [id, text.replace(/\s+/g, " ").trim()]));
 
 /** Return the option chosen for each choice between wordings. */
-export const options = () => chosenOptions(read());
+export const options = () => chosenOptions(read(), message.chosen);
 
 /** Return whether the reader has typed nothing for this message yet, so that the page shows the examples. */
 export const isUntouched = () => Object.entries(textValues()).every(([id, value]) => !value || value === message.blanks[id].preset);

@@ -9,6 +9,7 @@
  *
  * @typedef {object} Script  A message to say, and its placeholders by their ids.
  * @property {Node[]} body
+ * @property {Record<string, number>} chosen  The options that it begins with, where they aren't the first.
  * @property {Record<string, { title: string, mine: boolean, preset: string }>} blanks
  */
 import { formatDay, formatTime } from "../lib/date-format.js";
@@ -61,7 +62,7 @@ function hash(text) {
 export function scriptSections(script, state, plan, names, language) {
   const typed = placeholderValues(script.blanks, state, planValues(plan, names, language));
   const values = Object.fromEntries(Object.entries(typed).map(([id, text]) => [id, text.trim()]));
-  const text = render(script.body, values, chosenOptions(state), (id) => `[${script.blanks[id].title}]`);
+  const text = render(script.body, values, chosenOptions(state, script.chosen), (id) => `[${script.blanks[id].title}]`);
   /** @type {{ heading: string, text: string }[]} */
   const sections = [];
   for (const block of text.split("\n\n")) {

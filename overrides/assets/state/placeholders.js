@@ -31,9 +31,13 @@ export function placeholderValues(placeholders, { blanks, theirs }, known) {
  * Return the option chosen, counted from 0, for each choice between wordings.
  *
  * @param {State} state
+ * @param {Record<string, number>} defaults  The options that the message begins with, where they aren't the first.
  * @returns {Record<string, number>}
  */
-export const chosenOptions = ({ wording }) => Object.fromEntries(Object.entries(wording).map(([id, option]) => [id, Number(option) || 0]));
+export const chosenOptions = ({ wording }, defaults) => ({
+  ...defaults,
+  ...Object.fromEntries(Object.entries(wording).map(([id, option]) => [id, Number(option) || 0])),
+});
 
 /**
  * Return the placeholders that a plan fills, with their values.

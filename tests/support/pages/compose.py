@@ -28,7 +28,7 @@ ME = {
     "my-interest": "nursing",
     "their-name": "Ms. Example",
     "their-job": "a nurse",
-    "found-in": "on the page of your clinic",
+    "their-detail": "you started a clinic on wheels",
 }
 """Just what the request needs, as a student types it."""
 
@@ -50,7 +50,7 @@ class ComposePage(SitePage):
     @property
     def other_words(self) -> Locator:
         """The words in another wording, which only readers without scripts see."""
-        return self.page.locator(".message-text__other .message-text")
+        return self.page.locator(".message-text__other")
 
     @property
     def subjects(self) -> Locator:
@@ -94,7 +94,7 @@ class ComposePage(SitePage):
 
     def option(self, choice: str, number: int) -> Locator:
         """Return one option of a choice of words."""
-        return self.page.get_by_label(CHOICES[choice][number])
+        return self.page.get_by_label(CHOICES[choice][number], exact=True)
 
     def field(self, blank: str) -> Locator:
         """Return the field of a blank; its label may go on with the beginning of a sentence."""
