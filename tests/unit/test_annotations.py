@@ -23,12 +23,12 @@ FOLDERS = folders_of(TOP / "content")
 WRONG = Diagnostic("data/a, b:c 50%.yaml", 3, 'must be "100%"\r\nor <b>*less*</b>: x, y')
 DOUBT = Diagnostic("data/center.yaml", 7, "is this right?", is_warning=True)
 MISTAKE = replaced("data/formats.yaml", "title: Virtual", "titel: Virtual")
-HEAD = "**Nothing was published. The site stays as it was.** Change the lines that must change, then commit again."
+HEAD = "**Nothing was published. Your site stays as it was.** Fix the problems in this list, then commit again."
 
 
 def test_commands_for_github_escape_what_would_end_them() -> None:
     assert list(github_commands([WRONG, DOUBT], FOLDERS, TOP)) == [
-        '::error file=content/data/a%2C b%3Ac 50%25.yaml,line=3,title=This must change::must be "100%25"%0D%0Aor <b>*less*</b>: x, y',
+        '::error file=content/data/a%2C b%3Ac 50%25.yaml,line=3,title=Please fix this::must be "100%25"%0D%0Aor <b>*less*</b>: x, y',
         "::warning file=content/data/center.yaml,line=7,title=Please look at this::is this right?",
     ]
 
@@ -53,12 +53,12 @@ def test_the_summary_of_warnings_alone_says_that_the_site_can_be_published() -> 
     assert summary([DOUBT, DOUBT], FOLDERS, TOP).splitlines()[:3] == [
         "## The check found 2 warnings",
         "",
-        "The site can be published. Please look at what stands here all the same.",
+        "The site can be published. Please check this list anyway.",
     ]
 
 
 def test_the_summary_says_that_all_is_well() -> None:
-    assert summary([], FOLDERS, TOP) == "## The check found no problems\n\nAll is well: the site can be published.\n\n"
+    assert summary([], FOLDERS, TOP) == "## The check found no problems\n\nEverything is fine. The site can be published.\n\n"
 
 
 def test_a_long_summary_says_how_much_is_left_out() -> None:
@@ -96,8 +96,8 @@ def on_github(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_check_shows_problems_on_github(on_github: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(small_content(tmp_path, MISTAKE))]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        '::error file=content/data/formats.yaml,line=3,title=This must change::must have the field "title"; add it',
-        '::error file=content/data/formats.yaml,line=4,title=This must change::"titel" is not a field here; did you mean "title"?',
+        '::error file=content/data/formats.yaml,line=3,title=Please fix this::the field "title" is missing; add it',
+        '::error file=content/data/formats.yaml,line=4,title=Please fix this::"titel" isn\'t a field here; did you mean "title"?',
     ]
     assert on_github.read_text(encoding="utf-8").splitlines() == [
         "before",
@@ -105,8 +105,8 @@ def test_the_check_shows_problems_on_github(on_github: Path, tmp_path: Path, cap
         "",
         HEAD,
         "",
-        '- **content/data/formats.yaml, line 3:** must have the field "title"; add it',
-        '- **content/data/formats.yaml, line 4:** "titel" is not a field here; did you mean "title"?',
+        '- **content/data/formats.yaml, line 3:** the field "title" is missing; add it',
+        '- **content/data/formats.yaml, line 4:** "titel" isn\'t a field here; did you mean "title"?',
         "",
     ]
 

@@ -26,8 +26,8 @@ WRONG = (
     ("lang: es_mx", '"es_mx" is none, so write es-MX'),
     ("lang: zh-hans", '"zh-hans" is none, so write zh-Hans'),
     ("lang: xx", '"xx" is none, so look it up, or take the field out'),
-    ("menu: centre", '"menu" must be about, center or none'),
-    ("menu: privacy", '"menu" must be about, center or none'),
+    ("menu: centre", '"menu" must be about, center or none, not "centre"'),
+    ("menu: privacy", '"menu" must be about, center or none, not "privacy"'),
 )
 
 
