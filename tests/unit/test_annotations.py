@@ -29,7 +29,7 @@ HEAD = "**Nothing was published. Your site stays as it was.** Fix the problems i
 def test_commands_for_github_escape_what_would_end_them() -> None:
     assert list(github_commands([WRONG, DOUBT], FOLDERS, TOP)) == [
         '::error file=content/data/a%2C b%3Ac 50%25.yaml,line=3,title=Please fix this::must be "100%25"%0D%0Aor <b>*less*</b>: x, y',
-        "::warning file=content/data/center.yaml,line=7,title=Please look at this::is this right?",
+        "::warning file=content/data/center.yaml,line=7,title=Please check this::is this right?",
     ]
 
 
@@ -62,7 +62,7 @@ def test_the_summary_says_that_all_is_well() -> None:
 
 
 def test_a_long_summary_says_how_much_is_left_out() -> None:
-    assert summary([WRONG] * 502, FOLDERS, TOP).splitlines()[-2] == "- and 2 more, which the log lists"
+    assert summary([WRONG] * 502, FOLDERS, TOP).splitlines()[-2] == "- and 2 more, which are in the log"
 
 
 def test_the_report_for_gitlab_has_what_gitlab_asks_for() -> None:
@@ -122,12 +122,12 @@ def test_a_build_shows_problems_on_github(on_github: Path, tmp_path: Path, capsy
 
 def test_a_build_that_something_else_ended_says_so_on_github(on_github: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report_build_error(SettingsError("mkdocs.yml:1: a\nmkdocs.yml:2: *b*"), None)
-    assert capsys.readouterr().out == "::error title=The site was not built::mkdocs.yml:1: a%0Amkdocs.yml:2: *b*\n"
+    assert capsys.readouterr().out == "::error title=The site wasn't built::mkdocs.yml:1: a%0Amkdocs.yml:2: *b*\n"
     assert on_github.read_text(encoding="utf-8").splitlines() == [
         "before",
-        "## The site was not built",
+        "## The site wasn't built",
         "",
-        "**Nothing was published. The site stays as it was.** Mend this, then commit again.",
+        "**Nothing was published. Your site stays as it was.** Fix this, then commit again.",
         "",
         "- mkdocs.yml:1: a",
         r"- mkdocs.yml:2: \*b\*",

@@ -96,7 +96,9 @@ def test_a_file_that_nothing_reads(tmp_path: Path) -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    assert "data/strings.yaml:1: this file is missing; copy it again from the handbook's repository" in messages(small_content(tmp_path, {"data/strings.yaml": None}))
+    assert "data/strings.yaml:1: this file is missing; copy it again from the handbook's repository" in messages(
+        small_content(tmp_path, {"data/strings.yaml": None})
+    )
 
 
 def test_a_phase_without_rules(tmp_path: Path) -> None:
@@ -109,8 +111,8 @@ def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
     new = "- id: lleva-mapa\n  kind: do\n  title: Nueva\n  checklist: Nueva\n  statement: Nueva.\n  sources: [guia]\n"
     assert messages(small_content(tmp_path, {"data/rules/en-la-feria.yaml": text + new})) == [
         (
-            'data/rules/en-la-feria.yaml:22: must have an id of its own: "lleva-mapa" is taken by data/rules/antes.yaml:34 '
-            "(that entry is retired, and ids are never used again); choose another"
+            'data/rules/en-la-feria.yaml:22: the id "lleva-mapa" is already used in data/rules/antes.yaml:34, '
+            "by an entry that is retired, and an id is never used again; choose another one"
         )
     ]
 

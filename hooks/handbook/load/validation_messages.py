@@ -73,7 +73,7 @@ def _wrong_type(kind: str, value: object) -> str | None:
     """Return which type is expected, with the value in that form where its meaning is clear; None for other errors."""
     if kind == "bool_type" and isinstance(value, str):
         meant = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}.get(value.lower())
-        return f'must be true or false; write {meant} instead of "{value}"' if meant else "must be true or false"
+        return f'must be true or false; write {meant} instead of "{value}"' if meant else f'must be true or false, not "{value}"'
     if kind == "tuple_type" and isinstance(value, str) and len(value) <= _MAX_QUOTED_LENGTH:
         return f"must be a list; put it in square brackets: [{value}]"
     return _WRONG_TYPE.get(kind)

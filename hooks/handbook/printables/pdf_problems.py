@@ -50,7 +50,7 @@ def require_fonts(texts: str, printable: Printable, handbook: Handbook) -> None:
         raise PrintLayoutError(span.problem(message, field))
     for font, letter in fonts_of_text(texts, language):
         if not font.installed:
-            message = f'to print the letter "{letter}", the font {font.family} is needed, which isn\'t installed; run: {font.install}'
+            message = f'to print the letter "{letter}", you need the font {font.family}, which isn\'t installed; run: {font.install}'
             raise PrintLayoutError(_problem_in_center(letter, message, handbook) or printable.span.problem(message, "title"))
 
 
