@@ -67,7 +67,7 @@ def test_each_center_gets_its_site_and_then_only_what_changed_is_built(tmp_path:
 def one_that_fails_stops_no_other(project: Path, results: dict[str, Result]) -> None:
     """Look at the sites of the first run."""
     assert [name for name, result in results.items() if result.status == FAILED] == [BROKEN]
-    assert 'center.yaml:1: "nmae" is not a field here; did you mean "name"?' in results[BROKEN].message
+    assert 'center.yaml:1: "nmae" isn\'t a field here; did you mean "name"?' in results[BROKEN].message
     assert "Traceback" not in results[BROKEN].message
     built = sorted(path.name for path in (project / "sites").iterdir() if not path.name.startswith("."))
     assert built == sorted(results.keys() - {BROKEN})
@@ -146,9 +146,9 @@ def test_the_command_prints_progress_a_summary_and_the_error(tmp_path: Path, cap
     printed = capsys.readouterr()
     assert printed.out.splitlines()[-1] == "2 centers: 0 built, 0 unchanged, 2 failed: a, b"
     assert {line.split(":")[0].split("] ")[1] for line in printed.out.splitlines()[:2]} == {"a", "b"}
-    assert '"nmae" is not a field here' in printed.err
+    assert '"nmae" isn\'t a field here' in printed.err
 
 
 def test_a_folder_without_centers_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build-all", str(tmp_path)]) == 2
-    assert "there is no folder with a center.yaml here" in capsys.readouterr().err
+    assert "there's no folder with a center.yaml here" in capsys.readouterr().err

@@ -24,8 +24,8 @@ def test_check_lists_the_problems_and_fails(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        f'{content}/data/formats.yaml:3: must have the field "title"; add it',
-        f'{content}/data/formats.yaml:4: "titel" is not a field here; did you mean "title"?',
+        f'{content}/data/formats.yaml:3: the field "title" is missing; add it',
+        f'{content}/data/formats.yaml:4: "titel" isn\'t a field here; did you mean "title"?',
         "",
         "2 problems found.",
     ]
@@ -40,7 +40,7 @@ def test_check_finds_nothing_wrong_with_the_real_handbook(capsys: pytest.Capture
 
 def test_check_says_when_the_folder_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 2
-    assert "there is no folder data/ here" in capsys.readouterr().err
+    assert "there's no folder data/ here" in capsys.readouterr().err
 
 
 def test_a_build_of_broken_content_leaves_the_old_site_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -49,6 +49,6 @@ def test_a_build_of_broken_content_leaves_the_old_site_alone(tmp_path: Path, cap
     (content / "data/formats.yaml").write_text("- id: presencial\n", encoding="utf-8")
     with pytest.raises(Abort):
         build_site(content, tmp_path / "site")
-    assert 'data/formats.yaml:1: must have the field "title"; add it' in caplog.text
+    assert 'data/formats.yaml:1: the field "title" is missing; add it' in caplog.text
     assert "Traceback" not in caplog.text
     assert [file for file in before.files if not (tmp_path / "site" / file).exists()] == []

@@ -81,7 +81,7 @@ def test_outside_links_are_well_formed_and_are_the_sources(site: Site, handbook:
         ('<img srcset="missing.png 1x, missing.png 2x">', "no such page"),
         ('<p style="background: url(missing.png)">x</p>', "no such page"),
         ('<style>p { background: url("missing.png") }</style>', "no such page"),
-        ('<a href="javascript:alert(1)">x</a>', "a link must not use javascript:"),
+        ('<a href="javascript:alert(1)">x</a>', "a link can't use javascript:"),
     ],
 )
 def test_the_audit_finds_a_broken_link(tmp_path: Path, html: str, reason: str) -> None:

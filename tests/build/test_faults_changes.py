@@ -32,21 +32,21 @@ def nightly(*case: str) -> object:
 )
 def test_a_file_that_changes_after_it_was_checked_is_not_published(project: Project, fault: str, file: str) -> None:
     done = project.build(fault, file=str(project.content / file), reads=True, at=2)
-    assert done.is_refused(f"content/{file}: changed while the site was built; nothing was published, so build again")
+    assert done.is_refused(f"content/{file}: changed while the site was being built; nothing was published, so build it again")
     assert project.is_as_before()
 
 
 @pytest.mark.parametrize("fault", ["change", nightly("delete"), nightly("cut")])
 def test_a_file_that_is_not_read_again_counts_as_well(project: Project, fault: str) -> None:
     done = project.build(fault, file=str(project.content / MESSAGE), at=600)
-    assert done.is_refused(f"content/{MESSAGE}: changed while the site was built")
+    assert done.is_refused(f"content/{MESSAGE}: changed while the site was being built")
     assert project.is_as_before()
 
 
 @pytest.mark.parametrize(("fault", "file"), [("delete", RULES), ("cut", PAGE), nightly("delete", PAGE), nightly("cut", RULES)])
 def test_a_file_that_changes_before_it_is_read_is_a_problem_of_the_content(project: Project, fault: str, file: str) -> None:
     done = project.build(fault, file=str(project.content / file), reads=True)
-    reason = {"delete": "1: this file can't be read (No such file or directory)", "cut": "the file must be saved as UTF-8"}[fault]
+    reason = {"delete": "1: this file can't be read (No such file or directory)", "cut": "the file isn't saved as UTF-8"}[fault]
     assert done.is_refused(reason)
     assert f"content/{file}:" in done.stderr
     assert project.is_as_before()

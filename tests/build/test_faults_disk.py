@@ -21,9 +21,9 @@ pytestmark = [
     pytest.mark.xdist_group("faults"),
 ]
 SAID = {
-    "full": "the disk is full; free some space, then try again",
+    "full": "the disk is full; free up some space, then try again",
     "read-only": "nothing can be written here; choose another folder",
-    "forbidden": "you may not read or write here; change the rights of the file or folder, or choose another folder",
+    "forbidden": "you don't have permission to read or write here; change the permissions of the file or folder, or choose another folder",
 }
 
 
@@ -99,7 +99,7 @@ def test_a_real_small_disk_is_full_and_a_mounted_folder_gets_its_files_one_by_on
 def test_a_file_in_the_place_of_the_site_is_not_deleted(project: Project) -> None:
     shutil.rmtree(project.site)
     project.site.write_text("mine", encoding="utf-8")
-    assert project.build().is_refused("a file stands where a folder must be; move it away, or choose another folder")
+    assert project.build().is_refused("there's a file where a folder must be; move it, or choose another folder")
     assert project.site.read_text(encoding="utf-8") == "mine"
 
 

@@ -51,7 +51,7 @@ def test_a_build_that_is_killed_between_two_steps_of_a_swap_leaves_a_site_that_c
     assert killed(project, steps=True, since=change(project, "os.rmdir", "old")) == "new"
     assert killed(project, steps=True, since=change(project, "os.rename", "new")) == "none"
     (project.content / RULES).write_text("- id: x\n", encoding="utf-8")  # so that the next build publishes nothing of its own
-    assert project.build().is_refused('must have the field "title"')
+    assert project.build().is_refused('the field "title" is missing; add it')
     assert project.is_as_before()
 
 
@@ -79,7 +79,7 @@ def test_a_build_that_is_told_to_stop_leaves_the_old_site(project: Project) -> N
 
 
 def test_a_build_of_a_site_waits_for_another_one_that_runs_and_not_for_one_that_was_killed(project: Project) -> None:
-    waits = f"{project.site}: another build of this site is running; this one starts when it has ended\n"
+    waits = f"{project.site}: another build of this site is running; this one starts when that one is done\n"
     with project.building("wait", at=300) as first:
         assert first.stdout.readline() == "waiting\n"
         with project.building("wait", at=300) as second:

@@ -124,7 +124,7 @@ def test_the_preview_survives_a_mistake_and_recovers(preview: Preview) -> None:
     rules = preview.project / RULES
     good = rules.read_text(encoding="utf-8")
     with preview.edited(rules, good.replace("title: Saluda", "titel: Saluda")):
-        preview.wait_for_line(f'{RULES}:3: "titel" is not a field here; did you mean "title"?')
+        preview.wait_for_line(f'{RULES}:3: "titel" isn\'t a field here; did you mean "title"?')
         preview.wait_for_line(STUCK)
         assert preview.runs()
     preview.wait_for_line(RELOADED)
@@ -137,6 +137,6 @@ def test_a_preview_of_broken_content_says_why_and_stops(tmp_path: Path) -> None:
     with serve(tmp_path) as process:
         said, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
-    assert 'content/data/formats.yaml:1: must have the field "title"; add it' in said
+    assert 'content/data/formats.yaml:1: the field "title" is missing; add it' in said
     assert "Traceback" not in said
     assert not (tmp_path / "site").exists()

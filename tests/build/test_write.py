@@ -79,6 +79,6 @@ def test_nothing_that_is_there_is_written_over(tmp_path: Path, capsys: pytest.Ca
     mine.write_text("mine", encoding="utf-8")
     assert main(["export-markdown", str(tmp_path), "--content", str(CAREER_FAIR)]) == 2
     assert main(["export-markdown", str(mine), "--content", str(CAREER_FAIR)]) == 2
-    assert "this is a file; name a new or an empty folder" in capsys.readouterr().err
+    assert "this is a file; name a new or empty folder" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == [mine]
     assert mine.read_text(encoding="utf-8") == "mine"

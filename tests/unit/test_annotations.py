@@ -23,13 +23,13 @@ FOLDERS = folders_of(TOP / "content")
 WRONG = Diagnostic("data/a, b:c 50%.yaml", 3, 'must be "100%"\r\nor <b>*less*</b>: x, y')
 DOUBT = Diagnostic("data/center.yaml", 7, "is this right?", is_warning=True)
 MISTAKE = replaced("data/formats.yaml", "title: Virtual", "titel: Virtual")
-HEAD = "**Nothing was published. The site stays as it was.** Change the lines that must change, then commit again."
+HEAD = "**Nothing was published. Your site stays as it was.** Fix the problems in this list, then commit again."
 
 
 def test_commands_for_github_escape_what_would_end_them() -> None:
     assert list(github_commands([WRONG, DOUBT], FOLDERS, TOP)) == [
-        '::error file=content/data/a%2C b%3Ac 50%25.yaml,line=3,title=This must change::must be "100%25"%0D%0Aor <b>*less*</b>: x, y',
-        "::warning file=content/data/center.yaml,line=7,title=Please look at this::is this right?",
+        '::error file=content/data/a%2C b%3Ac 50%25.yaml,line=3,title=Please fix this::must be "100%25"%0D%0Aor <b>*less*</b>: x, y',
+        "::warning file=content/data/center.yaml,line=7,title=Please check this::is this right?",
     ]
 
 
@@ -53,16 +53,16 @@ def test_the_summary_of_warnings_alone_says_that_the_site_can_be_published() -> 
     assert summary([DOUBT, DOUBT], FOLDERS, TOP).splitlines()[:3] == [
         "## The check found 2 warnings",
         "",
-        "The site can be published. Please look at what stands here all the same.",
+        "The site can be published. Please check this list anyway.",
     ]
 
 
 def test_the_summary_says_that_all_is_well() -> None:
-    assert summary([], FOLDERS, TOP) == "## The check found no problems\n\nAll is well: the site can be published.\n\n"
+    assert summary([], FOLDERS, TOP) == "## The check found no problems\n\nEverything is fine. The site can be published.\n\n"
 
 
 def test_a_long_summary_says_how_much_is_left_out() -> None:
-    assert summary([WRONG] * 502, FOLDERS, TOP).splitlines()[-2] == "- and 2 more, which the log lists"
+    assert summary([WRONG] * 502, FOLDERS, TOP).splitlines()[-2] == "- and 2 more, which are in the log"
 
 
 def test_the_report_for_gitlab_has_what_gitlab_asks_for() -> None:
@@ -96,8 +96,8 @@ def on_github(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_check_shows_problems_on_github(on_github: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(small_content(tmp_path, MISTAKE))]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        '::error file=content/data/formats.yaml,line=3,title=This must change::must have the field "title"; add it',
-        '::error file=content/data/formats.yaml,line=4,title=This must change::"titel" is not a field here; did you mean "title"?',
+        '::error file=content/data/formats.yaml,line=3,title=Please fix this::the field "title" is missing; add it',
+        '::error file=content/data/formats.yaml,line=4,title=Please fix this::"titel" isn\'t a field here; did you mean "title"?',
     ]
     assert on_github.read_text(encoding="utf-8").splitlines() == [
         "before",
@@ -105,8 +105,8 @@ def test_the_check_shows_problems_on_github(on_github: Path, tmp_path: Path, cap
         "",
         HEAD,
         "",
-        '- **content/data/formats.yaml, line 3:** must have the field "title"; add it',
-        '- **content/data/formats.yaml, line 4:** "titel" is not a field here; did you mean "title"?',
+        '- **content/data/formats.yaml, line 3:** the field "title" is missing; add it',
+        '- **content/data/formats.yaml, line 4:** "titel" isn\'t a field here; did you mean "title"?',
         "",
     ]
 
@@ -122,12 +122,12 @@ def test_a_build_shows_problems_on_github(on_github: Path, tmp_path: Path, capsy
 
 def test_a_build_that_something_else_ended_says_so_on_github(on_github: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report_build_error(SettingsError("mkdocs.yml:1: a\nmkdocs.yml:2: *b*"), None)
-    assert capsys.readouterr().out == "::error title=The site was not built::mkdocs.yml:1: a%0Amkdocs.yml:2: *b*\n"
+    assert capsys.readouterr().out == "::error title=The site wasn't built::mkdocs.yml:1: a%0Amkdocs.yml:2: *b*\n"
     assert on_github.read_text(encoding="utf-8").splitlines() == [
         "before",
-        "## The site was not built",
+        "## The site wasn't built",
         "",
-        "**Nothing was published. The site stays as it was.** Mend this, then commit again.",
+        "**Nothing was published. Your site stays as it was.** Fix this, then commit again.",
         "",
         "- mkdocs.yml:1: a",
         r"- mkdocs.yml:2: \*b\*",

@@ -59,7 +59,7 @@ def test_every_name_with_a_hash_changes_with_what_the_file_holds() -> None:
 
 
 def test_a_page_without_styles_in_assets_is_refused() -> None:
-    with pytest.raises(BundleError, match=r"x\.html: this page loads none of the handbook's styles"):
+    with pytest.raises(BundleError, match=r"x\.html: this page doesn't load the handbook's styles"):
         read_page("<p>nothing</p>", "x.html")
 
 

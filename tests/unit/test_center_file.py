@@ -24,16 +24,19 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.promise(
     "The check names every mistake in a center's file with file, line and fix; `make center` writes a first file from a few answers"
 )
-NO_SCRIPTS = "the picture must not hold scripts or load anything"
+NO_SCRIPTS = "the picture can't have scripts in it or load anything"
 MISTAKES = (
-    ("colors:\n  brand: #5b2a86\n", 'center.yaml:2: the color must be in quotes, or it isn\'t read: brand: "#5b2a86"'),
-    ("name:Career Center\npaper: a4\n", "center.yaml:1: put a space after the colon: name: Career Center"),
-    ("logo: {file: logo.png, alt: x}\n", 'center.yaml:1: there is no file "logo.png" in local/files/; put it there. Check the spelling'),
+    ("colors:\n  brand: #5b2a86\n", 'center.yaml:2: without quotes, the color is ignored; put it in quotes: brand: "#5b2a86"'),
+    ("name:Career Center\npaper: a4\n", "center.yaml:1: there's no space after the colon; write name: Career Center"),
+    (
+        "logo: {file: logo.png, alt: x}\n",
+        'center.yaml:1: there\'s no file "logo.png" in local/files/; upload it there, or correct the name. Check the spelling',
+    ),
 )
 """What staff write, and what they are told."""
 PICTURES = (
-    ("logo.png", b"GIF89a", "the picture is no PNG, whatever its name says; save it as PNG or SVG"),
-    ("logo.svg", b"<html></html>", "the picture is no SVG, whatever its name says; save it as SVG or PNG"),
+    ("logo.png", b"GIF89a", "this isn't a PNG picture, even though its name says so; save it as PNG or SVG"),
+    ("logo.svg", b"<html></html>", "this isn't an SVG picture, even though its name says so; save it as SVG or PNG"),
     ("logo.svg", b"<svg>\n<script>x</script></svg>", f"{NO_SCRIPTS}: <script>; save it as a plain SVG, or as PNG"),
     (
         "logo.svg",
@@ -43,7 +46,7 @@ PICTURES = (
     (
         "logo.png",
         b"\x89PNG\r\n\x1a\n" + bytes(200_000),
-        "the picture must be at most 100 kB; it has 201 kB: save it smaller, such as 200 pixels high",
+        "the picture has 201 kB, and 100 kB is the most; save a smaller copy, such as 200 pixels high",
     ),
 )
 """Files that can't be a logo, and what is said of them."""
@@ -118,7 +121,7 @@ def test_a_wrong_option_writes_nothing_and_what_is_there_stays(tmp_path: Path, c
     before = file.read_text(encoding="utf-8")
     assert main(["center", "--file", str(file), "--email", "nobody"]) == 2
     printed = capsys.readouterr().err
-    assert printed.startswith('--email: "email" of "contact" must be an email address such as office@example.edu\n')
+    assert printed.startswith('--email: "email" in "contact" must be an email address, such as office@example.edu\n')
     assert main(["center", "--file", str(file), "--email", "a@test.example.edu"]) == 2
     assert 'the file has no line "email:" to fill in' in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == before

@@ -34,9 +34,9 @@ def test_values_are_filled_in_and_passages_without_one_vanish(text: str, made: s
 def test_a_text_must_not_have_a_hole_in_some_other_center() -> None:
     known, sure = {"days", "page"}, {"days"}
     assert text_problems("{center.days} days [[at {center.page}]]", known, sure) == []
-    assert text_problems("{center.dayz} days", known, sure) == ['there is no value {center.dayz}; did you mean "days"?']
+    assert text_problems("{center.dayz} days", known, sure) == ['there\'s no value {center.dayz}; did you mean "days"?']
     assert text_problems("at {center.page} or so", known, sure) == [
-        "{center.page} may be missing, so it must stand in [[ ]] with the words that vanish with it"
+        "{center.page} may be empty; put it in [[ ]], together with the text that should disappear with it"
     ]
 
 

@@ -60,14 +60,14 @@ SHEET = """- id: own
 """
 COLUMNS = "[{id: a, title: A}, {id: b, title: B}]"
 WRONG_TABLES = (
-    (COLUMNS, "[{id: r, cells: {a: x, c: y, b: z}}]", 'there is no column "c" in this table; it can be a, b'),
-    (COLUMNS, "[{id: r, cells: {a: x}}]", 'must have a cell for the column "b"; add it'),
-    (COLUMNS, "[[x, y]]", 'must have "id" and "cells", because the columns have ids; add them'),
-    ("[A, B]", "[{id: r, cells: {a: x}}]", 'must stand below columns with ids; write each column as "- id:" and "title:"'),
-    ("[A, {id: b, title: B}]", "[{id: r, cells: {b: x}}]", "must have an id for each column, or for none; add the others"),
-    (COLUMNS, "[{id: r, cells: {a: x, b: y}}, {id: r, cells: {a: x, b: y}}]", "stands twice in"),
-    (COLUMNS, "[{id: r, cels: {a: x, b: y}}]", 'is not a field here; did you mean "cells"?'),
-    ("[A, 3]", "[[x, y]]", 'entry 2 of "columns" of "table" of entry 1 of "parts" must be text'),
+    (COLUMNS, "[{id: r, cells: {a: x, c: y, b: z}}]", 'there\'s no column "c" in this table; use one of these: a, b'),
+    (COLUMNS, "[{id: r, cells: {a: x}}]", 'there\'s no cell for the column "b"; add it'),
+    (COLUMNS, "[[x, y]]", 'the columns have ids, so this row needs "id" and "cells"; add them'),
+    ("[A, B]", "[{id: r, cells: {a: x}}]", 'a row with "cells" needs columns with ids; write each column as "- id:" and "title:"'),
+    ("[A, {id: b, title: B}]", "[{id: r, cells: {b: x}}]", "only some of the columns have an id; add one to each of the others"),
+    (COLUMNS, "[{id: r, cells: {a: x, b: y}}, {id: r, cells: {a: x, b: y}}]", 'the id "r" is in "rows" twice'),
+    (COLUMNS, "[{id: r, cels: {a: x, b: y}}]", 'isn\'t a field here; did you mean "cells"?'),
+    ("[A, 3]", "[[x, y]]", 'entry 2 of "columns" in "table" in entry 1 of "parts" must be text'),
 )
 
 
@@ -123,12 +123,10 @@ def test_a_list_that_is_written_anew_takes_the_place_of_the_old_one(tmp_path: Pa
 
 def test_a_wrong_id_is_named_with_the_nearest_one(tmp_path: Path) -> None:
     (row,) = problems(center(tmp_path / "row", CELL.replace("preparation", "preperation")))
-    assert row.startswith(
-        'local/sheets.yaml:6: there is no "preperation" in sheets.class-rubric.parts.criteria.table.rows of the handbook;'
-    )
+    assert row.startswith('local/sheets.yaml:6: the handbook has no "preperation" in "sheets.class-rubric.parts.criteria.table.rows";')
     assert 'did you mean "preparation"?' in row
     found = problems(center(tmp_path / "cell", CELL.replace("part:", "prt:")))
-    assert found == ['local/sheets.yaml:8: there is no column "prt" in this table; did you mean "part"?']
+    assert found == ['local/sheets.yaml:8: there\'s no column "prt" in this table; did you mean "part"?']
 
 
 @pytest.mark.parametrize(("columns", "rows", "said"), WRONG_TABLES)

@@ -35,27 +35,27 @@ SECOND = REPORT.partition("criteria:\n")[2]
 WRONG = {
     "a claim without a check": (
         REPORT.replace(', tests: ["test_a.py::test_b"]', ""),
-        '18: must say what checked it, because it says "supports"; add tests, audits or by_hand, or change support',
+        '18: this says "supports", but not what checked it; add "tests", "audits" or "by_hand", or change "support"',
     ),
     "checked after the review": (
         REPORT.replace('tests: ["test_a.py::test_b"]', 'by_hand: {day: "2026-01-03", how: x}'),
-        "18: must not be later than the day of the report, 2026-01-02; change that day, too",
+        "18: this day is later than the day of the report, 2026-01-02; correct one of the two",
     ),
     "the same number twice": (
         REPORT + SECOND.replace("id: one", "id: two"),
-        "21: must stand before 1.1.1, in the order of the numbers, and only once; move or delete it",
+        "21: each criterion must be here once, in the order of the numbers; move this one above 1.1.1, or delete it",
     ),
     "a level explained twice": (
         REPORT.replace("{support: not, name", "{support: partly, name"),
-        '8: must explain "partly" once; write one entry with "support: partly"',
+        '8: the level "partly" must be explained exactly once; write one entry with "support: partly"',
     ),
     "no number": (
         REPORT.replace('"1.1.1"', '"one"'),
-        '15: "number" of entry 1 of "criteria" must be the number of a criterion in quotes, such as "1.4.10"',
+        '15: "number" in entry 1 of "criteria" must be the number of a criterion in quotes, such as "1.4.10"',
     ),
     "no test": (
         REPORT.replace("test_a.py::test_b", "looked at"),
-        '18: entry 1 of "tests" of "pages" of entry 1 of "criteria" must be a test, such as test_accessible.py::test_axe_finds_nothing',
+        '18: entry 1 of "tests" in "pages" in entry 1 of "criteria" must be a test, such as test_accessible.py::test_axe_finds_nothing',
     ),
 }
 

@@ -73,7 +73,7 @@ def test_the_unchanged_content_has_no_problems(tmp_path: Path) -> None:
 def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     content = small_content(tmp_path, {"data/formats.yaml": "- id: x\n  title: Vídeo\n".encode("latin-1")})
     assert messages(content) == [
-        'data/formats.yaml:2: the file must be saved as UTF-8; open it, choose "Save as", and there the encoding UTF-8'
+        'data/formats.yaml:2: the file isn\'t saved as UTF-8; open it, choose "Save as", and select the encoding UTF-8'
     ]
 
 
@@ -87,21 +87,23 @@ def test_a_file_that_nothing_reads(tmp_path: Path) -> None:
     text = "- id: nueva\n  kind: do\n  title: Nueva\n  checklist: Nueva\n  statement: Nueva.\n  sources: [guia]\n"
     problems = {
         "data/rules/antes.yml": "nothing reads this file; rename it to antes.yaml",
-        "data/rule/antes.yaml": 'nothing reads this file; move it out of data/, or rename it: did you mean "data/rules/*.yaml"?',
-        "data/sourcs.yaml": 'nothing reads this file; move it out of data/, or rename it: did you mean "data/sources.yaml"?',
-        "data/rules/despues.yaml": "rename this file; its name must be that of a phase: it can be antes, en-la-feria",
+        "data/rule/antes.yaml": 'nothing reads this file; move it out of data/, or rename it. Did you mean "data/rules/*.yaml"?',
+        "data/sourcs.yaml": 'nothing reads this file; move it out of data/, or rename it. Did you mean "data/sources.yaml"?',
+        "data/rules/despues.yaml": "the name of this file must be the id of a step; rename it. Use one of these: antes, en-la-feria",
     }
     found = {file: messages(small_content(tmp_path / str(number), {file: text})) for number, file in enumerate(problems)}
     assert found == {file: [f"{file}:1: {problem}"] for file, problem in problems.items()}
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    assert "data/strings.yaml:1: this file must exist; add it" in messages(small_content(tmp_path, {"data/strings.yaml": None}))
+    assert "data/strings.yaml:1: this file is missing; copy it again from the handbook's repository" in messages(
+        small_content(tmp_path, {"data/strings.yaml": None})
+    )
 
 
 def test_a_phase_without_rules(tmp_path: Path) -> None:
     found = messages(small_content(tmp_path, {"data/rules/en-la-feria.yaml": None}))
-    assert "data/phases.yaml:7: must have rules; add the file data/rules/en-la-feria.yaml" in found
+    assert "data/phases.yaml:7: this step has no tips; add the file data/rules/en-la-feria.yaml" in found
 
 
 def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
@@ -109,37 +111,37 @@ def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
     new = "- id: lleva-mapa\n  kind: do\n  title: Nueva\n  checklist: Nueva\n  statement: Nueva.\n  sources: [guia]\n"
     assert messages(small_content(tmp_path, {"data/rules/en-la-feria.yaml": text + new})) == [
         (
-            'data/rules/en-la-feria.yaml:22: must have an id of its own: "lleva-mapa" is taken by data/rules/antes.yaml:34 '
-            "(that entry is retired, and ids are never used again); choose another"
+            'data/rules/en-la-feria.yaml:22: the id "lleva-mapa" is already used in data/rules/antes.yaml:34, '
+            "by an entry that is retired, and an id is never used again; choose another one"
         )
     ]
 
 
 def test_an_entry_that_replaces_itself(tmp_path: Path) -> None:
     change = replaced("data/presets.yaml", "  successor: primera-feria\n", "  successor: vieja-feria\n")
-    assert "data/presets.yaml:31: must not refer to itself; take its own id out" in messages(small_content(tmp_path, change))
+    assert "data/presets.yaml:31: an entry can't refer to itself; delete its own id here" in messages(small_content(tmp_path, change))
 
 
 def test_a_rule_that_takes_too_long_to_read(tmp_path: Path) -> None:
     change = replaced("data/rules/en-la-feria.yaml", "Hablar al mismo tiempo.", "palabra " * 230)
     assert messages(small_content(tmp_path, change)) == [
-        "data/rules/en-la-feria.yaml:15: must have at most 210 words in all its texts; it has 236, so take out 26"
+        "data/rules/en-la-feria.yaml:15: this tip has 236 words in all, and 210 is the most; take out 26"
     ]
 
 
 def test_one_broken_entry_is_not_reported_again_by_entries_that_name_it(tmp_path: Path) -> None:
     change = replaced("data/rules/en-la-feria.yaml", "  title: Saluda tú primero\n", "  titel: Saluda tú primero\n")
     assert messages(small_content(tmp_path, change)) == [
-        'data/rules/en-la-feria.yaml:1: must have the field "title"; add it',
-        'data/rules/en-la-feria.yaml:3: "titel" is not a field here; did you mean "title"?',
+        'data/rules/en-la-feria.yaml:1: the field "title" is missing; add it',
+        'data/rules/en-la-feria.yaml:3: "titel" isn\'t a field here; did you mean "title"?',
     ]
 
 
 def test_strings_with_a_missing_an_unused_and_a_wrongly_filled_text(tmp_path: Path) -> None:
     change = replaced("data/strings.yaml", '  contents: "En esta página: {count} reglas"\n', "  content: Reglas\n")
     assert messages(small_content(tmp_path / "a", change)) == [
-        'data/strings.yaml:11: must have the text "contents" in the group "phase"; add it',
-        'data/strings.yaml:13: there is no text "content" in "phase"; did you mean "contents"? If no page needs it, take it out',
+        'data/strings.yaml:11: the text "contents" is missing in the group "phase"; add it',
+        'data/strings.yaml:13: no page uses a text "content" in "phase"; did you mean "contents"? If no page needs it, delete it',
     ]
     change = replaced("data/strings.yaml", "{count} reglas", "{cuont} reglas")
     assert messages(small_content(tmp_path / "b", change)) == [
@@ -154,5 +156,5 @@ def test_problems_are_in_the_order_of_files_and_lines() -> None:
 
 def test_the_nearest_word_is_proposed_or_all_where_they_are_few() -> None:
     assert did_you_mean("titel", ["title", "kind"]) == 'did you mean "title"?'
-    assert did_you_mean("xyz", ["title", "kind"]) == "it can be kind, title"
+    assert did_you_mean("xyz", ["title", "kind"]) == "use one of these: kind, title"
     assert did_you_mean("xyz", [f"word-{number}" for number in range(20)]) == "check the spelling"

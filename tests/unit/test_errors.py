@@ -40,8 +40,8 @@ def test_an_error_in_the_content_is_reported_with_warnings_and_a_count(tmp_path:
     assert main(["check", str(content)]) == 1
     path = folders_of(content).path("data/formats.yaml")
     assert capsys.readouterr().err.splitlines() == [
-        f'{path}:3: must have the field "title"; add it',
-        f'{path}:4: "titel" is not a field here; did you mean "title"?',
+        f'{path}:3: the field "title" is missing; add it',
+        f'{path}:4: "titel" isn\'t a field here; did you mean "title"?',
         "",
         "2 problems found.",
     ]

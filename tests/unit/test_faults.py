@@ -64,7 +64,7 @@ def test_every_fault_of_a_file_is_told_in_one_line() -> None:
         explain_os_error(OSError(5, "Input/output error", b"/x/y")),
         explain_os_error(shutil.Error([("a", "b", "two\nlines")])),
     ]
-    assert explanations[0].startswith("/x/y: you may not read or write here;")
+    assert explanations[0].startswith("/x/y: you don't have permission to read or write here;")
     assert explanations[1].startswith("/x/y: this can't be read or written (Input/output error);")
     assert explanations[2].startswith("this can't be read or written ([('a', 'b', 'two\\nlines')]);")
     assert [line for line in explanations if "\n" in line] == []
@@ -73,7 +73,7 @@ def test_every_fault_of_a_file_is_told_in_one_line() -> None:
 def test_commands_tell_a_fault_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert main(["export-markdown", str(tmp_path / "file/inside"), "--content", str(CAREER_FAIR)]) == 1
-    assert "a file stands where a folder must be" in capsys.readouterr().err
+    assert "there's a file where a folder must be" in capsys.readouterr().err
     monkeypatch.setattr("builtins.input", lambda _: (_ for _ in ()).throw(EOFError))
     assert main(["center", "--file", str(tmp_path / "center.yaml")]) == 1
     assert capsys.readouterr().err == "\nStopped.\n"
@@ -83,5 +83,5 @@ def test_a_file_that_cannot_be_read_is_a_problem_of_the_content(tmp_path: Path, 
     content = small_content(tmp_path)
     monkeypatch.setattr("pathlib.Path.read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
     found = messages(content)
-    reason = "this file can't be read (Permission denied); look whether it is still there and who may read it"
+    reason = "this file can't be read (Permission denied); check that it's still there and that you have permission to read it"
     assert f"data/rules/antes.yaml:1: {reason}" in found

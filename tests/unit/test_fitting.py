@@ -33,41 +33,41 @@ GOOD = Settings(
     [
         (
             {"directory_urls": False},
-            '"use_directory_urls" must not be false, because every address in the handbook ends with a slash; delete the line',
+            '"use_directory_urls" can\'t be false, because every address in the handbook ends with a slash; delete the line',
         ),
         (
             {"plugins": ("search", "minify")},
             (
-                'the plugin "minify" does not fit: the handbook makes its pages small itself, and looks for what this one takes away; '
-                "take it out of plugins"
+                'the plugin "minify" doesn\'t work with the handbook: the handbook makes its pages small itself, '
+                'and needs what this plugin deletes; delete it from "plugins"'
             ),
         ),
         (
             {"plugins": ("redirects",)},
             (
-                "the plugin \"redirects\" does not fit: its pages load none of the handbook's styles, so they can't be published with the others; "
-                "take it out of plugins, and let your web server redirect"
+                "the plugin \"redirects\" doesn't work with the handbook: its pages don't load the handbook's styles, "
+                'so they can\'t be published; delete it from "plugins", and let your web server redirect'
             ),
         ),
         (
             {"plugins": ("material/offline #2",), "directory_urls": False},
             (
-                'the plugin "offline" does not fit: it gives the pages other addresses; take it out of plugins, '
-                'and run "make offline" for a copy that works without a server'
+                'the plugin "offline" doesn\'t work with the handbook: it gives the pages other addresses; '
+                'delete it from "plugins", and run "make offline" to get a copy that works without a server'
             ),
         ),
         ({"theme": "readthedocs"}, 'the theme is "readthedocs", but the handbook\'s pages are made for "material"; write: name: material'),
         (
             {"template_folders": ["/elsewhere"]},
-            'the theme must have "custom_dir: overrides", because the handbook\'s own templates stand there; put the line back',
+            'the theme must have "custom_dir: overrides", because the handbook\'s own templates are there; put the line back',
         ),
         (
             {"font": {"text": "Roboto"}},
-            'the theme must have "font: false", because a font would come from another site, which the pages do not allow; put the line back',
+            'the theme must have "font: false", because other fonts would come from another site, which the pages don\'t allow; put the line back',
         ),
         (
             {"docs_dir": "docs"},
-            '"docs_dir" must be the folder of the content, and there is no folder data/ in docs; write: docs_dir: content',
+            '"docs_dir" must be the content folder, and there\'s no folder data/ in docs; write: docs_dir: content',
         ),
         (
             {"extensions": ("attr_list", "pymdownx.tabbed", "toc")},
@@ -101,8 +101,8 @@ def test_a_page_that_loads_other_things_says_what_to_do() -> None:
     with pytest.raises(BundleError) as refused:
         read_page(good + loaded, "x.html")
     assert str(refused.value) == (
-        "x.html: this page loads https://fonts.example.org/x.css; styles and scripts may only come from assets/ of the site itself, "
-        "so take out of mkdocs.yml what adds this: a line in extra_css or extra_javascript, or a plugin"
+        "x.html: this page loads https://fonts.example.org/x.css, but styles and scripts can come only from assets/ of the site itself; "
+        "find what adds this in mkdocs.yml, and delete it: a line in extra_css or extra_javascript, or a plugin"
     )
 
 
@@ -111,6 +111,6 @@ def test_a_page_that_loads_no_styles_says_what_to_do(loads: str) -> None:
     with pytest.raises(BundleError) as refused:
         read_page(f"<p>moved{loads}", "old/index.html")
     assert str(refused.value) == (
-        "old/index.html: this page loads none of the handbook's styles, so something else made it or changed it; "
-        "if a plugin in mkdocs.yml did that, take it out; if the page is a file of yours, write it as a page in local/pages/ instead"
+        "old/index.html: this page doesn't load the handbook's styles, so something else made it or changed it; "
+        "if a plugin in mkdocs.yml did that, delete the plugin; if the page is a file of yours, write it as a page in local/pages/ instead"
     )

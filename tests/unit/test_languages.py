@@ -22,14 +22,14 @@ pytestmark = pytest.mark.promise(
 PAGE = "---\ntitle: Ours\ndescription: What is ours.\n{field}\n---\n\n# Ours\n\nText.\n"
 CODES = ("es", "pt-BR", "zh-Hans", "zh-Hant-TW", "es-419", "hmn", "haw")
 WRONG = (
-    ("lang: spanish", '"spanish" is none, so write es'),
-    ("lang: Español", '"Español" is none, so write es'),
-    ("lang: ES", '"ES" is none, so write es'),
-    ("lang: es_mx", '"es_mx" is none, so write es-MX'),
-    ("lang: zh-hans", '"zh-hans" is none, so write zh-Hans'),
-    ("lang: xx", '"xx" is none, so look it up, or take the field out'),
-    ("menu: centre", '"menu" must be about, center or none'),
-    ("menu: privacy", '"menu" must be about, center or none'),
+    ("lang: spanish", 'write es instead of "spanish"'),
+    ("lang: Español", 'write es instead of "Español"'),
+    ("lang: ES", 'write es instead of "ES"'),
+    ("lang: es_mx", 'write es-MX instead of "es_mx"'),
+    ("lang: zh-hans", 'write zh-Hans instead of "zh-hans"'),
+    ("lang: xx", '"xx" isn\'t one, so look it up, or delete the field'),
+    ("menu: centre", '"menu" must be about, center or none, not "centre"'),
+    ("menu: privacy", '"menu" must be about, center or none, not "privacy"'),
 )
 
 

@@ -43,31 +43,34 @@ keywords: [own]
 Hello.
 """
 NO_MOMENT = (
-    'local/messages/own.md:2: must have the field "moment": where it is listed; '
-    "it can be ask, introduction, no-answer, arrange, talk, thanks, later"
+    'local/messages/own.md:2: the field "moment" is missing, which says where the message is listed; '
+    "add one of ask, introduction, no-answer, arrange, talk, thanks, later, asked"
 )
-NOT_HIDDEN = "local/topics.yaml:1: these can't be hidden, because others stand in them; hide those instead"
-GONE = 'local/rules/meet.yaml:1: there is no "arrive-in-time" in rules of the handbook; did you mean "arrive-on-time"? If the handbook has it no longer, take this entry out'
+NOT_HIDDEN = "local/topics.yaml:1: this can't be hidden, because other entries belong to it; hide those instead"
+GONE = (
+    'local/rules/meet.yaml:1: the handbook has no "arrive-in-time" in "rules"; did you mean "arrive-on-time"? '
+    "If an update took it out, delete this entry"
+)
 MISTAKES = (
     (
         "rules/meet.yaml",
         "- change: arrive-on-time\n  titel: Arrive\n",
-        'local/rules/meet.yaml:2: "titel" is not a field here; did you mean "title"?',
+        'local/rules/meet.yaml:2: "titel" isn\'t a field here; did you mean "title"?',
     ),
     (
         "rules/meet.yaml",
         f"- change: arrive-on-time\n  checklist: {'x' * 61}\n",
-        'local/rules/meet.yaml:2: "checklist" must be at most 60 characters long; it has 61, so take out 1',
+        'local/rules/meet.yaml:2: "checklist" can have at most 60 characters; it has 61, so take out 1',
     ),
     ("rules/meet.yaml", "- change: arrive-in-time\n  title: Arrive\n", GONE),
-    ("rules/meet.yaml", "hide: x\n", 'local/rules/meet.yaml:1: the file must be a list: each entry must start with "- "'),
+    ("rules/meet.yaml", "hide: x\n", 'local/rules/meet.yaml:1: the file must be a list; begin each entry with "- "'),
     ("messages/own.md", OWN_MESSAGE, NO_MOMENT),
     ("topics.yaml", "- hide: skills\n  reason: x\n", NOT_HIDDEN),
-    ("plan.yaml", "- x\n", 'local/plan.yaml:1: must have named fields, each on a line of its own: "name: value"'),
+    ("plan.yaml", "- x\n", 'local/plan.yaml:1: an entry must have fields, each on a line of its own: "name: value"'),
 )
 """File of the folder, what is in it, and what is said of that."""
 REFUSED = ({"title": "x"}, {"change": "a", "titel": "x"}, {"hide": "a"}, {"id": "a", "change": "b"})
-NEEDED = ("must have a question with", 'this needs "{id}"', "must have the field", "must link to one checklist")
+NEEDED = ('this needs "{id}"', "is missing; add it", "this quick start links to 0 checklists")
 """What is said where an entry can't be hidden."""
 
 
@@ -101,7 +104,7 @@ def test_each_mistake_in_the_folder_is_named_where_it_is(tmp_path: Path) -> None
 
 def test_a_file_that_nothing_reads_is_named(tmp_path: Path) -> None:
     found = problems(local(tmp_path, {"center.yaml": "name: x\n"}))
-    assert found[0].startswith("local/center.yaml:1: nothing reads this file; move it to where center.yaml belongs: data/center.yaml")
+    assert found[0].startswith("local/center.yaml:1: nothing reads this file; move it to data/center.yaml, where center.yaml belongs")
 
 
 def hidden(handbook: Handbook, step: int) -> dict[str, str]:
@@ -148,7 +151,7 @@ def test_an_update_is_compared_with_what_was_seen(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, content)
     shutil.copytree(FULL, folder)
     at = folders_of(content, folder)
-    assert "rules:bring-your-resume: not looked at yet" in list(changes(at))
+    assert "rules:bring-your-resume: not reviewed yet" in list(changes(at))
     assert accept(at) == folder / "local/upstream.json"
     assert list(changes(at)) == []
     path = content / "data/rules/prepare.yaml"
@@ -173,8 +176,8 @@ def test_the_command_says_what_to_do_and_keeps_no_broken_notes(
     (folder / "local/upstream.json").write_text("{not json", encoding="utf-8")
     command = ["upgrade-check", "--center", str(folder)]
     assert main(command) == 1
-    assert "Look whether your entries in local/ still fit." in capsys.readouterr().out
+    assert "Check that your entries in local/ still fit." in capsys.readouterr().out
     assert main([*command, "--accept"]) == 0
     capsys.readouterr()
     assert main(command) == 0
-    assert capsys.readouterr().out == "Nothing changed in the handbook under your changes.\n"
+    assert capsys.readouterr().out == "The handbook hasn't changed anything that you changed or hid.\n"

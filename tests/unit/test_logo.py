@@ -48,9 +48,9 @@ FINE = (
 REFUSED = {
     "": "damaged",
     f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg': "it ends too early",
-    f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg>': "damaged (line 1 of it)",
-    "<!DOCTYPE html><html><p>Not found<br></html>": "is no SVG",
-    "<html></html>": "is no SVG",
+    f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg>': "damaged in its line 1",
+    "<!DOCTYPE html><html><p>Not found<br></html>": "isn't an SVG",
+    "<html></html>": "isn't an SVG",
     "\x89PNG": "ends with .png",
     '<svg xmlns="https://www.w3.org/2000/svg" viewBox="0 0 9 9"/>': "browsers need xmlns",
     f"<svg {XMLNS}/>": "how large it is",
@@ -63,7 +63,7 @@ REFUSED = {
     f'<svg {XMLNS} viewBox="0 0 9 9"><style>@\\69mport url(//a.example/x.css)</style></svg>': 'a style that loads "//a.example/x.css"',
     f'<svg {XMLNS} viewBox="0 0 9 9"><style>a {{ fill: u\\72l("https://a.example/x") }}</style></svg>': "a style that loads",
     f'<svg {XMLNS} viewBox="0 0 9 9"><path style="mask: image-set(\'https://a.example/x\' 1x)"/></svg>': 'style="',
-    f'<?xml-stylesheet href="https://a.example/x.css"?><svg {XMLNS} viewBox="0 0 9 9"/>': "a style of another file",
+    f'<?xml-stylesheet href="https://a.example/x.css"?><svg {XMLNS} viewBox="0 0 9 9"/>': "a style from another file",
     f'<?xml version="1.0" encoding="shift_jis"?><svg {XMLNS} viewBox="0 0 9 9"/>': "UTF-8",
     f'<?xml version="1.0" encoding="no-such"?><svg {XMLNS} viewBox="0 0 9 9"/>': "the picture is",
     '<!DOCTYPE svg [<!ENTITY a "b">]><svg viewBox="0 0 9 9">&a;</svg>': "entities",
@@ -164,7 +164,7 @@ def test_the_check_warns_and_the_repaired_picture_is_published(tmp_path: Path) -
     assert published["logo.svg"] == f'<svg {XMLNS} viewBox="0 0 9 9" width="9" height="9"><path fill="#14505c"/></svg>'.encode()
 
 
-WHY = "the contrast of nearly all of it is less than 1.5 to 1; take a white or light version of it, or give it a light ground of its own"
+WHY = "nearly all of it has a contrast of less than 1.5 to 1; use a white or light version of the logo, or put it on a light background"
 
 
 def test_other_pictures_are_refused_in_their_own_file(tmp_path: Path) -> None:

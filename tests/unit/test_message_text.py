@@ -61,10 +61,10 @@ def test_only_the_chosen_option_decides_if_a_passage_vanishes() -> None:
     [
         ("a {b", 2, "must begin a {blank}"),
         ("a {B}", 2, "must begin a {blank}"),
-        ("a {tone: b | c", 2, 'must be closed by "}"'),
-        ("a [[b {c}", 2, 'must be closed by "]]"'),
-        ("a [[b]]", 2, "must hold a {blank}"),
-        ("a [[b [[{c}]] {d}]]", 2, "must not hold another passage"),
+        ("a {tone: b | c", 2, 'the "{" is never closed'),
+        ("a [[b {c}", 2, 'the "[[" is never closed'),
+        ("a [[b]]", 2, "needs a {blank}"),
+        ("a [[b [[{c}]] {d}]]", 2, "can't have another one in it"),
         ("a ]] b", 2, "closes nothing"),
         ("a } b", 2, "closes nothing"),
     ],
@@ -99,7 +99,8 @@ def test_any_text_is_read_or_is_a_clear_error(text: str) -> None:
 
 def test_a_message_that_is_too_long_for_its_channel_says_by_how_much(tmp_path: Path) -> None:
     (found,) = messages(small_content(tmp_path, replaced("data/messaging.yaml", "sent_by: voice", "sent_by: voice, characters: 20")))
-    limit = r"must have at most 20 characters, because it is sent as En persona; with the examples it has (\d+), so take out (\d+)"
-    match = re.fullmatch(rf"data/messages/saludo\.md:\d+: {limit}", found)
+    length = r"with the examples filled in, this message has (\d+) characters"
+    limit = r'and 20 is the most for the channel "En persona"; take out (\d+)'
+    match = re.fullmatch(rf"data/messages/saludo\.md:\d+: {length}, {limit}", found)
     assert match, found
     assert int(match[1]) - int(match[2]) == 20

@@ -113,7 +113,7 @@ def test_a_language_whose_font_is_missing_names_the_command_once(tmp_path: Path,
     monkeypatch.setattr(sys, "executable", str(ROOT / ".venv/bin/python"))
     monkeypatch.chdir(ROOT)
     content = small_content(tmp_path, replaced("data/handbook.yaml", "language: es", f"language: {font.languages[0]}"))
-    message = f"papers in this language need the font {font.family}, which is not installed"
+    message = f"handouts in this language need the font {font.family}, which isn't installed"
     assert printing_problems(content) == [f"data/handbook.yaml:4: {message}; run: .venv/bin/python -m pip install {font.package}"]
 
 
@@ -125,10 +125,8 @@ def test_a_letter_whose_font_is_missing_names_the_command(tmp_path: Path, monkey
     without(monkeypatch, *PACKAGE.values())
     content = small_content(tmp_path, replaced("data/sheets.yaml", "Di mi nombre", text))
     (problem,) = printing_problems(content)
-    assert problem.startswith(
-        f'data/sheets.yaml:2: can\'t be printed: the letter "{min(text.replace("ok", "").replace(" ", ""))}" needs the'
-    )
-    assert problem.endswith(f"the font {family}, which is not installed; run: {font_command(family)}")
+    assert problem.startswith(f'data/sheets.yaml:2: to print the letter "{min(text.replace("ok", "").replace(" ", ""))}", you need the')
+    assert problem.endswith(f"the font {family}, which isn't installed; run: {font_command(family)}")
 
 
 def font_command(family: str) -> str:
@@ -141,7 +139,7 @@ def test_a_letter_that_no_known_package_has_says_where_to_put_a_font(tmp_path: P
     (problem,) = printing_problems(content)
     assert "👩" in problem
     assert problem.endswith(
-        "change the text, or put a font that has this letter into data/fonts/ and name it in handbook.yaml (print_fonts)"
+        'change the text, or put a font that has this letter into data/fonts/ and name it in handbook.yaml ("print_fonts")'
     )
 
 

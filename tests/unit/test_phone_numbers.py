@@ -93,7 +93,7 @@ UNCLEAR = {
     "ask at the desk": "no number to dial",
     "+44 20 7946": "too few or too many digits for a number that begins with +44",
     "+1 555 0100": "too few or too many digits for a number that begins with +1",
-    "+999 1234 5678": "no country",
+    "+999 1234 5678": "code of any country",
 }
 """What nobody could dial, and what is said of it."""
 
@@ -112,9 +112,9 @@ def test_the_check_names_the_line_and_asks_for_one_number(tmp_path: Path) -> Non
     (tmp_path / "center.yaml").write_text("contact:\n  room: Hall B\n  phone: 617-555-0100 / 617-555-0199\n", encoding="utf-8")
     with pytest.raises(ContentError) as error:
         load_checked(CONTENT, TEMPLATES, tmp_path)
-    fix = 'keep one here, and write the other one into "hours" or on a page of your own'
+    fix = 'keep one here, and write the other one in "hours" or on a page of your own'
     assert [(problem.line, problem.message) for problem in error.value.problems] == [
-        (3, f'"phone" holds more than one number, and a tap can dial only one; {fix}')
+        (3, f'"phone" has more than one number, and a tap can dial only one; {fix}')
     ]
 
 

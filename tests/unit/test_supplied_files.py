@@ -43,7 +43,7 @@ def problems(center: Path) -> list[str]:
     return [f"{problem.file}: {problem.message.partition(';')[0].partition(':')[0]}" for problem in found]
 
 
-OUTSIDE = "this is a link to a place outside of this center's folder"
+OUTSIDE = "this is a link to a place outside this center's folder"
 
 
 def _link(path: str, target: str) -> Callable[[Path], None]:
@@ -78,7 +78,7 @@ WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
     "a link to a file inside": (_link("local/files/a.txt", "../pages"), "local/files/a.txt: this is a link to another place"),
     "the center's file is a link": (_link("center.yaml", "../secret"), "data/center.yaml: this is a link to another file"),
     "the center's folder is a link": (_folder_link, "local/: this is a link to another folder"),
-    "a name in an old encoding": (_old_name, "local/files/caf\\xe9.pdf: the file's name has a letter in an old encoding"),
+    "a name in an old encoding": (_old_name, "local/files/caf\\xe9.pdf: the file name has a letter in an old encoding"),
     "a text that is too long": (_too_long, "data/center.yaml: the file is too large"),
     "a web page": (_web_page, "local/files/old.HTML: web pages can't be published as files, because nothing checks what they do"),
 }
@@ -99,7 +99,7 @@ def test_a_file_that_may_not_be_read_is_named(center: Path) -> None:
     path = center / "local/files/a.pdf"
     path.write_bytes(b"x")
     path.chmod(0)
-    assert problems(center) == ["local/files/a.pdf: you may not read this file"]
+    assert problems(center) == ["local/files/a.pdf: you don't have permission to read this file"]
 
 
 HARMFUL = {

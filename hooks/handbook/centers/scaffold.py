@@ -38,7 +38,8 @@ def question(option: str) -> str:
     path = FIELDS[option]
     model: type[BaseModel] = Contact if path[0] == "contact" else Center
     field = model.model_fields[path[-1] if path[0] != "links" else "links"]
-    return f"{option}: {field.description}" if path[0] != "links" else f"{option}: an address that begins with https://"
+    description = field.description if path[0] != "links" else "Page where students book an appointment. It begins with https://."
+    return f"{option}: {description}"
 
 
 def validate_answer(option: str, answer: str) -> str | None:
@@ -84,7 +85,7 @@ def _with_value(text: str, path: tuple[str, ...], answer: str) -> str:
             comment = match[5] or ""
             lines[number] = f"{indent}{name}: {_yaml_scalar(answer)}{'  ' if comment else ''}{comment.strip()}"
             return "\n".join(lines)
-    message = f'the file has no line "{path[-1]}:" to fill in; add it, or begin with a new file'
+    message = f'the file has no line "{path[-1]}:" to fill in; add it, or start with a new file'
     raise ValueError(message)
 
 

@@ -32,7 +32,7 @@ def changes(folders: Folders) -> Iterator[str]:
     reviewed, current = _read(_upstream_file(folders)), current_fields(folders)
     for name in sorted(current):
         if name not in reviewed:
-            yield f"{name}: not looked at yet"
+            yield f"{name}: not reviewed yet"
             continue
         fields = sorted(reviewed[name].keys() | current[name].keys())
         for field in (field for field in fields if not _is_now_split(field, current[name])):

@@ -56,7 +56,7 @@ def links_are_known(center: Center, fields: CenterFields) -> Iterator[Diagnostic
     for id_ in center.links:
         if id_ not in known:
             fix = did_you_mean_sentence(id_, known)
-            yield center.span.problem(f'there is no link "{id_}"; {fix} For a link of your own, use "nav"', "links", id_)
+            yield center.span.problem(f'there\'s no link "{id_}"; {fix} To add a link of your own, use "nav"', "links", id_)
 
 
 def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
@@ -64,7 +64,7 @@ def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Diagnostic
     known = {rule.id: rule for rule in fields.house_rules}
     for id_, value in center.house_rules.items():
         if id_ not in known:
-            message = f'there is no house rule "{id_}"; {did_you_mean(id_, known)}'
+            message = f'there\'s no house rule "{id_}"; {did_you_mean(id_, known)}'
             yield center.span.problem(message, "house_rules", id_)
         elif problem := known[id_].problem_of(value):
             yield center.span.problem(f'"{id_}" {problem}', "house_rules", id_)
@@ -108,7 +108,8 @@ def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     if logo.file not in draft.local_files:
         fix = did_you_mean(logo.file, draft.local_files)
         yield logo.span.problem(
-            f'there is no file "{logo.file}" in {file_types.LOCAL_FILES}; put it there. {fix[0].upper()}{fix[1:]}', "file"
+            f'there\'s no file "{logo.file}" in {file_types.LOCAL_FILES}; upload it there, or correct the name. {fix[0].upper()}{fix[1:]}',
+            "file",
         )
     elif problem := picture_problem(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file])):
         yield logo.span.problem(problem, "file")
@@ -122,8 +123,8 @@ def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Diag
     faint = hard_to_see(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file]), backgrounds)
     if faint:
         message = (
-            f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: the contrast of nearly all of it "
-            f"is less than {MIN_CONTRAST} to 1; take a white or light version of it, or give it a light ground of its own"
+            f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: nearly all of it has a contrast "
+            f"of less than {MIN_CONTRAST} to 1; use a white or light version of the logo, or put it on a light background"
         )
         yield Diagnostic(*logo.span.where("file"), message, is_warning=True)
 
@@ -142,8 +143,8 @@ def center_file_exists(draft: Draft) -> Iterator[Diagnostic]:
     """A center with overrides has its file, too; otherwise it was deleted or renamed."""
     own = [name for name in draft.folders.files() if name.startswith(LOCAL) and name not in file_types.LOCAL_NOTES]
     if own and not draft.folders.center.is_file():
-        fix = 'get it back from an earlier version, or make a new one with "make center"'
-        yield Diagnostic(file_types.CENTER.pattern, 1, f"this file is missing, though {LOCAL} has files of your center; {fix}")
+        fix = 'restore an earlier version of it, or create a new center.yaml with "make center"'
+        yield Diagnostic(file_types.CENTER.pattern, 1, f"this file is missing, but {LOCAL} has files of your center; {fix}")
 
 
 def closures_are_short(center: Center) -> Iterator[Diagnostic]:
@@ -151,9 +152,11 @@ def closures_are_short(center: Center) -> Iterator[Diagnostic]:
     for closure in center.closures:
         days = (date.fromisoformat(closure.last) - date.fromisoformat(closure.first)).days + 1
         if days > MAX_DAYS:
-            yield closure.span.problem(f"must be at most {MAX_DAYS} days long; it has {days}, so look at the years of both days", "last")
+            message = f'this closure is {days} days long, and {MAX_DAYS} days is the most; check the years in "first" and "last"'
+            yield closure.span.problem(message, "last")
         elif days > DOUBTFUL_DAYS:
-            yield replace(closure.span.problem(f"is {days} days long; look whether both days are right", "last"), is_warning=True)
+            message = f'this closure is {days} days long; check that "first" and "last" are right'
+            yield replace(closure.span.problem(message, "last"), is_warning=True)
 
 
 def links_are_encrypted(center: Center) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ def criteria_are_unique_and_sorted(report: Conformance) -> Iterator[Diagnostic]:
     for criterion in report.criteria:
         if previous and _sort_key(criterion.number) <= _sort_key(previous):
             yield criterion.span.problem(
-                f"must stand before {previous}, in the order of the numbers, and only once; move or delete it", "number"
+                f"each criterion must be here once, in the order of the numbers; move this one above {previous}, or delete it", "number"
             )
         previous = criterion.number
 
@@ -42,21 +42,23 @@ def each_level_is_explained(report: Conformance) -> Iterator[Diagnostic]:
     levels = [term.support for term in report.terms]
     for support in get_args(Support):
         if levels.count(support) != 1:
-            yield report.span.problem(f'must explain "{support}" once; write one entry with "support: {support}"', "terms")
+            yield report.span.problem(
+                f'the level "{support}" must be explained exactly once; write one entry with "support: {support}"', "terms"
+            )
 
 
 def claims_are_checked(criterion: Criterion, field: str, finding: Finding) -> Iterator[Diagnostic]:
     """Each claim that something works was checked: by a test, by a part of the audit, or by a person on a day."""
     if finding.support in _CLAIMS and not finding.is_checked:
         yield criterion.span.problem(
-            f'must say what checked it, because it says "{finding.support}"; add tests, audits or by_hand, or change support', field
+            f'this says "{finding.support}", but not what checked it; add "tests", "audits" or "by_hand", or change "support"', field
         )
 
 
 def checks_precede_the_review(report: Conformance, finding: Finding) -> Iterator[Diagnostic]:
     """No manual check is later than the review of the whole report."""
     if finding.by_hand and finding.by_hand.day > report.day:
-        yield finding.by_hand.span.problem(f"must not be later than the day of the report, {report.day}; change that day, too", "day")
+        yield finding.by_hand.span.problem(f"this day is later than the day of the report, {report.day}; correct one of the two", "day")
 
 
 def _sort_key(number: str) -> tuple[int, ...]:

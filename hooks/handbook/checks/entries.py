@@ -35,8 +35,8 @@ def ids_are_unique(draft: Draft) -> Iterator[Diagnostic]:
         for id_, spans in ids.items():
             for span in spans[1:]:
                 first = f"{spans[0].file}:{spans[0].line()}"
-                reason = "that entry is retired, and ids are never used again" if id_ in retired else "ids are unique"
-                yield span.problem(f'must have an id of its own: "{id_}" is taken by {first} ({reason}); choose another', "id")
+                reason = ", by an entry that is retired, and an id is never used again" if id_ in retired else ""
+                yield span.problem(f'the id "{id_}" is already used in {first}{reason}; choose another one', "id")
 
 
 def groups_match_files(draft: Draft, groups: file_types.FileKind, entries: file_types.FileKind) -> Iterator[Diagnostic]:
@@ -47,29 +47,29 @@ def groups_match_files(draft: Draft, groups: file_types.FileKind, entries: file_
     for file in sorted(files):
         if group_of(file) not in ids and groups.name not in draft.unread:
             fix = did_you_mean(group_of(file), ids)
-            yield Diagnostic(file, 1, f"rename this file; its name must be that of a {_singular(groups)}: {fix}")
+            message = f"the name of this file must be the id of a {groups.noun}; rename it. {fix[0].upper()}{fix[1:]}"
+            yield Diagnostic(file, 1, message)
     if entries.name in draft.unread:
         return
     groups_with_file = {group_of(file) for file in files}
     for group in draft.entries_of(groups):
         if group.id not in groups_with_file:
-            yield group.span.problem(f"must have {entries.name}; add the file {entries.pattern.replace('*', group.id)}", "id")
+            fix = f"add the file {entries.pattern.replace('*', group.id)}"
+            yield group.span.problem(f"this {groups.noun} has no {entries.noun}s; {fix}", "id")
         elif group.id not in active:
-            yield group.span.problem(f"must have at least one {_singular(entries)} that is not retired", "id")
-
-
-def _singular(kind: file_types.FileKind) -> str:
-    return kind.name.removesuffix("s")
+            yield group.span.problem(f"all {entries.noun}s of this {groups.noun} are retired; add one that isn't", "id")
 
 
 def checklists_have_rules(handbook: Handbook) -> Iterator[Diagnostic]:
     """A checklist has either the rules of a phase or a list of rules, each of them once."""
     for checklist in handbook.checklists:
-        if bool(checklist.rules) == bool(checklist.phase):
-            yield checklist.span.problem('must have either "rules" or "phase"; write one of them', "id")
+        if checklist.rules and checklist.phase:
+            yield checklist.span.problem('a checklist has either "rules" or "phase", not both; delete one of them', "id")
+        elif not checklist.rules and not checklist.phase:
+            yield checklist.span.problem('this checklist has no tips; add "rules" or "phase"', "id")
         for index, id_ in enumerate(checklist.rules):
             if id_ in checklist.rules[:index]:
-                yield checklist.span.problem(f'"{id_}" must stand only once in the list; delete one', "rules", index)
+                yield checklist.span.problem(f'"{id_}" is in the list twice; delete one', "rules", index)
 
 
 def rules_are_short(handbook: Handbook) -> Iterator[Diagnostic]:
@@ -78,4 +78,4 @@ def rules_are_short(handbook: Handbook) -> Iterator[Diagnostic]:
         count = words_to_read(rule)
         if count > MAX_WORDS_OF_A_RULE:
             over = count - MAX_WORDS_OF_A_RULE
-            yield rule.span.problem(f"must have at most {MAX_WORDS_OF_A_RULE} words in all its texts; it has {count}, so take out {over}")
+            yield rule.span.problem(f"this tip has {count} words in all, and {MAX_WORDS_OF_A_RULE} is the most; take out {over}")

@@ -58,7 +58,8 @@ def unknown_kind(target: str, names: Mapping[str, Collection[str]]) -> str:
 def missing_file(name: str, names: Collection[str]) -> str:
     """Return the message for a file that is not among the center's files, with the most similar name."""
     hint = did_you_mean_sentence(name, names)
-    return f'there is no file "{name}" in {file_types.LOCAL_FILES}; put it there and write {file_link(name)}. {hint[0].upper()}{hint[1:]}'
+    fix = f"upload it there, and write {file_link(name)}"
+    return f'there\'s no file "{name}" in {file_types.LOCAL_FILES}; {fix}. {hint[0].upper()}{hint[1:]}'
 
 
 def file_link(name: str) -> str:
@@ -72,5 +73,6 @@ def malformed_link(text: str) -> str | None:
     if text.count("](") == len(inline_markup.targets(text)):
         return None
     return (
-        "something here looks like a link, and would be shown as it is typed; write [words](page:name), with %20 for a space in an address"
+        "something here looks like a link but isn't one, so readers would see it as typed; "
+        "write [text](page:name), with %20 for a space in an address"
     )

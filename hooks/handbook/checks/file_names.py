@@ -21,11 +21,11 @@ def pages_have_unique_addresses(draft: Draft) -> Iterator[Diagnostic]:
     for name, page in draft.written_pages.items():
         file = page.span.file
         if name.rsplit("/", 1)[-1].lower() == "readme.md":
-            yield page.span.problem("must have another file name; MkDocs would publish it as the first page of its folder")
+            yield page.span.problem("a page with this file name would become the first page of its folder; rename the file")
         elif routes.is_generated(name):
-            yield page.span.problem("must have another file name; the handbook makes a page of this name itself")
+            yield page.span.problem("the handbook already makes a page with this name; rename the file")
         elif (earlier := file_by_url.setdefault(routes.url(name), file)) != file:
-            yield page.span.problem(f"must have another file name; {earlier} has the same address already")
+            yield page.span.problem(f"{earlier} already has the same address; rename one of the two files")
 
 
 def drawings_are_shown(draft: Draft) -> Iterator[Diagnostic]:
@@ -34,4 +34,5 @@ def drawings_are_shown(draft: Draft) -> Iterator[Diagnostic]:
     for name in draft.drawings:
         if name not in names and file_types.PHASES.name not in draft.unread:
             file = f"{file_types.DRAWINGS}{name}.svg"
-            yield Diagnostic(file, 1, f"no page shows a drawing of this name; rename the file: {did_you_mean(name, names)}")
+            fix = did_you_mean(name, names)
+            yield Diagnostic(file, 1, f"no page shows a drawing with this name; rename the file. {fix[0].upper()}{fix[1:]}")

@@ -41,15 +41,15 @@ def _untranslated(draft: Draft) -> Iterator[Diagnostic]:
         share = 100 * (len(texts) - len(missing)) // len(texts)
         file, line = missing[0]
         message = (
-            f"only {share} % of the texts that readers see are in this language ({len(missing)} of {len(texts)} are not in {LOCAL}, "
-            f'the first of them is {file}:{line}); translate them all there, or leave "language" empty'
+            f"only {share}% of the texts that readers see are in this language ({len(missing)} of {len(texts)} are missing in {LOCAL}, "
+            f'the first of them from {file}:{line}); translate all of them there, or leave "language" empty'
         )
         yield draft.center.span.problem(message, "language")
 
 
 def _unknown(language: str) -> str:
     fix = did_you_mean(language, with_date_formats())
-    return f'there are no names of months in the language "{language}" (Unicode CLDR), so dates can\'t be written; {fix}'
+    return f"the handbook can't write dates in the language \"{language}\", which isn't in Unicode CLDR; {fix}"
 
 
 def _visible_text_lines(draft: Draft) -> Iterator[tuple[str, int]]:

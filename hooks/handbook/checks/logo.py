@@ -24,9 +24,10 @@ def picture_problem(path: Path) -> str | None:
     """Return the problem of a picture (SVG or PNG); None if there is none."""
     raw = path.read_bytes()
     if not raw:
-        return "the picture's file is empty; upload it again"
+        return "the picture file is empty; upload it again"
     if len(raw) > MAX_KILOBYTES * 1000:
-        return f"the picture must be at most {MAX_KILOBYTES} kB; it has {-(-len(raw) // 1000)} kB: save it smaller, such as 200 pixels high"
+        size = -(-len(raw) // 1000)
+        return f"the picture has {size} kB, and {MAX_KILOBYTES} kB is the most; save a smaller copy, such as 200 pixels high"
     return png_problem(raw) if path.suffix == ".png" else svg_problem(raw)
 
 
@@ -34,11 +35,11 @@ def png_problem(raw: bytes) -> str | None:
     """Return the problem of a PNG picture; None if there is none."""
     header = _PNG.match(raw)
     if not header:
-        return "the picture is no PNG, whatever its name says; save it as PNG or SVG"
+        return "this isn't a PNG picture, even though its name says so; save it as PNG or SVG"
     width, height = (int.from_bytes(side, "big") for side in header.groups())
     if width * height > MAX_PIXELS:
-        return f"the picture is {width} by {height} pixels large, which is too much for browsers; save it smaller, such as 200 pixels high"
-    return None if _is_complete(raw) else "the picture is damaged, or its end is missing; upload it again, or save it again as PNG or SVG"
+        return f"the picture has {width} by {height} pixels, too many for browsers; save a smaller copy, such as 200 pixels high"
+    return None if _is_complete(raw) else "the picture is damaged or incomplete; upload it again, or save it again as PNG or SVG"
 
 
 def _is_complete(raw: bytes) -> bool:

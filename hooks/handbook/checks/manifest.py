@@ -24,7 +24,7 @@ COMMAND = "make manifest"
 _HEADER = f"# The handbook's own files below content/, as an update brings them. Made by: {COMMAND}\n"
 _OPEN_FOLDERS = ("data/drawings/", "data/fonts/")
 """Folders in which a center may add files, because its own folder has none for them."""
-_RESTORE = "copy the file from the handbook's repository over this one"
+_RESTORE = "copy the original file from the handbook's repository over this one"
 
 
 def manifest_text(content: Path) -> str:
@@ -68,21 +68,21 @@ def manifest_problems(folders: Folders) -> Iterator[Diagnostic]:
 
 def _changed(local: str) -> str:
     return (
-        "this is a file of the handbook, and it was changed in this copy, so the next update will likely conflict with it; "
-        f"write your change into {local} instead, then {_RESTORE}"
+        "this file belongs to the handbook and was changed in your copy, so the next update will probably conflict with it; "
+        f"make your change in {local} instead, then {_RESTORE}"
     )
 
 
 def _missing(local: str) -> str:
     return (
-        "this is a file of the handbook, and it is missing in this copy, so the next update will likely conflict with that; "
+        "this file belongs to the handbook and is missing from your copy, so the next update will probably conflict with that; "
         f"copy it from the handbook's repository again, and hide in {local} what you don't want to show"
     )
 
 
 def _added(name: str, local: str) -> str:
     local_name = name.removeprefix("data/") if name.startswith("data/") else f"{'pages' if name.endswith('.md') else 'files'}/{name}"
-    return f"this is no file of the handbook, so an update may bring another one of this name; move it to {local}{local_name}"
+    return f"this file isn't part of the handbook, so an update may bring another one with this name; move it to {local}{local_name}"
 
 
 def _read_manifest(path: Path) -> Mapping[str, str]:

@@ -75,11 +75,11 @@ def _unknown_names(template: Template, known: Sequence[str], messaging: Messagin
     options = {choice.id: choice.options for choice in messaging.choices}
     for id_ in dict.fromkeys(placeholder_ids(template)):
         if id_ not in known:
-            yield f"{{{id_}}}", f"there is no blank {{{id_}}} in {_FILE}; {did_you_mean(id_, known)}"
+            yield f"{{{id_}}}", f"there's no blank {{{id_}}} in {_FILE}; {did_you_mean(id_, known)}"
     for choice in choices_of(template):
         opening = f"{{{choice.id}:"
         if choice.id not in options:
-            yield opening, f'there is no choice "{choice.id}" in {_FILE}; {did_you_mean(choice.id, options)}'
+            yield opening, f'there\'s no choice "{choice.id}" in {_FILE}; {did_you_mean(choice.id, options)}'
         elif len(choice.options) != len(options[choice.id]):
             expected = options[choice.id]
             fix = f'must have {len(expected)} wordings, with "|" between them: {" | ".join(expected)}'
@@ -92,7 +92,7 @@ def snippets_keep_passages_apart(message: Message, handbook: Handbook) -> Iterat
     for field_path, template in _source_templates(message):
         ids = {id_ for passage in _passages(template) for id_ in placeholder_ids(passage.content)}
         for id_ in sorted(ids & with_passages):
-            problem = f"the snippet {{{id_}}} has passages itself, so it must not be in one; move it out of the [[ ]]"
+            problem = f"the snippet {{{id_}}} has passages itself, so it can't be in one; move it out of the [[ ]]"
             yield _problem_at(f"{{{id_}}}", message, field_path, problem)
 
 
@@ -131,16 +131,18 @@ def every_placeholder_is_used(messages: Iterable[Message], handbook: Handbook) -
     used = {id_ for message in messages for id_ in message.blanks}
     for index, blank in enumerate(handbook.messaging.blanks):
         if blank.id not in used:
-            yield handbook.messaging.span.problem(f'no message uses the blank "{blank.id}"; use it or take it out', "blanks", index, "id")
+            yield handbook.messaging.span.problem(f'no message uses the blank "{blank.id}"; use it or delete it', "blanks", index, "id")
 
 
 def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
     """An email has subject lines; no other message has any."""
     channel = handbook.channels.get(message.channel)
     if channel and channel.sent_by == "email" and not message.subject:
-        yield message.span.problem('must have the field "subject" with one to three lines; add it', "channel")
+        yield message.span.problem('an email needs the field "subject" with one to three subject lines; add it', "channel")
     if channel and channel.sent_by != "email" and message.subject:
-        yield message.span.problem(f"must not have a subject, because it is sent as {channel.title}; take it out", "subject")
+        yield message.span.problem(
+            f'only an email has a "subject", and the channel of this message is "{channel.title}"; delete it', "subject"
+        )
 
 
 def limits_are_met(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
@@ -149,16 +151,16 @@ def limits_are_met(message: Message, handbook: Handbook) -> Iterator[Diagnostic]
     variants = [text for _, text in render_variants(message.parts, message, handbook)]
     if purpose:
         words = max(len(without_headings(text).split()) for text in variants)
-        yield from _over_limit(message, words, purpose.words, "words", f'its purpose is "{purpose.title}"')
+        yield from _over_limit(message, words, purpose.words, "words", f'purpose "{purpose.title}"')
     if channel and channel.characters:
         characters = max(len(text) for text in variants)
-        yield from _over_limit(message, characters, channel.characters, "characters", f"it is sent as {channel.title}")
+        yield from _over_limit(message, characters, channel.characters, "characters", f'channel "{channel.title}"')
 
 
 def _over_limit(message: Message, length: int, limit: int, unit: str, reason: str) -> Iterator[Diagnostic]:
     if length > limit:
-        fix = f"with the examples it has {length}, so take out {length - limit}"
-        yield message.span.problem(f"must have at most {limit} {unit}, because {reason}; {fix}", "text")
+        fix = f"and {limit} is the most for the {reason}; take out {length - limit}"
+        yield message.span.problem(f"with the examples filled in, this message has {length} {unit}, {fix}", "text")
 
 
 def no_forbidden_phrases(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
@@ -171,7 +173,7 @@ def no_forbidden_phrases(message: Message, handbook: Handbook) -> Iterator[Diagn
             variants = [text for _, text in render_variants(template, message, handbook)]
             phrases = {phrase for text in variants for phrase in forbidden.phrases if contains_phrase(text, phrase)}
             for phrase in sorted(phrases):
-                yield message.span.problem(f'must not say "{phrase}". {forbidden.why}', *field_path)
+                yield message.span.problem(f'don\'t write "{phrase}" here. {forbidden.why}', *field_path)
 
 
 def contains_phrase(text: str, phrase: str) -> bool:

@@ -55,9 +55,10 @@ def ids_match_files(handbook: Handbook) -> Iterator[Diagnostic]:
     """The id of a message is the name of its file, and no generated page has its address."""
     for message in handbook.messages:
         if message.span.file.rpartition("/")[2] != f"{message.id}.md":
-            yield message.span.problem(f"must be the name of the file; rename the file to {message.id}.md, or change the id", "id")
+            fix = f"rename the file to {message.id}.md, or change the id"
+            yield message.span.problem(f'the id "{message.id}" isn\'t the name of the file; {fix}', "id")
         if routes.message(message.id) in routes.GENERATED.values():
-            yield message.span.problem(f'must have another id; the handbook makes a page "{message.id}" itself', "id")
+            yield message.span.problem(f'the handbook already makes a page "{message.id}"; choose another id', "id")
 
 
 def ids_are_unique(messaging: Messaging) -> Iterator[Diagnostic]:
@@ -66,7 +67,7 @@ def ids_are_unique(messaging: Messaging) -> Iterator[Diagnostic]:
         ids = [entry.id for entry in getattr(messaging, name)]
         for number, id_ in enumerate(ids):
             if id_ in ids[:number]:
-                yield messaging.span.problem(f'must have an id of its own: "{id_}" stands twice; choose another', name, number, "id")
+                yield messaging.span.problem(f'the id "{id_}" is in "{name}" twice; choose another one', name, number, "id")
 
 
 def each_message_has_a_moment(handbook: Handbook) -> Iterator[Diagnostic]:
@@ -75,10 +76,8 @@ def each_message_has_a_moment(handbook: Handbook) -> Iterator[Diagnostic]:
     for number, moment in enumerate(messaging.moments):
         for index, id_ in enumerate(moment.messages):
             if id_ in listed:
-                yield messaging.span.problem(
-                    f'"{id_}" must stand only once in the moments; delete one', "moments", number, "messages", index
-                )
+                yield messaging.span.problem(f'"{id_}" is in the moments twice; delete one', "moments", number, "messages", index)
             listed.append(id_)
     for message in handbook.messages:
         if message.active and message.id not in listed:
-            yield message.span.problem(f"must stand in one of the moments in {_FILE}; add it to the list of one", "id")
+            yield message.span.problem(f'no moment in {_FILE} lists this message; add it to the "messages" of one', "id")

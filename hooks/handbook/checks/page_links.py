@@ -39,7 +39,7 @@ def link_problems(link: Link, page: str, targets: LinkTargets) -> Iterator[str]:
     target = link.target.strip()
     scheme = _SCHEME.match(target)
     if not target:
-        yield "the link has no address; write one in parentheses after its words"
+        yield "the link has no address; write one in parentheses after the text of the link"
     elif _ON_DISK.match(target):
         yield _file_on_disk(target)
     elif _INCOMPLETE_HTTP.match(target) and not scheme:
@@ -56,15 +56,15 @@ def link_problems(link: Link, page: str, targets: LinkTargets) -> Iterator[str]:
 
 def _file_on_disk(target: str) -> str:
     name = routes.file_name(re.split(r"[\\/]", target)[-1])
-    fix = f"put the file into {file_types.LOCAL_FILES} and write {file_link(name)}"
-    return f'"{target}" is on your own computer, where nobody else can open it; {fix}'
+    fix = f"upload the file to {file_types.LOCAL_FILES}, and write {file_link(name)}"
+    return f'"{target}" is on your own computer, where no one else can open it; {fix}'
 
 
 def _scheme_problems(scheme: str, target: str, link: Link, targets: LinkTargets) -> Iterator[str]:
     """Yield the problem of a target with a scheme, or with a kind of entry in its place."""
     if link.tag == "img" and scheme != "file":
         if scheme in KINDS:
-            yield f'"{target}" is no picture; put the picture into {file_types.LOCAL_FILES} and write file: and its name'
+            yield f'"{target}" isn\'t a picture; upload the picture to {file_types.LOCAL_FILES}, and write file: and its name'
         return  # pictures of other sites are refused as active content
     if scheme == "page":
         yield from _page_problems(target, targets)
@@ -89,10 +89,10 @@ def _other_scheme_problems(scheme: str, target: str, targets: LinkTargets) -> It
     rest = target.partition(":")[2]
     if scheme == "mailto":
         if not EMAIL.match(unquote(rest)):
-            yield f'"{target}" must be an email address after "mailto:", such as mailto:office@example.edu'
+            yield f'"{target}" has no valid email address after "mailto:"; write one, such as mailto:office@example.edu'
     elif scheme in {"tel", "sms"}:
         if not _PHONE_NUMBER.match(rest):
-            yield f'"{target}" must be a phone number without spaces after "{scheme}:", such as {scheme}:+1-617-555-0100'
+            yield f'"{target}" has no valid phone number after "{scheme}:"; write one without spaces, such as {scheme}:+1-617-555-0100'
     elif scheme in KINDS:
         yield f'the link "{target}" leads nowhere; did you mean "{scheme}:{rest}"?'
     elif scheme not in _ACTIVE_CONTENT:
@@ -104,11 +104,11 @@ def _anchor_problems(anchor: str, page: str, targets: LinkTargets) -> Iterator[s
     if not anchor:
         return
     if page not in targets.draft.pages:
-        yield f'"#{anchor}" can\'t be reached from here; leave it out, or link to a rule or a question: rule:..., question:...'
+        yield f'"#{anchor}" can\'t be reached from here; delete it, or link to a tip or a question: rule:..., question:...'
     elif unquote(anchor) not in targets.html(page).anchors:
         anchors = [f"#{heading.anchor}" for heading in targets.html(page).headings]
         fix = did_you_mean(f"#{anchor}".lower().replace(" ", "-"), anchors)
-        yield f'there is no heading with the address "#{anchor}" on the page "{page.removesuffix(".md")}"; {fix}'
+        yield f'the page "{page.removesuffix(".md")}" has no heading with the address "#{anchor}"; {fix}'
 
 
 def _path_problems(link: Link, page: str, targets: LinkTargets) -> Iterator[str]:

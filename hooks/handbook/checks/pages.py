@@ -45,8 +45,8 @@ def files_are_linked(targets: LinkTargets) -> Iterator[Diagnostic]:
     unlinked = [file for file in sorted({*draft.other_files} - linked) if not (hidden_folders and file.startswith(hidden_folders))]
     for file in unlinked if not draft.unread_pages else ():
         folder = file.partition("/")[0] + "/"
-        similar = f" (is {folder} meant to be {LOCAL}?)" if difflib.get_close_matches(folder, [LOCAL], cutoff=0.6) else ""
-        fix = f"move it into {LOCAL}, or delete it. Files to link to belong in {file_types.LOCAL_FILES}"
+        similar = f" (should the folder be {LOCAL}?)" if difflib.get_close_matches(folder, [LOCAL], cutoff=0.6) else ""
+        fix = f"move it to {LOCAL}, or delete it. Files that pages link to belong in {file_types.LOCAL_FILES}"
         yield Diagnostic(file, 1, f"nothing reads this file{similar}; {fix}")
 
 
@@ -64,7 +64,7 @@ def entry_links_have_a_supported_form(page: PageFile, html: PageHtml) -> Iterato
     for link in html.links:
         if link.target.partition(":")[0] in KINDS and PLACEHOLDER_START not in link.target:
             if replaced[link.target] <= 0 and replaced[unquote(link.target)] <= 0:
-                yield link.line, f'"{link.target}" can\'t be followed as it is written; write [words]({link.target}) on one line'
+                yield link.line, f'"{link.target}" doesn\'t work as a link in this form; write [text]({link.target}) on one line'
             replaced[link.target] -= 1
 
 
@@ -73,9 +73,9 @@ def headings_are_in_order(html: PageHtml) -> Iterator[tuple[int, str]]:
     previous_level = 0
     for index, heading in enumerate(html.headings):
         if heading.level == 1 and index:
-            yield heading.line, f'a page has one heading with a single #; write "## {heading.text}"'
+            yield heading.line, f'a page has only one heading with a single #; write "## {heading.text}"'
         elif heading.level > previous_level + 1 and previous_level:
-            yield heading.line, f'a level is left out above this heading; write "{"#" * (previous_level + 1)} {heading.text}"'
+            yield heading.line, f'this heading skips a level; write "{"#" * (previous_level + 1)} {heading.text}"'
         previous_level = heading.level
 
 
@@ -88,5 +88,5 @@ def links_are_encrypted(html: PageHtml) -> Iterator[tuple[int, str]]:
 
 def pictures_have_a_description(html: PageHtml) -> Iterator[tuple[int, str]]:
     """A picture has a description for people who don't see it."""
-    fix = "write between the brackets what it shows: ![What it shows](...)"
-    yield from ((line, f"the picture must have words for people who don't see it; {fix}") for line in html.lines_without_alt)
+    fix = "write what it shows between the brackets: ![What it shows](...)"
+    yield from ((line, f"the picture has no description for people who can't see it; {fix}") for line in html.lines_without_alt)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types
 from handbook.model.plan import APPOINTMENT
 
@@ -42,17 +41,17 @@ def ids_are_unique(plan: PlanData) -> Iterator[Diagnostic]:
         ids = [entry.id for entry in entries]
         for number, entry in enumerate(entries):
             if ids[number] in ids[:number]:
-                yield entry.span.problem(f'must have an id of its own: "{ids[number]}" is taken; choose another', "id")
+                yield entry.span.problem(f'the id "{ids[number]}" is already used in this list; choose another one', "id")
 
 
 def one_date_is_the_appointment(plan: PlanData) -> Iterator[Diagnostic]:
     """One of the dates is the appointment, and only from that do steps count hours."""
     dates = list(dict.fromkeys(date.id for date in plan.dates))
     if APPOINTMENT not in dates:
-        yield plan.span.problem(f'must have a date with the id "{APPOINTMENT}"; {did_you_mean(APPOINTMENT, dates)}', "dates")
+        yield plan.span.problem(f'one of the "dates" must have the id "{APPOINTMENT}"; add it, or rename one', "dates")
     for step in plan.steps:
         if step.due and step.due.hours is not None and step.due.date != APPOINTMENT:
-            yield step.due.span.problem(f'must count hours from "{APPOINTMENT}", the only date with a time; write days', "hours")
+            yield step.due.span.problem(f'hours can be counted only from "{APPOINTMENT}", the only date with a time; use days', "hours")
 
 
 def agendas_add_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
@@ -63,13 +62,14 @@ def agendas_add_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
     for agenda in valid:
         yield from _agenda_problems(agenda, agenda.parts, agenda.minutes, len(plan.agenda_parts))
         if agenda.minutes not in lengths and lengths:
-            yield agenda.span.problem(
-                f"must have a length of library.yaml ({_join(lengths)}); change it there, too, or take it out", "minutes"
-            )
+            fix = "add it there, or delete this entry"
+            yield agenda.span.problem(f"{agenda.minutes} isn't a length in library.yaml ({_join(lengths)}); {fix}", "minutes")
     for minutes in sorted(lengths - known) if len(valid) == len(plan.agenda) else ():
-        yield plan.span.problem(f"must have the minutes of a talk of {minutes} minutes, as library.yaml offers it; add an entry", "agenda")
+        yield plan.span.problem(f"there's no agenda for {minutes} minutes, which library.yaml has as a length; add one", "agenda")
     if are_numbers(plan.questions_part) and plan.questions_part > len(plan.agenda_parts):
-        yield plan.span.problem(f"must be at most {len(plan.agenda_parts)}, the number of agenda_parts", "questions_part")
+        yield plan.span.problem(
+            f'"questions_part" can be at most {len(plan.agenda_parts)}, the number of "agenda_parts"; change it', "questions_part"
+        )
 
 
 def are_numbers(*values: object) -> bool:
@@ -79,16 +79,18 @@ def are_numbers(*values: object) -> bool:
 
 def _agenda_problems(agenda: Entry, parts: tuple[int, ...], minutes: int, count: int) -> Iterator[Diagnostic]:
     if len(parts) != count:
-        yield agenda.span.problem(f"must have {count} numbers, one for each of agenda_parts; it has {len(parts)}", "parts")
+        yield agenda.span.problem(f'there are {len(parts)} numbers; write {count}, one for each of "agenda_parts"', "parts")
     elif sum(parts) != minutes:
-        yield agenda.span.problem(f"must be {minutes} minutes together; it is {sum(parts)}", "parts")
+        yield agenda.span.problem(f"the parts add up to {sum(parts)} minutes, not {minutes}; change them", "parts")
 
 
 def links_are_internal(plan: PlanData) -> Iterator[Diagnostic]:
     """A link of the plan leads to an entry or a page of the handbook, whose title it shows."""
     for entry, number, link in links_of(plan):
         if "://" in link:
-            yield entry.span.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
+            yield entry.span.problem(
+                f'the link "{link}" leads to another site; name an entry of this handbook, such as rule:an-id', "links", number
+            )
 
 
 def closures_end_after_they_begin(plan: PlanData | Center) -> Iterator[Diagnostic]:
@@ -96,7 +98,7 @@ def closures_end_after_they_begin(plan: PlanData | Center) -> Iterator[Diagnosti
     for closure in plan.closures:
         if closure.last < closure.first:
             days = f"ends ({closure.last}) before it begins ({closure.first})"
-            yield closure.span.problem(f'"{closure.title}" {days}; change one of the two days', "last")
+            yield closure.span.problem(f'"{closure.title}" {days}; correct one of the two days', "last")
 
 
 def _join(numbers: set[int]) -> str:

@@ -42,7 +42,7 @@ def ids_are_unique(preset: Preset) -> Iterator[Diagnostic]:
     ids = [step.id for step in preset.steps]
     for number, step in enumerate(preset.steps):
         if step.id and step.id in ids[:number]:
-            yield step.span.problem(f'must have an id of its own: "{step.id}" stands twice; choose another', "id")
+            yield step.span.problem(f'the id "{step.id}" is used twice here; choose another one', "id")
 
 
 def links_of(preset: Preset) -> Iterator[tuple[PresetStep, int, str]]:
@@ -56,14 +56,16 @@ def links_are_internal(preset: Preset) -> Iterator[Diagnostic]:
     """A link of a preset leads to an entry or a page of the handbook, whose title it shows."""
     for step, number, link in links_of(preset):
         if "://" in link:
-            yield step.span.problem(f'the link "{link}" must name an entry of this handbook, such as rule:an-id', "links", number)
+            yield step.span.problem(
+                f'the link "{link}" leads to another site; name an entry of this handbook, such as rule:an-id', "links", number
+            )
 
 
 def links_lead_to_active_entries(step: PresetStep, handbook: Handbook) -> Iterator[Diagnostic]:
     """No link of a preset leads to a retired entry."""
     for number, link in enumerate(step.links):
         if is_retired(link, handbook):
-            yield step.span.problem(f'"{link}" is retired; take it out, or name another', "links", number)
+            yield step.span.problem(f'"{link}" is retired; delete it, or name another entry', "links", number)
 
 
 def is_retired(link: str, handbook: Handbook) -> bool:
@@ -78,21 +80,26 @@ def preset_is_complete(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
     lists = [step for step in preset.steps if step.questions or step.fill]
     messages = list(preset.links_to("message"))
     if len(checklists) > 1 or not (checklists or draft.hidden(file_types.CHECKLISTS)):
-        yield preset.span.problem(f"must link to one checklist (checklist:<id>); it has {len(checklists)}", "steps")
+        yield preset.span.problem(f"this quick start links to {len(checklists)} checklists; link to exactly one (checklist:<id>)", "steps")
     if len(lists) > 1 or not (lists or draft.hidden(file_types.QUESTIONS)):
-        yield preset.span.problem(f'must have one step with "questions" or "fill"; it has {len(lists)}', "steps")
+        message = f'this quick start has {len(lists)} steps with "questions" or "fill"; write exactly one'
+        yield preset.span.problem(message, "steps")
     if len(messages) > MAX_MESSAGES or not (messages or draft.hidden(file_types.MESSAGES)):
-        yield preset.span.problem(f"must link to 1 to {MAX_MESSAGES} messages (message:<id>); it has {len(messages)}", "steps")
+        message = f"this quick start links to {len(messages)} messages; link to 1 to {MAX_MESSAGES} (message:<id>)"
+        yield preset.span.problem(message, "steps")
 
 
 def step_has_one_kind_of_content(step: PresetStep) -> Iterator[Diagnostic]:
     """A step has either links, questions or a choice of questions; only a step with questions has minutes."""
     present = [name for name in ("links", "questions", "fill") if getattr(step, name)]
     if len(present) != 1:
-        suffix = f"; it has {' and '.join(present)}" if present else ""
-        yield step.span.problem(f'must have one of "links", "questions" and "fill"{suffix}', "title")
+        both = " and ".join(f'"{name}"' for name in present)
+        message = (
+            f"this step has {both}; keep only one of them" if present else 'this step opens nothing; add "links", "questions" or "fill"'
+        )
+        yield step.span.problem(message, "title")
     if step.minutes and not step.questions:
-        yield step.span.problem('must stand beside "questions"; take it out', "minutes")
+        yield step.span.problem('"minutes" goes only with "questions"; delete it', "minutes")
 
 
 def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Library) -> Iterator[Diagnostic]:
@@ -103,10 +110,12 @@ def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Librar
     minutes = [handbook.questions[id_].minutes for id_ in step.questions if id_ in handbook.questions]
     if are_numbers(*minutes) and sum(minutes) > _minutes_for_questions(time):
         yield step.span.problem(
-            f"must fit into {_minutes_for_questions(time)} minutes; they take {sum(minutes)}, so take some out", "questions"
+            f"the questions take {sum(minutes)} minutes, and there are only {_minutes_for_questions(time)} for them; take some out",
+            "questions",
         )
     if len(step.questions) > time.questions:
-        yield step.span.problem(f"must be at most {time.questions} in {time.minutes} minutes; there are {len(step.questions)}", "questions")
+        message = f"there are {len(step.questions)} questions, and {time.questions} is the most for {time.minutes} minutes; take some out"
+        yield step.span.problem(message, "questions")
 
 
 def _minutes_for_questions(time: TalkTime) -> int:

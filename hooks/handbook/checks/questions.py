@@ -41,7 +41,7 @@ def topics_have_unique_addresses(handbook: Handbook) -> Iterator[Diagnostic]:
     """No topic has the address of another page."""
     for topic in handbook.topics:
         if routes.topic(topic.id) in routes.GENERATED.values():
-            yield topic.span.problem(f'must have another id; the handbook makes a page "{topic.id}" itself', "id")
+            yield topic.span.problem(f'the handbook already makes a page "{topic.id}"; choose another id', "id")
 
 
 def questions_are_short_and_single(question: Question) -> Iterator[Diagnostic]:
@@ -49,22 +49,23 @@ def questions_are_short_and_single(question: Question) -> Iterator[Diagnostic]:
     count = len(question.question.split())
     if count > MAX_WORDS_OF_A_QUESTION:
         over = count - MAX_WORDS_OF_A_QUESTION
-        yield question.span.problem(f"must have at most {MAX_WORDS_OF_A_QUESTION} words; it has {count}, so take out {over}", "question")
+        message = f"the question has {count} words, and {MAX_WORDS_OF_A_QUESTION} is the most; take out {over}"
+        yield question.span.problem(message, "question")
     for field in ("question", "follow_up"):
         if len(_QUESTION_MARK.findall(getattr(question, field))) > 1:
-            yield question.span.problem("must be one question only; make the second one an entry of its own, or take it out", field)
+            yield question.span.problem("this is more than one question; make the second one an entry of its own, or delete it", field)
     if question.span.origin and not _QUESTION_MARK.search(question.question):
-        yield replace(question.span.problem("has no question mark; add one if it is a question", "question"), is_warning=True)
+        yield replace(question.span.problem("there's no question mark; add one if this is a question", "question"), is_warning=True)
 
 
 def tags_fit_together(question: Question) -> Iterator[Diagnostic]:
     """A must-ask is safe and for all fields, and a last question is at the close."""
     if question.must_ask and question.care != "safe":
-        yield question.span.problem('must not be a must-ask and need care; take "must_ask" or "care" out', "must_ask")
+        yield question.span.problem('a question with "must_ask" must be fine for everyone to ask; delete "must_ask" or "care"', "must_ask")
     if question.must_ask and question.fields:
-        yield question.span.problem('must not be a must-ask of certain fields only; take "must_ask" or "fields" out', "must_ask")
+        yield question.span.problem('a question with "must_ask" must fit all fields of work; delete "must_ask" or "fields"', "must_ask")
     if question.last and question.stage != "close":
-        yield question.span.problem('must have "stage: close" if it belongs at the very end; change it or take "last" out', "last")
+        yield question.span.problem('a question with "last" must have "stage: close"; change "stage", or delete "last"', "last")
 
 
 def questions_differ(questions: Iterable[Question]) -> Iterator[Diagnostic]:
@@ -72,7 +73,7 @@ def questions_differ(questions: Iterable[Question]) -> Iterator[Diagnostic]:
     for question, earlier, share in similar_questions(questions):
         where = f'"{earlier.id}" ({earlier.span.file}:{earlier.span.line()})'
         yield question.span.problem(
-            f"must differ more from {where}: {share} % of the words are the same; word it anew, or take one out", "question"
+            f"this question is too similar to {where}: {share}% of the words are the same; rewrite it, or delete one of them", "question"
         )
 
 
@@ -91,20 +92,22 @@ def labels_are_unique(library: Library) -> Iterator[Diagnostic]:
         ids = [label.id for label in getattr(library, name)]
         for number, id_ in enumerate(ids):
             if id_ in ids[:number]:
-                yield library.span.problem(f'must have an id of its own: "{id_}" stands twice; choose another', name, number, "id")
+                yield library.span.problem(f'the id "{id_}" is in "{name}" twice; choose another one', name, number, "id")
 
 
 def times_are_in_order(library: Library) -> Iterator[Diagnostic]:
     """Times go from short to long, and each leaves minutes for questions."""
     for number, time in enumerate(library.times):
         if number and time.minutes <= library.times[number - 1].minutes:
-            yield library.span.problem("must be longer than the time before it; put the shortest first", "times", number, "minutes")
+            yield library.span.problem("this time isn't longer than the one before it; put the shortest first", "times", number, "minutes")
         if time.greeting >= time.minutes:
-            yield library.span.problem("must leave minutes for questions; make it smaller", "times", number, "greeting")
+            yield library.span.problem('"greeting" leaves no minutes for questions; make it smaller', "times", number, "greeting")
 
 
 def default_time_is_a_time(handbook: Handbook) -> Iterator[Diagnostic]:
     """The preselected time is one of the times."""
     library, minutes = handbook.library, [time.minutes for time in handbook.library.times]
     if library.default_minutes is not None and minutes and library.default_minutes not in minutes:
-        yield library.span.problem(f"must be one of the times: {', '.join(str(number) for number in minutes)}", "default_minutes")
+        yield library.span.problem(
+            f'"default_minutes" must be one of the times: {", ".join(str(number) for number in minutes)}', "default_minutes"
+        )

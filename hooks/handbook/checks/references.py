@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _KINDS = {kind.name: kind for kind in file_types.DATA_FILES}
 _SUCCESSOR: FieldPath = ("successor",)
+_ID = "<id>"
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class _Targets:
     """The entries that a field can refer to.
 
     Attributes:
-        where: Their name in messages: a kind of entry, or the file with their list.
+        where: The file with their list, or the kind of entry.
+        missing: What messages call one that doesn't exist, with a mark for its id.
         ids: All ids.
         hidden: Those that the center hides.
         retired: Those that are retired.
@@ -40,6 +42,7 @@ class _Targets:
     """
 
     where: str
+    missing: str
     ids: Collection[str]
     hidden: Mapping[str, Override] = field(default_factory=dict)
     retired: Mapping[str, Entry] = field(default_factory=dict)
@@ -70,10 +73,10 @@ def successors_replace_retired_entries(entries: Iterable[Replaceable]) -> Iterat
     """An entry with a successor is retired, and no entry refers to itself."""
     for entry in entries:
         if entry.successor and entry.active:
-            yield entry.span.problem('must have "state: retired" beside its successor; add it or take the successor out', "successor")
+            yield entry.span.problem('only a retired entry has a "successor"; add "state: retired", or delete the successor', "successor")
         for name, ids in (("successor", (entry.successor,)), ("related", entry.related.rules if isinstance(entry, Rule) else ())):
             if entry.id in ids:
-                yield entry.span.problem("must not refer to itself; take its own id out", name)
+                yield entry.span.problem("an entry can't refer to itself; delete its own id here", name)
 
 
 def is_whole(draft: Draft, kind: FileKind) -> bool:
@@ -96,9 +99,10 @@ def _find_targets(ref: Ref, draft: Draft) -> _Targets | None:
     if name:
         labels = [label for holder in draft.entries_of(kinds[0]) for label in getattr(holder, name)]
         ids = dict.fromkeys(str(getattr(label, ref.key)) for label in labels if ref.where(label))
-        return _Targets(kinds[0].pattern, ids) if draft.entries_of(kinds[0]) else None
+        return _Targets(kinds[0].pattern, f'"{_ID}" in {kinds[0].pattern}', ids) if draft.entries_of(kinds[0]) else None
     return _Targets(
         kinds[0].name,
+        f'{" or ".join(kind.noun for kind in kinds)} "{_ID}"',
         {id_ for kind in kinds for id_ in known(draft, kind)},
         {id_: override for kind in kinds for id_, override in draft.hidden(kind).items()},
         {id_: entry for kind in kinds for id_, entry in draft.retired.get(kind.name, {}).items()},
@@ -120,15 +124,15 @@ def _problems(entry: Entry, field_path: FieldPath, ids: tuple[str, ...], targets
         is_key = entry.span.child(*field_path, id_).at in entry.span.lines  # otherwise the field is a list
         path = (*field_path, id_ if is_key else number)
         if id_ not in targets.ids:
-            yield entry.span.problem(f'there is no "{id_}" in {targets.where}; {did_you_mean(id_, targets.ids)}', *path)
+            yield entry.span.problem(f"there's no {targets.missing.replace(_ID, id_)}; {did_you_mean(id_, targets.ids)}", *path)
         elif id_ in hidden:
             if is_active(entry):
                 where = f"{hidden[id_].file}:{hidden[id_].line}"
-                yield entry.span.problem(f'this needs "{id_}", which {where} hides; name another one in local/, or don\'t hide it', *path)
+                yield entry.span.problem(f'this needs "{id_}", but {where} hides it; name another one in local/, or don\'t hide it', *path)
         elif id_ in retired and (field_path == _SUCCESSOR or is_active(entry)):
             yield entry.span.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *path)
 
 
 def _instead(retired: Entry) -> str:
     successor = retired.successor if isinstance(retired, Replaceable) else None
-    return f'name "{successor}" instead' if successor else "take it out"
+    return f'use "{successor}" instead' if successor else "delete it"

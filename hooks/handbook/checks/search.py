@@ -20,16 +20,16 @@ def search_problems(language: SearchWords) -> Iterator[Diagnostic]:
     for number, word in enumerate(language.stop_words):
         if len(list(tokenize(word))) != 1:
             yield language.span.problem(
-                f'"{word}" must be one word, without spaces and hyphens; write each word for itself', "stop_words", number
+                f'"{word}" isn\'t a single word; write each word as an entry of its own, without spaces and hyphens', "stop_words", number
             )
     ids = [group.id for group in language.synonyms]
     for number, group in enumerate(language.synonyms):
         if group.id in ids[:number]:
-            yield group.span.problem(f'must have an id of its own: "{group.id}" is taken; choose another', "id")
+            yield group.span.problem(f'the id "{group.id}" is already used; choose another one', "id")
         yield from _words_are_unique(group, ("words",), group.words)
         for index, phrase in enumerate(group.words):
             if not list(tokenize(phrase)):
-                yield group.span.problem(f'"{phrase}" must have letters or digits; write a word that readers use', "words", index)
+                yield group.span.problem(f'"{phrase}" has no letters or digits; write a word that readers use', "words", index)
 
 
 def _words_are_unique(entry: Entry, field_path: FieldPath, words: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -39,7 +39,7 @@ def _words_are_unique(entry: Entry, field_path: FieldPath, words: tuple[str, ...
         key = " ".join(tokenize(word))
         if key in seen:
             yield entry.span.problem(
-                f'"{word}" and "{seen[key]}" are one word to the search, which ignores accents and capitals; take one out',
+                f'"{word}" and "{seen[key]}" are the same to the search, which ignores accents and capital letters; delete one',
                 *field_path,
                 number,
             )

@@ -28,10 +28,10 @@ def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     checklists = known(draft, file_types.CHECKLISTS)
     for sheet in handbook.sheets:
         if sheet.id in checklists:
-            yield sheet.span.problem(f'must have another id; a checklist is called "{sheet.id}", and both stand in one folder', "id")
+            yield sheet.span.problem(f'a checklist has the id "{sheet.id}", too; choose another one for this handout', "id")
         for number, part in enumerate(sheet.parts):
             if bool(part.columns) != bool(part.rows):
-                yield sheet.span.problem('must have both "columns" and "rows" for a table; add the other', "parts", number, "title")
+                yield sheet.span.problem('a table needs both "columns" and "rows"; add the other one', "parts", number, "title")
         yield from ids_on_a_sheet_are_unique(sheet)
         yield from tables_have_a_cell_for_each_column(sheet)
         yield from posters_and_cards_are_only_read(sheet, handbook)
@@ -46,7 +46,7 @@ def ids_on_a_sheet_are_unique(sheet: Sheet) -> Iterator[Diagnostic]:
         ids = [getattr(item, "id", None) for item in items]
         for number, id_ in enumerate(ids):
             if id_ and id_ in ids[:number]:
-                yield entry.span.problem(f'must have an id of its own: "{id_}" stands twice in "{name}"; choose another', name, number)
+                yield entry.span.problem(f'the id "{id_}" is in "{name}" twice; choose another one', name, number)
 
 
 def tables_have_a_cell_for_each_column(sheet: Sheet) -> Iterator[Diagnostic]:
@@ -54,7 +54,7 @@ def tables_have_a_cell_for_each_column(sheet: Sheet) -> Iterator[Diagnostic]:
     for table in (part.table for part in sheet.parts if part.table):
         for path, cells in _lists(table):
             if len(cells) != len(table.columns):
-                message = f"must have {len(table.columns)} entries, one for each column; it has {len(cells)}"
+                message = f"the number of entries is {len(cells)}; write {len(table.columns)}, one for each column"
                 yield table.span.problem(message, *path)
         yield from _row_problems(table)
 
@@ -69,37 +69,41 @@ def _row_problems(table: GivenTable) -> Iterator[Diagnostic]:
     columns = [getattr(column, "id", None) for column in table.columns]
     ids = [id_ for id_ in columns if id_]
     if ids and len(ids) < len(columns):
-        yield table.span.problem("must have an id for each column, or for none; add the others", "columns")
+        yield table.span.problem("only some of the columns have an id; add one to each of the others", "columns")
     for number, row in enumerate(table.rows):
         if isinstance(row, tuple):
             if ids:
-                yield table.span.problem('must have "id" and "cells", because the columns have ids; add them', "rows", number)
+                yield table.span.problem('the columns have ids, so this row needs "id" and "cells"; add them', "rows", number)
             continue
         if not ids:
-            yield table.span.problem('must stand below columns with ids; write each column as "- id:" and "title:"', "rows", number)
+            yield table.span.problem('a row with "cells" needs columns with ids; write each column as "- id:" and "title:"', "rows", number)
             continue
         for id_ in (id_ for id_ in row.cells if id_ not in ids):
-            yield row.span.problem(f'there is no column "{id_}" in this table; {did_you_mean(id_, ids)}', "cells", id_)
+            yield row.span.problem(f'there\'s no column "{id_}" in this table; {did_you_mean(id_, ids)}', "cells", id_)
         for id_ in (id_ for id_ in ids if id_ not in row.cells):
-            yield row.span.problem(f'must have a cell for the column "{id_}"; add it', "cells")
+            yield row.span.problem(f'there\'s no cell for the column "{id_}"; add it', "cells")
 
 
 def posters_and_cards_are_only_read(sheet: Sheet, handbook: Handbook) -> Iterator[Diagnostic]:
     """A poster or a card leads to an active entry and has only texts and points; other sheets lead nowhere."""
     if sheet.layout == "page":
         if sheet.leads_to:
-            yield sheet.span.problem('must have "layout: poster" or "layout: cards" beside it; add it or take this out', "leads_to")
+            yield sheet.span.problem(
+                '"leads_to" goes only with "layout: poster" or "layout: cards"; add the layout, or delete "leads_to"', "leads_to"
+            )
         return
     if not sheet.leads_to:
-        yield sheet.span.problem(f'must have "leads_to" beside "layout: {sheet.layout}"; add what its QR code opens', "layout")
+        yield sheet.span.problem(f'"layout: {sheet.layout}" needs "leads_to"; add what the QR code opens', "layout")
     elif "://" in sheet.leads_to:
-        yield sheet.span.problem(f'"{sheet.leads_to}" must name an entry of this handbook, such as preset:an-id', "leads_to")
+        yield sheet.span.problem(
+            f'"{sheet.leads_to}" leads to another site; name an entry of this handbook, such as preset:an-id', "leads_to"
+        )
     elif is_retired(sheet.leads_to, handbook):
-        yield sheet.span.problem(f'"{sheet.leads_to}" is retired; name another', "leads_to")
+        yield sheet.span.problem(f'"{sheet.leads_to}" is retired; name another entry', "leads_to")
     for number, part in enumerate(sheet.parts):
         for name in ("ticks", "fields", "questions", "ratings", "columns", "lines", "table"):
             if getattr(part, name):
-                yield sheet.span.problem(f'must not stand on a sheet with "layout: {sheet.layout}"; take it out', "parts", number, name)
+                yield sheet.span.problem(f'"{name}" doesn\'t go with "layout: {sheet.layout}"; delete it', "parts", number, name)
 
 
 def words_fit(handbook: Handbook) -> Iterator[Diagnostic]:
@@ -108,7 +112,7 @@ def words_fit(handbook: Handbook) -> Iterator[Diagnostic]:
         for word in BREAK.split(text):
             if len(word) > MAX_LETTERS:
                 over = len(word) - MAX_LETTERS
-                message = f'"{word}" does not fit into a column of paper; take out {over} letter{"s" * (over > 1)}, or divide the word'
+                message = f'"{word}" is too long for a column on paper; take out {over} letter{"s" * (over > 1)}, or split the word'
                 yield entry.span.problem(message, *path)
 
 

@@ -28,15 +28,15 @@ _EXAMPLE_URL = "https://handbook.example.edu/our-school/handbook/"
 
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this module."""
-    parser = add_command(commands, "check", check, "find everything that is wrong with the content")
+    parser = add_command(commands, "check", check, "find everything that's wrong with the content")
     add_content_folder(parser)
-    parser.add_argument("--center", type=Path, help="the folder of one of many centers")
-    add_content_folder(add_command(commands, "schemas", schemas, "write the JSON schemas that editors use"))
+    parser.add_argument("--center", type=Path, help="the folder of one center, if you host many")
+    add_content_folder(add_command(commands, "schemas", schemas, "write the JSON schemas for editors"))
     add_content_folder(
-        add_command(commands, "manifest", manifest, "list the handbook's own files, so that the check sees which of them a center edited")
+        add_command(commands, "manifest", manifest, "list the handbook's own files, so the check can tell which of them a center edited")
     )
     parser = add_command(
-        commands, "export-markdown", export_markdown, "write all pages as Markdown, with a plain mkdocs.yml, for another generator"
+        commands, "export-markdown", export_markdown, "write all pages as Markdown, with a plain mkdocs.yml, for another site generator"
     )
     parser.add_argument("output", type=Path, help="an empty or new folder")
     add_content_folder(parser, "--content")
@@ -52,7 +52,7 @@ def check(options: argparse.Namespace) -> int:
     warnings = f", {count(handbook.warnings, 'warning')}" if handbook.warnings else ""
     print(f"{options.folder}: no problems{warnings}. {_entry_counts(handbook)}.")
     overrides = "; ".join(summarize_overrides(handbook))
-    for title, lines in (("Empty in center.yaml; with it", empty_fields(handbook)), (overrides, list_overrides(handbook))):
+    for title, lines in (("Empty in center.yaml, and what each would do", empty_fields(handbook)), (overrides, list_overrides(handbook))):
         if lines:
             print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n")
     show(handbook.warnings, handbook.folders)
@@ -62,10 +62,10 @@ def check(options: argparse.Namespace) -> int:
 def _entry_counts(handbook: Handbook) -> str:
     """Return the number of active entries of each kind."""
     return (
-        f"{len(handbook.rules.active)} rules in {len(handbook.phases)} phases, "
+        f"{len(handbook.rules.active)} tips in {len(handbook.phases)} steps, "
         f"{len(handbook.questions.active)} questions in {len(handbook.topics)} topics, {len(handbook.messages.active)} messages, "
-        f"{len(handbook.checklists.active)} checklists, {len(handbook.sheets.active)} sheets, "
-        f"{len(handbook.presets.active)} presets, {len(handbook.sources)} sources"
+        f"{len(handbook.checklists.active)} checklists, {len(handbook.sheets.active)} handouts, "
+        f"{len(handbook.presets.active)} quick starts, {len(handbook.sources)} sources"
     )
 
 
@@ -92,5 +92,5 @@ def export_markdown(options: argparse.Namespace) -> int:
         return 2
     refuse_what_exists(options.output)  # before the content is read, which takes longer
     files = write_markdown(load_checked(options.folder, TEMPLATES), options.folder, TEMPLATES, options.output)
-    print(f"{options.output}: {files} files; to publish them: mkdocs build -f {options.output / 'mkdocs.yml'}")
+    print(f"{options.output}: {files} files. To publish them, run: mkdocs build -f {options.output / 'mkdocs.yml'}")
     return 0

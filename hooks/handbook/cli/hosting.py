@@ -28,18 +28,20 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this module."""
     parser = add_command(commands, "center", center, "write a first center.yaml from a few answers")
-    parser.add_argument("--file", type=Path, default=CONTENT / "data/center.yaml", help="the file (content/data/center.yaml)")
+    parser.add_argument(
+        "--file", type=Path, default=CONTENT / "data/center.yaml", help="the file to write (default: content/data/center.yaml)"
+    )
     for field in FIELDS:
-        parser.add_argument(f"--{field}", help="instead of being asked")
-    parser = add_command(commands, "upgrade-check", upgrade_check, "tell what an update changed under a center's own changes")
-    parser.add_argument("--accept", action="store_true", help="mark everything as seen")
-    parser.add_argument("--center", type=Path, help="the folder of one of many centers")
-    parser = add_command(commands, "build-all", build_all, "build one site for each folder of centers")
-    parser.add_argument("centers", type=Path, help="the folder with one folder for each center")
-    parser.add_argument("--output", type=Path, default=Path("sites"), help="the folder for the sites (sites)")
-    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many to build at once (one for each processor)")
-    parser.add_argument("--minutes", type=float, default=10, help="how long one build may take (10)")
-    parser.add_argument("--megabytes", type=int, default=50, help="how large one site may be (50)")
+        parser.add_argument(f"--{field}", help="the answer, so that you aren't asked for it")
+    parser = add_command(commands, "upgrade-check", upgrade_check, "list what an update changed in entries that a center changed or hid")
+    parser.add_argument("--accept", action="store_true", help="mark everything as reviewed")
+    parser.add_argument("--center", type=Path, help="the folder of one center, if you host many")
+    parser = add_command(commands, "build-all", build_all, "build the sites of many centers")
+    parser.add_argument("centers", type=Path, help="the folder that has one folder for each center")
+    parser.add_argument("--output", type=Path, default=Path("sites"), help="the folder for the sites (default: sites)")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many to build at once (default: one per processor)")
+    parser.add_argument("--minutes", type=float, default=10, help="how many minutes one build can take (default: 10)")
+    parser.add_argument("--megabytes", type=int, default=50, help="how large one site can be (default: 50)")
 
 
 def center(options: argparse.Namespace) -> int:
@@ -60,7 +62,7 @@ def center(options: argparse.Namespace) -> int:
         return 2
     options.file.parent.mkdir(parents=True, exist_ok=True)
     options.file.write_text(result, encoding="utf-8", newline="\n")
-    print(f"{options.file} is written. Everything else in it can be filled in by hand; each field is explained there.")
+    print(f"{options.file} is ready. You can fill in everything else by hand; the file explains each field.")
     return 0
 
 
@@ -78,11 +80,11 @@ def upgrade_check(options: argparse.Namespace) -> int:
     """Print what changed in the handbook under the center's overrides; exit status 1 if there is something to review."""
     folders = folders_of(CONTENT, options.center)
     changed = list(changes(folders))
-    print(*changed, sep="\n") if changed else print("Nothing changed in the handbook under your changes.")
+    print(*changed, sep="\n") if changed else print("The handbook hasn't changed anything that you changed or hid.")
     if changed and options.accept:
-        print(f"\nMarked as seen in {accept(folders)}.")
+        print(f"\nMarked as reviewed in {accept(folders)}.")
     elif changed:
-        print("\nLook whether your entries in local/ still fit. Then mark this as seen: the same command with --accept.")
+        print("\nCheck that your entries in local/ still fit. Then run the same command with --accept to mark all this as reviewed.")
     return 1 if changed and not options.accept else 0
 
 
@@ -90,7 +92,7 @@ def build_all(options: argparse.Namespace) -> int:
     """Build the sites of many centers; exit status 1 if one of them failed."""
     if not center_folders(options.centers):
         print(
-            f"{options.centers}: there is no folder with a center.yaml here; name the folder that holds one folder for each center",
+            f"{options.centers}: there's no folder with a center.yaml here; name the folder that has one folder for each center",
             file=sys.stderr,
         )
         return 2

@@ -36,16 +36,16 @@ def add_command(commands: Commands, name: str, run: Callable[[argparse.Namespace
 def add_content_folder(parser: argparse.ArgumentParser, name: str = "folder") -> None:
     """Add an argument, or the option ``--content``, for a content folder other than the project's."""
     if name.startswith("--"):
-        parser.add_argument(name, dest="folder", type=Path, default=CONTENT, help="the content folder (content)")
+        parser.add_argument(name, dest="folder", type=Path, default=CONTENT, help="the content folder (default: content)")
     else:
-        parser.add_argument(name, nargs="?", type=Path, default=CONTENT, help="the content folder (content)")
+        parser.add_argument(name, nargs="?", type=Path, default=CONTENT, help="the content folder (default: content)")
 
 
 def is_content(folder: Path) -> bool:
     """Return whether a folder can be the content folder; if not, print what to do."""
     has_data = (folder / "data").is_dir()
     if not has_data:
-        print(f"{folder}: there is no folder data/ here; name the content folder", file=sys.stderr)
+        print(f"{folder}: there's no folder data/ here; name the content folder", file=sys.stderr)
     return has_data
 
 

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this module."""
-    parser = add_command(commands, "check-links", check_links, "check every link of a built site")
+    parser = add_command(commands, "check-links", check_links, "check all links of a built site")
     parser.add_argument("site", type=Path, help="the folder of the site")
-    parser.add_argument("--external", action="store_true", help="ask the web whether each outside link answers, in place of the site's own")
-    parser = add_command(commands, "verify", verify, "tell whether a copy of a site is complete and unchanged")
+    parser.add_argument("--external", action="store_true", help="check the links to other sites, instead of the site's own")
+    parser = add_command(commands, "verify", verify, "check that a copy of a site is complete and unchanged")
     parser.add_argument("site", type=Path, help="the folder of the site, or of its copy")
-    parser = add_command(commands, "offline", offline, "make a zip of a built site that works from a disk, without a server")
+    parser = add_command(commands, "offline", offline, "make a zip of a built site that works without a server")
     parser.add_argument("site", type=Path, help="the folder of the site")
     parser.add_argument("output", type=Path, help="the zip file; its name is also the name of the folder in it")
     add_content_folder(parser, "--content")
@@ -37,7 +37,7 @@ def check_links(options: argparse.Namespace) -> int:
     site = read_site(options.site)
     if options.external:
         failing = failing_links(site)
-        print(*failing, f"{len(failing)} links do not answer", sep="\n")
+        print(*failing, count(failing, "broken link"), sep="\n")
         return 1 if failing else 0
     broken = broken_links(site, built_for(site))
     print(*broken, count(broken, "broken link"), sep="\n")

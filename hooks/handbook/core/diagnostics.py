@@ -25,7 +25,7 @@ class Diagnostic:
     Attributes:
         file: The file, relative to the content folder, with forward slashes.
         line: The line, counted from 1.
-        message: What must be, then the fix.
+        message: What is wrong, then what to do.
         is_warning: Whether it only names a doubt: the handbook can be built with it.
         is_cause: Whether all other problems on the same line are effects of it, and are not reported.
 
@@ -150,5 +150,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if matches:
         return f'did you mean "{matches[0]}"?'
     if 0 < len(words) <= 12:  # noqa: PLR2004  more would not fit on a line
-        return "it can be " + ", ".join(words)
+        return f"use one of these: {', '.join(words)}" if len(words) > 1 else f'use "{words[0]}"'
     return "check the spelling"

@@ -60,14 +60,14 @@ def _all_names() -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _code(text: str) -> str:
     if not is_code(text):
-        message = f'must be the code of a language, such as es for Spanish or pt-BR; "{text}" is none, {_fix(text)}'
+        message = f"must be the code of a language, such as es for Spanish or pt-BR; {_fix(text)}"
         raise ValueError(message)
     return text
 
 
 def _fix(text: str) -> str:
     code = next((code for code, names in _all_names() if text.lower() in names), None) or _normalize(text)
-    return f"so write {code}" if is_code(code) else "so look it up, or take the field out"
+    return f'write {code} instead of "{text}"' if is_code(code) else f'"{text}" isn\'t one, so look it up, or delete the field'
 
 
 def _normalize(text: str) -> str:

@@ -6,17 +6,18 @@ import errno
 import os
 
 _AGAIN = "then try again"
+_NO_PERMISSION = "you don't have permission to read or write here; change the permissions of the file or folder, or choose another folder"
 _FIXES = {
-    errno.ENOSPC: f"the disk is full; free some space, {_AGAIN}",
-    errno.EDQUOT: f"your share of the disk is full; delete something of yours, {_AGAIN}",
-    errno.EFBIG: "files of this size are not allowed here; choose another folder",
-    errno.EACCES: "you may not read or write here; change the rights of the file or folder, or choose another folder",
-    errno.EPERM: "you may not read or write here; change the rights of the file or folder, or choose another folder",
+    errno.ENOSPC: f"the disk is full; free up some space, {_AGAIN}",
+    errno.EDQUOT: f"your part of the disk is full; delete some of your files, {_AGAIN}",
+    errno.EFBIG: "files of this size aren't allowed here; choose another folder",
+    errno.EACCES: _NO_PERMISSION,
+    errno.EPERM: _NO_PERMISSION,
     errno.EROFS: "nothing can be written here; choose another folder",
-    errno.ENOENT: "this was not there any more; try again, and change nothing until it is done",
-    errno.ENOTDIR: "a file stands where a folder must be; move it away, or choose another folder",
-    errno.EISDIR: "a folder stands where a file must be; move it away, or choose another folder",
-    errno.EEXIST: "something else has this name; move it away, or choose another folder",
+    errno.ENOENT: "this file or folder is no longer there; try again, and don't change anything until it's done",
+    errno.ENOTDIR: "there's a file where a folder must be; move it, or choose another folder",
+    errno.EISDIR: "there's a folder where a file must be; move it, or choose another folder",
+    errno.EEXIST: "something else already has this name; move it, or choose another folder",
 }
 
 
@@ -25,7 +26,7 @@ def explain_os_error(error: OSError) -> str:
     name = error.filename2 or error.filename
     where = f"{_shown(os.fsdecode(name))}: " if isinstance(name, str | bytes | os.PathLike) else ""
     reason = error.strerror or " ".join(str(error).split())
-    return where + _FIXES.get(error.errno or 0, f"this can't be read or written ({reason}); mend that, {_AGAIN}")
+    return where + _FIXES.get(error.errno or 0, f"this can't be read or written ({reason}); fix that, {_AGAIN}")
 
 
 def _shown(path: str) -> str:

@@ -24,7 +24,7 @@ _MOST_DIGITS, _MOST_WITH_PREFIX = 13, 18
 _WHOLE_NUMBER = 7
 """Digits that are a number by themselves: with so many, a stroke behind them begins another number."""
 _TWO = (
-    '"phone" holds more than one number, and a tap can dial only one; keep one here, and write the other one into "hours" '
+    '"phone" has more than one number, and a tap can dial only one; keep one here, and write the other one in "hours" '
     "or on a page of your own"
 )
 
@@ -53,7 +53,7 @@ def read_phone(phone: str) -> Phone:
     extension = _EXTENSION.search(text)
     if extension and not extension["digits"]:
         word = extension["word"]
-        return Phone(wrong=f'"phone" has no number after "{word}"; add it, or take "{word}" out')
+        return Phone(wrong=f'"phone" has no number after "{word}"; add it, or delete "{word}"')
     read = _read(text[: extension.start()].strip() if extension else text)
     return read._replace(address=f"{read.address};ext={extension['digits']}") if read.address and extension else read
 
@@ -72,7 +72,7 @@ def _plain_letter(letter: str) -> str:
 
 def _read(text: str) -> Phone:
     if not any(letter.isdigit() for letter in text):
-        return Phone(wrong='"phone" has no number to dial; write one such as 617-555-0100')
+        return Phone(wrong='"phone" has no number to dial; write one, such as 617-555-0100')
     if _is_two(text):
         return Phone(wrong=_TWO)
     if _is_in_letters(text):
@@ -88,8 +88,8 @@ def _not_dialed(text: str) -> str:
     """Return the message for what is neither a number nor an extension, and names it."""
     words = re.sub(rf"^(?:{_SEPARATORS}|\d|[+,])+|(?:{_SEPARATORS}|\d|[+,])+$", "", text) or text
     return (
-        f'"phone" holds more than a number and its extension, and nobody can dial "{words}"; take it out, '
-        'or write it into "hours" or on a page of your own'
+        f'"phone" has more than a number and its extension, and no phone can dial "{words}"; take that out, '
+        'or write it in "hours" or on a page of your own'
     )
 
 
@@ -130,9 +130,9 @@ def _with_country(text: str) -> Phone:
     try:
         number = parse(text)
     except NumberParseException:
-        return Phone(wrong='no country has a number that begins as "phone" does; check the digits after the +')
+        return Phone(wrong='"phone" doesn\'t begin with the code of any country; check the digits after the +')
     if is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
-        return Phone(wrong=f'"phone" has too few or too many digits for a number that begins with +{number.country_code}; check them')
+        return Phone(wrong=f'"phone" has too few or too many digits for a number that begins with +{number.country_code}; check the digits')
     return Phone(f"tel:{format_number(number, PhoneNumberFormat.E164)}")
 
 

@@ -25,12 +25,12 @@ def hidden_character(text: str) -> str | None:
         if letter.isascii():
             continue
         if unicodedata.category(letter) in _INVISIBLE:
-            return f"has an invisible character as character {place} (U+{ord(letter):04X} {unicodedata.name(letter, 'without a name').lower()}); delete it"
+            return f"has an invisible character in position {place} (U+{ord(letter):04X} {unicodedata.name(letter, 'without a name').lower()}); delete it"
         if unicodedata.category(letter) == "Zs":
-            return f"has a special space as character {place} (U+{ord(letter):04X} {unicodedata.name(letter).lower()}); delete it"
+            return f"has a special space in position {place} (U+{ord(letter):04X} {unicodedata.name(letter).lower()}); delete it"
         plain = unicodedata.normalize("NFKC", letter)
         if plain.isascii() and unicodedata.east_asian_width(letter) == "F":
-            return f'has the full-width character "{letter}" as character {place}; type a plain "{plain}"'
+            return f'has the full-width character "{letter}" in position {place}; type a plain "{plain}"'
     return None
 
 
@@ -39,11 +39,11 @@ def web_problem(text: str) -> str | None:
     if hidden := hidden_character(text):
         return hidden
     if re.search(r"\s", text):
-        return "must have no spaces; write %20 for a space"
+        return "can't have spaces; write %20 for each space"
     if _TWO_SCHEMES.match(text):
-        return "begins twice with https://; delete one of them"
+        return "begins with https:// twice; delete one of them"
     if "\\" in text:
-        return "must have / where it has \\"
+        return "has \\ in it; write / instead"
     if not _SCHEME.match(text):
         rest = _ALMOST.sub("", text).lstrip("/")
         better = (
@@ -65,15 +65,15 @@ def _host_problem(text: str) -> str | None:
         parts = urlsplit(text)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        return "must have a host such as www.example.edu after https://, and a number after its colon"
+        return "must have the name of a site after https://, such as www.example.edu, and only a number after its colon; check the spelling"
     if parts.username is not None:
-        return "must not hold a name or a password in front of an @; delete it"
+        return "can't have a name or a password in front of an @; delete that"
     try:
         host.encode("idna")
     except UnicodeError:
-        return f'"{host}" can\'t be the name of a host; check the spelling'
+        return f'can\'t have "{host}" as the name of the site; check the spelling'
     if not re.match(r"^[^.]+(\.[^.]+)+\.?$", host):
-        return "must have a host such as www.example.edu after https://; check the spelling"
+        return "must have the name of a site after https://, such as www.example.edu; check the spelling"
     return None
 
 
@@ -87,9 +87,7 @@ def web_address(text: str) -> str:
     if wrong := web_problem(text):
         raise ValueError(wrong)
     if len(text) > MAX_LENGTH:
-        message = (
-            f"must be at most {MAX_LENGTH} letters long; it has {len(text)}. A page of your school that leads there can be named instead"
-        )
+        message = f"can have at most {MAX_LENGTH} characters, and it has {len(text)}; use a shorter one, such as a page of your school that leads there"
         raise ValueError(message)
     return _TO_ENCODE.sub(lambda match: f"%{ord(match[0]):02X}", text)
 
@@ -111,13 +109,13 @@ def site_address(text: str) -> str:
 def _site_problem(text: str) -> str | None:
     parts = urlsplit(text)
     if parts.scheme.lower() != "https":
-        return "must start with https://; browsers keep no offline copy of a site without it"
+        return "must start with https://; without it, browsers don't keep an offline copy of the site"
     if parts.query or parts.fragment or text.endswith(("?", "#")):
-        return 'must end before the "?" or "#"; delete all from there'
+        return 'must end before the "?" or "#"; delete everything from there on'
     if page := _PAGE.search(parts.path):
-        return f'must be the address of the folder, not of a page; leave out "{page[0].lstrip("/")}"'
+        return f'must be the address of the folder, not of a page; delete "{page[0].lstrip("/")}"'
     if not _SITE_PATH.match(parts.path):
-        return "must have only plain letters, digits, and - . _ ~ between its slashes, such as https://www.example.edu/handbook/"
+        return "can have only plain letters, digits, and - . _ ~ between its slashes, such as https://www.example.edu/handbook/"
     return None
 
 
@@ -137,11 +135,11 @@ def _email_problem(text: str) -> str | None:
     if hidden := hidden_character(text):
         return hidden
     if text.lower().startswith("mailto:"):
-        return f'must be the address alone; leave out "mailto:" and write {text[7:].partition("?")[0]}'
+        return f'must be only the address; delete "mailto:" and write {text[7:].partition("?")[0]}'
     if "?" in text:
-        return f'must be the address alone; leave out all from the "?" and write {text.partition("?")[0]}'
+        return f'must be only the address; delete everything from the "?" on and write {text.partition("?")[0]}'
     if match := re.search(r"<([^<>\s]+@[^<>\s]+)>", text):
-        return f"must be the address alone; write {match[1]}"
+        return f"must be only the address; write {match[1]}"
     if len(re.findall(r"@", text)) > 1:
-        return "must be one email address; delete the others"
-    return None if _EMAIL.match(text) else "must be an email address such as office@example.edu"
+        return "must be a single email address; delete the others"
+    return None if _EMAIL.match(text) else "must be an email address, such as office@example.edu"

@@ -31,17 +31,17 @@ def find_fences(lines: Sequence[str], file: str) -> Fences | Diagnostic:
     """
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[start].rstrip() != FENCE:
-        what = f'; "{lines[start].strip()}" is something else' if _LIKE_A_FENCE.match(lines[start]) else ""
-        form = f'must begin with a line of three plain hyphens, "---"{what}. Then come fields such as "title: ...", then "---" again, then the text'
+        what = f', not with "{lines[start].strip()}"' if _LIKE_A_FENCE.match(lines[start]) else ""
+        form = f'the file must begin with a line of three hyphens, "---"{what}; below it come fields such as "title: ...", "---" again, and the text'
         return Diagnostic(file, start + 1, form)
     end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() == FENCE), 0)
     if end:
         return Fences(start, end)
     similar = next((number for number in range(start + 1, len(lines)) if _LIKE_A_FENCE.match(lines[number])), None)
     if similar is not None:
-        message = f'the line below the fields must be three plain hyphens, "---"; "{lines[similar].strip()}" is something else'
+        message = f'the line below the fields must be three plain hyphens, "---", not "{lines[similar].strip()}"; type it again'
         return Diagnostic(file, similar + 1, message)
-    return Diagnostic(file, start + 1, 'the fields at the top must end with a line of three hyphens, "---"; add it above the text')
+    return Diagnostic(file, start + 1, 'there\'s no line of three hyphens, "---", after the fields at the top; add it above the text')
 
 
 def read_fields_and_text(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:
@@ -57,7 +57,7 @@ def read_fields_and_text(text: str, file: str) -> tuple[Document | None, list[Di
     start = next((number for number in range(end + 1, len(lines)) if lines[number].strip()), end)
     body = "\n".join(lines[start:]) if start > end else ""
     if "text" in document.data:
-        problems.append(document.span.problem('must not have the field "text"; write the text below the second ---', "text"))
+        problems.append(document.span.problem('"text" isn\'t a field here; write the text below the second ---', "text"))
     if not body and ("change" in document.data or "hide" in document.data):  # an override that doesn't change the text
         return document, problems
     span = SourceSpan(file, {**document.span.lines, ("text",): start + 1})

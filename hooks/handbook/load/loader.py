@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     _Parsed = tuple[SourceNode | None, tuple[Diagnostic, ...]]
     """The content of a file, None if it can't be used, and its problems."""
 
-_NO_PAGE = "only files that end with .md become pages; copy the words into such a file, or put this file into local/files/ and link to it"
+_NO_PAGE = "only files that end with .md become pages; copy the text into such a file, or move this one to local/files/ and link to it"
 
 
 def read(folders: Folders) -> Draft:
@@ -38,7 +38,7 @@ def read(folders: Folders) -> Draft:
     files = [name for name in folders.files() if not unusable & {printable(name), LOCAL if name.startswith(LOCAL) else name}]
     for kind in file_types.DATA_FILES:
         if kind.required and kind.pattern not in files:
-            draft.problems.append(Diagnostic(kind.pattern, 1, "this file must exist; add it"))
+            draft.problems.append(Diagnostic(kind.pattern, 1, "this file is missing; copy it again from the handbook's repository"))
             draft.unread.add(kind.name)
     pages = [page for file in files for page in _read_file(file, draft)]
     add_center(draft)
@@ -88,7 +88,7 @@ def _parse_data(text: str, file: str, kind: file_types.FileKind) -> _Parsed:
     """Return the root node of a data file, and the problems of its form."""
     document, problems = read_fields_and_text(text, file) if kind.has_text else read_yaml(text, file)
     if document and kind.is_list and not isinstance(document.data, tuple):
-        problems.append(document.span.problem('the file must be a list: each entry must start with "- "'))
+        problems.append(document.span.problem('the file must be a list; begin each entry with "- "'))
         document = None
     return to_nodes(document.data, document.span) if document else None, tuple(problems)
 
@@ -97,14 +97,15 @@ def _better_name(file: str) -> str:
     """Return the fix for a data file that nothing reads."""
     name = file.rsplit("/", 1)[-1]
     if file.startswith(LOCAL) and name.startswith("center."):
-        return f"move it to where center.yaml belongs: {CENTER}"
+        return f"move it to {CENTER}, where center.yaml belongs"
     if file.startswith(LOCAL) and file.count("/") == 1 and not name.endswith((".yaml", ".yml", ".txt")):
-        return f"move it into {file_types.LOCAL_PAGES if name.endswith('.md') else file_types.LOCAL_FILES}"
+        return f"move it to {file_types.LOCAL_PAGES if name.endswith('.md') else file_types.LOCAL_FILES}"
     if file.endswith(".yml"):
         return f"rename it to {file.rsplit('/', 1)[-1].removesuffix('.yml')}.yaml"
     folder = LOCAL if file.startswith(LOCAL) else file_types.DATA
     known = [kind.pattern if folder == file_types.DATA else file_types.local_pattern(kind) for kind in file_types.DATA_FILES]
-    return f"move it out of {folder}, or rename it: {did_you_mean(file, filter(None, known))}"
+    hint = did_you_mean(file, filter(None, known))
+    return f"move it out of {folder}, or rename it. {hint[0].upper()}{hint[1:]}"
 
 
 def _read_drawing(file: str, draft: Draft) -> None:
@@ -150,6 +151,6 @@ def _add_local_file(name: str, draft: Draft) -> None:
     published = unicodedata.normalize("NFC", name)
     if published in draft.local_files:
         draft.problems.append(
-            Diagnostic(file_types.LOCAL_FILES + name, 1, "there is another file of this name; delete or rename one of them")
+            Diagnostic(file_types.LOCAL_FILES + name, 1, "there's another file with this name; delete or rename one of them")
         )
     draft.local_files[published] = name

@@ -12,6 +12,7 @@ from handbook.load.validation import validated
 from handbook.model import file_types
 from handbook.model.publication import FrontMatter
 from handbook.overlay.merge import ADDED, CHANGED, HIDDEN, Override
+from handbook.overlay.merge_problems import REASON_IS_MISSING
 from handbook.overlay.nodes import SourceNode, from_nodes
 from handbook.overlay.placeholders import PLACEHOLDER_START, center_values, required_variables, text_problems
 
@@ -86,16 +87,15 @@ def _override_problems(page: PageFile, action: str, upstream: set[str]) -> Itera
     if fields is None:
         return
     if not action and page.name in upstream:
-        yield fields.problem(f'the handbook has this page already; add "change: {stem}" to write it anew, or rename the file')
+        yield fields.problem(f'the handbook already has this page; add "change: {stem}" to replace it, or rename the file')
     elif action and page.name not in upstream:
         known = sorted(name.removesuffix(".md") for name in upstream)
-        yield fields.problem(f"the handbook has no page of this name; rename the file: {did_you_mean(stem, known)}", action)
+        hint = did_you_mean(stem, known)
+        yield fields.problem(f"the handbook has no page with this name; rename the file. {hint[0].upper()}{hint[1:]}", action)
     elif action and fields.text(action) != stem:
-        yield fields.problem(f'must be the name of the file: "{stem}"', action)
+        yield fields.problem(f'"{action}" must be the name of the file; write "{stem}"', action)
     if action == "hide" and not fields.text("reason"):
-        yield fields.problem(
-            'must have the field "reason", for the people after you; add a line such as: reason: We say this on a page of our own', "hide"
-        )
+        yield fields.problem(REASON_IS_MISSING, "hide")
 
 
 def _hide(page: PageFile, draft: Draft) -> None:
@@ -113,7 +113,7 @@ def _add(page: PageFile, action: str, draft: Draft) -> None:
     """Add the front matter of a page to the draft, with the difference if the center wrote it."""
     if not page.text.strip():
         draft.problems.append(
-            Diagnostic(page.file, page.end + 1, "the page must have a text below its second ---; write it or delete the page")
+            Diagnostic(page.file, page.end + 1, "the page has no text below its second ---; write it, or delete the page")
         )
     if page.fields is None:
         return

@@ -34,7 +34,7 @@ def supplied_file_problems(folders: Folders) -> Iterator[Diagnostic]:
         name = LOCAL + path.relative_to(folders.local).as_posix()
         if program := leftover_of(name):
             yield Diagnostic(
-                printable(name), 1, f"{program} made this file for itself; it is not published, and you can delete it", is_warning=True
+                printable(name), 1, f"{program} made this file for itself; it isn't published, and you can delete it", is_warning=True
             )
         elif message := next(_file_problems(path, name, folders.local), None):
             yield Diagnostic(printable(name), 1, message)
@@ -71,22 +71,23 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _file_problems(path: Path, name: str, top: Path) -> Iterator[str]:
     """Yield the messages for the problems of one file, causes before effects."""
     if not _is_utf8(name):
-        yield "the file's name has a letter in an old encoding; rename the file, best with plain letters"
+        yield "the file name has a letter in an old encoding; rename the file, and use plain letters"
     if path.is_symlink():
         is_in_folder = path.resolve().is_relative_to(top.resolve())
-        what = "a link to another place" if is_in_folder else "a link to a place outside of this center's folder"
+        what = "a link to another place" if is_in_folder else "a link to a place outside this center's folder"
         yield f"this is {what}; put a copy of the file here instead"
     if not path.is_file():
         yield "this is neither a file nor a folder; delete it"
     if not os.access(path, os.R_OK):
-        yield "you may not read this file; change its rights"
+        yield "you don't have permission to read this file; change its permissions"
     size, limit = path.stat().st_size, _size_limit(name)
     if size > limit:
-        yield f"the file is too large: it has {size / 1e6:.1f} MB, and {limit / 1e6:g} MB is the most; make it smaller, or link to it on another site"
+        fix = "make it smaller, or link to it on another site"
+        yield f"the file is too large: it has {size / 1e6:.1f} MB, and {limit / 1e6:g} MB is the most; {fix}"
     if name.startswith(_FILES) and path.suffix.lower() in _WEB_PAGES:
         yield (
             "web pages can't be published as files, because nothing checks what they do; "
-            "write the text as a page in local/pages/, or save it as PDF"
+            "write the text as a page in local/pages/, or save it as a PDF"
         )
 
 

@@ -24,16 +24,16 @@ _ZIP_CONTENTS = {
     "content.xml": "a LibreOffice or Google document",
 }
 _SIGNATURES = {
-    b"{\\rtf": "a document of WordPad or TextEdit (RTF)",
-    b"\xd0\xcf\x11\xe0": "a document of an old Word or Excel",
+    b"{\\rtf": "a WordPad or TextEdit document (RTF)",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel document",
     b"%PDF": "a PDF file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
-    b"bplist": "a document of a Mac program",
+    b"bplist": "a document from a Mac program",
 }
 _WEB_PAGE = re.compile(rb"^\s*<(?:!doctype html|html)", re.IGNORECASE)
 _CONFLICT_MARKER = re.compile(r"^(<{7}|>{7})(?:\s|$)")
-_FIX_FOR_OTHER_KIND = "open it, copy its words, and save them as plain text (UTF-8) under this name"
+_FIX_FOR_OTHER_KIND = "open it, copy its text, and save that as plain text (UTF-8) under this name"
 
 
 def read_text(path: Path, file: str) -> tuple[str, list[Diagnostic]]:
@@ -47,17 +47,18 @@ def read_text(path: Path, file: str) -> tuple[str, list[Diagnostic]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        return "", [Diagnostic(file, 1, f"this file can't be read ({error.strerror}); look whether it is still there and who may read it")]
+        fix = "check that it's still there and that you have permission to read it"
+        return "", [Diagnostic(file, 1, f"this file can't be read ({error.strerror}); {fix}")]
     if what := _other_kind(raw):
-        return "", [Diagnostic(file, 1, f"this is {what}, whatever its name says; {_FIX_FOR_OTHER_KIND}")]
+        return "", [Diagnostic(file, 1, f"this is {what}, even though its name says something else; {_FIX_FOR_OTHER_KIND}")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return "", [Diagnostic(file, line, 'the file must be saved as UTF-8; open it, choose "Save as", and there the encoding UTF-8')]
+        return "", [Diagnostic(file, line, 'the file isn\'t saved as UTF-8; open it, choose "Save as", and select the encoding UTF-8')]
     text = text.lstrip("\ufeff")
     if not text.strip():
-        return "", [Diagnostic(file, 1, "the file must not be empty; fill it or delete it")]
+        return "", [Diagnostic(file, 1, "the file is empty; fill it in or delete it")]
     text = text.replace("\r\n", "\n")
     if conflicts := list(_conflicts(text, file)):
         return "", conflicts
@@ -74,7 +75,7 @@ def _other_kind(raw: bytes) -> str | None:
     if _WEB_PAGE.match(raw):
         return "a web page"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:200]:
-        return "a text in the encoding UTF-16 (Windows calls it Unicode)"
+        return "text in the encoding UTF-16 (Windows calls it Unicode)"
     return None
 
 
@@ -98,10 +99,10 @@ def _conflicts(text: str, file: str) -> Iterator[Diagnostic]:
         else:
             where = f"lines {start} to {number}" if start else f"the lines above line {number}"
             message = (
-                f"a merge conflict: an update and a change of yours met here, and {where} hold both versions; keep one, and delete the "
-                "other one with the three lines that begin with <<<<<<<, ======= and >>>>>>>"
+                f"there's a merge conflict: an update changed the same place as you, and {where} have both versions; keep one, and delete "
+                "the other one and the three lines that begin with <<<<<<<, ======= and >>>>>>>"
             )
             yield Diagnostic(file, start or number, message)
             start = 0
     if start:
-        yield Diagnostic(file, start, "a merge conflict was only half removed; look whether the text below is right, and delete this line")
+        yield Diagnostic(file, start, "a merge conflict was only half removed; check that the text below is right, and delete this line")

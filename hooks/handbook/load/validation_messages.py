@@ -25,15 +25,16 @@ _MARKERS = {"[key]", PLAIN, NAMED}
 _MAX_LISTED_CHOICES = 6
 _MAX_QUOTED_LENGTH = 40
 
+_FIELDS = 'must have fields, each on a line of its own: "name: value"'
 _WRONG_TYPE = {
     "string_type": 'must be text; put it in quotes: "..."',
     "int_type": "must be a whole number without quotes",
     "int_from_float": "must be a whole number without quotes",
     "bool_type": "must be true or false without quotes",
-    "tuple_type": 'must be a list: one entry a line, each starting with "- "',
-    "dict_type": 'must have named fields, each on a line of its own: "name: value"',
-    "model_type": 'must have named fields, each on a line of its own: "name: value"',
-    "model_attributes_type": 'must have named fields, each on a line of its own: "name: value"',
+    "tuple_type": 'must be a list; write each entry on a line of its own that begins with "- "',
+    "dict_type": _FIELDS,
+    "model_type": _FIELDS,
+    "model_attributes_type": _FIELDS,
 }
 
 
@@ -50,28 +51,29 @@ def _message(details: ErrorDetails, model: type[BaseModel], location: FieldPath)
     kind, context, value = details["type"], details.get("ctx", {}), details.get("input")
     name = _name(location)
     if kind == "extra_forbidden":
-        return f"{name} is not a field here; {did_you_mean(str(location[-1]), _field_names(model, location[:-1]))}"
+        return f"{name} isn't a field here; {did_you_mean(str(location[-1]), _field_names(model, location[:-1]))}"
     if kind == "missing":
-        return f'must have the field "{location[-1]}"; add it'
+        return f'the field "{location[-1]}" is missing; add it'
     if value is None:
-        return f"{name} must not be empty; {'fill it in' if _is_required(model, location) else 'write a value or take the field out'}"
+        return f"{name} is empty; fill it in{'' if _is_required(model, location) else ', or delete the field'}"
     if kind == "literal_error":
         choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        return f"{name} must be {_one_of(choices, str(value))}"
+        return f"{name} {_one_of(choices, value)}"
     return f"{name} {_wrong_type(kind, value) or _wrong_value(kind, context, value)}"
 
 
-def _one_of(choices: list[str], value: str) -> str:
-    if len(choices) <= _MAX_LISTED_CHOICES:
-        return f"{', '.join(choices[:-1])} or {choices[-1]}"
-    return f"one of its fixed words; {did_you_mean(value, choices)}"
+def _one_of(choices: list[str], value: object) -> str:
+    found = str(value).lower() if isinstance(value, bool) else str(value)
+    if len(choices) > _MAX_LISTED_CHOICES:
+        return f'can\'t be "{found}"; {did_you_mean(found, choices)}'
+    return f"must be {', '.join(choices[:-1])} or {choices[-1]}" + f', not "{found}"' * (len(found) <= _MAX_QUOTED_LENGTH)
 
 
 def _wrong_type(kind: str, value: object) -> str | None:
     """Return which type is expected, with the value in that form where its meaning is clear; None for other errors."""
     if kind == "bool_type" and isinstance(value, str):
         meant = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}.get(value.lower())
-        return f'must be true or false; write {meant} instead of "{value}"' if meant else "must be true or false"
+        return f'must be true or false; write {meant} instead of "{value}"' if meant else f'must be true or false, not "{value}"'
     if kind == "tuple_type" and isinstance(value, str) and len(value) <= _MAX_QUOTED_LENGTH:
         return f"must be a list; put it in square brackets: [{value}]"
     return _WRONG_TYPE.get(kind)
@@ -81,17 +83,19 @@ def _wrong_value(kind: str, context: dict[str, Any], value: object) -> str:
     """Return which limit or pattern a value of the right type must meet."""
     length = len(value) if isinstance(value, str | tuple | dict) else 0
     if kind == "string_too_long" or (kind == "too_long" and isinstance(value, str)):
-        return f"must be at most {context['max_length']} characters long; it has {length}, so take out {length - context['max_length']}"
+        return f"can have at most {context['max_length']} characters; it has {length}, so take out {length - context['max_length']}"
+    if kind == "too_short" and not length:
+        return f"has no entries; add at least {context['min_length']}"
     if kind == "too_short":
         return f"must have at least {_entries(context['min_length'])}; it has {length}"
     if kind == "too_long":
-        return f"must have at most {_entries(context['max_length'])}; it has {length}"
+        return f"can have at most {_entries(context['max_length'])}; it has {length}"
     if kind == "string_pattern_mismatch":
         return pattern_hint(context["pattern"])
     if kind == "value_error":
         return str(context["error"])
     comparison, bound = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le")}[kind]
-    return f"must be {comparison} {context[bound]}"
+    return f"must be {comparison} {context[bound]}, not {value}"
 
 
 def _entries(count: int) -> str:
@@ -101,8 +105,11 @@ def _entries(count: int) -> str:
 def _name(location: FieldPath) -> str:
     if not location:
         return "the entry"
-    names = [f'"{key}"' if isinstance(key, str) else f"entry {key + 1}" for key in location]
-    return " of ".join(reversed(names))
+    name = ""
+    for key in location:
+        part = f'"{key}"' if isinstance(key, str) else f"entry {key + 1}"
+        name = f"{part} {'in' if isinstance(key, str) else 'of'} {name}" if name else part
+    return name
 
 
 def _is_required(model: object, location: FieldPath) -> bool:

@@ -17,7 +17,7 @@ Finding = tuple[int, str, bool]
 """The line, counted from 0, the message, and whether it is only a warning."""
 _COMMENT = re.compile(r"^[ \t]+#(.*)$")
 _COLOR = re.compile(r"^([0-9a-fA-F]{6})\b")
-_UNQUOTED = 'without quotes, nothing after the sign " #" is read; put the whole text in quotes'
+_UNQUOTED = 'without quotes, everything after " #" is ignored; put the whole text in quotes'
 
 
 def lint_comments(root: yaml.Node, lines: list[str], file: str) -> Iterator[Finding]:
@@ -47,13 +47,13 @@ def _lint_comment(comment: str, key: str, value: str, expected: str | None) -> I
     """
     color = _COLOR.match(comment)
     if color and not value:
-        yield f'the color must be in quotes, or it isn\'t read: {key}: "#{color[1]}"', False
+        yield f'without quotes, the color is ignored; put it in quotes: {key}: "#{color[1]}"', False
     elif comment[:1].strip():
         quoted = f"{value} #{comment}".strip()
-        yield f'{_UNQUOTED}: {key}: "{quoted}". If it is only a note for yourself, put a space after the #', False
+        yield f'{_UNQUOTED}: {key}: "{quoted}". If it\'s only a note for yourself, put a space after the #', False
     elif expected is not None and not _is_similar(comment, expected):
         effect = "only a note" if value else "only a note, so the field is empty"
-        yield f'what comes after the sign "#" is {effect}; if people should see it, put the whole text in quotes: {key}: "..."', True
+        yield f'what comes after "#" is {effect}; if readers should see it, put the whole text in quotes: {key}: "..."', True
 
 
 def _is_similar(comment: str, expected: str) -> bool:

@@ -56,7 +56,7 @@ def _wide_colons(text: str) -> Iterator[tuple[int, str]]:
     """A colon is the ASCII one."""
     for number, line in enumerate(text.split("\n")):
         if match := _WIDE_COLON.match(line):
-            yield number, f'the colon after "{match["key"]}" (column {match.end()}) is a full-width one; type a plain colon and a space'
+            yield number, f'the colon after "{match["key"]}" (column {match.end()}) is a full-width colon; type a plain one and a space'
 
 
 def _special_spaces(text: str) -> Iterator[tuple[int, str]]:
@@ -64,7 +64,7 @@ def _special_spaces(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n")):
         if match := _SPECIAL_SPACE_AFTER_COLON.match(line) or _SPECIAL_SPACE_IN_INDENT.match(line):
             name = unicodedata.name(match["space"]).lower()
-            yield number, f"here is a special space instead of a plain one (column {match.end()}: {name}); delete it and type a space"
+            yield number, f"the line has a special space instead of a plain one (column {match.end()}: {name}); delete it and type a space"
 
 
 def _open_quotes(text: str) -> Iterator[tuple[int, str]]:
@@ -72,19 +72,19 @@ def _open_quotes(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n")):
         match = _QUOTED_VALUE.match(line)
         if match and match["quote"] not in match["rest"].replace('\\"', ""):
-            yield number, f"the quotation mark that opens here must be closed; put a {match['quote']} at the end of the text"
+            yield number, f"the quotation mark that opens here is never closed; put a {match['quote']} at the end of the text"
 
 
 def _values_without_space(text: str) -> Iterator[tuple[int, str]]:
     """A colon and its value are separated by a space."""
     for number, match in _center_fields(_VALUE_WITHOUT_SPACE, text):
-        yield number, f"put a space after the colon: {match['key']}: {_without_comment(match['rest'])}"
+        yield number, f"there's no space after the colon; write {match['key']}: {_without_comment(match['rest'])}"
 
 
 def _equal_signs(text: str) -> Iterator[tuple[int, str]]:
     """A key and its value are separated by a colon."""
     for number, match in _center_fields(_EQUAL_SIGN, text):
-        yield number, f"put a colon in place of the equal sign: {match['key']}: {_without_comment(match['rest'])}"
+        yield number, f"there's an equal sign instead of a colon; write {match['key']}: {_without_comment(match['rest'])}"
 
 
 def _center_fields(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
@@ -104,7 +104,7 @@ def _items_after_keys(text: str) -> Iterator[tuple[int, str]]:
     """An entry of a list begins on a line of its own."""
     for number, line in enumerate(text.split("\n")):
         if match := _ITEM_AFTER_KEY.match(line):
-            yield number, f'an entry of a list must be on a line of its own; begin a new line below "{match["key"]}:" with the hyphen'
+            yield number, f'each entry of a list must be on a line of its own; begin a new line below "{match["key"]}:" with the hyphen'
 
 
 def _unquoted_in_braces(text: str) -> Iterator[tuple[int, str]]:
@@ -116,4 +116,4 @@ def _unquoted_in_braces(text: str) -> Iterator[tuple[int, str]]:
             value = value.strip()
             if value and value[0] not in "\"'[{" and (special := _SPECIAL_IN_BRACES.search(value)):
                 quoted = value.rstrip(" }").replace('"', "'")
-                yield number, f'between braces, a text with "{special[0].strip()}" must be in quotes: {key.strip()}: "{quoted}"'
+                yield number, f'between braces, a text with "{special[0].strip()}" in it needs quotes; write {key.strip()}: "{quoted}"'

@@ -53,7 +53,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | Non
     if problems:
         return None, problems
     if root is None:
-        return None, [Diagnostic(file, first_line, "the file must not be empty; fill it or delete it")]
+        return None, [Diagnostic(file, first_line, "the file is empty; fill it in or delete it")]
     builder = _DocumentBuilder(file, first_line)
     data = builder.value(root, ())
     return Document(SourceSpan(file, builder.lines), data), [*builder.problems, *lint_values(root, text, file, first_line)]
@@ -63,7 +63,7 @@ def _tabs(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
     """Lines are indented with spaces."""
     for number, line in enumerate(text.splitlines(), first_line):
         if "\t" in line[: len(line) - len(line.lstrip())]:
-            yield Diagnostic(file, number, "the line must be indented with spaces; replace the tab by two spaces")
+            yield Diagnostic(file, number, "the line begins with a tab; replace it with two spaces")
 
 
 class _DocumentBuilder:
@@ -88,10 +88,10 @@ class _DocumentBuilder:
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
             if not key:
-                self._problem(key_node, "a name must stand before the colon; write it as plain text")
+                self._problem(key_node, "there's no name in front of the colon; write it as plain text")
             elif key in values:
                 first = self.lines[*path, key]
-                self._problem(key_node, f'"{key}" must stand only once; it is already on line {first}: delete one')
+                self._problem(key_node, f'"{key}" is here twice, the first time on line {first}; delete one of them')
             else:
                 self.lines[*path, key] = self._line(key_node)
                 values[key] = self.value(value_node, (*path, key))

@@ -30,18 +30,20 @@ _Loader.add_implicit_resolver("null", re.compile(r"^(?:null|~|)$"), ["n", "~", "
 _COLON_WITHOUT_SPACE = re.compile(rf"^\s*(?:- )?(?!(?:{'|'.join(KINDS)}):)[a-z][a-z_-]*:[^\s/:]")
 """A field whose colon has no space after it, so that YAML reads key and value as one word."""
 
+_CHECK_SPACES = "check the spaces at the beginning"
+_FIX_EITHER = "add the quotes, or correct the spaces"
 _EXPLANATIONS = (
-    ("mapping values are not allowed", 'a text that contains ": " must stand in quotes, or the line is indented wrongly'),
-    ("cannot start any token", "a text that starts with a special character such as @ ` % must stand in quotes"),
-    ("alphabetic or numeric character", "a text that starts with * or & must stand in quotes"),
-    ("unexpected end of stream", "a quotation mark or bracket that opens here must be closed"),
-    ("expected <document start>", "this line must be part of an entry; check the indentation"),
-    ("could not find expected ':'", 'this line must be "name: value"; check the colon and the indentation'),
-    ("did not find expected key", "lines of one entry must start in the same column; check the indentation and the quotes"),
-    ("did not find expected '-'", 'each entry of a list must start with "- " in the same column'),
-    ("did not find expected ','", "a list in brackets must have commas between its entries and a closing bracket"),
-    ("another document", 'the file must not contain a line of three hyphens "---" between entries; take it out'),
-    ("special characters are not allowed", "the text must not contain control characters; delete them"),
+    ("mapping values", f'a text with ": " in it isn\'t in quotes, or the line begins with the wrong number of spaces; {_FIX_EITHER}'),
+    ("start any token", "a text that begins with a special character, such as @ ` %, needs quotes; add them"),
+    ("alphabetic or numeric character", "a text that begins with * or & needs quotes; add them"),
+    ("unexpected end of stream", "the quotation mark or bracket that opens here is never closed; close it"),
+    ("expected <document start>", f"this line isn't part of any entry; {_CHECK_SPACES}"),
+    ("find expected ':'", f'this line isn\'t in the form "name: value"; add the colon, or {_CHECK_SPACES}'),
+    ("find expected key", f"the lines of one entry must begin in the same column; {_CHECK_SPACES}, and the quotes"),
+    ("find expected '-'", f'each entry of a list must begin with "- " in the same column; {_CHECK_SPACES}'),
+    ("find expected ','", "a list in brackets needs commas between its entries and a closing bracket; add what's missing"),
+    ("another document", 'the file has a line of three hyphens, "---", between entries; delete it'),
+    ("special characters", "the text has control characters; delete them"),
 )
 
 
@@ -77,12 +79,14 @@ def _unsupported_syntax(text: str, file: str, first_line: int) -> Iterator[Diagn
         line = (event.start_mark.line if event.start_mark else 0) + first_line
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            yield Diagnostic(file, line, f"entries must not be nested more than {MAX_DEPTH} deep; take out brackets or indentation")
+            yield Diagnostic(
+                file, line, f"entries are nested more than {MAX_DEPTH} deep; delete brackets, or spaces at the beginning of lines"
+            )
             return
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            yield Diagnostic(file, line, "a text that starts with * or & must stand in quotes (YAML would read it as an alias)")
+            yield Diagnostic(file, line, "a text that begins with * or & needs quotes (YAML would read it as an alias); add them")
         if getattr(event, "tag", None):
-            yield Diagnostic(file, line, "a text that starts with ! must stand in quotes (YAML would read it as a tag)")
+            yield Diagnostic(file, line, "a text that begins with ! needs quotes (YAML would read it as a tag); add them")
 
 
 def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Diagnostic:
@@ -92,12 +96,16 @@ def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Di
     lines = text.split("\n")[: line + 1]
     glued = next((number for number, content in enumerate(lines) if _COLON_WITHOUT_SPACE.match(content)), None)
     if glued is not None:
-        return Diagnostic(file, glued + first_line, "put a space after the colon")
+        return Diagnostic(file, glued + first_line, "there's no space after the colon; add one")
     details = f"{problem} {getattr(error, 'context', '') or ''}"
     for excerpt, explanation in _EXPLANATIONS:
         if excerpt in details:
             return Diagnostic(file, line + first_line, explanation)
-    return Diagnostic(file, line + first_line, f"the file must be valid YAML ({problem}); check the indentation, colons and quotes")
+    return Diagnostic(
+        file,
+        line + first_line,
+        f"the file isn't valid YAML ({problem}); check the colons, the quotes, and the spaces at the beginning of lines",
+    )
 
 
 def _line_of(error: yaml.YAMLError, problem: str, text: str) -> int:

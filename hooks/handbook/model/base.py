@@ -38,10 +38,11 @@ def _readable(text: str) -> str:
     for character in "" if text.replace("\n", "").isprintable() else text:  # printable texts have none of them
         if character != "\n" and (unicodedata.category(character) in _REFUSED_CATEGORIES or character in _BIDI_CONTROLS):
             name = unicodedata.name(character, "without a name").lower()
-            message = f"must not contain the invisible character U+{ord(character):04X} ({name}, character {text.index(character) + 1}); delete it"
+            place = text.index(character) + 1
+            message = f"has the invisible character U+{ord(character):04X} ({name}) in position {place}; delete it"
             raise ValueError(message)
     if not text.strip():
-        message = "must not be empty; write the text or take the field out"
+        message = "is empty; write the text, or delete the field"
         raise ValueError(message)
     return text
 
@@ -56,7 +57,7 @@ PROSE = "prose"
 """Marks a field that may have links."""
 Prose = Annotated[str, READABLE, AfterValidator(inline_markup.one_line), PROSE]
 """Text that may use **bold**, *italic* and [links](rule:an-id)."""
-_ID = with_hint(r"^[a-z0-9]+(-[a-z0-9]+)*$", "must be lower-case letters and digits joined by hyphens, such as arrive-on-time")
+_ID = with_hint(r"^[a-z0-9]+(-[a-z0-9]+)*$", "must be lowercase letters and digits joined by hyphens, such as arrive-on-time")
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60)]
 """Lower-case words joined by hyphens; never renamed, never used again for something else."""
 Address = Annotated[str, AfterValidator(web_address), WithJsonSchema({"type": "string", "format": "uri", "maxLength": MAX_LENGTH})]
@@ -72,10 +73,10 @@ def _real_day(text: str) -> str:
     return text
 
 
-_DAY = with_hint(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "must be a day as year-month-day, such as 2026-11-22")
+_DAY = with_hint(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "must be a day in the form year-month-day, such as 2026-11-22")
 Day = Annotated[str, StringConstraints(pattern=_DAY), AfterValidator(_real_day)]
 """A day as year-month-day (ISO 8601)."""
-_MONTH = with_hint(r"^\d{4}-(0[1-9]|1[0-2])$", "must be a month as year-month, such as 2026-11")
+_MONTH = with_hint(r"^\d{4}-(0[1-9]|1[0-2])$", "must be a month in the form year-month, such as 2026-11")
 Month = Annotated[str, StringConstraints(pattern=_MONTH)]
 """A month as year-month (ISO 8601)."""
 REFERS_TO = "x-refers-to"
@@ -144,7 +145,7 @@ class Retirable(Entry):
     """An entry that can be taken out of use; its id and its address are never used again."""
 
     id: Id
-    state: State = Field(default="active", description="retired: no longer shown.")
+    state: State = Field(default="active", description="retired: readers no longer see it.")
 
     @property
     def active(self) -> bool:
@@ -165,7 +166,7 @@ class Retirable(Entry):
 class Replaceable(Retirable):
     """An entry that another one of its kind can replace, to which its address then leads."""
 
-    state: State = Field(default="active", description="retired: no longer shown, the address leads to the successor.")
+    state: State = Field(default="active", description="retired: readers no longer see it, and its address leads to the successor.")
     successor: Id | None = Field(default=None, description="For a retired entry: the id of the entry that replaces it.")
 
 
@@ -175,7 +176,7 @@ def is_active(entry: object) -> bool:
 
 
 class Label(Entry):
-    """A name for something that questions can be sorted by."""
+    """A name for something that readers choose or fill in."""
 
-    id: Id = Field(description="Name used in the questions; never changes.")
-    title: Line = Field(max_length=40, description="Name that readers choose.")
+    id: Id = Field(description="Name that other entries use for it. Never change it.")
+    title: Line = Field(max_length=40, description="Name that readers see.")

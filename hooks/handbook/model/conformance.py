@@ -23,18 +23,18 @@ class ByHand(Entry):
     """What a person did to check something."""
 
     day: Day = Field(description="Day on which it was done, as year-month-day.")
-    how: Line = Field(description="What was done, so that somebody else can do it again.")
+    how: Line = Field(description="What was done, so that someone else can do it again.")
 
 
 class Finding(Entry):
     """How far a success criterion is met, and what shows it."""
 
     support: Support = Field(
-        description="supports: met; partly: met with exceptions; not: not met; not-applicable: nothing of this kind is there."
+        description="supports: met; partly: met with exceptions; not: not met; not-applicable: the handbook has nothing of this kind."
     )
-    remarks: Line = Field(description="How it is met, what is missing, or why it does not apply.")
-    tests: tuple[TestName, ...] = Field(default=(), min_length=1, description="Tests that fail when it is no longer so.")
-    audits: tuple[Id, ...] = Field(default=(), min_length=1, description="Parts of make audit that fail when it is no longer so.")
+    remarks: Line = Field(description="How it is met, what is missing, or why it doesn't apply.")
+    tests: tuple[TestName, ...] = Field(default=(), min_length=1, description="Tests that fail if this is no longer true.")
+    audits: tuple[Id, ...] = Field(default=(), min_length=1, description="Parts of make audit that fail if this is no longer true.")
     by_hand: ByHand | None = Field(default=None, description="What a person did to check it.")
 
     @property
@@ -46,7 +46,7 @@ class Finding(Entry):
 class Criterion(Entry):
     """A success criterion of the guidelines."""
 
-    id: Id = Field(description="Its name in the guidelines' own addresses, such as non-text-content; never renamed.")
+    id: Id = Field(description="Its name in the guidelines' own addresses, such as non-text-content. Never change it.")
     number: Number = Field(description="Its number in the guidelines.")
     name: Line = Field(description="Its name in the guidelines.")
     level: Level = Field(description="Its level in the guidelines.")
@@ -55,10 +55,10 @@ class Criterion(Entry):
 
 
 class Term(Entry):
-    """What one of the words for a level of support means."""
+    """What a level of support means."""
 
     support: Support = Field(description="The level.")
-    name: Line = Field(max_length=30, description="How the report calls it.")
+    name: Line = Field(max_length=30, description="What the report calls it.")
     meaning: Line = Field(description="What it means.")
 
 
@@ -67,11 +67,11 @@ class Conformance(Entry):
 
     day: Day = Field(description="Day of the last review of the whole report, as year-month-day.")
     standard: Line = Field(description="The guidelines that it reports on.")
-    standard_url: Address = Field(description="Where they stand.")
+    standard_url: Address = Field(description="Address of the guidelines.")
     form: Prose = Field(description="The form that the report has.")
-    scope: tuple[Prose, ...] = Field(min_length=1, description="What the report is about, and what it is not about.")
+    scope: tuple[Prose, ...] = Field(min_length=1, description="What the report covers, and what it doesn't.")
     methods: tuple[Prose, ...] = Field(min_length=1, description="How it was checked.")
-    limits: tuple[Prose, ...] = Field(min_length=1, description="What was not checked, and what is known to be missing.")
+    limits: tuple[Prose, ...] = Field(min_length=1, description="What wasn't checked, and what is known to be missing.")
     terms: tuple[Term, ...] = Field(min_length=4, max_length=4, description="What the levels of support mean, each level once.")
     criteria: tuple[Criterion, ...] = Field(min_length=1, description="Every success criterion, in the order of the guidelines.")
 

@@ -47,6 +47,7 @@ class FileKind:
         model: The model of the file, or of each entry in it.
         is_list: Whether the file is a list of entries.
         is_optional: Whether the file may be missing.
+        noun: What people call one entry, if others refer to it.
 
     """
 
@@ -55,6 +56,7 @@ class FileKind:
     model: type[BaseModel]
     is_list: bool = True
     is_optional: bool = False
+    noun: str = ""
 
     @property
     def required(self) -> bool:
@@ -74,18 +76,18 @@ class FileKind:
 
 IDENTITY = FileKind("handbook", "data/handbook.yaml", Identity, is_list=False)
 HOME = FileKind("home", "data/home.yaml", Home, is_list=False)
-PHASES = FileKind("phases", "data/phases.yaml", Phase)
-FORMATS = FileKind("formats", "data/formats.yaml", Format)
-SOURCES = FileKind("sources", "data/sources.yaml", Source)
-RULES = FileKind("rules", "data/rules/*.yaml", Rule)
-TOPICS = FileKind("topics", "data/topics.yaml", Topic)
-QUESTIONS = FileKind("questions", "data/questions/*.yaml", Question)
+PHASES = FileKind("phases", "data/phases.yaml", Phase, noun="step")
+FORMATS = FileKind("formats", "data/formats.yaml", Format, noun="format")
+SOURCES = FileKind("sources", "data/sources.yaml", Source, noun="source")
+RULES = FileKind("rules", "data/rules/*.yaml", Rule, noun="tip")
+TOPICS = FileKind("topics", "data/topics.yaml", Topic, noun="topic")
+QUESTIONS = FileKind("questions", "data/questions/*.yaml", Question, noun="question")
 LIBRARY = FileKind("library", "data/library.yaml", Library, is_list=False)
 MESSAGING = FileKind("messaging", "data/messaging.yaml", Messaging, is_list=False)
-MESSAGES = FileKind("messages", "data/messages/*.md", Message, is_list=False)
-CHECKLISTS = FileKind("checklists", "data/checklists.yaml", Checklist)
-SHEETS = FileKind("sheets", "data/sheets.yaml", Sheet)
-PRESETS = FileKind("presets", "data/presets.yaml", Preset)
+MESSAGES = FileKind("messages", "data/messages/*.md", Message, is_list=False, noun="message")
+CHECKLISTS = FileKind("checklists", "data/checklists.yaml", Checklist, noun="checklist")
+SHEETS = FileKind("sheets", "data/sheets.yaml", Sheet, noun="handout")
+PRESETS = FileKind("presets", "data/presets.yaml", Preset, noun="quick start")
 PLAN = FileKind("plan", "data/plan.yaml", PlanData, is_list=False)
 SEARCH = FileKind("search", "data/search.yaml", SearchWords, is_list=False)
 CONFORMANCE = FileKind("conformance", "data/conformance.yaml", Conformance, is_list=False, is_optional=True)

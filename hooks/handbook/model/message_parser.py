@@ -41,7 +41,7 @@ def parse_message(text: str) -> Template:
     """
     template, end = _parse_nodes(text, 0, "")
     if end < len(text):
-        message = f'"{text[end : end + 2].strip()}" closes nothing; take it out'
+        message = f'"{text[end : end + 2].strip()}" closes nothing; delete it'
         raise TemplateSyntaxError(message, end)
     return template
 
@@ -77,20 +77,20 @@ def _parse_node(text: str, index: int, terminators: str) -> tuple[Node, int]:
         return Placeholder(placeholder[1]), placeholder.end()
     if opening := _CHOICE.match(text, index):
         return _parse_choice(text, opening)
-    message = '"{" must begin a {blank} or a {choice: one | other}; write its name in lower case, or take it out'
+    message = '"{" must begin a {blank} or a {choice: one | other}; write its name in lowercase letters, or delete it'
     raise TemplateSyntaxError(message, index)
 
 
 def _parse_optional_block(text: str, index: int, terminators: str) -> tuple[OptionalBlock, int]:
     template, end = _parse_nodes(text, index + 2, terminators)
     if not text.startswith("]]", end):
-        message = '"[[" must be closed by "]]"; add it'
+        message = 'the "[[" is never closed; add "]]"'
         raise TemplateSyntaxError(message, index)
     if any(isinstance(node, OptionalBlock) for node in template):
-        message = "a passage must not hold another passage; take the inner [[ and ]] out"
+        message = "a passage in [[ ]] can't have another one in it; delete the inner [[ and ]]"
         raise TemplateSyntaxError(message, index)
     if not any(placeholder_ids(template)):
-        message = "a passage must hold a {blank}, otherwise it can't vanish; take the [[ and ]] out"
+        message = "a passage in [[ ]] needs a {blank}, or it would never disappear; add one, or delete the [[ and ]]"
         raise TemplateSyntaxError(message, index)
     return OptionalBlock(template), end + 2
 
@@ -102,7 +102,7 @@ def _parse_choice(text: str, opening: re.Match[str]) -> tuple[Choice, int]:
         option, end = _parse_nodes(text, end, "|")
         options.append(_strip_spaces(option))
         if end >= len(text) or text[end] not in "|}":
-            message = '"{" must be closed by "}"; add it'
+            message = 'the "{" is never closed; add "}"'
             raise TemplateSyntaxError(message, opening.start())
         if text[end] == "}":
             return Choice(opening[1], tuple(options)), end + 1

@@ -19,34 +19,36 @@ class Next(Entry):
     """What comes after a message."""
 
     message: Annotated[Id, Ref("messages", drop_hidden=True)] = Field(description="Id of the next message.")
-    days: int | None = Field(default=None, ge=1, le=120, description="Working days until then.")
+    days: int | None = Field(default=None, ge=1, le=120, description="Business days until then.")
     when: Line = Field(max_length=80, description="In which case.")
 
 
 class Message(Replaceable):
-    """Words to send or to say (messages/<id>.md): the fields stand between --- lines, the text below them."""
+    """A message to send or say (messages/<id>.md): its fields are between two lines of ---, and its text is below them."""
 
-    id: Id = Field(description="The message's address and the name of its file; never changes, never used again.")
+    id: Id = Field(description="The message's address and the name of its file. Never change it, and never use it again.")
     title: Line = Field(max_length=60, description="What it is, in the reader's words.")
-    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the phase in which it is sent.")
-    channel: Annotated[Id, Ref("messaging.channels")] = Field(description="Id of the channel, from messaging.yaml.")
-    purpose: Annotated[Id, Ref("messaging.purposes")] = Field(description="Id of the purpose, from messaging.yaml; it sets the limit.")
+    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step in which it's sent.")
+    channel: Annotated[Id, Ref("messaging.channels")] = Field(description="How it's sent: the id of a channel in messaging.yaml.")
+    purpose: Annotated[Id, Ref("messaging.purposes")] = Field(
+        description="What it's for: the id of a purpose in messaging.yaml, which sets the limit."
+    )
     when: Line = Field(max_length=140, description="When to use it.")
-    subject: tuple[Line, ...] = Field(default=(), min_length=1, max_length=3, description="Subject lines, for e-mails only.")
-    tips: tuple[Prose, ...] = Field(min_length=1, max_length=3, description="Why it works, and what to watch.")
+    subject: tuple[Line, ...] = Field(default=(), min_length=1, max_length=3, description="Subject lines, only for emails.")
+    tips: tuple[Prose, ...] = Field(min_length=1, max_length=3, description="Why it works, and what to watch out for.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        min_length=1, max_length=5, description="Ids of the rules that it applies; the first one links to it."
+        min_length=1, max_length=5, description="Ids of the tips that it follows. The first of them links to it."
     )
     after: tuple[Next, ...] = Field(default=(), min_length=1, max_length=4, description="What comes next.")
     chosen: dict[Id, Line] = Field(
-        default={}, min_length=1, description="The option that the message begins with, by the id of its choice; left out: the first one."
+        default={}, min_length=1, description="The option that the message begins with, by the id of its choice. Left out: the first one."
     )
     examples: dict[Id, Line] = Field(
-        default={}, min_length=1, description="Examples of this message, by the id of the blank; left out: the example of the blank."
+        default={}, min_length=1, description="Examples for this message, by the id of the blank. Left out: the example of the blank."
     )
-    keywords: tuple[Line, ...] = Field(min_length=1, description="Words that a reader may search for and the text lacks.")
+    keywords: tuple[Line, ...] = Field(min_length=1, description="What readers may search for that isn't in the text.")
     text: Words = Field(
-        max_length=3000, description="The words, with {blanks}, {snippets}, [[passages that may vanish]] and {choice: one | other}."
+        max_length=3000, description="The text, with {blanks}, {snippets}, [[optional passages]] and {choice: one | other}."
     )
     successor: Annotated[Id | None, Ref("messages")] = Field(
         default=None, description="For a retired message: the id of the message that replaces it."

@@ -22,10 +22,10 @@ def _pattern(text: str) -> str:
     try:
         re.compile(text)
     except re.error as error:
-        message = f"must be a regular expression ({error}); mend it or take it out"
+        message = f"must be a regular expression ({error}); fix it or delete it"
         raise ValueError(message) from None
     if escape := _ESCAPE_THAT_BROWSERS_REFUSE.search(text):
-        message = f"must not have {escape[0]}, which browsers refuse; take out the backslash"
+        message = f"has {escape[0]}, which browsers refuse; delete the backslash"
         raise ValueError(message)
     return text
 
@@ -37,42 +37,44 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 class Moment(Label):
     """When messages are sent; the sections of the overview."""
 
-    summary: Line = Field(max_length=120, description="What helps at this moment, one line.")
+    summary: Line = Field(max_length=120, description="What helps at this moment, in one line.")
     messages: Annotated[tuple[Id, ...], Ref("messages", drop_hidden=True)] = Field(
         min_length=1, description="Ids of its messages, the most useful first."
     )
 
 
 class Channel(Label):
-    """The way a message goes."""
+    """A way to send a message."""
 
     sent_by: SentBy = Field(
-        description="email: has a subject; phone: a text message; form: pasted into a web page; paper: printed or written; voice: said."
+        description="email: has a subject. phone: a text message. form: pasted into a web page. paper: printed or written. voice: said aloud."
     )
-    characters: int | None = Field(default=None, ge=20, description="Most characters that the channel takes.")
-    part: int | None = Field(default=None, ge=20, description="Characters of one text message; longer texts are sent in parts.")
+    characters: int | None = Field(default=None, ge=20, description="The most characters that a message can have.")
+    part: int | None = Field(default=None, ge=20, description="Characters of one text message. Longer texts are sent in parts.")
 
 
 class Purpose(Label):
     """What a message is for."""
 
-    words: int = Field(ge=10, le=400, description="Most words, when every blank is filled with its example.")
-    never: Annotated[tuple[Id, ...], Ref("messaging.never")] = Field(default=(), description="Ids of what such a message must not say.")
+    words: int = Field(ge=10, le=400, description="The most words, with the example in every blank.")
+    never: Annotated[tuple[Id, ...], Ref("messaging.never")] = Field(
+        default=(), description="Ids of what a message for this purpose can't say."
+    )
 
 
 class Forbidden(Entry):
-    """What a message must not say."""
+    """Something that messages can't say."""
 
-    id: Id = Field(description="Name used in the purposes.")
-    phrases: tuple[Line, ...] = Field(min_length=1, description="Words that say it, in lower case.")
-    why: Line = Field(max_length=160, description="Why not, and what to do.")
+    id: Id = Field(description="Name that purposes use for it. Never change it.")
+    phrases: tuple[Line, ...] = Field(min_length=1, description="Phrases that say it, in lowercase letters.")
+    why: Line = Field(max_length=160, description="Why not, and what to do instead.")
 
 
 class WordingChoice(Label):
-    """Two or more ways to word the same, such as formal and friendly; the reader's choice holds for all messages."""
+    """Two or more ways to say the same thing, such as formal and friendly; the reader's choice holds for all messages."""
 
     options: tuple[Line, ...] = Field(
-        min_length=2, max_length=8, description="Names of the ways, in the order in which messages word them."
+        min_length=2, max_length=8, description="Names of the ways, in the order in which messages write them."
     )
 
 
@@ -80,7 +82,7 @@ class Snippet(Entry):
     """A text that several messages share."""
 
     id: Id = Field(description="Name of the snippet: messages have its text in place of {id}.")
-    text: Words = Field(max_length=1200, description="The text, with {blanks}, [[passages that may vanish]] and {choice: one | other}.")
+    text: Words = Field(max_length=1200, description="The text, with {blanks}, [[optional passages]] and {choice: one | other}.")
 
     @cached_property
     def parts(self) -> Template:
@@ -89,9 +91,9 @@ class Snippet(Entry):
 
 
 class BlankWarning(Entry):
-    """A sign that something else belongs into a blank."""
+    """A sign that something else belongs in a blank."""
 
-    pattern: Pattern = Field(description="A regular expression; capitals don't matter.")
+    pattern: Pattern = Field(description="A regular expression. Capital letters don't matter.")
     text: Line = Field(max_length=120, description="What to write instead.")
 
 
@@ -99,12 +101,14 @@ class BlankField(Label):
     """A blank that readers fill in."""
 
     title: Line = Field(max_length=60, description="Label of the field.")
-    sentence: Line | None = Field(default=None, max_length=60, description="Beginning of the sentence that the reader goes on with.")
-    example: Line = Field(max_length=80, description="What a reader might write. Messages are shown and measured with it.")
+    sentence: Line | None = Field(default=None, max_length=60, description="Beginning of the sentence that the reader completes.")
+    example: Line = Field(max_length=80, description="What a reader might write. Messages show it and are measured with it.")
     hint: Line | None = Field(default=None, max_length=120, description="What to keep in mind.")
-    preset: Line | None = Field(default=None, max_length=80, description="What stands in the field from the start.")
-    about: Literal["me", "them", "talk"] = Field(description="Whom it is about: the reader, the other person, or this one talk.")
-    autocomplete: Literal["name", "tel", "email"] | None = Field(default=None, description="What the browser may fill in by itself.")
+    preset: Line | None = Field(default=None, max_length=80, description="What's already filled in.")
+    about: Literal["me", "them", "talk"] = Field(
+        description="me: about the reader. them: about the other person. talk: about this one meeting."
+    )
+    autocomplete: Literal["name", "tel", "email"] | None = Field(default=None, description="What the browser can fill in by itself.")
     warnings: tuple[BlankWarning, ...] = Field(default=(), min_length=1, description="Signs of a common mistake.")
 
 
@@ -112,9 +116,9 @@ class Messaging(Entry):
     """What all messages share (messaging.yaml)."""
 
     moments: tuple[Moment, ...] = Field(min_length=1, description="When messages are sent, in order.")
-    channels: tuple[Channel, ...] = Field(min_length=1, description="How messages go.")
+    channels: tuple[Channel, ...] = Field(min_length=1, description="How messages are sent.")
     purposes: tuple[Purpose, ...] = Field(min_length=1, description="What messages are for, each with its limit.")
-    never: tuple[Forbidden, ...] = Field(default=(), description="What messages must not say.")
-    choices: tuple[WordingChoice, ...] = Field(default=(), description="Wordings that the reader chooses between.")
+    never: tuple[Forbidden, ...] = Field(default=(), description="What messages can't say.")
+    choices: tuple[WordingChoice, ...] = Field(default=(), description="Ways to say the same thing, between which the reader chooses.")
     snippets: tuple[Snippet, ...] = Field(default=(), description="Texts that several messages share.")
     blanks: tuple[BlankField, ...] = Field(min_length=1, description="The blanks, in the order of the fields.")

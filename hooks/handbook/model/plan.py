@@ -21,48 +21,46 @@ class PlanDate(Label):
     """A day that the reader enters."""
 
     title: Line = Field(max_length=60, description="Label of the field.")
-    status: Line = Field(max_length=24, description="How far the plan is once that day is known, for the table of all plans.")
+    status: Line = Field(max_length=24, description="Status of a plan once that day is known, for the list of all plans.")
 
 
 class Due(Entry):
-    """When a step is due: so long after a date, or before it if the number is negative. Give one number, or none for the day itself."""
+    """When a task is due: some time after a date, or before it if the number is negative. Give one number, or none for the day itself."""
 
     date: Annotated[Id, Ref("plan.dates")] = Field(description="Id of the date.")
-    working_days: int | None = Field(default=None, ge=-30, le=60, description="Days without weekends and closures.")
-    hours: int | None = Field(default=None, ge=1, le=72, description="Hours after the end.")
-    days: int | None = Field(default=None, ge=-60, le=365, description="Days of the calendar.")
+    working_days: int | None = Field(default=None, ge=-30, le=60, description="Business days: no weekends and no closures.")
+    hours: int | None = Field(default=None, ge=1, le=72, description="Hours after the end of the meeting.")
+    days: int | None = Field(default=None, ge=-60, le=365, description="Calendar days.")
     months: int | None = Field(default=None, ge=1, le=12, description="Months.")
 
     @model_validator(mode="after")
     def _one_number(self) -> Self:
         present = [name for name in ("working_days", "hours", "days", "months") if getattr(self, name) is not None]
         if len(present) > 1:
-            message = f"must have only one of {' and '.join(present)}; take the others out"
+            message = f"can have only one of {' and '.join(present)}; delete the others"
             raise ValueError(message)
         return self
 
 
 class Step(Entry):
-    """One thing to do on the way."""
+    """A task of the plan."""
 
-    id: Id = Field(description="Name by which browsers remember that it is done; never changes, never used again.")
-    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the phase it belongs to.")
-    title: Line = Field(max_length=70, description="What to do, an imperative.")
+    id: Id = Field(description="Name by which browsers remember that it's done. Never change it, and never use it again.")
+    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step it belongs to.")
+    title: Line = Field(max_length=70, description="What to do, such as Write your request.")
     text: Line = Field(max_length=200, description="How, in one or two sentences.")
-    overdue_text: Line | None = Field(default=None, max_length=140, description="What to say kindly when the day has passed.")
-    due: Due | None = Field(default=None, description="When; left out: as soon as its turn comes.")
-    sets: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that is known once the step is done.")
-    until: Annotated[Id | None, Ref("plan.dates")] = Field(
-        default=None, description="Id of the date with which the step is no longer needed."
-    )
+    overdue_text: Line | None = Field(default=None, max_length=140, description="What to tell readers when the day has passed.")
+    due: Due | None = Field(default=None, description="When it's due. If left out: as soon as the tasks before it are done.")
+    sets: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that's known once the task is done.")
+    until: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that makes the task unnecessary.")
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
-        default=(), min_length=1, description="Ids of the formats that need it; left out: all."
+        default=(), min_length=1, description="Ids of the formats that need it. If left out: all."
     )
     contact_sources: Annotated[tuple[Id, ...], Ref("plan.contact_sources")] = Field(
-        default=(), min_length=1, description="Only if the person was found in one of these ways."
+        default=(), min_length=1, description="Only if the reader found the person in one of these ways."
     )
     replaces: Annotated[tuple[Id, ...], Ref("plan.steps")] = Field(
-        default=(), min_length=1, description="Ids of earlier steps that are needless once this one is due."
+        default=(), min_length=1, description="Ids of earlier tasks that are unnecessary once this one is due."
     )
     links: tuple[str, ...] = Field(
         default=(), min_length=1, max_length=3, description="What helps: rule:<id>, message:<id>, page:<name> ..."
@@ -78,7 +76,7 @@ class ContactSource(Label):
 class Outcome(Label):
     """A way in which a plan ends early."""
 
-    status: Line = Field(max_length=24, description="How far the plan is then, for the table of all plans.")
+    status: Line = Field(max_length=24, description="Status of the plan then, for the list of all plans.")
     text: Line = Field(max_length=200, description="What to do then.")
     links: tuple[str, ...] = Field(
         default=(), min_length=1, max_length=3, description="What helps: rule:<id>, message:<id>, page:<name> ..."
@@ -86,69 +84,69 @@ class Outcome(Label):
 
 
 class Agenda(Entry):
-    """How the minutes of one length are shared out."""
+    """How the minutes of a meeting of one length are divided."""
 
-    minutes: int = Field(ge=5, le=120, description="Length of the talk; one of the times in library.yaml.")
-    parts: tuple[int, ...] = Field(min_length=2, description="Minutes of each part; together the length.")
+    minutes: int = Field(ge=5, le=120, description="Length of the meeting: one of the times in library.yaml.")
+    parts: tuple[int, ...] = Field(min_length=2, description="Minutes of each part. Together, they're the length.")
 
 
 class Debrief(Label):
-    """A question that the reader answers afterward."""
+    """A question that the reader answers after the meeting."""
 
     title: Line = Field(max_length=120, description="The question.")
 
 
 class Closure(Entry):
-    """Days on which nobody is expected to work."""
+    """Days on which no one is expected to work."""
 
-    title: Line = Field(max_length=60, description="What it is.")
-    first: Day = Field(description="First day, as year-month-day.")
-    last: Day = Field(description="Last day; the same for a single day.")
+    title: Line = Field(max_length=60, description="What it is, such as Winter break.")
+    first: Day = Field(description="First day, such as 2026-12-24.")
+    last: Day = Field(description="Last day. For a single day, the same as the first.")
 
 
 class PlanData(Entry):
-    """The reader's own plan, with its days and steps (plan.yaml)."""
+    """The reader's plan, with its days and tasks (plan.yaml)."""
 
     dates: tuple[PlanDate, ...] = Field(
-        min_length=1, description='The days that the reader enters, in order. One has the id "appointment".'
+        min_length=1, description='The days that the reader enters, in order. The id of one of them is "appointment".'
     )
-    not_begun: Line = Field(max_length=24, description="How far a plan is without any date.")
-    over: Line = Field(max_length=24, description="How far a plan is once the appointment is over.")
+    not_begun: Line = Field(max_length=24, description="Status of a plan without any date.")
+    over: Line = Field(max_length=24, description="Status of a plan once the meeting is over.")
     contact_sources: tuple[ContactSource, ...] = Field(min_length=1, description="Ways in which readers find people.")
     outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Ways in which a plan ends early.")
-    steps: tuple[Step, ...] = Field(min_length=1, description="What to do, in order.")
+    steps: tuple[Step, ...] = Field(min_length=1, description="The tasks, in order.")
     reminder: Literal["07:00", "08:00", "09:00", "10:00", "12:00", "15:00", "17:00", "18:00"] = Field(
-        description="Hour at which the calendar reminds of a step."
+        description="Time at which the calendar reminds readers of a task."
     )
-    alarms: tuple[int, ...] = Field(max_length=4, description="Minutes before the appointment at which the calendar reminds of it.")
-    agenda_parts: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Names of the parts of the talk.")
-    questions_part: int = Field(ge=1, description="Which of the parts is the one for questions, counted from 1.")
-    agenda: tuple[Agenda, ...] = Field(min_length=1, description="Minutes of the parts, one entry for each length.")
+    alarms: tuple[int, ...] = Field(max_length=4, description="Minutes before the meeting at which the calendar reminds readers of it.")
+    agenda_parts: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Names of the parts of the meeting.")
+    questions_part: int = Field(ge=1, description="Number of the part for questions, counted from 1.")
+    agenda: tuple[Agenda, ...] = Field(min_length=1, description="Minutes of the parts, with one entry for each length.")
     remember: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        min_length=1, max_length=6, description="Ids of rules that stand on the sheet to take along."
+        min_length=1, max_length=6, description="Ids of tips for the page that readers bring to the meeting."
     )
     introduction: Annotated[Id | None, Ref("messages")] = Field(
         default=None, description="Id of the message with the reader's introduction."
     )
-    closing: Annotated[Id | None, Ref("messages")] = Field(default=None, description="Id of the message with the last words.")
+    closing: Annotated[Id | None, Ref("messages")] = Field(default=None, description="Id of the message with what to say at the end.")
     about_them: Annotated[tuple[Id, ...], _BLANK] = Field(
-        min_length=1, description="Ids of the blanks about the person that the plan asks for."
+        min_length=1, description="Ids of the blanks about the person that a plan asks for."
     )
     table_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
-        default=(), min_length=1, max_length=4, description="Ids of the blanks shown in the table of all plans."
+        default=(), min_length=1, max_length=4, description="Ids of the blanks shown in the list of all plans."
     )
     place_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for the place.")
     need_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for what the reader needs.")
-    name_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that the plan's name fills.")
-    appointment_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that day and time fill.")
-    minutes_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that the minutes fill.")
+    name_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that gets the name of the plan.")
+    appointment_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that gets the day and the time.")
+    minutes_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that gets the minutes.")
     named_source: Annotated[Id | None, Ref("plan.contact_sources")] = Field(
-        default=None, description="How somebody was found whom this person named: one of contact_sources."
+        default=None, description="For someone whose name this person gave: how the reader found them, one of contact_sources."
     )
-    named_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that then holds this person's name.")
+    named_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that then gets this person's name.")
     debrief_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
-        default=(), min_length=1, description="Ids of blanks that are asked for afterward."
+        default=(), min_length=1, description="Ids of blanks that the plan asks for after the meeting."
     )
-    debrief: tuple[Debrief, ...] = Field(min_length=1, description="Questions that are answered afterward.")
-    ratings: tuple[Label, ...] = Field(min_length=2, max_length=8, description="What is rated from 1 to 5, to compare.")
-    closures: tuple[Closure, ...] = Field(default=(), description="Days that are not counted as working days.")
+    debrief: tuple[Debrief, ...] = Field(min_length=1, description="Questions that the reader answers after the meeting.")
+    ratings: tuple[Label, ...] = Field(min_length=2, max_length=8, description="What the reader rates from 1 to 5, to compare meetings.")
+    closures: tuple[Closure, ...] = Field(default=(), description="Days that don't count as business days.")

@@ -13,50 +13,50 @@ if TYPE_CHECKING:
 
 
 class TimeChoice(Entry):
-    """What "fill my time" is asked for."""
+    """What the question builder is asked for."""
 
     minutes: Annotated[int, Ref("library.times", key="minutes")] = Field(
-        ge=5, le=120, description="Length of the talk; one of the times in library.yaml."
+        ge=5, le=120, description="Length of the meeting: one of the times in library.yaml."
     )
-    goal: Annotated[Id, Ref("library.goals")] = Field(description="Id of the goal, from library.yaml.")
+    goal: Annotated[Id, Ref("library.goals")] = Field(description="Id of a goal in library.yaml.")
     person: Annotated[Id | None, Ref("library.people")] = Field(
-        default=None, description="Id of the people, from library.yaml; left out: not known yet."
+        default=None, description="Id of the people in library.yaml. If left out: not known yet."
     )
-    format: Annotated[Id | None, Ref("formats")] = Field(default=None, description="Id of the format; left out: the first one.")
+    format: Annotated[Id | None, Ref("formats")] = Field(default=None, description="Id of the format. If left out: the first one.")
 
 
 class PresetStep(Entry):
     """One thing to do, and what it opens: links, or questions, or a choice of questions."""
 
-    id: Id | None = Field(default=None, description="Name by which centers change this step alone; never changes.")
-    title: Line = Field(max_length=70, description="What to do, an imperative.")
+    id: Id | None = Field(default=None, description="Name that lets centers change only this step. Never change it.")
+    title: Line = Field(max_length=70, description="What to do, such as Print the checklist.")
     text: Line | None = Field(default=None, max_length=200, description="How, in one or two sentences.")
     links: tuple[str, ...] = Field(
         default=(), min_length=1, max_length=4, description="What it opens: checklist:<id>, message:<id>, rule:<id>, page:<name> ..."
     )
     questions: Annotated[tuple[Id, ...], Ref("questions", drop_hidden=True)] = Field(
-        default=(), min_length=1, max_length=15, description="Ids of questions, in order, for the list."
+        default=(), min_length=1, max_length=15, description="Ids of questions for the list, in order."
     )
     minutes: Annotated[int | None, Ref("library.times", key="minutes")] = Field(
-        default=None, ge=5, le=120, description="With questions: length of the talk, from library.yaml."
+        default=None, ge=5, le=120, description="Only with questions: length of the meeting, from library.yaml."
     )
-    fill: TimeChoice | None = Field(default=None, description="Instead of questions: the choice by which the page chooses them.")
+    fill: TimeChoice | None = Field(default=None, description="Instead of questions: what the question builder chooses them for.")
 
 
 class Preset(Replaceable):
-    """A start page with everything for one occasion (presets.yaml)."""
+    """A quick start, which is one page with all that one situation needs (presets.yaml)."""
 
-    id: Id = Field(description="The preset's address, which is printed in QR codes; never changes, never used again.")
-    title: Line = Field(max_length=60, description="The occasion, in the reader's words.")
-    summary: Line = Field(max_length=160, description="What the page gives, one sentence.")
+    id: Id = Field(description="The quick start's address, which is in printed QR codes. Never change it, and never use it again.")
+    title: Line = Field(max_length=60, description="The situation, in the reader's words.")
+    summary: Line = Field(max_length=160, description="What the page gives readers, in one sentence.")
     steps: tuple[PresetStep, ...] = Field(
         min_length=1,
         max_length=8,
         description="What to do, in order: one checklist, one list of questions, one to three messages, and more.",
     )
-    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that a reader may search for and the text lacks.")
+    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="What readers may search for that isn't in the text.")
     successor: Annotated[Id | None, Ref("presets")] = Field(
-        default=None, description="For a retired preset: the id of the preset that replaces it."
+        default=None, description="For a retired quick start: the id of the quick start that replaces it."
     )
 
     def links_to(self, kind: str) -> Iterator[str]:

@@ -16,23 +16,23 @@ class Identity(Entry):
     """The handbook itself (handbook.yaml)."""
 
     title: Line = Field(max_length=60, description="Name of the handbook, shown on every page.")
-    short_title: Line = Field(max_length=24, description="Name where there is little room.")
+    short_title: Line = Field(max_length=24, description="A shorter name, for places with little room.")
     description: Line = Field(max_length=160, description="One sentence for search engines.")
     language: SiteLanguage = Field(description="Language code of the content, such as en.")
-    edition: Day = Field(description="Day on which this edition was last reviewed, as year-month-day.")
+    edition: Day = Field(description="Day on which this edition was last reviewed, such as 2026-11-22.")
     print_fonts: tuple[Line, ...] = Field(
-        default=(), min_length=1, description="Names of fonts for paper, from the folder fonts/, for scripts that ours lack."
+        default=(), min_length=1, description="Names of more fonts for handouts, from the folder fonts/, for scripts that ours don't have."
     )
-    license: Line = Field(description="License of the content, one line, shown at the foot of every page.")
+    license: Line = Field(description="License of the content, in one line, shown at the bottom of every page.")
     license_url: Address = Field(description="Where the license can be read.")
 
 
 class EntryPoint(Entry):
-    """A door on the home page for a reader in a certain situation."""
+    """A link on the home page for readers in one situation."""
 
-    id: Id | None = Field(default=None, description="Name by which centers change this door alone; never changes.")
-    title: Line = Field(max_length=60, description="The reader's situation in the reader's words.")
-    text: Prose = Field(max_length=160, description="What the reader finds behind the door.")
+    id: Id | None = Field(default=None, description="Name that lets centers change only this entry. Never change it.")
+    title: Line = Field(max_length=60, description="The situation, in the reader's words.")
+    text: Prose = Field(max_length=160, description="What readers find there.")
     link: str = Field(
         description="Where it leads: rule:<id>, phase:<id>, topic:<id>, question:<id>, message:<id>, checklist:<id>, preset:<id> or page:<name>."
     )
@@ -41,13 +41,13 @@ class EntryPoint(Entry):
 class Home(Entry):
     """The home page (home.yaml)."""
 
-    lead: Prose = Field(description="What this is and why it is worth an hour, in about three sentences.")
-    entry_points: tuple[EntryPoint, ...] = Field(min_length=1, max_length=8, description="Doors for readers in a hurry.")
-    facts: tuple[Prose, ...] = Field(min_length=1, description="What the reader should know before the first step.")
+    lead: Prose = Field(description="What this is and why it's worth an hour, in about three sentences.")
+    entry_points: tuple[EntryPoint, ...] = Field(min_length=1, max_length=8, description="Links for readers in a hurry.")
+    facts: tuple[Prose, ...] = Field(min_length=1, description="What readers should know before the first step.")
 
 
 class Strings(Spanned, RootModel[dict[str, dict[str, Line]]]):
-    """Every word of the interface that is not guidance (strings.yaml): groups of named texts."""
+    """All texts of the interface, such as buttons and labels (strings.yaml): groups of named texts."""
 
 
 class FrontMatter(Entry):
@@ -55,9 +55,9 @@ class FrontMatter(Entry):
 
     title: Line = Field(max_length=60, description="Title of the page.")
     description: Line = Field(max_length=160, description="One sentence for search engines.")
-    order: int = Field(default=50, ge=1, le=99, description="Place among the pages of its folder; smaller ones come first.")
+    order: int = Field(default=50, ge=1, le=99, description="Place among the pages of its folder. Smaller numbers come first.")
     menu: Menu | None = Field(
         default=None,
-        description="Where the navigation lists it: about (left out), center, the center's own part, or none, so that only links lead to it.",
+        description="Where the navigation lists it. about (or left out): under About. center: in the center's own part. none: nowhere, so only links lead to it.",
     )
-    lang: Language | None = Field(default=None, description="Language of the page, only if it is not that of the site, such as es.")
+    lang: Language | None = Field(default=None, description="Language of the page, such as es, if it isn't the language of the site.")

@@ -12,21 +12,21 @@ from handbook.model.base import Entry, Id, Line, Ref, Retirable
 SheetLayout = Literal["page", "poster", "cards"]
 Audience = Literal["readers", "hosts", "staff"]
 Share = Annotated[int, Field(ge=1, le=20)]
-"""How much of a whole, beside the other shares."""
+"""How much of a whole, compared with the other shares."""
 
 
 class Column(Entry):
-    """A column of a table to read, in which centers may change each cell by itself."""
+    """A column of a table to read, in which centers can change single cells."""
 
-    id: Id = Field(description="Name used in the cells of each row; never changes.")
+    id: Id = Field(description="Name that the cells of each row use for it. Never change it.")
     title: Line = Field(description="Heading of the column.")
 
 
 class Row(Entry):
     """A row of a table whose columns have ids."""
 
-    id: Id = Field(description="Name by which centers change the row; never changes.")
-    cells: dict[Id, Line] = Field(description="What stands in each column, by its id.")
+    id: Id = Field(description="Name that lets centers change only this row. Never change it.")
+    cells: dict[Id, Line] = Field(description="Text in each column, by the id of the column.")
 
 
 PLAIN, NAMED = "[plain]", "[named]"
@@ -42,17 +42,17 @@ CellsOrRow = Annotated[Annotated[tuple[Line, ...], Tag(PLAIN)] | Annotated[Row, 
 
 
 class GivenTable(Entry):
-    """A table to read: what stands in each cell is given."""
+    """A table to read, with a text in each cell."""
 
     columns: tuple[HeadingOrColumn, ...] = Field(min_length=2, max_length=6, description="Headings of the columns, with or without ids.")
     rows: tuple[CellsOrRow, ...] = Field(
-        min_length=1, max_length=20, description="The rows; each one has a cell for each column. The first cell names the row."
+        min_length=1, max_length=20, description="The rows, each with one cell for each column. The first cell names the row."
     )
     widths: tuple[Share, ...] = Field(
         default=(),
         min_length=2,
         max_length=6,
-        description="How wide each column is beside the others, such as 1, 3, 3; left out: all alike.",
+        description="How wide each column is compared with the others, such as 1, 3, 3. If left out: all the same.",
     )
 
     @property
@@ -68,13 +68,13 @@ class GivenTable(Entry):
 
 
 class SheetPart(Entry):
-    """A part of a sheet: what stands there, in this order. Leave out what the part does not have."""
+    """A part of a handout, with its content in this order. Leave out what the part doesn't have."""
 
-    id: Id | None = Field(default=None, description="Name by which centers change this part alone; never changes.")
+    id: Id | None = Field(default=None, description="Name that lets centers change only this part. Never change it.")
     title: Line = Field(max_length=60, description="Heading of the part.")
-    text: Line | None = Field(default=None, max_length=300, description="What to read first.")
+    text: Line | None = Field(default=None, max_length=300, description="Text below the heading.")
     points: tuple[Line, ...] = Field(default=(), min_length=1, description="A list to read.")
-    ticks: tuple[Line, ...] = Field(default=(), min_length=1, description="A list to tick.")
+    ticks: tuple[Line, ...] = Field(default=(), min_length=1, description="A list to check off.")
     fields: tuple[Line, ...] = Field(default=(), min_length=1, description="Labels, each with a line to write on.")
     questions: tuple[Line, ...] = Field(default=(), min_length=1, description="Questions, each with lines to write on.")
     ratings: tuple[Line, ...] = Field(default=(), min_length=1, description="What to rate from 1 to 5.")
@@ -85,19 +85,21 @@ class SheetPart(Entry):
 
 
 class Sheet(Retirable):
-    """A sheet to write on or to hand out (sheets.yaml)."""
+    """A handout to read, fill in or hang up (sheets.yaml)."""
 
-    id: Id = Field(description="Name in addresses; never changes. No checklist has the same.")
-    title: Line = Field(max_length=60, description="Title of the sheet.")
-    summary: Line = Field(max_length=200, description="What it is for.")
-    parts: tuple[SheetPart, ...] = Field(min_length=1, description="What stands on it.")
-    audience: Audience = Field(default="readers", description="Whom it is for: readers (left out), hosts, whom readers talk to, or staff.")
+    id: Id = Field(description="Name in addresses, which no checklist has. Never change it.")
+    title: Line = Field(max_length=60, description="Title of the handout.")
+    summary: Line = Field(max_length=200, description="What it's for.")
+    parts: tuple[SheetPart, ...] = Field(min_length=1, description="What's on it.")
+    audience: Audience = Field(
+        default="readers", description="Who it's for: readers (or left out), hosts (the people that readers meet), or staff."
+    )
     layout: SheetLayout = Field(
-        default="page", description="page: one page; poster: very large type, for a wall; cards: eight small cards on a page, to cut."
+        default="page", description="page: one page. poster: very large type, for a wall. cards: eight small cards on a page, to cut out."
     )
     leads_to: str | None = Field(default=None, description="For posters and cards: what their QR code opens, such as preset:<id>.")
     lines_each: int = Field(default=2, ge=1, le=6, description="Lines to write on below each question.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        min_length=1, max_length=6, description="Ids of the rules behind it."
+        min_length=1, max_length=6, description="Ids of the tips that it's based on."
     )
-    lang: Language | None = Field(default=None, description="Language of the sheet, only if it is not that of the site, such as es.")
+    lang: Language | None = Field(default=None, description="Language of the handout, such as es, if it isn't the language of the site.")

@@ -102,11 +102,11 @@ def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
     defined = {(group, name) for group, texts in strings.root.items() for name in texts}
     span = strings.span
     for group, name in sorted(used.keys() - defined):
-        yield span.problem(f'must have the text "{name}" in the group "{group}"; add it', group)
+        yield span.problem(f'the text "{name}" is missing in the group "{group}"; add it', group)
     for group, name in sorted(defined - used.keys()):
         names = [key for used_group, key in used if used_group == group]
         yield span.problem(
-            f'there is no text "{name}" in "{group}"; {did_you_mean_sentence(name, names)} If no page needs it, take it out', group, name
+            f'no page uses a text "{name}" in "{group}"; {did_you_mean_sentence(name, names)} If no page needs it, delete it', group, name
         )
     for group, name in sorted(used.keys() & defined):
         allowed = used[group, name]

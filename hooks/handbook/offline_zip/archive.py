@@ -26,7 +26,7 @@ def zip_bytes(files: Mapping[str, bytes], folder: str) -> bytes:
     """
     names = {f"{folder}/{name}": name for name in files}
     if refused := refused_names(names):
-        message = f"Windows can't have files with these names; change them: {', '.join(refused)}"
+        message = f"Windows doesn't allow files with these names; rename them: {', '.join(refused)}"
         raise OfflineZipError(message)
     return zipped({path: files[names[path]] for path in sorted(names)})
 
@@ -51,5 +51,5 @@ def write_atomically(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):  # it may not exist
             temporary.unlink()
-        message = f"{path}: this can't be written ({error.strerror}); name a file in a folder where you may write"
+        message = f"{path}: this can't be written ({error.strerror}); name a file in a folder where you have permission to write"
         raise OfflineZipError(message) from None

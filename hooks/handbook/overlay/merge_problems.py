@@ -17,6 +17,9 @@ ACTIONS = ("id", "change", "hide")
 _FIELDS_OF_HIDE = frozenset({"hide", "reason", "text"})
 _NOT_WITH = {"id": ("reason", "without"), "change": ("reason", "after")}
 """Fields that an action excludes."""
+REASON_IS_MISSING = (
+    'the field "reason" is missing; add it for the people who take over from you, such as: reason: We say this on a page of our own'
+)
 
 
 def override_problems(override: SourceNode, action: str, kind: str, entries: Sequence[SourceNode], seen: set[str]) -> Iterable[Diagnostic]:
@@ -33,35 +36,34 @@ def override_problems(override: SourceNode, action: str, kind: str, entries: Seq
     id_, by_id = override.text(action) or "", {entry.text("id") or "": entry for entry in entries}
     target = by_id.get(id_)
     if id_ in seen:
-        yield override.problem(f'"{id_}" stands twice in local/; make one entry of both', action)
+        yield override.problem(f'"{id_}" is in local/ twice; make one entry of the two', action)
     elif action == "id" and target is not None:
         fix = f'write "change: {id_}" to change it, or choose another id'
-        yield override.problem(f'"{id_}" is in the handbook already ({target.file}:{target.line}); {fix}', "id")
+        yield override.problem(f'the handbook already has "{id_}" ({target.file}:{target.line}); {fix}', "id")
     elif action != "id" and target is None:
-        fix = f"{did_you_mean_sentence(id_, by_id)} If the handbook has it no longer, take this entry out"
-        yield override.problem(f'there is no "{id_}" in {kind} of the handbook; {fix}', action)
+        fix = f"{did_you_mean_sentence(id_, by_id)} If an update took it out, delete this entry"
+        yield override.problem(f'the handbook has no "{id_}" in "{kind}"; {fix}', action)
     elif action == "change" and target is not None and target.text("state") == "retired":
         successor = target.text("successor")
-        fix = f'change "{successor}" instead' if successor else "take this entry out"
+        fix = f'change "{successor}" instead' if successor else "delete this entry"
         yield override.problem(f'"{id_}" is retired in the handbook; {fix}', action)
     yield from _hide_problems(override) if action == "hide" else _field_problems(override, action, target)
 
 
 def _hide_problems(override: SourceNode) -> Iterable[Diagnostic]:
     if not override.text("reason"):
-        fix = "for the people after you; add a line such as: reason: We say this on a page of our own"
-        yield override.problem(f'must have the field "reason", {fix}', "hide")
+        yield override.problem(REASON_IS_MISSING, "hide")
     for name in override.value:
         if name not in _FIELDS_OF_HIDE:
-            yield override.problem(f'"{name}" must not stand beside "hide"; take it out', name)
+            yield override.problem(f'"{name}" doesn\'t go with "hide"; delete it', name)
 
 
 def _field_problems(override: SourceNode, action: str, target: SourceNode | None) -> Iterable[Diagnostic]:
     for name in _NOT_WITH[action]:
         if name in override.value:
-            yield override.problem(f'"{name}" must not stand beside "{action}"; take it out', name)
+            yield override.problem(f'"{name}" doesn\'t go with "{action}"; delete it', name)
     if action == "change" and "state" in override.value:
-        fix = f'to take the entry out, write "hide: {override.text("change")}" and a line "reason: ..." instead of all its lines'
+        fix = f'to hide the entry, replace all its lines with "hide: {override.text("change")}" and a line "reason: ..."'
         yield override.problem(f'"state" can\'t be changed here; {fix}', "state")
     if action == "change" and "without" in override.value and target is not None:
         yield from _without_problems(override, target)
@@ -81,5 +83,9 @@ def _without_problems(override: SourceNode, target: SourceNode) -> Iterable[Diag
 def action_problem(actions: list[str]) -> str:
     """Return the message for an override with no action, or with several."""
     if actions:
-        return f"must have only one of {' and '.join(actions)}; make two entries of it, or take one out"
-    return 'must say what it does: "id" for something new, "change" for an entry of the handbook, or "hide"; add one of them with an id'
+        names = " and ".join(f'"{action}"' for action in actions)
+        return f"this entry has {names}; make separate entries of them, or keep only one"
+    return (
+        "this entry doesn't say what it does; "
+        'add "id" for something new, "change" to change an entry of the handbook, or "hide" to hide one'
+    )

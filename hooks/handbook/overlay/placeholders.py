@@ -84,12 +84,12 @@ def text_problems(text: str, known: Iterable[str], required: Iterable[str]) -> l
     if PLACEHOLDER_START not in text:
         return []
     names, known = _PLACEHOLDER.findall(text), set(known)
-    unknown = [f"there is no value {{center.{name}}}; {did_you_mean(name, known)}" for name in names if name not in known]
+    unknown = [f"there's no value {{center.{name}}}; {did_you_mean(name, known)}" for name in names if name not in known]
     if unknown or _PLACEHOLDER.fullmatch(text.strip()):
         return unknown
     outside_blocks = _PLACEHOLDER.findall(_replace_blocks(text, lambda _: ""))
-    fix = "so it must stand in [[ ]] with the words that vanish with it"
-    return [f"{{center.{name}}} may be missing, {fix}" for name in outside_blocks if name not in required]
+    fix = "put it in [[ ]], together with the text that should disappear with it"
+    return [f"{{center.{name}}} may be empty; {fix}" for name in outside_blocks if name not in required]
 
 
 def _replace_blocks(text: str, replacement: Callable[[str], str]) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OVERFULL = re.compile(r"OVERFULL (\d+) (\d+)")
 _TOO_WIDE = re.compile(r"WIDE (\S+?)\"?(?:\s|$)")
 """Messages of the template (sheets/sheet.typ)."""
-_MISSING_LETTER = re.compile(r'the text `"([^"`]+)"` could not be displayed')
+_MISSING_LETTER = re.compile(r'the text `"([^"`]+)"` could')
 _FIRST_LINE = re.compile(r"^(?:error: )?(.*?)(?:\n|$)")
 
 
@@ -45,12 +45,12 @@ def require_fonts(texts: str, printable: Printable, handbook: Handbook) -> None:
     language = printable.language or handbook.identity.language
     language_font = font_of_language(language)
     if language_font and not language_font.installed:
-        message = f"papers in this language need the font {language_font.family}, which is not installed; run: {language_font.install}"
+        message = f"handouts in this language need the font {language_font.family}, which isn't installed; run: {language_font.install}"
         span, field = (printable.span, "lang") if printable.language else (handbook.identity.span, "language")
         raise PrintLayoutError(span.problem(message, field))
     for font, letter in fonts_of_text(texts, language):
         if not font.installed:
-            message = f'can\'t be printed: the letter "{letter}" needs the font {font.family}, which is not installed; run: {font.install}'
+            message = f'to print the letter "{letter}", you need the font {font.family}, which isn\'t installed; run: {font.install}'
             raise PrintLayoutError(_problem_in_center(letter, message, handbook) or printable.span.problem(message, "title"))
 
 
@@ -67,9 +67,7 @@ def layout_problem(error: str, size: str, printable: Printable, handbook: Handbo
     too_wide = _TOO_WIDE.search(error)
     cause = None if _OVERFULL.search(error) else too_wide or _MISSING_LETTER.search(error)
     if cause:
-        reason = (
-            f"is too wide for the PDF files ({size}); shorten it" if too_wide else "is in none of the fonts of the PDF files; take it out"
-        )
+        reason = f"is too wide for the PDF files ({size}); shorten it" if too_wide else "isn't in any font of the PDF files; delete it"
         if problem := _problem_in_center(cause[1], f'"{cause[1]}" {reason}', handbook):
             return problem
     return printable.span.problem(_message(error, size), "title")
@@ -85,12 +83,12 @@ def _problem_in_center(excerpt: str, message: str, handbook: Handbook) -> Diagno
 
 def _message(error: str, size: str) -> str:
     if match := _TOO_WIDE.search(error):
-        fix = 'divide or change the word, or give its column more "widths"'
-        return f'must have no word wider than its place on {size}: "{match[1]}"; {fix}'
+        fix = 'split or change the word, or give its column more "widths"'
+        return f'"{match[1]}" is too wide for its place on {size}; {fix}'
     if match := _OVERFULL.search(error):
         excess, type_size = match.groups()
-        reason = f"in the smallest type ({type_size} points) it is {excess} % too high"
-        return f"must fit on one page of {size}; {reason}, so take out or shorten some lines"
+        reason = f"even in the smallest type ({type_size} points), it's {excess}% too long"
+        return f"this doesn't fit on one page of {size}: {reason}; take out or shorten some lines"
     match = _FIRST_LINE.match(error)
-    fix = f"change the text, or put a font that has this letter into {FONTS} and name it in handbook.yaml (print_fonts)"
-    return f"can't be printed: {match[1] if match else error}; {fix}"
+    fix = f'change the text, or put a font that has this letter into {FONTS} and name it in handbook.yaml ("print_fonts")'
+    return f"this can't be printed: {match[1] if match else error}; {fix}"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 REPORT = "gl-code-quality-report.json"
 """The report for GitLab, in the repository's folder."""
 _GITHUB = "GITHUB_ACTIONS"
-_UNCHANGED = "Nothing was published. The site stays as it was."
+_UNCHANGED = "Nothing was published. Your site stays as it was."
 _MAX_LISTED = 500
 """Diagnostics in a summary; GitHub drops a summary of more than 1 MB."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~&@$])")
@@ -52,11 +52,11 @@ def show(diagnostics: Iterable[Diagnostic], folders: Folders, environment: Mappi
 def show_fault(message: str, environment: Mapping[str, str] = os.environ) -> None:
     """Report another error that ended a build, line by line; without GitHub, do nothing."""
     if environment.get(_GITHUB) == "true":
-        title = "The site was not built"
+        title = "The site wasn't built"
         lines = [
             f"## {title}",
             "",
-            f"**{_UNCHANGED}** Mend this, then commit again.",
+            f"**{_UNCHANGED}** Fix this, then commit again.",
             "",
             *(f"- {_escape_markdown(line)}" for line in message.splitlines()),
         ]
@@ -80,7 +80,7 @@ def github_commands(diagnostics: Iterable[Diagnostic], folders: Folders, top: Pa
 
     """
     for diagnostic in diagnostics:
-        kind, title = ("warning", "Please look at this") if diagnostic.is_warning else ("error", "This must change")
+        kind, title = ("warning", "Please check this") if diagnostic.is_warning else ("error", "Please fix this")
         file = _escape_property(_path(diagnostic, folders, top))
         yield f"::{kind} file={file},line={diagnostic.line},title={title}::{_escape_data(diagnostic.message)}"
 
@@ -91,16 +91,16 @@ def summary(diagnostics: Sequence[Diagnostic], folders: Folders, top: Path) -> s
     counts = ((problems, "problem"), (len(diagnostics) - problems, "warning"))
     counted = " and ".join(_counted(number, name) for number, name in counts if number)
     next_step = (
-        f"**{_UNCHANGED}** Change the lines that must change, then commit again."
+        f"**{_UNCHANGED}** Fix the problems in this list, then commit again."
         if problems
-        else "All is well: the site can be published."
+        else "Everything is fine. The site can be published."
         if not diagnostics
-        else "The site can be published. Please look at what stands here all the same."
+        else "The site can be published. Please check this list anyway."
     )
     lines = [f"## The check found {counted or 'no problems'}", "", next_step, ""]
     lines += [f"- {_list_item(diagnostic, folders, top)}" for diagnostic in diagnostics[:_MAX_LISTED]]
     if len(diagnostics) > _MAX_LISTED:
-        lines.append(f"- and {len(diagnostics) - _MAX_LISTED} more, which the log lists")
+        lines.append(f"- and {len(diagnostics) - _MAX_LISTED} more, which are in the log")
     return "\n".join(lines).rstrip() + "\n\n"
 
 

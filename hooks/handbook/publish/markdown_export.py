@@ -72,11 +72,11 @@ def write_markdown(handbook: Handbook, content: Path, templates: Path, output: P
 def refuse_what_exists(output: Path) -> None:
     """Raise OutputDirectoryError if a file or a folder with something in it has that name; nothing is ever written over."""
     if output.is_dir() and any(output.iterdir()):
-        message = f"{output}: the folder must be empty, so that nothing in it is lost"
-        raise OutputDirectoryError(message, "name another")
+        message = f"{output}: this folder isn't empty, and nothing in it should be lost"
+        raise OutputDirectoryError(message, "name another one")
     if output.exists() and not output.is_dir():
         message = f"{output}: this is a file"
-        raise OutputDirectoryError(message, "name a new or an empty folder")
+        raise OutputDirectoryError(message, "name a new or empty folder")
 
 
 def plain_settings(handbook: Handbook) -> str:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 THEME = "material"
 EXTENSIONS = ("attr_list", "md_in_html", "pymdownx.tabbed", "toc")
 """The Markdown extensions that pages need; without one of them, its syntax is shown as text."""
-_REMOVE = "take it out of plugins"
+_REMOVE = 'delete it from "plugins"'
 PLUGINS = {
-    "minify": f"the handbook makes its pages small itself, and looks for what this one takes away; {_REMOVE}",
-    "redirects": f"its pages load none of the handbook's styles, so they can't be published with the others; {_REMOVE}, and let your web server redirect",
-    "offline": f'it gives the pages other addresses; {_REMOVE}, and run "make offline" for a copy that works without a server',
+    "minify": f"the handbook makes its pages small itself, and needs what this plugin deletes; {_REMOVE}",
+    "redirects": f"its pages don't load the handbook's styles, so they can't be published; {_REMOVE}, and let your web server redirect",
+    "offline": f'it gives the pages other addresses; {_REMOVE}, and run "make offline" to get a copy that works without a server',
 }
 """The fix for each plugin that is incompatible with the handbook."""
 
@@ -74,24 +74,24 @@ def setting_problems(settings: Settings, templates: Path) -> Iterator[tuple[str,
     if not settings.directory_urls and not plugins:  # one of the plugins sets it
         yield (
             "use_directory_urls",
-            '"use_directory_urls" must not be false, because every address in the handbook ends with a slash; delete the line',
+            '"use_directory_urls" can\'t be false, because every address in the handbook ends with a slash; delete the line',
         )
     if settings.theme != THEME:
         yield "theme", f'the theme is "{settings.theme}", but the handbook\'s pages are made for "{THEME}"; write: name: {THEME}'
     elif templates.resolve() not in {Path(folder).resolve() for folder in settings.template_folders}:
         yield (
             "theme",
-            f'the theme must have "custom_dir: {templates.name}", because the handbook\'s own templates stand there; put the line back',
+            f'the theme must have "custom_dir: {templates.name}", because the handbook\'s own templates are there; put the line back',
         )
     elif settings.font:
         yield (
             "theme",
-            'the theme must have "font: false", because a font would come from another site, which the pages do not allow; put the line back',
+            'the theme must have "font: false", because other fonts would come from another site, which the pages don\'t allow; put the line back',
         )
     if not Path(settings.docs_dir, "data").is_dir():
         yield (
             "docs_dir",
-            f'"docs_dir" must be the folder of the content, and there is no folder data/ in {settings.docs_dir}; write: docs_dir: content',
+            f'"docs_dir" must be the content folder, and there\'s no folder data/ in {settings.docs_dir}; write: docs_dir: content',
         )
     for name in EXTENSIONS:
         if name not in settings.extensions:
@@ -102,7 +102,7 @@ def _plugin_problems(names: Collection[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         plugin = name.rpartition("/")[2].partition(" ")[0]  # of "material/offline", and of "offline #2" for the second one
         if plugin in PLUGINS:
-            yield f"- {plugin}", f'the plugin "{plugin}" does not fit: {PLUGINS[plugin]}'
+            yield f"- {plugin}", f'the plugin "{plugin}" doesn\'t work with the handbook: {PLUGINS[plugin]}'
 
 
 def _position(file: str, prefix: str) -> str:

@@ -81,7 +81,7 @@ def read_list(site: Path) -> dict[str, str]:
     try:
         lines = (site / FILE).read_bytes().decode().removesuffix("\n").split("\n")
     except FileNotFoundError:
-        message = f"{site}: there is no {FILE} here; name the folder of a finished site"
+        message = f"{site}: there's no {FILE} here; name the folder of a finished site"
         raise ManifestError(message) from None
     except UnicodeDecodeError:
         lines = [""]
@@ -89,7 +89,7 @@ def read_list(site: Path) -> dict[str, str]:
     for number, line in enumerate(lines, 1):
         match = _LINE.fullmatch(line.removesuffix("\r"))  # a program that converts line ends for Windows adds one
         if not match:
-            message = f"{site / FILE}:{number}: this line must be a checksum, two spaces and a path; copy the file anew"
+            message = f"{site / FILE}:{number}: this line must be a checksum, two spaces and a path; copy the file again"
             raise ManifestError(message)
         path = match["path"]
         sums[_ESCAPED.sub(_unescape, path) if match["escaped"] else path] = match["sum"]

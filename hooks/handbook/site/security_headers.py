@@ -80,7 +80,7 @@ def policy(hashes: Sequence[str], may_embed: Sequence[str]) -> str:
     """
     for origin in may_embed:
         if not _ORIGIN.fullmatch(origin):
-            message = f"{origin!r} is not the address of a site; write it as https://example.edu, without a path"
+            message = f"{origin!r} isn't the address of a site; write it without a path, such as https://example.edu"
             raise ValueError(message)
     rules = {
         "default-src": ["'self'"],  # prefetched pages have no directive of their own; Firefox uses this one

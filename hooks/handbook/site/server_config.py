@@ -63,7 +63,7 @@ def static_host(common_headers: Mapping[str, str], immutable: Sequence[str]) -> 
 
     If several rules match a path, hosts may join their values, so no path has two rules for Cache-Control.
     """
-    lines = ["# Netlify and Cloudflare Pages read this file. Everything else is asked for again on each visit: both do so by themselves."]
+    lines = ["# Netlify and Cloudflare Pages read this file. They ask for everything else again on each visit by themselves."]
     lines += [f"# {_HTTPS}", "/*", *(f"  {name}: {value}" for name, value in common_headers.items())]
     for file in immutable:
         lines += [f"/{file}", f"  Cache-Control: {IMMUTABLE}"]
@@ -115,12 +115,12 @@ def nginx(common_headers: Mapping[str, str], base: str) -> str:
     return f"""\
 # nginx: copy this file to where only an administrator can write, such as {_SNIPPETS}, and again
 # whenever it has changed (few updates change it).
-# Never include it from the site's own folder: whoever may upload pages could change the settings of the server.
+# Never include it from the site's own folder: anyone who can upload pages could change the settings of the server.
 # In the server block, which must have no other "location {base}":
 #     root /var/www/html;  # the folder in which {base}index.html is found
 #     include {_SNIPPETS}/{base.strip("/").replace("/", "-") or "handbook"}.conf;
 # {_HTTPS}
-set {own} "{REVALIDATE}";  # a name of its own: several handbooks may be in one server block
+set {own} "{REVALIDATE}";  # a name of its own, because a server block can have several handbooks
 if ($uri ~ "^{re.escape(base)}{HASHED}$") {{
     set {own} "{IMMUTABLE}";
 }}
@@ -129,7 +129,7 @@ location {base} {{
     autoindex off;
     absolute_redirect off;
     error_page 404 {base}404.html;
-    gzip_static on;  # sends the copies that stand beside the files; so does "brotli_static on", which needs a module of its own
+    gzip_static on;  # sends the compressed copies next to the files; so does "brotli_static on", which needs another module
     gzip_vary on;
     charset utf-8;
     charset_types text/css text/csv text/plain text/xml application/javascript application/json application/manifest+json;

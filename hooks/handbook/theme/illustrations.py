@@ -29,14 +29,14 @@ def drawing_problems(text: str, file: str) -> Iterator[Diagnostic]:
     marked as decoration, without scripts, links or styles.
     """
     if len(text.encode()) > MAX_BYTES:
-        yield Diagnostic(file, 1, f"the drawing must be at most {MAX_BYTES} bytes long; it has {len(text.encode())}: simplify it")
+        yield Diagnostic(file, 1, f"the drawing has {len(text.encode())} bytes, and {MAX_BYTES} is the most; simplify it")
     if "<!" in text or "<?" in text:
-        yield Diagnostic(file, 1, "the drawing must begin with <svg and have no comments; take out what begins with <! or <?")
+        yield Diagnostic(file, 1, "the drawing must begin with <svg and have no comments; delete what begins with <! or <?")
         return
     try:
         root = ET.fromstring(text)  # noqa: S314  without declarations there are no entities
     except ET.ParseError as error:
-        yield Diagnostic(file, error.position[0], "the drawing must be valid XML; check the brackets and quotes near this line")
+        yield Diagnostic(file, error.position[0], "the drawing isn't valid XML; check the brackets and quotes near this line")
         return
     if root.tag != f"{_NAMESPACE}svg" or "viewBox" not in root.attrib or root.get("aria-hidden") != "true":
         yield Diagnostic(file, 1, 'the drawing must begin with <svg xmlns="http://www.w3.org/2000/svg" viewBox="..." aria-hidden="true">')
@@ -60,10 +60,10 @@ def with_colors(svg: str, colors: Mapping[str, str]) -> str:
 def _wrong_parts(element: ET.Element, file: str, *, is_root: bool) -> Iterator[Diagnostic]:
     shape = element.tag.removeprefix(_NAMESPACE)
     if shape not in _SHAPES:
-        yield Diagnostic(file, 1, f"the drawing must be made of plain shapes; take out <{shape}>")
+        yield Diagnostic(file, 1, f"the drawing can have only plain shapes; delete <{shape}>")
     for name, value in element.attrib.items():
         if _LINK_OR_SCRIPT.match(name) and not (is_root and name == "class"):
-            yield Diagnostic(file, 1, f'the drawing must not have the attribute "{name}"; take it out')
+            yield Diagnostic(file, 1, f'the drawing can\'t have the attribute "{name}"; delete it')
         if name in {"fill", "stroke"} and not _PAINT.match(value):
             known = ["none", "currentColor", *(f"var(--hb-draw-{number})" for number in (1, 2, 3))]
-            yield Diagnostic(file, 1, f'"{value}" must be one of the handbook\'s paints; {did_you_mean(value, known)}')
+            yield Diagnostic(file, 1, f"\"{value}\" isn't one of the handbook's paints; {did_you_mean(value, known)}")

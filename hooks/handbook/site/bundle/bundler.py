@@ -39,7 +39,7 @@ def bundle_site(site: Path) -> None:
     modules = _common_prefix(page.modules for page in pages.values())
     page_entries = {name: page.modules[len(modules) :] for name, page in pages.items()}
     if not sheets or not modules:
-        message = "the pages of the site do not load the same style sheets and modules first"
+        message = "the pages of the site don't load the same style sheets and modules first"
         raise BundleError(message)
     scripts = bundle_scripts(read, modules, [entries for entries in page_entries.values() if entries])
     styles = SiteStyles(sheets, pages, _INLINE, read)

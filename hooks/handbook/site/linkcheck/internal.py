@@ -67,9 +67,9 @@ def _problem(site: Site, file: str, address: str, site_url: str) -> str | None:
     page_url = urljoin(site_url, file.removesuffix("index.html"))
     target, root = urlsplit(urljoin(page_url, address)), urlsplit(site_url)
     if target.scheme not in {"http", "https"}:
-        return None if target.scheme in {"mailto", "tel"} else f"a link must not use {target.scheme}:"
+        return None if target.scheme in {"mailto", "tel"} else f"a link can't use {target.scheme}:"
     if target.netloc != root.netloc:
-        return None if target.netloc else "no host"
+        return None if target.netloc else "no site name after //"
     if not target.path.startswith(root.path):
         return None if urlsplit(address).netloc else "outside the site's folder"  # whole addresses of that host mean other sites on it
     path = unquote(target.path.removeprefix(root.path))
