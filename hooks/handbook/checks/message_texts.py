@@ -51,7 +51,7 @@ def snippet_problems(messaging: Messaging) -> Iterator[Diagnostic]:
     blanks = [blank.id for blank in messaging.blanks]
     for number, snippet in enumerate(messaging.snippets):
         if snippet.id in blanks:
-            yield messaging.span.problem(f'must have another id; there is a blank "{snippet.id}"', "snippets", number, "id")
+            yield messaging.span.problem(f'choose another id; there\'s a blank "{snippet.id}"', "snippets", number, "id")
         try:
             template = snippet.parts
         except TemplateSyntaxError as error:
@@ -82,8 +82,9 @@ def _unknown_names(template: Template, known: Sequence[str], messaging: Messagin
             yield opening, f'there\'s no choice "{choice.id}" in {_FILE}; {did_you_mean(choice.id, options)}'
         elif len(choice.options) != len(options[choice.id]):
             expected = options[choice.id]
-            fix = f'must have {len(expected)} wordings, with "|" between them: {" | ".join(expected)}'
-            yield opening, f'the choice "{choice.id}" {fix}'
+            fix = f'write {len(expected)}, with "|" between them: {" | ".join(expected)}'
+            count = f"{len(choice.options)} version{'s' * (len(choice.options) != 1)}"
+            yield opening, f'the choice "{choice.id}" has {count} here; {fix}'
 
 
 def snippets_keep_passages_apart(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
@@ -126,7 +127,7 @@ def every_placeholder_is_used(messages: Iterable[Message], handbook: Handbook) -
     named = {id_ for message in messages for _, template in _source_templates(message) for id_ in placeholder_ids(template)}
     for index, snippet in enumerate(handbook.messaging.snippets):
         if snippet.id not in named:
-            problem = f'no message uses the snippet "{snippet.id}"; use it or take it out'
+            problem = f'no message uses the snippet "{snippet.id}"; use it or delete it'
             yield handbook.messaging.span.problem(problem, "snippets", index, "id")
     used = {id_ for message in messages for id_ in message.blanks}
     for index, blank in enumerate(handbook.messaging.blanks):
