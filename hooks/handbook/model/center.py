@@ -80,6 +80,9 @@ class Center(Entry):
     house_rules: dict[Id, int | Line] = Field(
         default={}, description="Numbers on which guides differ. Left out: what the handbook advises (center_fields.yaml)."
     )
+    terms: dict[Id, Line] = Field(
+        default={}, description="What texts call the office and its readers. Left out: the handbook's words (center_fields.yaml)."
+    )
     closures: tuple[Closure, ...] = Field(default=(), description="Days on which nobody works. They are not counted as working days.")
     paper: PaperSize = Field(default="letter", description="Size of paper that is offered first: letter or a4.")
     language: SiteLanguage | None = Field(
@@ -119,8 +122,7 @@ class HouseRule(Entry):
     def problem_of(self, value: int | str) -> str | None:
         """Return the problem of a value; None if it meets the limits."""
         if isinstance(self.default, str):
-            size = len(str(value))
-            return f"must be at most {self.maximum} letters long; it has {size}" if self.maximum and size > self.maximum else None
+            return _length_problem(str(value), self.maximum)
         if not isinstance(value, int):
             return "must be a whole number without quotes"
         if self.choices and value not in self.choices:
@@ -128,6 +130,24 @@ class HouseRule(Entry):
         if (self.minimum is not None and value < self.minimum) or (self.maximum is not None and value > self.maximum):
             return f"must be from {self.minimum} to {self.maximum}"
         return None
+
+
+class Term(Entry):
+    """A word or a few on which hosts differ, such as what they call themselves; texts show it as {center.<id>}."""
+
+    id: Id = Field(description="Name in center.yaml and in texts.")
+    title: Line = Field(max_length=60, description="What it is.")
+    explain: Line = Field(max_length=120, description="What belongs there, for the person who fills in center.yaml.")
+    default: Line = Field(description="What texts say where a center says nothing.")
+    maximum: int = Field(description="Most letters of the words.")
+
+    def problem_of(self, value: int | str) -> str | None:
+        """Return the problem of a value; None if it meets the limit."""
+        return _length_problem(str(value), self.maximum)
+
+
+def _length_problem(value: str, maximum: int | None) -> str | None:
+    return f"must be at most {maximum} letters long; it has {len(value)}" if maximum and len(value) > maximum else None
 
 
 class Benefits(Entry):
@@ -147,4 +167,5 @@ class CenterFields(Entry):
 
     links: tuple[CenterLink, ...] = Field(default=(), description="Pages of the school.")
     house_rules: tuple[HouseRule, ...] = Field(default=(), description="Numbers on which centers differ.")
+    terms: tuple[Term, ...] = Field(default=(), description="Words on which hosts differ, such as what they call themselves.")
     benefits: Benefits | None = Field(default=None, description="What readers have of the other fields.")
