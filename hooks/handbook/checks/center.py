@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from handbook.core.diagnostics import FieldPath
     from handbook.load.draft import Draft
-    from handbook.model.center import Center, CenterFields, HouseRule, Logo, Term
+    from handbook.model.center import Center, CenterDefault, CenterFields, Logo
 
 DOUBTFUL_DAYS, MAX_DAYS = 120, 366
 """Days of a closure that are doubtful, and that are refused."""
@@ -72,7 +72,7 @@ def terms_fit(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
     yield from _values_fit(center, "terms", fields.terms)
 
 
-def _values_fit(center: Center, field: str, declared: Sequence[HouseRule | Term]) -> Iterator[Diagnostic]:
+def _values_fit(center: Center, field: str, declared: Sequence[CenterDefault]) -> Iterator[Diagnostic]:
     known = {entry.id: entry for entry in declared}
     values: Mapping[str, int | str] = getattr(center, field)
     for id_, value in values.items():

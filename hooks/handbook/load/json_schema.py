@@ -63,10 +63,7 @@ def center_schema(fields: CenterFields) -> dict[str, Any]:
         {rule.id: {**_value_type(rule.default), "description": f"{rule.explain} ({rule.default})"} for rule in fields.house_rules}
     )
     terms |= _only(
-        {
-            term.id: {"type": "string", "maxLength": term.maximum, "description": f"{term.explain} ({term.default})"}
-            for term in fields.terms
-        }
+        {term.id: {"type": "string", "maxLength": term.maximum, "description": f"{term.explain} ({term.default})"} for term in fields.terms}
     )
     for objects in (links, rules, terms):
         objects.pop("patternProperties", None)

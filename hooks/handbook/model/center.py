@@ -105,15 +105,25 @@ class CenterLink(Entry):
     benefit: Line = Field(max_length=160, description="What readers have of it.")
 
 
-class HouseRule(Entry):
-    """A number, or a few words, on which centers differ; texts show it as {center.<id>}."""
+class CenterDefault(Entry):
+    """A value that texts show as {center.<id>}; where a center says nothing, its default."""
 
     id: Id = Field(description="Name in center.yaml and in texts.")
     title: Line = Field(max_length=60, description="What it is, as the center's own page says it.")
     explain: Line = Field(max_length=120, description="What may stand there, for the person who fills in center.yaml.")
     default: int | Line = Field(description="What stands where a center says nothing.")
-    minimum: int | None = Field(default=None, description="Smallest allowed number; not for words.")
     maximum: int | None = Field(default=None, description="Largest allowed number, or most letters of words.")
+
+    def problem_of(self, value: int | str) -> str | None:
+        """Return the problem of a value; None if it meets the limits."""
+        size = len(str(value))
+        return f"must be at most {self.maximum} letters long; it has {size}" if self.maximum and size > self.maximum else None
+
+
+class HouseRule(CenterDefault):
+    """A number, or a few words, on which centers differ; texts show it as {center.<id>}."""
+
+    minimum: int | None = Field(default=None, description="Smallest allowed number; not for words.")
     greater_than: Annotated[Id | None, Ref("center_fields.house_rules")] = Field(
         default=None, description="Id of a house rule that must be smaller."
     )
@@ -122,7 +132,7 @@ class HouseRule(Entry):
     def problem_of(self, value: int | str) -> str | None:
         """Return the problem of a value; None if it meets the limits."""
         if isinstance(self.default, str):
-            return _length_problem(str(value), self.maximum)
+            return super().problem_of(value)
         if not isinstance(value, int):
             return "must be a whole number without quotes"
         if self.choices and value not in self.choices:
@@ -132,22 +142,11 @@ class HouseRule(Entry):
         return None
 
 
-class Term(Entry):
-    """A word or a few on which hosts differ, such as what they call themselves; texts show it as {center.<id>}."""
+class Term(CenterDefault):
+    """What a host calls itself or its readers; texts show it as {center.<id>}."""
 
-    id: Id = Field(description="Name in center.yaml and in texts.")
-    title: Line = Field(max_length=60, description="What it is.")
-    explain: Line = Field(max_length=120, description="What belongs there, for the person who fills in center.yaml.")
     default: Line = Field(description="What texts say where a center says nothing.")
     maximum: int = Field(description="Most letters of the words.")
-
-    def problem_of(self, value: int | str) -> str | None:
-        """Return the problem of a value; None if it meets the limit."""
-        return _length_problem(str(value), self.maximum)
-
-
-def _length_problem(value: str, maximum: int | None) -> str | None:
-    return f"must be at most {maximum} letters long; it has {len(value)}" if maximum and len(value) > maximum else None
 
 
 class Benefits(Entry):

@@ -14,7 +14,7 @@ from handbook.model.routes import CENTER_SCHEME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from handbook.model.center import Center, CenterFields, HouseRule, Term
+    from handbook.model.center import Center, CenterDefault, CenterFields
 
     Values = Mapping[str, str | int | None]
 
@@ -46,7 +46,7 @@ def center_values(center: Center, fields: CenterFields) -> dict[str, str | int |
     return {**own, **links, **rules, **terms}
 
 
-def _valid_or_default(declared: HouseRule | Term, value: int | str) -> int | str:
+def _valid_or_default(declared: CenterDefault, value: int | str) -> int | str:
     return declared.default if declared.problem_of(value) else value
 
 
