@@ -60,6 +60,12 @@ def name_only(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a host that is no school: a public library with words of its own for itself and its readers."""
+    return built_once(tmp_path_factory, "library", CONTENT, center=CENTERS / "library")
+
+
+@pytest.fixture(scope="session")
 def sub_path_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site, published below a path."""
     return built_once(tmp_path_factory, "sub_path", CONTENT, site_url=SUB_PATH)

@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
 TEMPLATES = ROOT / "overrides"
 CENTERS = ROOT / "tests" / "data" / "centers"
-"""Centers that host a copy: one with every field and changes of every kind, one with nothing but a name, one full of mistakes."""
+"""Centers that host a copy: one with every field and changes of every kind, a public library, one with only a name, one full of mistakes."""
 CAREER_FAIR = ROOT / "tests" / "data" / "career_fair" / "content"
 """A small handbook on another subject and in another language; most tests change a copy of it."""
 

@@ -26,6 +26,7 @@ NAMES_NOTHING_HERE = {
     "Row.cells",  # columns of the same table
     "Center.links",  # their check has words of its own for staff of centers
     "Center.house_rules",
+    "Center.terms",
     "Message.chosen",  # choices and blanks of its own text, which the check of messages knows
     "Message.examples",
 }

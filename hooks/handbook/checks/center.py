@@ -19,16 +19,18 @@ from handbook.theme.brand_colors import brands, color_problems
 from handbook.theme.logo_colors import MIN_CONTRAST, hard_to_see
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from handbook.core.diagnostics import FieldPath
     from handbook.load.draft import Draft
-    from handbook.model.center import Center, CenterFields, Logo
+    from handbook.model.center import Center, CenterDefault, CenterFields, Logo
 
 DOUBTFUL_DAYS, MAX_DAYS = 120, 366
 """Days of a closure that are doubtful, and that are refused."""
 _FILE = file_types.CENTER_FIELDS.pattern
+_KINDS = {"house_rules": "house rule", "terms": "term"}
+"""What an entry of each field of a center is called."""
 
 
 def center_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
@@ -40,6 +42,7 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
         return
     yield from links_are_known(draft.center, draft.center_fields)
     yield from house_rules_fit(draft.center, draft.center_fields)
+    yield from terms_fit(draft.center, draft.center_fields)
     yield from days_are_in_order(draft.center, draft.center_fields)
     yield from phone_can_be_dialed(draft.center)
     yield from closures_end_after_they_begin(draft.center)
@@ -61,20 +64,30 @@ def links_are_known(center: Center, fields: CenterFields) -> Iterator[Diagnostic
 
 def house_rules_fit(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
     """A house rule is declared in center_fields.yaml, and its value meets the limits there."""
-    known = {rule.id: rule for rule in fields.house_rules}
-    for id_, value in center.house_rules.items():
+    yield from _values_fit(center, "house_rules", fields.house_rules)
+
+
+def terms_fit(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
+    """A term is declared in center_fields.yaml, and it isn't longer than it may be there."""
+    yield from _values_fit(center, "terms", fields.terms)
+
+
+def _values_fit(center: Center, field: str, declared: Sequence[CenterDefault]) -> Iterator[Diagnostic]:
+    known = {entry.id: entry for entry in declared}
+    values: Mapping[str, int | str] = getattr(center, field)
+    for id_, value in values.items():
         if id_ not in known:
-            message = f'there\'s no house rule "{id_}"; {did_you_mean(id_, known)}'
-            yield center.span.problem(message, "house_rules", id_)
+            message = f'there\'s no {_KINDS[field]} "{id_}"; {did_you_mean(id_, known)}'
+            yield center.span.problem(message, field, id_)
         elif problem := known[id_].problem_of(value):
-            yield center.span.problem(f'"{id_}" {problem}', "house_rules", id_)
+            yield center.span.problem(f'"{id_}" {problem}', field, id_)
 
 
 def defaults_fit(fields: CenterFields) -> Iterator[Diagnostic]:
-    """The default value of a house rule meets its own limits."""
-    for rule in fields.house_rules:
-        if problem := rule.problem_of(rule.default):
-            yield rule.span.problem(f'"default" {problem}', "default")
+    """The default value of a house rule or a term meets its own limits."""
+    for entry in (*fields.house_rules, *fields.terms):
+        if problem := entry.problem_of(entry.default):
+            yield entry.span.problem(f'"default" {problem}', "default")
 
 
 def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:

@@ -55,16 +55,19 @@ def schema(kind: file_types.FileKind) -> dict[str, Any]:
 
 
 def center_schema(fields: CenterFields) -> dict[str, Any]:
-    """Return the schema of center.yaml: its links and house rules are those of the handbook, and all fields may be empty."""
+    """Return the schema of center.yaml: its links, house rules and terms are those of the handbook, and all fields may be empty."""
     result = schema(file_types.CENTER)
-    links, rules = result["properties"]["links"], result["properties"]["house_rules"]
+    links, rules, terms = (result["properties"][name] for name in ("links", "house_rules", "terms"))
     links |= _only({link.id: {"type": "string", "description": f"{link.explain} {link.benefit}"} for link in fields.links})
     rules |= _only(
         {rule.id: {**_value_type(rule.default), "description": f"{rule.explain} ({rule.default})"} for rule in fields.house_rules}
     )
-    for objects in (links, rules):
+    terms |= _only(
+        {term.id: {"type": "string", "maxLength": term.maximum, "description": f"{term.explain} ({term.default})"} for term in fields.terms}
+    )
+    for objects in (links, rules, terms):
         objects.pop("patternProperties", None)
-    for objects in (links, rules, *result["$defs"].values(), result):
+    for objects in (links, rules, terms, *result["$defs"].values(), result):
         objects["properties"] = {name: _any_of(field, _NOTHING) for name, field in objects["properties"].items()}
         objects.pop("required", None)
     return result

@@ -82,6 +82,10 @@ class Center(Entry):
     house_rules: dict[Id, int | Line] = Field(
         default={}, description="Numbers on which guides differ. If one is left out, the handbook's own is used (center_fields.yaml)."
     )
+    terms: dict[Id, Line] = Field(
+        default={},
+        description="What texts call the office and its readers. If one is left out, the handbook's own is used (center_fields.yaml).",
+    )
     closures: tuple[Closure, ...] = Field(default=(), description="Days on which no one works. They don't count as business days.")
     paper: PaperSize = Field(default="letter", description="Paper size that readers get first: letter or a4.")
     language: SiteLanguage | None = Field(
@@ -104,15 +108,26 @@ class CenterLink(Entry):
     benefit: Line = Field(max_length=160, description="What it does for readers.")
 
 
-class HouseRule(Entry):
-    """A number or a short text on which centers differ. Texts show it with {center.<id>}."""
+class CenterDefault(Entry):
+    """A value that texts show with {center.<id>}: the center's own, or else the default."""
 
     id: Id = Field(description="Name in center.yaml and in texts. Never change it.")
     title: Line = Field(max_length=60, description="What it is, in the words of the page about the center.")
     explain: Line = Field(max_length=120, description="What to write there, for the person who fills in center.yaml.")
     default: int | Line = Field(description="What is used if a center leaves it out.")
-    minimum: int | None = Field(default=None, description="Smallest number that it can be.")
     maximum: int | None = Field(default=None, description="Largest number that it can be. For a text: the most characters.")
+
+    def problem_of(self, value: int | str) -> str | None:
+        """Return the problem of a value; None if it meets the limits."""
+        size = len(str(value))
+        too_long = self.maximum and size > self.maximum
+        return f"can have at most {self.maximum} characters; it has {size}" if too_long else None
+
+
+class HouseRule(CenterDefault):
+    """A number or a short text on which centers differ. Texts show it with {center.<id>}."""
+
+    minimum: int | None = Field(default=None, description="Smallest number that it can be.")
     greater_than: Annotated[Id | None, Ref("center_fields.house_rules")] = Field(
         default=None, description="Id of a house rule that must be a smaller number."
     )
@@ -121,9 +136,7 @@ class HouseRule(Entry):
     def problem_of(self, value: int | str) -> str | None:
         """Return the problem of a value; None if it meets the limits."""
         if isinstance(self.default, str):
-            size = len(str(value))
-            too_long = self.maximum and size > self.maximum
-            return f"can have at most {self.maximum} characters; it has {size}" if too_long else None
+            return super().problem_of(value)
         if not isinstance(value, int):
             return "must be a whole number without quotes"
         if self.choices and value not in self.choices:
@@ -131,6 +144,13 @@ class HouseRule(Entry):
         if (self.minimum is not None and value < self.minimum) or (self.maximum is not None and value > self.maximum):
             return f"must be from {self.minimum} to {self.maximum}, not {value}"
         return None
+
+
+class Term(CenterDefault):
+    """What a host calls itself or its readers; texts show it with {center.<id>}."""
+
+    default: Line = Field(description="What is used if a center leaves it out.")
+    maximum: int = Field(description="The most characters that it can have.")
 
 
 class Benefits(Entry):
@@ -150,4 +170,5 @@ class CenterFields(Entry):
 
     links: tuple[CenterLink, ...] = Field(default=(), description="Pages of the school.")
     house_rules: tuple[HouseRule, ...] = Field(default=(), description="Numbers on which centers differ.")
+    terms: tuple[Term, ...] = Field(default=(), description="Texts on which hosts differ, such as what they call themselves.")
     benefits: Benefits | None = Field(default=None, description="What the other fields do for readers.")

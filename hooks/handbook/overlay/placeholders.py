@@ -14,7 +14,7 @@ from handbook.model.routes import CENTER_SCHEME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from handbook.model.center import Center, CenterFields
+    from handbook.model.center import Center, CenterDefault, CenterFields
 
     Values = Mapping[str, str | int | None]
 
@@ -40,15 +40,19 @@ def center_values(center: Center, fields: CenterFields) -> dict[str, str | int |
         "offline-copy": "" if center.offline else None,  # shows nothing; it only decides whether its block remains
     }
     links = {link.id: center.links.get(link.id) for link in fields.links}
-    configured = {rule.id: center.house_rules.get(rule.id, rule.default) for rule in fields.house_rules}
     # A wrong value is reported once, at its own line, and not for every text that names it.
-    rules = {rule.id: rule.default if rule.problem_of(configured[rule.id]) else configured[rule.id] for rule in fields.house_rules}
-    return {**own, **links, **rules}
+    rules = {rule.id: _valid_or_default(rule, center.house_rules.get(rule.id, rule.default)) for rule in fields.house_rules}
+    terms = {term.id: _valid_or_default(term, center.terms.get(term.id, term.default)) for term in fields.terms}
+    return {**own, **links, **rules, **terms}
+
+
+def _valid_or_default(declared: CenterDefault, value: int | str) -> int | str:
+    return declared.default if declared.problem_of(value) else value
 
 
 def required_variables(fields: CenterFields) -> frozenset[str]:
     """Return the names of the values that every center has."""
-    return frozenset(rule.id for rule in fields.house_rules)
+    return frozenset(entry.id for entry in (*fields.house_rules, *fields.terms))
 
 
 def substitute(text: str, values: Values, *, names_links: bool = False) -> str | int | None:
