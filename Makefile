@@ -74,9 +74,9 @@ vulnerabilities: $(VENV)/.test $(AUDIT)/.tools ## check online whether a locked 
 accept-pictures: $(VENV)/.test ## save the current design as the pictures that the tests compare with
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m support.pictures accept
 
-lint: $(VENV)/.test ## check the format, types, names and imports of the code
+lint: $(VENV)/.test ## check the form, types and names of the code, the order of its folders, and the wording of our texts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/deptry hooks
-	@$(BIN)/python -m names
+	@$(BIN)/python -m names && $(BIN)/python -m wording
 
 schemas: $(VENV)/.site ## generate the JSON schemas from the models
 	@$(BIN)/handbook schemas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wording import Text, Wording, data_texts, message_texts, own_texts, problems, without_code, word_list
+from wording import Text, Wording, data_texts, message_texts, own_texts, page_texts, problems, without_code, word_list
 
 pytestmark = pytest.mark.promise("The handbook's own texts are checked for wording that isn't natural; a center's texts aren't")
 WORDS = word_list("en")
@@ -48,6 +48,13 @@ def test_messages_of_the_check_are_texts_and_docstrings_are_not() -> None:
 
 def test_code_addresses_and_quotations_in_markdown_are_not_judged() -> None:
     assert without_code("a `tick` [b](tick.md)\n> tick\n```\ntick\n```\n").split() == ["a", "[b"]
+
+
+def test_the_keywords_of_a_page_are_no_texts_of_ours() -> None:
+    source = "---\nid: tick\ntitle: Fine\nkeywords: [tick]\n---\nTick it.\n"
+    texts = list(page_texts(source, "x.md"))
+    assert [text.text.strip() for text in texts] == ["Fine", "Tick it."]
+    assert [line.partition(": ")[0] for text in texts for line in problems(text, WORDS)] == ["x.md:6"]
 
 
 def test_a_language_without_a_list_has_none() -> None:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LISTS = ROOT / "tests/data/style"
-NOT_TEXTS = frozenset({"author", "find", "id", "keywords", "never", "patterns", "phrases", "publisher", "synonyms", "title_of_work", "url"})
+NOT_TEXTS = frozenset(
+    {"author", "find", "id", "keywords", "never", "pattern", "patterns", "phrases", "publisher", "synonyms", "title_of_work", "url"}
+)
 """Keys of data whose values aren't texts of ours: identifiers, what readers may type, and works of others."""
 WORKS = "data/sources.yaml"
 SEARCH = "search.yaml"
@@ -34,6 +36,7 @@ _CODE = re.compile(
     r"\b(?:checklist|message|page|phase|preset|question|rule|topic):[\w./-]+|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|`[^`\n]+`|\]\([^)\s]*\)|<[^>]+>|^>.*?$",
     re.DOTALL | re.MULTILINE,
 )
+_FRONT_MATTER = re.compile(r"---\n(?P<fields>.*?)^---$", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|\s)#\s(?P<text>.+)")
 
 
@@ -111,7 +114,7 @@ def own_texts() -> Iterator[Text]:
     for path in sorted((*CONTENT.rglob("*.md"), *ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))):
         if "local" not in path.parts and _name(path) not in EXAMPLES:
             is_for_readers = path.is_relative_to(CONTENT) and "for-centers" not in path.parts
-            yield Text(_name(path), 1, without_code(path.read_text(encoding="utf-8")), is_for_readers)
+            yield from page_texts(path.read_text(encoding="utf-8"), _name(path), is_for_readers=is_for_readers)
     for path in sorted((ROOT / "hooks").rglob("*.py")):
         yield from message_texts(path.read_text(encoding="utf-8"), _name(path))
 
@@ -123,6 +126,15 @@ def data_texts(source: str, file: str, *, is_for_readers: bool = True) -> Iterat
             yield Text(file, number, comment["text"], is_for_readers=False)
     for node in yaml.compose_all(source, yaml.CSafeLoader) if not file.endswith(SEARCH) else ():
         yield from _node_texts(node, file, is_for_readers=is_for_readers)
+
+
+def page_texts(source: str, file: str, *, is_for_readers: bool = True) -> Iterator[Text]:
+    """Yield the texts of a Markdown file: of its front matter, if it has one, and its body."""
+    front_matter = _FRONT_MATTER.match(source)
+    if front_matter:
+        yield from data_texts(f"\n{front_matter['fields']}", file, is_for_readers=is_for_readers)
+    body = re.sub(r"[^\n]", " ", front_matter[0]) + source[front_matter.end() :] if front_matter else source
+    yield Text(file, 1, without_code(body), is_for_readers)
 
 
 def _node_texts(node: yaml.Node | None, file: str, *, is_for_readers: bool) -> Iterator[Text]:
