@@ -63,10 +63,10 @@ def _message(details: ErrorDetails, model: type[BaseModel], location: FieldPath)
 
 
 def _one_of(choices: list[str], value: object) -> str:
-    found = str(value).lower() if isinstance(value, bool) else str(value)
+    actual = str(value).lower() if isinstance(value, bool) else str(value)
     if len(choices) > _MAX_LISTED_CHOICES:
-        return f'can\'t be "{found}"; {did_you_mean(found, choices)}'
-    return f"must be {', '.join(choices[:-1])} or {choices[-1]}" + f', not "{found}"' * (len(found) <= _MAX_QUOTED_LENGTH)
+        return f'can\'t be "{actual}"; {did_you_mean(actual, choices)}'
+    return f"must be {', '.join(choices[:-1])} or {choices[-1]}" + f', not "{actual}"' * (len(actual) <= _MAX_QUOTED_LENGTH)
 
 
 def _wrong_type(kind: str, value: object) -> str | None:

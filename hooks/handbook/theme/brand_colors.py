@@ -32,9 +32,9 @@ def color_problems(center: Center, templates: Path) -> Iterator[Diagnostic]:
             worst = min((ratio(color, back), back) for back in backgrounds) if color else (required, "")
             if worst[0] < required:
                 near = nearest(color, backgrounds, required)
-                other = "the text on it" if field.startswith("brand") else "the background"
+                neighbor = "the text on it" if field.startswith("brand") else "the background"
                 yield center.colors.span.problem(
-                    f'"{field}" {color} has too little contrast with {other}, {worst[1]}: {worst[0]} to 1, '
+                    f'"{field}" {color} has too little contrast with {neighbor}, {worst[1]}: {worst[0]} to 1, '
                     f"and it must be at least {required} to 1; use the nearest color that works, {near}",
                     field,
                 )
