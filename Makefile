@@ -24,13 +24,13 @@ offline: site ## make handbook-offline.zip, which works from a folder or a USB s
 center: $(VENV)/.site ## ask a few questions and write them into content/data/center.yaml
 	@$(BIN)/handbook center $(ARGS)
 
-upgrade-check: $(VENV)/.site ## after an update: what changed in the handbook under your changes (ARGS=--accept: seen)
+upgrade-check: $(VENV)/.site ## after an update: what it changed in entries that you changed or hid (ARGS=--accept: reviewed)
 	@$(BIN)/handbook upgrade-check $(ARGS)
 
 sites: $(VENV)/.site ## build one site into sites/ for each folder in centers/
 	@$(BIN)/handbook build-all centers --output sites $(ARGS)
 
-check: $(VENV)/.site ## find everything that is wrong with the content, without building
+check: $(VENV)/.site ## find everything that's wrong with the content, without building
 	@$(BIN)/handbook check
 
 test: $(VENV)/.test ## run the tests of every change
