@@ -125,9 +125,7 @@ def test_a_letter_whose_font_is_missing_names_the_command(tmp_path: Path, monkey
     without(monkeypatch, *PACKAGE.values())
     content = small_content(tmp_path, replaced("data/sheets.yaml", "Di mi nombre", text))
     (problem,) = printing_problems(content)
-    assert problem.startswith(
-        f'data/sheets.yaml:2: to print the letter "{min(text.replace("ok", "").replace(" ", ""))}", you need the'
-    )
+    assert problem.startswith(f'data/sheets.yaml:2: to print the letter "{min(text.replace("ok", "").replace(" ", ""))}", you need the')
     assert problem.endswith(f"the font {family}, which isn't installed; run: {font_command(family)}")
 
 

@@ -84,10 +84,9 @@ def _wrong_value(kind: str, context: dict[str, Any], value: object) -> str:
     length = len(value) if isinstance(value, str | tuple | dict) else 0
     if kind == "string_too_long" or (kind == "too_long" and isinstance(value, str)):
         return f"can have at most {context['max_length']} characters; it has {length}, so take out {length - context['max_length']}"
-    if kind == "too_short" and not length:
-        return f"has no entries; add at least {context['min_length']}"
     if kind == "too_short":
-        return f"must have at least {_entries(context['min_length'])}; it has {length}"
+        least = context["min_length"]
+        return f"must have at least {_entries(least)}; it has {length}" if length else f"has no entries; add at least {least}"
     if kind == "too_long":
         return f"can have at most {_entries(context['max_length'])}; it has {length}"
     if kind == "string_pattern_mismatch":
