@@ -63,7 +63,7 @@ def test_a_disk_that_becomes_so_at_any_moment_leaves_one_whole_site(project: Pro
 
 
 def test_a_file_that_may_not_become_so_large_is_named(project: Project) -> None:
-    assert project.build("small", at=9000).is_refused("files of this size are not allowed here; choose another folder")
+    assert project.build("small", at=9000).is_refused("files of this size aren't allowed here; choose another folder")
     assert project.is_as_before()
 
 

@@ -88,9 +88,7 @@ class Center(Entry):
     )
     closures: tuple[Closure, ...] = Field(default=(), description="Days on which no one works. They don't count as business days.")
     paper: PaperSize = Field(default="letter", description="Paper size that readers get first: letter or a4.")
-    language: SiteLanguage | None = Field(
-        default=None, description="Language of this copy, only if local/ translates the handbook, such as es."
-    )
+    language: SiteLanguage | None = Field(default=None, description="Language of this copy, such as es, if local/ translates the handbook.")
     license_line: Line | None = Field(default=None, max_length=160, description="Text next to the license, at the bottom of every page.")
     nav: tuple[NavLink, ...] = Field(default=(), max_length=8, description="More links in the navigation.")
     may_embed: tuple[Origin, ...] = Field(
