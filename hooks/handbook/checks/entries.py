@@ -35,7 +35,7 @@ def ids_are_unique(draft: Draft) -> Iterator[Diagnostic]:
         for id_, spans in ids.items():
             for span in spans[1:]:
                 first = f"{spans[0].file}:{spans[0].line()}"
-                reason = ", by an entry that is retired, and an id is never used again" if id_ in retired else ""
+                reason = ", by a retired entry, and ids can't be reused" if id_ in retired else ""
                 yield span.problem(f'the id "{id_}" is already used in {first}{reason}; choose another one', "id")
 
 

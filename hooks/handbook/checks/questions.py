@@ -101,7 +101,7 @@ def times_are_in_order(library: Library) -> Iterator[Diagnostic]:
         if number and time.minutes <= library.times[number - 1].minutes:
             yield library.span.problem("this time isn't longer than the one before it; put the shortest first", "times", number, "minutes")
         if time.greeting >= time.minutes:
-            yield library.span.problem('"greeting" leaves no minutes for questions; make it smaller', "times", number, "greeting")
+            yield library.span.problem('"greeting" leaves no time for questions; use a smaller number', "times", number, "greeting")
 
 
 def default_time_is_a_time(handbook: Handbook) -> Iterator[Diagnostic]:

@@ -157,7 +157,7 @@ class Benefits(Entry):
     name: Line = Field(max_length=160, description="What the name does.")
     school: Line = Field(max_length=160, description="What the name of the school does.")
     site_url: Line = Field(max_length=160, description="What the address of the site does.")
-    contact: Line = Field(max_length=160, description="What an email address or a phone number does.")
+    contact: Line = Field(max_length=160, description="What readers get if there's an email address or a phone number.")
     logo: Line = Field(max_length=160, description="What a logo does.")
     colors: Line = Field(max_length=160, description="What colors do.")
     closures: Line = Field(max_length=160, description="What closures do.")

@@ -65,7 +65,7 @@ class Term(Entry):
 class Conformance(Entry):
     """The accessibility conformance report (conformance.yaml)."""
 
-    day: Day = Field(description="Day of the last review of the whole report, as year-month-day.")
+    day: Day = Field(description="Date of the last full review of the report, as year-month-day.")
     standard: Line = Field(description="The guidelines that it reports on.")
     standard_url: Address = Field(description="Address of the guidelines.")
     form: Prose = Field(description="The form that the report has.")

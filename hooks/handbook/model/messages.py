@@ -41,10 +41,14 @@ class Message(Replaceable):
     )
     after: tuple[Next, ...] = Field(default=(), min_length=1, max_length=4, description="What comes next.")
     chosen: dict[Id, Line] = Field(
-        default={}, min_length=1, description="The option that the message begins with, by the id of its choice. Left out: the first one."
+        default={},
+        min_length=1,
+        description="For each choice, by its id: the option that's selected at first. If left out, it's the first one.",
     )
     examples: dict[Id, Line] = Field(
-        default={}, min_length=1, description="Examples for this message, by the id of the blank. Left out: the example of the blank."
+        default={},
+        min_length=1,
+        description="For each blank, by its id: the example in this message. If left out, it's the example in messaging.yaml.",
     )
     keywords: tuple[Line, ...] = Field(min_length=1, description="What readers may search for that isn't in the text.")
     text: Words = Field(

@@ -20,7 +20,7 @@ class TimeChoice(Entry):
     )
     goal: Annotated[Id, Ref("library.goals")] = Field(description="Id of a goal in library.yaml.")
     person: Annotated[Id | None, Ref("library.people")] = Field(
-        default=None, description="Id of the people in library.yaml. If left out: not known yet."
+        default=None, description="Id of a group of people in library.yaml. Leave it out if that isn't known."
     )
     format: Annotated[Id | None, Ref("formats")] = Field(default=None, description="Id of the format. If left out: the first one.")
 

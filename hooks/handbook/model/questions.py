@@ -66,7 +66,7 @@ class Avoided(Entry):
     ask: Line = Field(max_length=160, description="The question that readers shouldn't ask.")
     why: Prose = Field(max_length=240, description="Why not.")
     instead: Annotated[tuple[Id, ...], Ref("questions", drop_hidden=True)] = Field(
-        min_length=1, max_length=3, description="Ids of better questions that find out the same thing."
+        min_length=1, max_length=3, description="Ids of better questions that get the same information."
     )
 
 
