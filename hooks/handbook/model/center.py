@@ -86,7 +86,7 @@ class Center(Entry):
         default={},
         description="What texts call the office and its readers. If one is left out, the handbook's own is used (center_fields.yaml).",
     )
-    closures: tuple[Closure, ...] = Field(default=(), description="Days on which no one works. They don't count as business days.")
+    closures: tuple[Closure, ...] = Field(default=(), description="Days on which no one works. They don't count as working days.")
     paper: PaperSize = Field(default="letter", description="Paper size that readers get first: letter or a4.")
     language: SiteLanguage | None = Field(default=None, description="Language of this copy, such as es, if local/ translates the handbook.")
     license_line: Line | None = Field(default=None, max_length=160, description="Text next to the license, at the bottom of every page.")

@@ -106,7 +106,7 @@ class BlankField(Label):
     hint: Line | None = Field(default=None, max_length=120, description="What to keep in mind.")
     preset: Line | None = Field(default=None, max_length=80, description="What's already filled in.")
     about: Literal["me", "them", "talk"] = Field(
-        description="me: about the reader. them: about the other person. talk: about this one meeting."
+        description="me: about the reader. them: about the other person. talk: about this one appointment."
     )
     autocomplete: Literal["name", "tel", "email"] | None = Field(default=None, description="What the browser can fill in by itself.")
     warnings: tuple[BlankWarning, ...] = Field(default=(), min_length=1, description="Signs of a common mistake.")

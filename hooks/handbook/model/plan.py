@@ -28,8 +28,8 @@ class Due(Entry):
     """When a task is due: some time after a date, or before it if the number is negative. Give one number, or none for the day itself."""
 
     date: Annotated[Id, Ref("plan.dates")] = Field(description="Id of the date.")
-    working_days: int | None = Field(default=None, ge=-30, le=60, description="Business days: no weekends and no closures.")
-    hours: int | None = Field(default=None, ge=1, le=72, description="Hours after the end of the meeting.")
+    working_days: int | None = Field(default=None, ge=-30, le=60, description="Working days: no weekends and no closures.")
+    hours: int | None = Field(default=None, ge=1, le=72, description="Hours after the end of the appointment.")
     days: int | None = Field(default=None, ge=-60, le=365, description="Calendar days.")
     months: int | None = Field(default=None, ge=1, le=12, description="Months.")
 
@@ -84,14 +84,14 @@ class Outcome(Label):
 
 
 class Agenda(Entry):
-    """How the minutes of a meeting of one length are divided."""
+    """How the minutes of an appointment of one length are divided."""
 
-    minutes: int = Field(ge=5, le=120, description="Length of the meeting: one of the times in library.yaml.")
+    minutes: int = Field(ge=5, le=120, description="Length of the appointment: one of the times in library.yaml.")
     parts: tuple[int, ...] = Field(min_length=2, description="Minutes of each part. Together, they're the length.")
 
 
 class Debrief(Label):
-    """A question that the reader answers after the meeting."""
+    """A question that the reader answers after the appointment."""
 
     title: Line = Field(max_length=120, description="The question.")
 
@@ -111,19 +111,19 @@ class PlanData(Entry):
         min_length=1, description='The days that the reader enters, in order. The id of one of them is "appointment".'
     )
     not_begun: Line = Field(max_length=24, description="Status of a plan without any date.")
-    over: Line = Field(max_length=24, description="Status of a plan once the meeting is over.")
+    over: Line = Field(max_length=24, description="Status of a plan once the appointment is over.")
     contact_sources: tuple[ContactSource, ...] = Field(min_length=1, description="Ways in which readers find people.")
     outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Ways in which a plan ends early.")
     steps: tuple[Step, ...] = Field(min_length=1, description="The tasks, in order.")
     reminder: Literal["07:00", "08:00", "09:00", "10:00", "12:00", "15:00", "17:00", "18:00"] = Field(
         description="Time at which the calendar reminds readers of a task."
     )
-    alarms: tuple[int, ...] = Field(max_length=4, description="Minutes before the meeting at which the calendar reminds readers of it.")
-    agenda_parts: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Names of the parts of the meeting.")
+    alarms: tuple[int, ...] = Field(max_length=4, description="Minutes before the appointment at which the calendar reminds readers of it.")
+    agenda_parts: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Names of the parts of the appointment.")
     questions_part: int = Field(ge=1, description="Number of the part for questions, counted from 1.")
     agenda: tuple[Agenda, ...] = Field(min_length=1, description="Minutes of the parts, with one entry for each length.")
     remember: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        min_length=1, max_length=6, description="Ids of tips for the page that readers bring to the meeting."
+        min_length=1, max_length=6, description="Ids of tips for the page that readers bring to the appointment."
     )
     introduction: Annotated[Id | None, Ref("messages")] = Field(
         default=None, description="Id of the message with the reader's introduction."
@@ -145,8 +145,10 @@ class PlanData(Entry):
     )
     named_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that then gets this person's name.")
     debrief_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
-        default=(), min_length=1, description="Ids of blanks that the plan asks for after the meeting."
+        default=(), min_length=1, description="Ids of blanks that the plan asks for after the appointment."
     )
-    debrief: tuple[Debrief, ...] = Field(min_length=1, description="Questions that the reader answers after the meeting.")
-    ratings: tuple[Label, ...] = Field(min_length=2, max_length=8, description="What the reader rates from 1 to 5, to compare meetings.")
-    closures: tuple[Closure, ...] = Field(default=(), description="Days that don't count as business days.")
+    debrief: tuple[Debrief, ...] = Field(min_length=1, description="Questions that the reader answers after the appointment.")
+    ratings: tuple[Label, ...] = Field(
+        min_length=2, max_length=8, description="What the reader rates from 1 to 5, to compare appointments."
+    )
+    closures: tuple[Closure, ...] = Field(default=(), description="Days that don't count as working days.")

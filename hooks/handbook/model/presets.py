@@ -16,7 +16,7 @@ class TimeChoice(Entry):
     """What the question builder is asked for."""
 
     minutes: Annotated[int, Ref("library.times", key="minutes")] = Field(
-        ge=5, le=120, description="Length of the meeting: one of the times in library.yaml."
+        ge=5, le=120, description="Length of the appointment: one of the times in library.yaml."
     )
     goal: Annotated[Id, Ref("library.goals")] = Field(description="Id of a goal in library.yaml.")
     person: Annotated[Id | None, Ref("library.people")] = Field(
@@ -38,7 +38,7 @@ class PresetStep(Entry):
         default=(), min_length=1, max_length=15, description="Ids of questions for the list, in order."
     )
     minutes: Annotated[int | None, Ref("library.times", key="minutes")] = Field(
-        default=None, ge=5, le=120, description="Only with questions: length of the meeting, from library.yaml."
+        default=None, ge=5, le=120, description="Only with questions: length of the appointment, from library.yaml."
     )
     fill: TimeChoice | None = Field(default=None, description="Instead of questions: what the question builder chooses them for.")
 

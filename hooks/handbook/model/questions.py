@@ -79,9 +79,9 @@ class Goal(Label):
 
 
 class TalkTime(Entry):
-    """A usual length of a meeting."""
+    """A usual length of an appointment."""
 
-    minutes: int = Field(ge=5, le=120, description="Length of the whole meeting, in minutes.")
+    minutes: int = Field(ge=5, le=120, description="Length of the whole appointment, in minutes.")
     greeting: int = Field(ge=0, description="Minutes of it for the greeting, the introduction and the goodbye.")
     questions: int = Field(ge=1, description="The most questions that it has room for.")
 
@@ -92,6 +92,6 @@ class Library(Entry):
     goals: tuple[Goal, ...] = Field(min_length=1, description="What readers may want from the conversation.")
     people: tuple[Label, ...] = Field(min_length=1, description="Who readers may meet.")
     fields: tuple[Label, ...] = Field(default=(), description="Fields of work with questions of their own.")
-    times: tuple[TalkTime, ...] = Field(min_length=1, max_length=6, description="Lengths of a meeting, shortest first.")
+    times: tuple[TalkTime, ...] = Field(min_length=1, max_length=6, description="Lengths of an appointment, shortest first.")
     default_minutes: int | None = Field(default=None, description="Length that's selected at first. If left out: the shortest.")
     avoid: tuple[Avoided, ...] = Field(default=(), description="What not to ask, and what to ask instead.")
