@@ -73,7 +73,7 @@ def test_the_unchanged_content_has_no_problems(tmp_path: Path) -> None:
 def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     content = small_content(tmp_path, {"data/formats.yaml": "- id: x\n  title: Vídeo\n".encode("latin-1")})
     assert messages(content) == [
-        'data/formats.yaml:2: the file isn\'t saved as UTF-8; open it, choose "Save as", and select the encoding UTF-8'
+        'data/formats.yaml:2: the file isn\'t saved as UTF-8; open it, choose "Save as", and select UTF-8 as the encoding'
     ]
 
 

@@ -86,7 +86,7 @@ def svg_problem(raw: bytes) -> str | None:
     if b"\0" in raw:
         return f"the picture isn't written in UTF-8; {_FIX}"
     if b"<!entity" in raw.lower():
-        return f"the picture defines entities, which pictures here can't do; {_PLAIN}"
+        return f"the picture defines XML entities, which aren't allowed here; {_PLAIN}"
     try:
         root = ET.fromstring(_DOCTYPE.sub(b"", repaired(raw), count=1))  # noqa: S314  entities were refused above
     except ET.ParseError as error:

@@ -27,7 +27,7 @@ def hidden_character(text: str) -> str | None:
         if unicodedata.category(letter) in _INVISIBLE:
             return f"has an invisible character in position {place} (U+{ord(letter):04X} {unicodedata.name(letter, 'without a name').lower()}); delete it"
         if unicodedata.category(letter) == "Zs":
-            return f"has a special space in position {place} (U+{ord(letter):04X} {unicodedata.name(letter).lower()}); delete it"
+            return f"has a nonstandard space at position {place} (U+{ord(letter):04X} {unicodedata.name(letter).lower()}); delete it"
         plain = unicodedata.normalize("NFKC", letter)
         if plain.isascii() and unicodedata.east_asian_width(letter) == "F":
             return f'has the full-width character "{letter}" in position {place}; type a plain "{plain}"'

@@ -55,7 +55,7 @@ def read_text(path: Path, file: str) -> tuple[str, list[Diagnostic]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return "", [Diagnostic(file, line, 'the file isn\'t saved as UTF-8; open it, choose "Save as", and select the encoding UTF-8')]
+        return "", [Diagnostic(file, line, 'the file isn\'t saved as UTF-8; open it, choose "Save as", and select UTF-8 as the encoding')]
     text = text.lstrip("\ufeff")
     if not text.strip():
         return "", [Diagnostic(file, 1, "the file is empty; fill it in or delete it")]

@@ -64,7 +64,10 @@ def _special_spaces(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n")):
         if match := _SPECIAL_SPACE_AFTER_COLON.match(line) or _SPECIAL_SPACE_IN_INDENT.match(line):
             name = unicodedata.name(match["space"]).lower()
-            yield number, f"the line has a special space instead of a plain one (column {match.end()}: {name}); delete it and type a space"
+            yield (
+                number,
+                f"the line has a nonstandard space instead of a plain one (column {match.end()}: {name}); delete it and type a space",
+            )
 
 
 def _open_quotes(text: str) -> Iterator[tuple[int, str]]:

@@ -25,7 +25,7 @@ class Phase(Entry):
 
 
 class Format(Entry):
-    """A way to meet, such as by video (formats.yaml)."""
+    """A way to meet, such as a video call (formats.yaml)."""
 
     id: Id = Field(description="Name that tips and questions use for it. Never change it.")
     title: Line = Field(max_length=24, description="Label of the tab.")
@@ -58,7 +58,7 @@ class Wording(Entry):
 class Position(Entry):
     """What some of the sources say where others differ."""
 
-    advice: Prose = Field(max_length=200, description="The advice of these sources.")
+    advice: Prose = Field(max_length=200, description="What these sources advise.")
     sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources that say this.")
 
 

@@ -1,1 +1,1 @@
-"""The adapter to MkDocs, the only folder that knows it."""
+"""The MkDocs adapter; no other folder depends on MkDocs."""
