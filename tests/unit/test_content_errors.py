@@ -112,7 +112,7 @@ def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
     assert messages(small_content(tmp_path, {"data/rules/en-la-feria.yaml": text + new})) == [
         (
             'data/rules/en-la-feria.yaml:22: the id "lleva-mapa" is already used in data/rules/antes.yaml:34, '
-            "by an entry that is retired, and an id is never used again; choose another one"
+            "by a retired entry, and ids can't be reused; choose another one"
         )
     ]
 
