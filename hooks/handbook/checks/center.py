@@ -15,8 +15,7 @@ from handbook.core.svg_images import svg_problem
 from handbook.core.web_addresses import unencrypted
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
-from handbook.theme.brand_colors import brands, color_problems
-from handbook.theme.logo_colors import MIN_CONTRAST, hard_to_see
+from handbook.theme.brand_colors import color_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from handbook.core.diagnostics import FieldPath
     from handbook.load.draft import Draft
-    from handbook.model.center import Center, CenterDefault, CenterFields, Logo
+    from handbook.model.center import Center, CenterDefault, CenterFields
 
 DOUBTFUL_DAYS, MAX_DAYS = 120, 366
 """Days of a closure that are doubtful, and that are refused."""
@@ -50,7 +49,7 @@ def center_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     yield from links_are_encrypted(draft.center)
     yield from language_problems(draft)
     yield from color_problems(draft.center, templates)
-    yield from logo_is_a_picture(draft, templates)
+    yield from logo_is_a_picture(draft)
 
 
 def links_are_known(center: Center, fields: CenterFields) -> Iterator[Diagnostic]:
@@ -113,7 +112,7 @@ def phone_can_be_dialed(center: Center) -> Iterator[Diagnostic]:
         yield center.contact.span.problem(problem, "phone")
 
 
-def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
+def logo_is_a_picture(draft: Draft) -> Iterator[Diagnostic]:
     """The logo is a picture in local/files/, in the format of its file name."""
     logo = draft.center.logo
     if logo is None:
@@ -126,20 +125,6 @@ def logo_is_a_picture(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
         )
     elif problem := picture_problem(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file])):
         yield logo.span.problem(problem, "file")
-    else:
-        yield from logo_can_be_seen(draft, logo, templates)
-
-
-def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Diagnostic]:
-    """The logo has enough contrast with the header, in light and dark colors; only a warning, because people judge better than this."""
-    backgrounds = {f"{color} in {scheme} mode": color for scheme, color in brands(draft.center, templates).items()}
-    faint = hard_to_see(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file]), backgrounds)
-    if faint:
-        message = (
-            f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: nearly all of it has a contrast "
-            f"of less than {MIN_CONTRAST} to 1; use a white or light version of the logo, or put it on a light background"
-        )
-        yield Diagnostic(*logo.span.where("file"), message, is_warning=True)
 
 
 def pictures_are_harmless(draft: Draft) -> Iterator[Diagnostic]:

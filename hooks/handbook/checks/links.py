@@ -51,6 +51,9 @@ def _links_in_fields(draft: Draft) -> Iterator[tuple[Entry, FieldPath, str]]:
     """Yield each link that is a field or in a list of links."""
     for home in draft.entries_of(file_types.HOME):
         yield from ((door, ("link",), door.link) for door in home.entry_points)
+    for phase in draft.entries_of(file_types.PHASES):
+        if phase.action:
+            yield phase.action, ("link",), phase.action.link
     for plan in draft.entries_of(file_types.PLAN):
         yield from ((entry, ("links", index), link) for entry, index, link in links_of_plan(plan))
     for preset in draft.entries_of(file_types.PRESETS):

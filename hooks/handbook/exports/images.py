@@ -12,7 +12,7 @@ from handbook.core.build_cache import cached
 from handbook.model.routes import GENERATED
 from handbook.model.routes import phase as phase_page
 from handbook.theme.brand_colors import colors_of
-from handbook.theme.illustrations import with_colors
+from handbook.theme.illustrations import PAINTS, with_colors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,8 @@ def cards(handbook: Handbook, templates: Path) -> Iterator[tuple[str, bytes]]:
 def icons(handbook: Handbook, templates: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the PNG of the icon in each size."""
     colors = colors_of(handbook, templates)["light"]
-    svg = with_colors((templates / "assets/icons/icon.svg").read_text(encoding="utf-8"), {"currentColor": colors["brand"]})
+    paints = {"currentColor": colors["brand"], "var(--hb-highlight,#ffd24a)": colors["highlight"]}
+    svg = with_colors((templates / "assets/icons/icon.svg").read_text(encoding="utf-8"), paints)
     for size in ICON_SIZES:
         yield f"assets/icons/icon-{size}.png", _png(templates / "pictures/icon.typ", json.dumps({"svg": svg, "size": size}), 72)
 
@@ -73,8 +74,11 @@ def manifest(handbook: Handbook, templates: Path) -> str:
 
 
 def _drawing(handbook: Handbook, name: str, colors: dict[str, str]) -> str:
-    colors_by_name = {"currentColor": colors["brand"], **{f"var(--hb-draw-{number})": colors[f"draw-{number}"] for number in (1, 2, 3)}}
-    return with_colors(handbook.drawings.get(name, ""), colors_by_name)
+    return with_colors(handbook.drawings.get(name, ""), {"currentColor": colors["text"], **_paints(colors)})
+
+
+def _paints(colors: dict[str, str]) -> dict[str, str]:
+    return {f"var(--hb-{paint})": colors[paint] for paint in PAINTS}
 
 
 def _card(templates: Path, texts: tuple[str, str, str], drawing: str, colors: dict[str, str]) -> bytes:

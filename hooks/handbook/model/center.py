@@ -40,12 +40,15 @@ class Logo(Entry):
 
 
 class Colors(Entry):
-    """The center's colors. If those for dark mode are left out, the handbook chooses them."""
+    """The center's colors."""
 
-    brand: Color | None = Field(default=None, description="The bar at the top, and links. White text must be readable on it.")
-    accent: Color | None = Field(default=None, description="What the pointer is on, or what is selected with the keyboard.")
-    brand_dark: Color | None = Field(default=None, description="The same as brand, for dark mode.")
-    accent_dark: Color | None = Field(default=None, description="The same as accent, for dark mode.")
+    brand: Color | None = Field(
+        default=None, description="The line at the top, main buttons, and links if they're readable. White text must be readable on it."
+    )
+    highlight: Color | None = Field(
+        default=None, description="The highlighter behind what is current or filled in. Black text must be readable on it, so gold is fine."
+    )
+    brand_dark: Color | None = Field(default=None, description="The same as brand, for dark mode. If left out: brand.")
 
 
 class Contact(Entry):

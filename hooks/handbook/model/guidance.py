@@ -14,6 +14,13 @@ MAX_WORDS_OF_A_RULE = 210
 """Words that are shown of one rule: under a minute at 238 words a minute (Brysbaert 2019, silent reading)."""
 
 
+class Action(Entry):
+    """What the main button of a page does."""
+
+    title: Line = Field(max_length=40, description="Text of the button: what it does, such as Write my message.")
+    link: str = Field(description="What it opens: page:<name>, message:<id>, preset:<id>, checklist:<id> ...")
+
+
 class Phase(Entry):
     """One of the steps, each with its own page (phases.yaml)."""
 
@@ -22,6 +29,7 @@ class Phase(Entry):
     summary: Line = Field(max_length=110, description="What the reader does in this step, in one line.")
     goal: Prose = Field(description="What the reader has at the end of this step.")
     done_when: tuple[Prose, ...] = Field(min_length=1, max_length=5, description="How readers can tell that they're done.")
+    action: Action | None = Field(default=None, description="The one thing to do in this step. If left out, the page has no button.")
 
 
 class Format(Entry):

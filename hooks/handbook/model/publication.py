@@ -9,7 +9,7 @@ from pydantic import Field, RootModel
 from handbook.core.languages import Language, SiteLanguage  # noqa: TC001  the models read it
 from handbook.model.base import Address, Day, Entry, Id, Line, Prose, Spanned
 
-Menu = Literal["about", "center", "none"]
+Menu = Literal["about", "center", "footer", "none"]
 
 
 class Identity(Entry):
@@ -58,6 +58,6 @@ class FrontMatter(Entry):
     order: int = Field(default=50, ge=1, le=99, description="Place among the pages of its folder. Smaller numbers come first.")
     menu: Menu | None = Field(
         default=None,
-        description="Where the navigation lists it. about (or left out): under About. center: in the center's own part. none: nowhere, so only links lead to it.",
+        description="Where the navigation lists it. about (or left out): under About. center: in the center's own part. footer: at the bottom of every page. none: nowhere, so only links lead to it.",
     )
     lang: Language | None = Field(default=None, description="Language of the page, such as es, if it isn't the language of the site.")

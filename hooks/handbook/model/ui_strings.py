@@ -27,7 +27,6 @@ USED_BY_CODE = frozenset(
         ("nav", "home"),
         ("nav", "phases"),
         ("nav", "more"),
-        ("nav", "questions"),
         ("nav", "links"),
         *(("center", name) for name in ("ask", "added", "changed", "unnamed")),
         ("message", "subject"),

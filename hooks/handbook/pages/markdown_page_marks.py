@@ -22,7 +22,7 @@ def mark_of(uri: str, handbook: Handbook) -> Markup:
     name = center.short_name or center.name or ui_strings.text(strings, "center", "unnamed")
     text = ui_strings.fill(ui_strings.text(strings, "center", page.span.origin), name=name)
     own = Markup(' lang="{}"').format(handbook.identity.language) if language_of(uri, handbook) else ""
-    return Markup('<span class="chip chip--local"{}>{}</span>').format(own, text)
+    return Markup('<span class="meta__part meta__part--strong"{}>{}</span>').format(own, text)
 
 
 def language_of(uri: str, handbook: Handbook) -> str:

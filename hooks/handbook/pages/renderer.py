@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from handbook.core.diagnostics import SourceSpan
     from handbook.model.handbook import Handbook
 
-COLORS_OF_PHASES = 6
-"""Colors of phases in tokens.css; they repeat if there are more phases."""
 _PRINT = routes.GENERATED["print"]
 
 
@@ -141,10 +139,6 @@ def _qr_code_svg(address: str) -> Markup:
     return Markup(code_svg(address, sized=False))  # noqa: S704  has no text
 
 
-def _color_of(number: int) -> int:
-    return (number - 1) % COLORS_OF_PHASES + 1
-
-
 def _text(value: Any) -> Any:  # noqa: ANN401  whatever a template shows
     return value if isinstance(value, Markup) else Markup(inline_markup.escape(str(value)))  # noqa: S704  escaped there
 
@@ -165,7 +159,6 @@ def _content_globals(handbook: Handbook) -> dict[str, object]:
 
 
 _CONSTANT_GLOBALS = {
-    "color_of": _color_of,
     "qr_code_svg": _qr_code_svg,
     "dialed": dialed,
     "download": _download,

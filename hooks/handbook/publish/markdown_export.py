@@ -15,7 +15,7 @@ from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
 from handbook.printables.outputs import printable_files
 from handbook.publish.generated_files import generated_files, is_unpublished
-from handbook.publish.navigation import not_in_navigation
+from handbook.publish.navigation import complete_navigation, not_in_navigation
 from handbook.publish.page_markdown import resolve_page
 from handbook.publish.site_settings import site_settings
 
@@ -88,7 +88,7 @@ def plain_settings(handbook: Handbook) -> str:
             "site_url": handbook.site_url,
             "site_description": str(settings.description),
             "copyright": str(settings.footer),
-            "nav": _plain(settings.nav),
+            "nav": _plain(complete_navigation(handbook)),
             "not_in_nav": _NOT_IN_NAV + "".join(f"/{name}\n" for name in sorted(not_in_navigation(handbook)) if "/" not in name),
             "strict": True,
             "validation": _VALIDATION,

@@ -15,20 +15,47 @@ INDEX = "/index.md"
 """End of the path of the page that represents a folder."""
 
 
+_TABS = {"messages": "write", "questions": "ask", "plan": "plan", "checklists": "plan"}
+"""The tab of each folder of pages; all others belong to the first tab, ``start``."""
+_TAB_PAGES = ("questions", "my-list", "all-questions", "messages", "plan")
+_FOOT_PAGES = ("sources", "print")
+
+
+def tab_of(file: str) -> str:
+    """Return the tab of a page: ``start``, ``write``, ``ask`` or ``plan``."""
+    return _TABS.get(file.partition("/")[0], "start")
+
+
+def is_step(file: str) -> bool:
+    """Return whether a page is one of the steps, which are read in order."""
+    return file.startswith("phases/")
+
+
 def navigation(handbook: Handbook) -> list[object]:
-    """Return the navigation: the phases in order first, then pages for reference."""
+    """Return the menu: what the tabs don't lead to."""
     pages = routes.GENERATED
     return [
         {_label(handbook, "home"): pages["home"]},
         {_label(handbook, "phases"): [routes.phase(phase.id) for phase in handbook.phases]},
-        {_label(handbook, "questions"): [pages["questions"], pages["my-list"], pages["all-questions"]]},
-        pages["messages"],
-        pages["plan"],
-        pages["checklists"],
         pages["rules"],
+        pages["checklists"],
         *_center_group(handbook),
-        {_label(handbook, "more"): [pages["sources"], pages["print"], *_pages_of_menu("about", handbook)]},
+        {_label(handbook, "more"): _pages_of_menu("about", handbook)},
     ]
+
+
+def complete_navigation(handbook: Handbook) -> list[object]:
+    """Return the menu with the pages of the tabs and of the footer, for a theme that has neither."""
+    pages = routes.GENERATED
+    home, steps, *others = navigation(handbook)
+    foot = [*(pages[name] for name in _FOOT_PAGES), *_pages_of_menu("footer", handbook)]
+    return [home, steps, *(pages[name] for name in _TAB_PAGES), *others, *foot]
+
+
+def foot_pages(handbook: Handbook) -> list[tuple[str, str]]:
+    """Return the URL, relative to the root of the site, and the title of each page that every footer links to."""
+    names = [*_FOOT_PAGES, *(file.removesuffix(".md") for file in _pages_of_menu("footer", handbook))]
+    return [(routes.url(routes.page(name)), handbook.title_of(f"page:{name}")) for name in names]
 
 
 def _label(handbook: Handbook, name: str) -> Markup:
@@ -63,8 +90,9 @@ def _menu_of(file: str, handbook: Handbook) -> str:
 
 
 def not_in_navigation(handbook: Handbook) -> frozenset[str]:
-    """Return the hand-written pages that only links lead to."""
-    return frozenset(file for file in handbook.written_pages if _menu_of(file, handbook) == "none")
+    """Return the pages that no menu has: only links lead to them, such as those of the footer."""
+    written = (file for file in handbook.written_pages if _menu_of(file, handbook) in {"none", "footer"})
+    return frozenset(written) | {routes.GENERATED[name] for name in _FOOT_PAGES}
 
 
 def index_of(file: str, handbook: Handbook) -> str | None:

@@ -49,6 +49,6 @@ def _subtitle(uri: str, handbook: Handbook) -> str:
     """Return the line below the title of a hand-written page: a link to its folder's index, and the mark of a center's page."""
     index, mark = index_of(uri, handbook), mark_of(uri, handbook)
     if not index:
-        return f'<p class="question__chips">{mark}</p>' if mark else ""
+        return f'<p class="meta">{mark}</p>' if mark else ""
     title = inline_markup.escape(handbook.written_pages[index].title)
     return f'<p class="topic__back" markdown>[{title}]({routes.relative(index, uri)}) {mark}</p>'

@@ -12,10 +12,12 @@ from handbook.model.routes import is_preview
 from handbook.model.storage_prefix import storage_prefix
 from handbook.pages.json_ld import structured_data
 from handbook.pages.markdown_page_marks import language_of
+from handbook.publish.navigation import foot_pages, is_step, tab_of
 from handbook.site.bundle.es_modules import minify_script
 from handbook.site.security_headers import INLINE_SCRIPT, page_policy
 from handbook.site.service_worker import works_offline
 from handbook.theme.brand_colors import colors_of
+from handbook.theme.logo import logo_image
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +39,10 @@ def template_globals(handbook: Handbook, templates: Path, site_url: str | None) 
         "handbook": handbook,
         "strings": ui_strings.namespace(handbook.strings),
         "colors": {scheme: colors["brand"] for scheme, colors in colors_of(handbook, templates).items()},
+        "logo": logo_image(handbook, templates),
+        "tab_of": tab_of,
+        "is_step": is_step,
+        "foot_pages": partial(foot_pages, handbook),
         "contact_html": partial(contact_html, handbook),
         "card_of": card_of,
         "language_of": partial(language_of, handbook=handbook),

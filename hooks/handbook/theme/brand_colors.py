@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 from typing import TYPE_CHECKING
 
-from handbook.theme.tokens import SHAPE, TEXT, ratio, read_tokens
+from handbook.theme.tokens import TEXT, ratio, read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,39 +15,32 @@ if TYPE_CHECKING:
     from handbook.model.center import Center
     from handbook.model.handbook import Handbook
 
-_ON_BRAND = ("#ffffff", "#e8f1f2")
-"""The colors of text in the bar at the top, in both schemes."""
-_BEHIND_ACCENT = ("bg", "surface")
-_BEHIND_LINKS = ("bg", "surface", "surface-2", "quote-bg")
-_FIELDS = {"light": ("brand", "accent"), "dark": ("brand_dark", "accent_dark")}
+_TEXT_ON = {"brand": ("on-brand", "white text"), "highlight": ("on-highlight", "the dark text"), "brand_dark": ("on-brand", "white text")}
+"""The token of the text on each color that a center can give, and its name in words."""
+_BEHIND_LINKS = ("bg", "surface")
+_MIN_HUE_DISTANCE = 30 / 360
+"""Links that are closer than this in hue to the color of what not to do could be taken for it."""
+_MIN_SATURATION = 0.15
+"""Below this a color is seen as gray, and its hue doesn't matter."""
 _STEPS = 255
 
 
 def color_problems(center: Center, templates: Path) -> Iterator[Diagnostic]:
-    """Every color that the center gives has enough contrast to its text or background (WCAG 2.2, 1.4.3 and 1.4.11)."""
-    for scheme, fields in _FIELDS.items():
-        for field in fields:
-            color = getattr(center.colors, field)
-            backgrounds, required = _needs(field, read_tokens(templates)[scheme])
-            worst = min((ratio(color, back), back) for back in backgrounds) if color else (required, "")
-            if worst[0] < required:
-                near = nearest(color, backgrounds, required)
-                neighbor = "the text on it" if field.startswith("brand") else "the background"
-                yield center.colors.span.problem(
-                    f'"{field}" {color} has too little contrast with {neighbor}, {worst[1]}: {worst[0]} to 1, '
-                    f"and it must be at least {required} to 1; use the nearest color that works, {near}",
-                    field,
-                )
+    """Every color that the center gives has enough contrast to the text on it (WCAG 2.2, 1.4.3)."""
+    tokens = read_tokens(templates)["light"]
+    for field, (token, words) in _TEXT_ON.items():
+        color, text = getattr(center.colors, field), tokens[token]
+        if color and ratio(color, text) < TEXT:
+            yield center.colors.span.problem(
+                f'"{field}" {color} has too little contrast with {words} on it, {text}: {ratio(color, text)} to 1, '
+                f"and it must be at least {TEXT} to 1; use the nearest color that works, {nearest(color, (text,), TEXT)}",
+                field,
+            )
 
 
 def colors_of(handbook: Handbook, templates: Path) -> dict[str, dict[str, str]]:
     """Return the colors of each scheme, ``light`` and ``dark``, by the token's name: the handbook's, with the center's in them."""
     return {scheme: {**tokens, **_center_colors(handbook.center, scheme, tokens)} for scheme, tokens in read_tokens(templates).items()}
-
-
-def brands(center: Center, templates: Path) -> dict[str, str]:
-    """Return the color of the bar at the top in each scheme, ``light`` and ``dark``."""
-    return {scheme: {**tokens, **_center_colors(center, scheme, tokens)}["brand"] for scheme, tokens in read_tokens(templates).items()}
 
 
 def center_styles(handbook: Handbook, templates: Path) -> str:
@@ -73,7 +66,7 @@ def nearest(color: str, backgrounds: Sequence[str], required: float) -> str:
         required: The smallest contrast ratio.
 
     """
-    hue, lightness, saturation = colorsys.rgb_to_hls(*(int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)))
+    hue, lightness, saturation = _hls(color)
     for step in range(_STEPS + 1):
         for direction in (-1, 1):
             candidate = lightness + direction * step / _STEPS
@@ -85,20 +78,28 @@ def nearest(color: str, backgrounds: Sequence[str], required: float) -> str:
     return "#000000" if ratio("#000000", backgrounds[0]) >= required else "#ffffff"
 
 
-def _needs(field: str, tokens: Mapping[str, str]) -> tuple[Sequence[str], float]:
-    if field.startswith("brand"):
-        return _ON_BRAND, TEXT
-    return [tokens[name] for name in _BEHIND_ACCENT], SHAPE
+def has_similar_hue(color: str, other: str) -> bool:
+    """Return whether two colors differ by less than 30 degrees in hue; a gray is similar to none."""
+    (hue, _, saturation), (other_hue, _, _) = _hls(color), _hls(other)
+    distance = abs(hue - other_hue)
+    return saturation >= _MIN_SATURATION and min(distance, 1 - distance) < _MIN_HUE_DISTANCE
+
+
+def _hls(color: str) -> tuple[float, float, float]:
+    red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return colorsys.rgb_to_hls(red, green, blue)
 
 
 def _center_colors(center: Center, scheme: str, tokens: Mapping[str, str]) -> dict[str, str]:
-    """Return the center's colors of one scheme; those that it leaves out follow from those that it gives."""
-    colors_given, colors = {}, center.colors
-    for name, field in zip(("brand", "accent"), _FIELDS[scheme], strict=True):
-        own, light = getattr(colors, field), getattr(colors, name)
-        if own or light:
-            backgrounds, required = _needs(field, tokens)
-            colors_given[name] = (own or nearest(light, backgrounds, required)).lower()
-    if colors.brand:
-        colors_given["link"] = nearest(colors.brand, [tokens[name] for name in _BEHIND_LINKS], TEXT)
-    return colors_given
+    """Return the center's colors of one scheme.
+
+    Links have the brand's hue, as light or dark as the background needs. If that's the hue of what not to do, they have the color of
+    text; a line under them always tells them apart.
+    """
+    colors = center.colors
+    brand = (colors.brand_dark if scheme == "dark" else None) or colors.brand
+    given = {name: color.lower() for name, color in (("brand", brand), ("highlight", colors.highlight)) if color}
+    if brand:
+        is_confusing = has_similar_hue(brand, tokens["dont"])
+        given["link"] = tokens["text"] if is_confusing else nearest(brand.lower(), [tokens[name] for name in _BEHIND_LINKS], TEXT)
+    return given

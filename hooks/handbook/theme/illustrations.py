@@ -18,7 +18,9 @@ MAX_BYTES = 4096
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _SHAPES = frozenset({"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"})
-_PAINT = re.compile(r"^(none|currentColor|var\(--hb-draw-[1-3]\))$")
+PAINTS = ("surface", "highlight", "bg")
+"""The colors of tokens.css that drawings use, besides that of their lines."""
+_PAINT = re.compile(rf"^(none|currentColor|var\(--hb-({'|'.join(PAINTS)})\))$")
 _LINK_OR_SCRIPT = re.compile(r"^(on.*|.*href|style|id|class)$")
 
 
@@ -49,7 +51,7 @@ def with_colors(svg: str, colors: Mapping[str, str]) -> str:
 
     Args:
         svg: The drawing.
-        colors: The color of each paint: ``currentColor``, ``var(--hb-draw-1)`` and so on.
+        colors: The color of each paint: ``currentColor``, ``var(--hb-surface)`` and so on.
 
     """
     for paint, color in colors.items():
@@ -65,5 +67,5 @@ def _wrong_parts(element: ET.Element, file: str, *, is_root: bool) -> Iterator[D
         if _LINK_OR_SCRIPT.match(name) and not (is_root and name == "class"):
             yield Diagnostic(file, 1, f'the drawing can\'t have the attribute "{name}"; delete it')
         if name in {"fill", "stroke"} and not _PAINT.match(value):
-            known = ["none", "currentColor", *(f"var(--hb-draw-{number})" for number in (1, 2, 3))]
+            known = ["none", "currentColor", *(f"var(--hb-{paint})" for paint in PAINTS)]
             yield Diagnostic(file, 1, f"\"{value}\" isn't one of the handbook's paints; {did_you_mean(value, known)}")

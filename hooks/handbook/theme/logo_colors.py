@@ -1,4 +1,4 @@
-"""Find the colors of a logo, and whether they contrast with the bar at the top."""
+"""Find the colors of a logo, and how much of it would vanish on a background."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ from handbook.theme.tokens import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 MIN_CONTRAST = 1.5
-"""Contrast below which a shape is hard to see. WCAG 2.2 sets no limit for logos, so this only warns of the worst."""
-_NEARLY_ALL = 0.95
+"""Contrast below which a shape is hard to see. WCAG 2.2 sets no limit for logos."""
 _OPAQUE = 128
 _MAX_PIXELS = 128
-"""Pixels of a side that are examined: more than the bar shows."""
+"""Pixels of a side that are examined: more than the header shows."""
 _INHERITED = ("fill", "stroke", "color", "fill-opacity", "stroke-opacity")
 _NOT_INHERITED = ("stop-color", "stop-opacity", "opacity", "display", "visibility")
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath"})
@@ -47,22 +45,16 @@ Paints = Counter[Paint | None]
 """How often each color is used; None is an unknown color, such as that of a picture in a picture."""
 
 
-def hard_to_see(logo: Path, backgrounds: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names of the backgrounds on which nearly all of a logo is hard to see.
+def faint_share(paints: Paints, background: str) -> float:
+    """Return the share of a logo that is hard to see on a background, from 0 to 1.
 
     Args:
-        logo: The picture, which has passed the checks.
-        backgrounds: The colors behind it, by their names.
+        paints: The colors of the logo.
+        background: The color behind it.
 
     """
-    raw = logo.read_bytes()
-    paints = png_paints(raw) if logo.suffix == ".png" else svg_paints(raw)
-    return tuple(name for name, background in backgrounds.items() if _is_faint(paints, background))
-
-
-def _is_faint(paints: Paints, background: str) -> bool:
     faint = sum(count for paint, count in paints.items() if paint and ratio(paint.on(background), background) < MIN_CONTRAST)
-    return bool(paints) and faint >= _NEARLY_ALL * paints.total()
+    return faint / paints.total() if paints else 0
 
 
 def png_paints(raw: bytes) -> Paints:

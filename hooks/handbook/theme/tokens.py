@@ -17,25 +17,19 @@ TEXT, SHAPE = 4.5, 3.0
 PAIRS = (
     ("text", "bg", TEXT),
     ("text", "surface", TEXT),
-    ("text", "surface-2", TEXT),
-    ("text", "quote-bg", TEXT),
     ("text-muted", "bg", TEXT),
     ("text-muted", "surface", TEXT),
-    ("text-muted", "surface-2", TEXT),
     ("link", "bg", TEXT),
     ("link", "surface", TEXT),
-    ("link", "surface-2", TEXT),
-    ("link", "quote-bg", TEXT),
+    ("on-brand", "brand", TEXT),
+    ("on-highlight", "highlight", TEXT),
+    ("do", "bg", TEXT),
     ("do", "do-bg", TEXT),
+    ("dont", "bg", TEXT),
     ("dont", "dont-bg", TEXT),
-    *(("on-phase", f"phase-{number}", TEXT) for number in range(1, 7)),
-    ("border-strong", "surface", SHAPE),
     ("border-strong", "bg", SHAPE),
-    ("accent", "bg", SHAPE),
-    ("accent", "surface", SHAPE),
-    ("accent", "surface-2", SHAPE),  # the focus ring
-    ("accent", "quote-bg", SHAPE),
-    ("quote-border", "quote-bg", SHAPE),
+    ("border-strong", "surface", SHAPE),
+    ("highlight", "brand", SHAPE),  # the button on the next panel, which its text also tells apart
 )
 """Foreground, background, and the contrast that they must have."""
 

@@ -3,12 +3,12 @@
  * Without this script each rule opens by itself, and a browser that prints shows them all.
  */
 
-const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.rule__more"))];
+const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:is(.rule, .question__more)"))];
 
 /** Open the rule whose heading the address names. */
 function openTarget() {
   const target = document.getElementById(location.hash.slice(1)); // ids are plain letters, digits and hyphens
-  const fold = /** @type {HTMLDetailsElement | null | undefined} */ (target?.closest(".rule")?.querySelector("details.rule__more"));
+  const fold = target?.closest("details") ?? target?.closest(".question")?.querySelector("details");
   if (fold) fold.open = true;
 }
 

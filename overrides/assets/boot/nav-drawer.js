@@ -7,7 +7,7 @@ const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__drawe
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-menu]"));
 const drawer = /** @type {HTMLElement} */ (document.querySelector(".md-sidebar--primary"));
 /** What the drawer covers. Nobody should get lost there by keyboard or with a screen reader. */
-const covered = document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .md-footer, .bar, [data-md-component=skip]");
+const covered = document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .md-footer, [data-md-component=skip]");
 
 function update() {
   if (button.getAttribute("aria-expanded") === String(toggle.checked)) return;

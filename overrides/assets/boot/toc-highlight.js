@@ -1,11 +1,9 @@
 /**
- * Shows where on the page the reader is: marks the current section in the table of contents, shows the page's title in the header
- * once its heading is out of sight, and a button to the top when the reader scrolls up.
+ * Shows where on the page the reader is: marks the current section in the table of contents, and shows a button to the top when the
+ * reader scrolls up.
  */
 
 const header = document.querySelector(".md-header");
-const title = document.querySelector("[data-md-component=header-title]");
-const heading = document.querySelector(".md-content h1");
 const top = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-md-component=top]"));
 const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".md-sidebar--secondary a[href^='#']")]);
 const sections = links
@@ -47,11 +45,6 @@ top?.addEventListener("click", () => {
   scrollTo({ top: 0 });
   /** @type {HTMLElement | null} */ (document.querySelector(".md-header a"))?.focus({ preventScroll: true });
 });
-if (heading && title) {
-  new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
-    title.classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.top < 0);
-  }, { rootMargin: `-${Math.round(header?.clientHeight ?? 0)}px 0px 0px` }).observe(heading);
-}
 addEventListener("scroll", update, { passive: true });
 addEventListener("resize", update, { passive: true });
 update();
