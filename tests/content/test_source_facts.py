@@ -52,7 +52,7 @@ INTRODUCTION = [
     "a way to network",
     "get to know employers you might work for",
     "don't have to be ready",
-    "learn about careers you're considering",
+    "learn(ing)? about careers you're considering",
     "day-to-day responsibilities",
     "a new professional contact",
     "be professional",

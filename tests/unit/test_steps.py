@@ -167,7 +167,7 @@ def test_when_all_is_done_nothing_is_next(steps: Steps, data: dict[str, Any]) ->
     done = {step["id"]: "2026-12-05" for step in data["steps"]}
     dates = {"sent": "2026-11-20", "appointment": "2026-12-03", "thanked": "2026-12-04"}
     found = steps("2027-03-01 10:00", **{**AGREED, "dates": dates, "steps": done})
-    assert (found["next"], found["status"]) == (None, "Thanked")
+    assert (found["next"], found["status"]) == (None, "Thank-you sent")
 
 
 def test_every_step_can_be_next(steps: Steps, data: dict[str, Any]) -> None:
