@@ -21,6 +21,7 @@ from handbook.publish.markdown_cache import cache_rendering, hash_render_inputs
 from handbook.publish.navigation import not_in_navigation
 from handbook.publish.overrides_report import log_differences
 from handbook.publish.page_markdown import resolve_page
+from handbook.publish.permalinks import without_links_in_summaries
 from handbook.publish.print_links import add_print_addresses
 from handbook.publish.settings_check import Settings, validate_settings
 from handbook.publish.site_settings import escape_metadata, site_settings
@@ -113,7 +114,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
     """Add addresses for print and the page's language: rendering has given links their final form, and no template is around them yet."""
-    html = add_print_addresses(html, page.url, config.site_url)
+    html = add_print_addresses(without_links_in_summaries(html), page.url, config.site_url)
     return add_language(html, page.file.src_uri, _build(config).handbook)
 
 
