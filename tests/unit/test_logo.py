@@ -48,7 +48,7 @@ FINE = (
 REFUSED = {
     "": "damaged",
     f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg': "it ends too early",
-    f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg>': "damaged in its line 1",
+    f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg>': "damaged in line 1",
     "<!DOCTYPE html><html><p>Not found<br></html>": "isn't an SVG",
     "<html></html>": "isn't an SVG",
     "\x89PNG": "ends with .png",

@@ -93,7 +93,7 @@ UNCLEAR = {
     "ask at the desk": "no number to dial",
     "+44 20 7946": "too few or too many digits for a number that begins with +44",
     "+1 555 0100": "too few or too many digits for a number that begins with +1",
-    "+999 1234 5678": "code of any country",
+    "+999 1234 5678": "valid country code",
 }
 """What nobody could dial, and what is said of it."""
 
