@@ -17,7 +17,9 @@ from support.helpers import CONTENT, TEMPLATES
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.promise("A tap on the center's phone number dials the right number; if it isn't clear, the check asks for one")
+pytestmark = pytest.mark.promise(
+    "A tap on the center's phone number dials the right number; if the number isn't clear, the check asks for a clear one"
+)
 NUMBERS = {
     "617-555-0100": "tel:+16175550100",
     "(617) 555-0100": "tel:+16175550100",
