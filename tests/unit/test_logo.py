@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.promise(
     "A center's logo shows in every browser: what's missing is added if that's safe, a bad file is refused with the reason, and "
-    "the check warns about a faint one"
+    "the check warns about one that's hard to see"
 )
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'

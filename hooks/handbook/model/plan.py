@@ -137,13 +137,17 @@ class PlanData(Entry):
     )
     place_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for the place.")
     need_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for what the reader needs.")
-    name_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that gets the name of the plan.")
-    appointment_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that gets the day and the time.")
-    minutes_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that gets the minutes.")
-    named_source: Annotated[Id | None, Ref("plan.contact_sources")] = Field(
-        default=None, description="For someone whose name this person gave: how the reader found them, one of contact_sources."
+    name_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that's filled with the name of the plan.")
+    appointment_blank: Annotated[Id | None, _BLANK] = Field(
+        default=None, description="Id of the blank that's filled with the day and the time."
     )
-    named_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that then gets this person's name.")
+    minutes_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that's filled with the minutes.")
+    named_source: Annotated[Id | None, Ref("plan.contact_sources")] = Field(
+        default=None, description="For people whose names come from this person: how the reader found them (one of contact_sources)."
+    )
+    named_blank: Annotated[Id | None, _BLANK] = Field(
+        default=None, description="Id of the blank that's then filled with this person's name."
+    )
     debrief_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
         default=(), min_length=1, description="Ids of blanks that the plan asks for after the appointment."
     )

@@ -73,7 +73,7 @@ def refuse_what_exists(output: Path) -> None:
     """Raise OutputDirectoryError if a file or a folder with something in it has that name; nothing is ever written over."""
     if output.is_dir() and any(output.iterdir()):
         message = f"{output}: this folder isn't empty, and writing here could erase its files"
-        raise OutputDirectoryError(message, "name another one")
+        raise OutputDirectoryError(message, "choose another folder")
     if output.exists() and not output.is_dir():
         message = f"{output}: this is a file"
         raise OutputDirectoryError(message, "name a new or empty folder")

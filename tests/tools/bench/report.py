@@ -136,7 +136,9 @@ def _builds(builds: Mapping[str, Any]) -> str:
         ),
     )
     entries = "; ".join(
-        f"{size}×: " + ", ".join(f"{count} {kind}" for kind, count in one["entries"].items()) + f" ({one['runs']} run{'s' * (one['runs'] != 1)})"
+        f"{size}×: "
+        + ", ".join(f"{count} {kind}" for kind, count in one["entries"].items())
+        + f" ({one['runs']} run{'s' * (one['runs'] != 1)})"
         for size, one in builds.items()
     )
     back = "\n".join(f"- {size}× content: {largest(one['steps'], 's')}" for size, one in stepped.items())
