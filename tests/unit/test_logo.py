@@ -164,7 +164,9 @@ def test_the_check_warns_and_the_repaired_picture_is_published(tmp_path: Path) -
     assert published["logo.svg"] == f'<svg {XMLNS} viewBox="0 0 9 9" width="9" height="9"><path fill="#14505c"/></svg>'.encode()
 
 
-WHY = "nearly all of it has a contrast of less than 1.5 to 1; use a white or light version of the logo, or put it on a light background"
+WHY = (
+    "nearly all of the logo has a contrast of less than 1.5 to 1; use a white or light version of the logo, or put it on a light background"
+)
 
 
 def test_other_pictures_are_refused_in_their_own_file(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def logo_can_be_seen(draft: Draft, logo: Logo, templates: Path) -> Iterator[Diag
     faint = hard_to_see(draft.folders.path(file_types.LOCAL_FILES + draft.local_files[logo.file]), backgrounds)
     if faint:
         message = (
-            f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: nearly all of it has a contrast "
+            f"the logo will be hard to see on the bar at the top, which is {' and '.join(faint)}: nearly all of the logo has a contrast "
             f"of less than {MIN_CONTRAST} to 1; use a white or light version of the logo, or put it on a light background"
         )
         yield Diagnostic(*logo.span.where("file"), message, is_warning=True)
