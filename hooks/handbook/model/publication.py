@@ -35,6 +35,7 @@ class EntryPoint(Entry):
     id: Id | None = Field(default=None, description="Name that lets centers change only this entry. Never change it.")
     title: Line = Field(max_length=60, description="The situation, in the reader's words.")
     text: Prose = Field(max_length=160, description="What readers find there.")
+    minutes: int | None = Field(default=None, ge=1, le=120, description="Minutes that it takes.")
     link: str = Field(
         description="What the link opens: rule:<id>, phase:<id>, topic:<id>, question:<id>, message:<id>, checklist:<id>, preset:<id> or page:<name>."
     )
@@ -43,7 +44,8 @@ class EntryPoint(Entry):
 class Home(Entry):
     """The home page (home.yaml)."""
 
-    lead: Prose = Field(description="What this handbook is about and why it's worth the time, in about three sentences.")
+    title: Line = Field(max_length=50, description="Heading of the page: what readers do with the handbook's help.")
+    lead: Prose = Field(max_length=160, description="What this handbook is about and who it's for, in about two short sentences.")
     entry_points: tuple[EntryPoint, ...] = Field(min_length=1, max_length=8, description="Links for readers in a hurry.")
     facts: tuple[Prose, ...] = Field(min_length=1, description="What readers should know before the first step.")
 
