@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "A center's logo shows in every browser: what's missing is added if that's safe, a bad file is refused with the reason, and "
-    "the check warns about one that's hard to see"
+    "A center's logo shows in every browser: missing details are added if that's safe, bad files are refused with a reason, and "
+    "the check warns about logos that are hard to see"
 )
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
