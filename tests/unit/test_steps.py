@@ -28,11 +28,12 @@ NOTHING: dict[str, Any] = {
 }  # fmt: skip
 """A plan with nothing but a name."""
 PLACE = """async ([data, plan, now]) => {
-    const { nextStep, planStatus, scheduleSteps } = await load("plan/schedule.js");
+    const { isAppointmentClose, nextStep, planStatus, scheduleSteps } = await load("plan/schedule.js");
     const steps = scheduleSteps(data, plan, now);
+    const next = nextStep(steps, isAppointmentClose(plan, now));
     return {
-        next: nextStep(steps)?.step.id ?? null,
-        nextStatus: nextStep(steps)?.status ?? null,
+        next: next?.step.id ?? null,
+        nextStatus: next?.status ?? null,
         status: planStatus(data, plan, now),
         steps: Object.fromEntries(steps.map(({ step, status, day, ms }) => [step.id, { status, day, ms }])),
     };
@@ -127,7 +128,7 @@ def test_at_the_hour_itself_the_talk_is_next_and_then_it_is_over(steps: Steps) -
     )
     assert steps("2026-12-03 08:00", steps=prepared, **AGREED)["next"] == "talk"
     found = steps("2026-12-03 14:31", steps=prepared, **AGREED)
-    assert (found["next"], found["status"]) == ("debrief", "Met")
+    assert (found["next"], found["status"]) == ("say-thanks", "Met")
     assert found["steps"]["talk"]["status"] == "done"
     assert found["steps"]["connect"]["status"] == "later"
 
@@ -180,7 +181,7 @@ def test_every_step_can_be_next(steps: Steps, data: dict[str, Any]) -> None:
         "steps": {},
     }
     moments = ["2026-11-20 10:00"] * 3 + ["2026-11-23 10:00"] + ["2026-12-02 20:00"] * 6 + ["2026-12-03 14:40"] * 2
-    moments += ["2026-12-12 09:00"] * 3 + ["2027-02-03 09:00"]
+    moments += ["2026-12-12 09:00"] * 2 + ["2027-02-03 09:00"]
     came = []
     for moment in moments:
         next_ = steps(moment, **plan)["next"]
@@ -190,6 +191,24 @@ def test_every_step_can_be_next(steps: Steps, data: dict[str, Any]) -> None:
             plan["dates"] = {**plan["dates"], step["sets"]: "2026-12-03" if step["sets"] == "appointment" else moment[:10]}
         plan["steps"] = {**plan["steps"], next_: moment[:10]}
     assert came == [
-        "set-goal", "find-link", "send", "agree", "research", "choose-questions", "ask-for-accommodation", "practice", "confirm", "look-up-way",
-        "debrief", "say-thanks", "thank-introducer", "connect", "write-to-named", "update",
+        "set-goal", "find-link", "send", "agree", "confirm", "choose-questions", "practice", "look-up-way", "print-sheet", "research",
+        "say-thanks", "debrief", "thank-introducer", "write-to-named", "update",
     ]  # fmt: skip
+
+
+def test_what_would_be_lost_comes_first_for_somebody_who_meets_tomorrow(steps: Steps, data: dict[str, Any]) -> None:
+    plan: dict[str, Any] = {"choice": {"format": "video"}, "time": "11:00", "dates": {"appointment": "2026-11-25"}, "steps": {}}
+    came = []
+    for _ in range(5):
+        came.append(steps("2026-11-24 18:00", **plan)["next"])
+        plan["steps"] = {**plan["steps"], came[-1]: "2026-11-24"}
+    assert came == ["confirm", "choose-questions", "test-call", "practice", "print-sheet"]
+    optional = {step["id"] for step in data["steps"] if step.get("optional")}
+    assert optional
+    assert not optional & set(came)
+
+
+def test_from_two_hours_before_until_its_end_only_the_appointment_is_next(steps: Steps) -> None:
+    plan: dict[str, Any] = {"time": "11:00", "dates": {"appointment": "2026-11-25"}}
+    found = {moment: steps(f"2026-11-25 {moment}", **plan)["next"] for moment in ("08:59", "09:00", "11:29", "11:31")}
+    assert found == {"08:59": "confirm", "09:00": "talk", "11:29": "talk", "11:31": "say-thanks"}

@@ -62,6 +62,16 @@ def plan_data(handbook: Handbook) -> Markup:
     )
 
 
+def home_plan_data(handbook: Handbook) -> Markup:
+    """Return the part of the data of plans from which the home page shows the next step."""
+    plan = handbook.plan
+    steps = [_step(step, handbook) for step in plan.steps]
+    closures = [{"from": closure.first, "to": closure.last} for closure in (*plan.closures, *handbook.center.closures)]
+    left_out = {"text", "overdueText", "phase"}
+    compact = [{name: value[:1] if name == "links" else value for name, value in step.items() if name not in left_out} for step in steps]
+    return safe_json({"steps": compact, "closures": closures})
+
+
 def talk_script_data(id_: str, handbook: Handbook) -> Markup:
     """Return a message and its placeholders as JSON, for the wording that talk mode shows."""
     message = handbook.messages[id_]
@@ -83,6 +93,8 @@ def _step(step: Step, handbook: Handbook) -> dict[str, object]:
         "due": _due(step.due) if step.due else None,
         "sets": step.sets,
         "until": step.until,
+        "urgency": step.urgency,
+        "optional": step.optional,
         "formats": step.formats,
         "contactSources": step.contact_sources,
         "replaces": step.replaces,

@@ -53,6 +53,10 @@ class Step(Entry):
     due: Due | None = Field(default=None, description="When the task is due. If left out: as soon as the tasks before it are done.")
     sets: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that's known once the task is done.")
     until: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that makes the task unnecessary.")
+    urgency: int | None = Field(
+        default=None, ge=1, le=20, description="Order among the tasks that are due: 1 comes first, because the most is lost without it."
+    )
+    optional: bool = Field(default=False, description="true if only some readers need this task. It's never shown as the next one.")
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
         default=(), min_length=1, description="Ids of the formats that need this task. If left out: all."
     )

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from handbook.core import inline_markup
 from handbook.core.phone_numbers import dialed
 from handbook.exports.messages import FILE as MESSAGES_FILE
-from handbook.exports.plan_data import plan_data, talk_script_data
+from handbook.exports.plan_data import home_plan_data, plan_data, talk_script_data
 from handbook.exports.questions import FILES as QUESTION_FILES
 from handbook.exports.questions import library_data
 from handbook.model import routes, ui_strings
@@ -149,6 +149,7 @@ def _content_globals(handbook: Handbook) -> dict[str, object]:
         "strings": ui_strings.namespace(handbook.strings),
         "library_data": lambda: library_data(handbook),
         "plan_data": lambda: plan_data(handbook),
+        "home_plan_data": lambda: home_plan_data(handbook),
         "talk_script_data": lambda id_: talk_script_data(id_, handbook),
         "drawing": lambda name: Markup(handbook.drawings.get(name, "")),  # noqa: S704  checked: shapes only
         "language_attributes": lambda language, context=handbook.identity.language: language_attributes(language, context),

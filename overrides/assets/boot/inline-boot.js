@@ -1,5 +1,6 @@
 /*
- * What must be known before the first paint: that scripts run, that the page is embedded in another one (?embed), and the colors.
+ * What must be known before the first paint: that scripts run, that the page is embedded in another one (?embed), whether there is a plan,
+ * and the colors.
  * It is inline in each page, at the top of its body and with the same text everywhere, so that one hash allows it.
  *
  * A script may not arrive: a sandboxed frame, a filter or a bad connection blocks it. Then the page falls back to its form without
@@ -19,6 +20,7 @@
     // @ts-expect-error  every page has it; where it is missing, the colors are those of the device, too
     const prefix = document.querySelector("meta[name=storage-prefix]").content; // as in lib/storage.js
     chosen = localStorage.getItem(`${prefix}scheme`); // written by boot/theme-toggle.js
+    if (localStorage.getItem(`${prefix}state`)?.includes('"plans":[{')) classList.add("has-plan"); // written by state/store.js
   } catch {
     // forbidden: the colors are those of the device
   }

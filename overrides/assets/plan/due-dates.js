@@ -21,6 +21,8 @@
  * @property {Due} [due]
  * @property {string} [sets]   Id of the date that the reader enters with this step.
  * @property {string} [until]  Id of the date that makes the step needless.
+ * @property {number} [urgency]  Order among the steps that are due, from 1.
+ * @property {boolean} [optional]  Whether only some readers need it.
  * @property {string[]} [formats]
  * @property {string[]} [contactSources]
  * @property {string[]} [replaces]  Ids of steps that are needless once this one is due.

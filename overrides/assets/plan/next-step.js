@@ -1,7 +1,7 @@
 /** The next step of the plan, and the form for the date that it sets. */
 import { isAppointment, APPOINTMENT } from "./due-dates.js";
-import { data, linkItems, query, t } from "./context.js";
-import { nextStep } from "./schedule.js";
+import { data, linkItems, linkTo, now, query, t } from "./context.js";
+import { isAppointmentClose, nextStep } from "./schedule.js";
 import { dueText, howText, linksOf, today } from "./step-text.js";
 
 /**
@@ -26,7 +26,7 @@ export const shownStep = () => shown?.step;
  */
 export function showNext(plan, steps) {
   const outcome = data.outcomes[plan.outcome];
-  shown = outcome ? undefined : nextStep(steps);
+  shown = outcome ? undefined : nextStep(steps, isAppointmentClose(plan, now()));
   if (outcome) showText(t("ended"), outcome.title, "", outcome.text, outcome.links ?? []);
   else if (!shown) showText(t("nextNone"), t("allDone"), "", "", []);
   else {
@@ -51,7 +51,11 @@ function showText(label, title, due, text, links) {
   query("[data-next-title]").textContent = title;
   query("[data-next-due]").textContent = due;
   query("[data-next-text]").textContent = text;
-  query("[data-next-links]").replaceChildren(...linkItems(links));
+  const [first, ...others] = links;
+  const link = /** @type {HTMLAnchorElement} */ (query("[data-next-link]"));
+  link.hidden = !first;
+  if (first) Object.assign(link, { textContent: first[0], href: linkTo(first).href });
+  query("[data-next-links]").replaceChildren(...linkItems(others));
 }
 
 /** @param {string | undefined} sets  Id of the date that the step sets, if it sets one. */

@@ -2,12 +2,13 @@
 import { element, renderList, setValue } from "../lib/dom.js";
 import { requiredText } from "../lib/forms.js";
 import { announce } from "../lib/status.js";
+import { deviceZone } from "../lib/time-zones.js";
 import { withNewPlan } from "../state/plans.js";
 import { readAll, updateAll, watch } from "../state/store.js";
 import { currentPlan, newId, now, query, t } from "./context.js";
 import { showData } from "./data-transfer-view.js";
 import { showDebrief } from "./debrief.js";
-import { appointmentSpan } from "./due-dates.js";
+import { APPOINTMENT, appointmentSpan } from "./due-dates.js";
 import { showFields } from "./fields.js";
 import { showSteps } from "./steps-view.js";
 
@@ -47,13 +48,22 @@ function openDebrief() {
   debrief.open = Boolean(span && span.to <= now().ms);
 }
 
+/** Ask for the day and the time only if there is one. */
+function showDateFields() {
+  query("[data-new-when]").hidden = !new FormData(newForm).get("dated");
+}
+
+newForm.addEventListener("change", showDateFields);
 newForm.addEventListener("submit", (event) => {
   event.preventDefault();
   const name = requiredText(newForm, "name");
   if (!name) return;
   isAdding = false;
-  updateAll((state) => withNewPlan(state, { id: newId(), name }, Date.now()));
+  const { dated, day, time } = Object.fromEntries(new FormData(newForm));
+  const when = dated && day ? { dates: { [APPOINTMENT]: String(day) }, time: String(time), zone: deviceZone() } : {};
+  updateAll((state) => withNewPlan(state, { id: newId(), name, ...when }, Date.now()));
   newForm.reset();
+  showDateFields();
   announce(t("saidMade", { name }));
   openDebrief();
   query("[data-name]").focus();

@@ -7,7 +7,9 @@
  * 3. A step without a date is behind the reader once a later step with a date is done; one before the appointment is
  *    behind the reader once the appointment is over.
  * 4. A step is behind the reader, too, once the day of one that replaces it has come.
- * 5. Next is what is due first, today or before; else the first step without a date; else the first one to come.
+ * 5. Next is the appointment from two hours before it until it is over. Before and after, it is the most urgent step that is due today
+ *    or before, then what is due first; else the first step without a date; else the first one to come. A step that only some readers
+ *    need is never next.
  *
  * @typedef {import("../state/state-schema.js").Plan} Plan
  * @typedef {import("../lib/dates.js").Day} Day
@@ -22,10 +24,14 @@
  * @property {string} zone  Time zone of the device.
  */
 import { dayAt } from "../lib/time-zones.js";
-import { APPOINTMENT, appointmentSpan, dueDate, isAppointment, isBeforeAppointment } from "./due-dates.js";
+import { APPOINTMENT, appointmentSpan, dueDate, HOUR, isAppointment, isBeforeAppointment } from "./due-dates.js";
 
 /** Days sort as texts; this comes after every day. */
 const NEVER = "9";
+/** The urgency of a step that has none. */
+const LEAST = 99;
+/** How long before the appointment nothing else matters, in milliseconds. */
+const CLOSE = 2 * HOUR;
 
 /**
  * Return the steps that concern a plan, each with its day and its status.
@@ -105,13 +111,37 @@ function statusAt(step, due, now, today, isOver) {
  * Return the one step to do now, or the first one to wait for; nothing if all is done.
  *
  * @param {ScheduledStep[]} steps
+ * @param {boolean} isClose  Whether the appointment is about to begin or has begun.
  * @returns {ScheduledStep | undefined}
  */
-export function nextStep(steps) {
+export function nextStep(steps, isClose = false) {
+  const needed = steps.filter(({ step }) => !step.optional);
   const first = (/** @type {StepStatus[]} */ ...statuses) =>
-    steps.filter(({ status, day }) => statuses.includes(status) && day).toSorted((a, b) => deadline(a) - deadline(b))[0];
-  return first("late", "now") ?? steps.find(({ status }) => status === "open") ?? first("later");
+    needed.filter(({ status, day }) => statuses.includes(status) && day).toSorted(compareUrgency)[0];
+  const appointment = needed.find(({ step, status }) => isAppointment(step) && status === "now");
+  if (isClose && appointment) return appointment;
+  return first("late", "now") ?? needed.find(({ status }) => status === "open") ?? firstToCome(needed);
 }
+
+/** @param {ScheduledStep[]} steps */
+const firstToCome = (steps) => steps.filter(({ status, day }) => status === "later" && day).toSorted((a, b) => deadline(a) - deadline(b))[0];
+
+/**
+ * Return whether the appointment is about to begin, or has begun and isn't over.
+ *
+ * @param {Plan} plan
+ * @param {Now} now
+ */
+export function isAppointmentClose(plan, now) {
+  const span = appointmentSpan(plan, now.zone);
+  return Boolean(span?.isTimed && span.from - now.ms <= CLOSE && now.ms < span.to);
+}
+
+/**
+ * @param {ScheduledStep} a
+ * @param {ScheduledStep} b
+ */
+const compareUrgency = (a, b) => (a.step.urgency ?? LEAST) - (b.step.urgency ?? LEAST) || deadline(a) - deadline(b);
 
 /** @param {ScheduledStep} step */
 const deadline = ({ day, ms }) => ms ?? Date.parse(`${day}T23:59:00Z`);

@@ -2,7 +2,7 @@
 import { element, renderList } from "../lib/dom.js";
 import { queryAll } from "../lib/query.js";
 import { downloadCalendar } from "./calendar-download.js";
-import { currentPlan, data, linkItems, now, query } from "./context.js";
+import { currentPlan, data, linkItems, now, query, t } from "./context.js";
 import { APPOINTMENT, isAppointment } from "./due-dates.js";
 import { dateForm, showNext, shownStep } from "./next-step.js";
 import { scheduleSteps } from "./schedule.js";
@@ -26,6 +26,7 @@ export function showSteps() {
   if (!plan) return;
   const steps = scheduleSteps(data, plan, now());
   showNext(plan, steps);
+  showProgress(steps);
   stepUndo.refresh();
   const phases = data.phases.map((phase) => ({ ...phase, steps: steps.filter(({ step }) => step.phase === phase.id) }));
   renderList(
@@ -33,10 +34,47 @@ export function showSteps() {
     phases.filter((phase) => phase.steps.length > 0),
     {
       keyOf: ({ id }) => id,
-      create: ({ title }) => element("section", {}, [element("h4", { textContent: title }), element("ol", { className: "task" })]),
-      update: (section, phase) => renderPhase(/** @type {HTMLElement} */ (section.lastElementChild), phase.steps, plan),
+      create: createPhase,
+      update: (section, phase) => updatePhase(/** @type {HTMLDetailsElement} */ (section), phase, plan),
     },
   );
+}
+
+/** @typedef {{ id: string, title: string, steps: ScheduledStep[] }} Phase */
+
+/** @param {ScheduledStep[]} steps */
+const open = (steps) => steps.filter(({ status }) => status !== "done" && status !== "behind").length;
+
+/**
+ * Show how many steps are done; those that are needless by now don't count.
+ *
+ * @param {ScheduledStep[]} steps
+ */
+function showProgress(steps) {
+  const all = steps.filter(({ status }) => status !== "behind").length;
+  const done = all - open(steps);
+  query("[data-progress]").textContent = t("progress", { done, all });
+  Object.assign(/** @type {HTMLMeterElement} */ (query("[data-progress-bar]")), { max: all, value: done });
+}
+
+/** @param {Phase} phase */
+function createPhase({ title, steps }) {
+  const summary = element("summary", {}, [element("span", { className: "task__phase", textContent: title }), element("span", { className: "task__due" })]);
+  return element("details", { className: "task-group", open: open(steps) > 0 }, [summary, element("ol", { className: "task" })]);
+}
+
+/**
+ * @param {HTMLDetailsElement} group  A phase with nothing left to do is one line, until somebody opens it.
+ * @param {Phase} phase
+ * @param {Plan} plan
+ */
+function updatePhase(group, { steps }, plan) {
+  const [summary, list] = group.children;
+  const isFinished = open(steps) === 0;
+  /** @type {HTMLElement} */ (summary.lastElementChild).textContent = isFinished ? t("phaseDone") : "";
+  if (isFinished !== (group.dataset.finished === "yes")) group.open = !isFinished;
+  group.dataset.finished = isFinished ? "yes" : "no";
+  renderPhase(/** @type {HTMLElement} */ (list), steps, plan);
 }
 
 /**
@@ -65,11 +103,12 @@ function updateRow(row, scheduled, plan) {
   checkbox.disabled = isAppointment(step) && status === "done";
   query("[data-title]", row).textContent = step.title;
   for (const name of queryAll("[data-name]", row)) name.textContent = step.title;
-  query("[data-due]", row).textContent = dueText(scheduled, plan);
+  query("[data-due]", row).textContent = step.optional && status !== "done" ? t("dueOptional") : dueText(scheduled, plan);
   query("[data-text]", row).textContent = howText(scheduled);
   query("[data-links]", row).replaceChildren(...linkItems(linksOf(scheduled, plan)));
   query("[data-add]", row).hidden = !day || (status !== "now" && status !== "later");
   row.classList.toggle("task__step--behind", status === "behind");
+  row.classList.toggle("task__step--done", status === "done");
   row.classList.toggle("task__step--late", status === "late");
 }
 

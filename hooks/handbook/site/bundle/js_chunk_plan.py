@@ -40,12 +40,14 @@ class ChunkPlan:
         common = graph.in_import_order(common)
         of_pages = {path for entries in page_entries for path in graph.in_import_order(entries)}
         self._dynamic_entries = sorted(graph.dynamic_imports([*common, *of_pages]))
-        shared = self._shared(of_pages)
+        shared = set[str]().union(*(self._shared(common, entries) for entries in {(), *page_entries}))
         self.common = graph.in_import_order([*common, *sorted(path for path in shared if not is_vendor(path))])
 
-    def _shared(self, of_pages: set[str]) -> set[str]:
-        """Return the modules that a page could otherwise load twice: in its own file and in a chunk, or in two chunks."""
-        files = [of_pages, *(set(self.graph.in_import_order([entry])) for entry in self._dynamic_entries if not is_vendor(entry))]
+    def _shared(self, common: Sequence[str], entries: Iterable[str]) -> set[str]:
+        """Return the modules that a kind of page could otherwise load twice: in its own file and in a chunk, or in two chunks."""
+        of_page = self.graph.in_import_order(entries)
+        loaded = sorted(entry for entry in self.graph.dynamic_imports([*common, *of_page]) if not is_vendor(entry))
+        files = [set(of_page), *(set(self.graph.in_import_order([entry])) for entry in loaded)]
         seen: set[str] = set()
         shared: set[str] = set()
         for modules in files:
