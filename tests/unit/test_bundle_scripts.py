@@ -38,6 +38,21 @@ def test_what_a_page_could_get_twice_is_in_the_file_of_every_page() -> None:
     assert "const x=[]" in files[files["common"]]
 
 
+def test_what_another_kind_of_page_has_in_its_own_file_stays_out_of_the_file_of_every_page() -> None:
+    """A chunk of the first page and the second page's file share a module, but no page loads both."""
+    files = bundled(
+        {"all.js": "", "first.js": "import('./chunk.js');", "chunk.js": "import { x } from './shared.js'; x();", "shared.js": "export const x = () => 1;"}
+        | {"second.js": "import { x } from './shared.js'; x();"},
+        ["all.js"],
+        ("first.js",),
+        ("second.js",),
+    )
+    assert "=>1" not in files[files["common"]]
+    assert "=>1" in files[files["second.js"]]
+    assert "=>1" not in files[files["first.js"]]
+    assert sum("=>1" in text for text in files.values()) == 2  # the chunk has it, too
+
+
 def test_a_module_that_cannot_be_bundled_is_refused_with_its_words() -> None:
     for line in LINES:
         message = re.escape(f"assets/a.js: this way to import or export can't be bundled: {line[:6]}")
