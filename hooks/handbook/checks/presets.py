@@ -90,14 +90,14 @@ def preset_is_complete(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
 
 
 def step_has_one_kind_of_content(step: PresetStep) -> Iterator[Diagnostic]:
-    """A step has either links, questions or a choice of questions; only a step with questions has minutes."""
-    present = [name for name in ("links", "questions", "fill") if getattr(step, name)]
+    """A step has either links, questions, a choice of questions, or boxes for names; only a step with questions has minutes."""
+    present = [name for name in ("links", "questions", "fill", "ask_for_names") if getattr(step, name)]
     if len(present) != 1:
         both = " and ".join(f'"{name}"' for name in present)
         message = (
             f"this step has {both}; keep only one of them"
             if present
-            else 'this step doesn\'t open anything; add "links", "questions" or "fill"'
+            else 'this step doesn\'t open anything; add "links", "questions", "fill" or "ask_for_names"'
         )
         yield step.span.problem(message, "title")
     if step.minutes and not step.questions:

@@ -40,6 +40,9 @@ class PresetStep(Entry):
     minutes: Annotated[int | None, Ref("library.times", key="minutes")] = Field(
         default=None, ge=5, le=120, description="Only with questions: length of the appointment, from library.yaml."
     )
+    ask_for_names: Annotated[Id | None, Ref("messages")] = Field(
+        default=None, description="Id of a message to people the reader knows. The step then has boxes for five names, each with this message."
+    )
     fill: TimeChoice | None = Field(default=None, description="Instead of questions: the choices for the question builder.")
 
 

@@ -33,6 +33,7 @@ def preset_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             address_of_list=address_of_list,
             questions_of=lambda step: questions_of(step, handbook),
             papers=papers_of(preset, handbook),
+            name_blank=lambda id_: name_blank_of(id_, handbook),
         )
 
 
@@ -53,6 +54,12 @@ def address_of_list(step: PresetStep) -> str:
 def questions_of(step: PresetStep, handbook: Handbook) -> tuple[Question, ...]:
     """Return the questions of a step; if the page chooses them, a first selection for readers without scripts."""
     return _must_asks(step.fill, handbook) if step.fill else tuple(handbook.questions[id_] for id_ in step.questions)
+
+
+def name_blank_of(id_: str, handbook: Handbook) -> str:
+    """Return the id of a message's first blank about the other person, which is their name in the greeting; empty if there is none."""
+    blanks = handbook.messages[id_].blanks
+    return next((blank for blank in blanks if handbook.blanks[blank].about == "them"), "")
 
 
 def papers_of(preset: Preset, handbook: Handbook) -> tuple[Sheet, ...]:
