@@ -6,7 +6,7 @@ AUDIT := .venv-audit
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline center upgrade-check sites check test test-unit nightly mutations quality same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
+.PHONY: help site serve offline center upgrade-check sites check test test-unit nightly mutations quality lists similar same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -48,6 +48,12 @@ mutations: $(VENV)/.test ## break promises on purpose, one at a time, and see wh
 
 quality: $(VENV)/.test ## list the tests' promises in docs/quality.md
 	@$(BIN)/python -m quality
+
+lists: $(VENV)/.test ## make the question builder's list for every choice, and write what they show (ARGS="field=health": print one)
+	@$(BIN)/python -m question_figures $(ARGS) && { [ -n "$(ARGS)" ] || $(BIN)/python -m quality; }
+
+similar: $(VENV)/.test $(AUDIT)/.tools ## list the questions that are closest in meaning (ARGS=100: how many pairs)
+	@$(BIN)/python -m similar_questions $(ARGS)
 
 same: $(VENV)/.site ## build with each supported Python, elsewhere and on other days, and compare every byte (PYTHONS="python3.12 ...")
 	@$(BIN)/python -m versions same $(ARGS)

@@ -40,6 +40,17 @@ compares the two.
 
 To run the tests in one row: `make test ARGS=tests/browser/test_embed.py`.
 """
+FIGURES = ROOT / "tests/data/question_figures.md"
+HEAD_OF_FIGURES = """\
+
+## The question builder's lists
+
+`make lists` makes the list for every choice and writes these figures; `make lists ARGS="field=health goal=explore"` prints one list, with
+why each question is on it. How a list is chosen is explained in
+[select-questions.js](../overrides/assets/lib/select-questions.js). A tag explains a difference if a question has it, or makes room for one
+that does.
+
+"""
 
 
 @dataclass(frozen=True)
@@ -93,6 +104,7 @@ def page() -> str:
     rows = "".join(f"| {part.promise} | `make audit ARGS={part.name}` |\n" for part in found_parts().values())
     rows += "".join(f"| {part.promise} | `make nightly ARGS={part.name}` |\n" for part in PARTS if part.name not in {"audit", "pytest"})
     parts.append(f"\n## Every night\n\n| Promise | Shown by |\n|---|---|\n{rows}")
+    parts.append(HEAD_OF_FIGURES + FIGURES.read_text(encoding="utf-8"))
     return "".join(parts)
 
 

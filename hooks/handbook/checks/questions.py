@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_SHARE = 80
 """Percent of common words (Sørensen-Dice coefficient of the two sets of words) from which two questions count as the same."""
 _QUESTION_MARK = re.compile(r"[?？؟]")
+_GAP = re.compile(r"…|\[")
+"""What marks a gap in a question, as in "I read … [an article]"."""
 _WORD = re.compile(r"[\w']+")
 
 
@@ -59,11 +61,19 @@ def questions_are_short_and_single(question: Question) -> Iterator[Diagnostic]:
 
 
 def tags_fit_together(question: Question) -> Iterator[Diagnostic]:
-    """A must-ask is safe and for all fields, and a last question is at the close."""
+    """A must-ask is safe and for everyone, a last question is at the close, and one that asks for the next person is last."""
     if question.must_ask and question.care != "safe":
         yield question.span.problem('a question with "must_ask" must be fine for everyone to ask; delete "must_ask" or "care"', "must_ask")
     if question.must_ask and question.fields:
         yield question.span.problem('a question with "must_ask" must fit all fields of work; delete "must_ask" or "fields"', "must_ask")
+    if question.must_ask and question.by_hand:
+        yield question.span.problem('a question with "must_ask" must be fine for everyone; delete "must_ask" or "by_hand"', "must_ask")
+    if question.refers and not question.last:
+        yield question.span.problem('a question with "refers" ends the conversation; add "last: true", or delete "refers"', "refers")
+    if _GAP.search(question.question) and question.stage != "later" and not question.by_hand:
+        yield question.span.problem(
+            'only readers can fill in the gap, so they add this question themselves; add "by_hand: true"', "question"
+        )
     if question.last and question.stage != "close":
         yield question.span.problem('a question with "last" must have "stage: close"; change "stage", or delete "last"', "last")
 
@@ -96,12 +106,17 @@ def labels_are_unique(library: Library) -> Iterator[Diagnostic]:
 
 
 def times_are_in_order(library: Library) -> Iterator[Diagnostic]:
-    """Times go from short to long, and each leaves minutes for questions."""
+    """Times go from short to long, and each leaves minutes for questions, and questions to open and to close with."""
     for number, time in enumerate(library.times):
         if number and time.minutes <= library.times[number - 1].minutes:
             yield library.span.problem("this time isn't longer than the one before it; put the shortest first", "times", number, "minutes")
         if time.greeting >= time.minutes:
             yield library.span.problem('"greeting" leaves no time for questions; use a smaller number', "times", number, "greeting")
+        if (specific := time.about_field + time.for_person) > max(0, time.questions - 2):
+            message = (
+                f'"about_field" and "for_person" are {specific}, but two of the {time.questions} questions open and close; use smaller ones'
+            )
+            yield library.span.problem(message, "times", number, "about_field" if time.about_field else "for_person")
 
 
 def default_time_is_a_time(handbook: Handbook) -> Iterator[Diagnostic]:

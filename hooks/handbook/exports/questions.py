@@ -13,15 +13,19 @@ from handbook.core.json_for_script import safe_json
 from handbook.model import routes, ui_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
 
+    from handbook.model.guidance import Format
     from handbook.model.handbook import Handbook
-    from handbook.model.questions import Question
+    from handbook.model.questions import Chosen, Question, TalkTime
 
 FILES = {"csv": "downloads/questions.csv", "json": "downloads/questions.json", "txt": "downloads/questions.txt"}
 """The paths of the downloads of the whole library, which never change."""
+
+REASONS = ("own", "kept", "opener", "referral", "closer", "care", "must", "time")
+"""Codes of why a question is on a list, besides the tags for what the reader chose; as in lib/question-reasons.js."""
 
 _COLUMNS = ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes", "must_ask", "care", "url")
 _UNDERLINE = "="
@@ -56,6 +60,8 @@ def question_record(question: Question, handbook: Handbook) -> dict[str, object]
         "minutes": question.minutes,
         "must_ask": question.must_ask,
         "last": question.last,
+        "refers": question.refers,
+        "by_hand": question.by_hand,
         "open": not question.closed,
         "care": question.care,
         "keywords": list(question.keywords),
@@ -105,12 +111,34 @@ def library_data(handbook: Handbook) -> Markup:
     library = handbook.library
     data = {
         "goals": {goal.id: list(goal.topics) for goal in library.goals},
-        "times": {str(time.minutes): [time.minutes - time.greeting, time.questions] for time in library.times},
+        "times": {str(time.minutes): _budget(time) for time in library.times},
         "most": {format_.id: format_.questions_at_most for format_ in handbook.formats if format_.questions_at_most},
+        "weights": library.weights.model_dump(),
+        "reasons": _reasons(handbook),
         "questions": [_compact_record(question, handbook) for question in handbook.questions.active],
         "retired": {question.id: [question.question, question.successor] for question in handbook.questions if not question.active},
     }
     return safe_json(data)
+
+
+def _budget(time: TalkTime) -> list[int]:
+    return [time.minutes - time.greeting, time.questions, time.about_field, time.for_person]
+
+
+def _reasons(handbook: Handbook) -> dict[str, dict[str, object]]:
+    """Return why a question is on a list: texts by code, and by the tags of what readers choose."""
+    texts, library = handbook.strings, handbook.library
+    chosen: dict[str, Iterable[Chosen | Format]] = {
+        "goal": library.goals,
+        "person": library.people,
+        "field": library.fields,
+        "format": handbook.formats,
+    }
+    fallback = ui_strings.text(texts, "reason", "chosen")
+    return {
+        "texts": {code: ui_strings.text(texts, "reason", code) for code in REASONS},
+        "tags": {kind: {label.id: label.reason or fallback for label in labels} for kind, labels in chosen.items()},
+    }
 
 
 def _compact_record(question: Question, handbook: Handbook) -> dict[str, object]:
@@ -121,6 +149,9 @@ def _compact_record(question: Question, handbook: Handbook) -> dict[str, object]
         "formats": list(question.formats),
         "must": question.must_ask,
         "last": question.last,
+        "refers": question.refers,
+        "closed": question.closed,
+        "byHand": question.by_hand,
         "care": "" if question.care == "safe" else question.care,
     }
     return {

@@ -40,6 +40,9 @@ class Format(Entry):
     questions_at_most: int | None = Field(
         default=None, ge=1, description="Largest number of questions that fit this format, if there's a limit."
     )
+    reason: Line | None = Field(
+        default=None, max_length=60, description="Why a question with this format is on a list, such as: works well by email."
+    )
 
 
 class Source(Entry):

@@ -47,7 +47,12 @@ class Question(Replaceable):
     minutes: int = Field(ge=1, le=6, description="Minutes that a typical answer takes.")
     must_ask: bool = Field(default=False, description="true for the few questions that nearly everyone should ask.")
     last: bool = Field(default=False, description="true if the question belongs at the very end of the conversation.")
+    refers: bool = Field(default=False, description="true if it asks for the next person to talk to. It must have last, too.")
     closed: bool = Field(default=False, description="true if people could answer with yes or no.")
+    by_hand: bool = Field(
+        default=False,
+        description="true if only some readers can ask it, because it says something about them or has a gap. They add it themselves.",
+    )
     researched: Line | None = Field(
         default=None, max_length=200, description="Only if you can look up the answer: what to ask once you have."
     )
@@ -70,7 +75,15 @@ class Avoided(Entry):
     )
 
 
-class Goal(Label):
+class Chosen(Label):
+    """Something that readers choose, and that questions have tags for."""
+
+    reason: Line | None = Field(
+        default=None, max_length=60, description="Why a question with this tag is on a list, such as: because they manage people."
+    )
+
+
+class Goal(Chosen):
     """What the reader wants from the conversation."""
 
     topics: Annotated[tuple[Id, ...], Ref("topics")] = Field(
@@ -84,14 +97,35 @@ class TalkTime(Entry):
     minutes: int = Field(ge=5, le=120, description="Length of the whole appointment, in minutes.")
     greeting: int = Field(ge=0, description="Minutes for the greeting, the introduction and the goodbye.")
     questions: int = Field(ge=1, description="Largest number of questions that fit in this time.")
+    about_field: int = Field(default=0, ge=0, description="How many of them are about the field of work, if the reader chose one.")
+    for_person: int = Field(default=0, ge=0, description="How many of them are for the kind of person, if the reader chose one.")
+
+
+class Weights(Entry):
+    """How many points make one list of questions better than another (overrides/assets/lib/select-questions.js)."""
+
+    topic: float = Field(default=6, ge=0, le=50, description="For a question of the goal's first topic; less for each topic after it.")
+    again: float = Field(default=0.35, ge=0, lt=1, description="The share of a topic's points that a second question of it still gets.")
+    more: float = Field(
+        default=0.5, ge=0, lt=1, description="The share of its points that a second question for the same person or field still gets."
+    )
+    goal: float = Field(default=4, ge=0, le=50, description="For a question with a tag for the goal; less if it has other goals, too.")
+    person: float = Field(default=8, ge=0, le=50, description="For a question for this kind of person.")
+    field: float = Field(default=8, ge=0, le=50, description="For a question about this field.")
+    format: float = Field(default=2, ge=0, le=50, description="For a question with a tag for the format; less if it has others, too.")
+    care: float = Field(default=8, ge=0, le=50, description="For a question that needs care, if the reader wants such questions.")
+    must: float = Field(default=2.5, ge=0, le=50, description="For a recommended question.")
+    closed: float = Field(default=3, ge=0, le=50, description="Taken off for a question that yes or no would answer.")
+    least: float = Field(default=0.85, ge=0, le=1, description="The share of the time that a list should fill.")
 
 
 class Library(Entry):
     """How questions are sorted and chosen (library.yaml)."""
 
     goals: tuple[Goal, ...] = Field(min_length=1, description="What readers may want from the conversation.")
-    people: tuple[Label, ...] = Field(min_length=1, description="Who readers may meet.")
-    fields: tuple[Label, ...] = Field(default=(), description="Fields of work with questions of their own.")
+    people: tuple[Chosen, ...] = Field(min_length=1, description="Who readers may meet.")
+    fields: tuple[Chosen, ...] = Field(default=(), description="Fields of work with questions of their own.")
     times: tuple[TalkTime, ...] = Field(min_length=1, max_length=6, description="Lengths of an appointment, shortest first.")
     default_minutes: int | None = Field(default=None, description="Length that's selected at first. If left out: the shortest.")
+    weights: Weights = Field(default=Weights(), description="What the question builder weighs. The handbook's own values suit most.")
     avoid: tuple[Avoided, ...] = Field(default=(), description="What not to ask, and what to ask instead.")

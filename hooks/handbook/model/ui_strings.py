@@ -40,6 +40,7 @@ USED_BY_CODE = frozenset(
         *(("search", name) for name in ("one", "many", "none", "nothing", "start")),
         *(("found", kind) for kind in ("rule", "message", "question", "preset", "phase", "topic", "checklist", "page", "staff")),
         *(("columns", name) for name in ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes")),
+        *(("reason", name) for name in ("own", "kept", "opener", "referral", "closer", "care", "must", "time", "chosen")),
         *(("columns", name) for name in ("must_ask", "care", "url", "yes", "no")),
     }
 )

@@ -14,14 +14,29 @@
  * @property {string[]} [formats]
  * @property {boolean} [must]
  * @property {boolean} [last]
+ * @property {boolean} [refers]  Whether it asks for the next person to talk to.
+ * @property {boolean} [closed]
+ * @property {boolean} [byHand]  Whether only some readers can ask it as it is.
  * @property {string} [care]
  *
  * @typedef {object} Library
  * @property {Record<string, string[]>} goals   Topics of each goal, the most useful first.
- * @property {Record<string, [number, number]>} times  Minutes for questions, and the most questions, by minutes of the talk.
+ * @property {Record<string, [number, number, number, number]>} times  By minutes of the talk: minutes for questions, the most
+ *   questions, and how many of them are about the field and for the person, if these are chosen.
  * @property {Record<string, number>} most      The most questions by format.
+ * @property {Weights} weights
+ * @property {Reasons} reasons
  * @property {Question[]} questions
  * @property {Record<string, [string, string | null]>} retired  Text and successor of retired questions.
+ *
+ * @typedef {Record<"topic" | "again" | "more" | "goal" | "person" | "field" | "format" | "care" | "must" | "closed" | "least", number>} Weights
+ *   Points of a list: see `Weights` in hooks/handbook/model/questions.py, where each is described.
+ *
+ * @typedef {object} Reasons  Why a question is on a list, as readers see it.
+ * @property {Record<"own" | "kept" | "opener" | "referral" | "closer" | "care" | "must" | "time", string>} texts
+ * @property {Record<TagKind, Record<string, string>>} tags  By what was chosen.
+ *
+ * @typedef {"goal" | "person" | "field" | "format"} TagKind  What readers choose that questions have tags for.
  *
  * @typedef {object} Choice  What the reader chose for the talk.
  * @property {string} [minutes]
@@ -37,33 +52,50 @@
 /** Stages of a talk, in order. A question of another stage is for weeks later. */
 export const STAGES = ["open", "middle", "close"];
 
+/** The list of tags of a question by what readers choose. */
+export const TAGS = /** @type {const} */ ({ goal: "goals", person: "people", field: "fields", format: "formats" });
+
 /**
- * Return the minutes and the number of questions for which a talk has time.
+ * What a list should be.
+ *
+ * @typedef {object} Budget
+ * @property {number} minutes    For questions.
+ * @property {number} least      Minutes that should be used.
+ * @property {number} questions  The most.
+ * @property {number} field      Questions about the field.
+ * @property {number} person     Questions for the person.
+ */
+
+/**
+ * Return the minutes and the number of questions for which a talk has time, and how many of them are specific. A format with few
+ * questions, such as email, has as many specific ones as the shorter talk with that number.
  *
  * @param {Library} library
  * @param {Choice} choice
- * @returns {{ minutes: number, questions: number }}
+ * @returns {Budget}
  */
 export function timeBudget(library, choice) {
-  const [minutes, questions] = library.times[choice.minutes ?? ""] ?? Object.values(library.times)[0];
-  return { minutes, questions: Math.min(questions, library.most[choice.format ?? ""] ?? questions) };
+  const times = Object.values(library.times);
+  const [minutes, most] = library.times[choice.minutes ?? ""] ?? times[0];
+  const questions = Math.min(most, library.most[choice.format ?? ""] ?? most);
+  const [usualMinutes, , field, person] = times.findLast((time) => time[1] <= questions) ?? times[0];
+  return { minutes, least: library.weights.least * Math.min(minutes, usualMinutes), questions, field, person };
 }
 
 /**
- * Return whether a question can be asked in a talk.
+ * Return whether a question fits a talk. What is only for certain people or fields needs the choice of one of them.
  *
  * @param {Question} question
  * @param {Choice} choice
  */
 export function matchesChoice(question, choice) {
-  const matches = (/** @type {string[] | undefined} */ tags, /** @type {string | undefined} */ chosen) =>
-    !tags || !chosen || tags.includes(chosen);
+  const chosen = (/** @type {string[] | undefined} */ tags, /** @type {string | undefined} */ value) => !tags || tags.includes(value ?? "");
   return (
     STAGES.includes(question.stage) &&
-    matches(question.goals, choice.goal) &&
-    matches(question.people, choice.person) &&
-    matches(question.formats, choice.format) &&
-    (!question.fields || question.fields.includes(choice.field ?? "")) &&
+    (!choice.goal || chosen(question.goals, choice.goal)) &&
+    (!choice.format || chosen(question.formats, choice.format)) &&
+    chosen(question.people, choice.person) &&
+    chosen(question.fields, choice.field) &&
     (!question.care || choice.care === "yes")
   );
 }
@@ -87,26 +119,23 @@ export function minutesOf(item, byId) {
 export const totalMinutes = (list, byId) => list.reduce((sum, item) => sum + minutesOf(item, byId), 0);
 
 /**
- * Return a question to put in another's place: of the same topic and stage, else of the same stage. Each call goes on from the
- * question to replace, so that a reader sees all of them.
+ * Return whether a question is meant for what the reader chose, and not for most others as well: its tags name the choice, and at most
+ * half of what can be chosen.
  *
+ * @param {Question} question
+ * @param {TagKind} kind
  * @param {Library} library
  * @param {Choice} choice
- * @param {ListItem[]} list
- * @param {string} id  The question to replace.
- * @returns {Question | undefined}
  */
-export function findReplacement(library, choice, list, id) {
-  const index = library.questions.findIndex((question) => question.id === id);
-  if (index < 0) return undefined;
-  const replaced = library.questions[index];
-  const listed = new Set(list.map((item) => item.id));
-  const candidates = [...library.questions.slice(index + 1), ...library.questions.slice(0, index)].filter(
-    (question) =>
-      !listed.has(question.id) &&
-      question.stage === replaced.stage &&
-      (question.last ?? false) === (replaced.last ?? false) &&
-      matchesChoice(question, choice),
-  );
-  return candidates.find(({ topic }) => topic === replaced.topic) ?? candidates[0];
+export function isFor(question, kind, library, choice) {
+  const tags = question[TAGS[kind]];
+  return tags !== undefined && tags.includes(choice[kind] ?? "") && tags.length <= Math.max(1, countOf(library, kind) / 2);
 }
+
+/**
+ * Return how many different things readers can choose.
+ *
+ * @param {Library} library
+ * @param {TagKind} kind
+ */
+export const countOf = (library, kind) => Object.keys(library.reasons.tags[kind]).length;

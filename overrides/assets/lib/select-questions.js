@@ -1,119 +1,98 @@
 /**
- * "Fill my time": select questions for a talk by a fixed rule, so that the same input always gives the same list. Pure functions.
+ * "Fill my time": choose the list of questions that is worth most for a talk. Pure functions.
  *
- * The rule:
- * 1. A question can be selected if its tags fit the goal, the person, the format and the field of work, if it needs no care
- *    (unless the reader asked for such questions), and if it is not one for weeks later.
- * 2. What the reader has on the list stays. Then, each as long as minutes and number of questions allow: one question to
- *    open with; the first must-ask that belongs at the very end; the other must-asks, one of each topic before a second
- *    of any, topics in the goal's order; then further must-asks of the start or the very end; then the rest, topic by topic.
- * 3. The list is in the order of stages (open, middle, close), then of the library, with the very last ones at the end.
- * 4. Those selected last are marked to be left out first, until a quarter of the time would be free; never the opening
- *    question and never the very last ones.
+ * This is a small optimization. A list has points; of all lists that fit, we look for one with the most.
  *
+ * What must be true of each list (hard limits, in list-search.js):
+ * - Each question fits what the reader chose (`matchesChoice`), and isn't one that readers add by hand.
+ * - It has one question to open with, and ends with one that asks for the next person to talk to. Neither minutes nor number of
+ *   questions exceed the talk's. The reader's own questions and what they added stay; they count for everything.
+ *
+ * What a list is worth (list-score.js; the weights are data: `Weights` in hooks/handbook/model/questions.py):
+ * - Far above all else, the quotas of `times` (questions about the field and for the person), and 85 % of the minutes used.
+ * - Each topic by its rank for the goal; a second question of a topic brings only a share (`again`), so lists have many topics.
+ * - Each question for the field, the person, or with care, if chosen; the second one again only a share (`more`). One that is for two
+ *   fields counts half for each, and a tag that fits most choices hardly counts: what a list says about a reader's choice is specific.
+ * - A little for recommended questions, and less for those that yes or no would answer.
+ *
+ * Each part has diminishing returns (the points are a submodular function), so taking the best question again and again comes close to
+ * the best list: G. L. Nemhauser, L. A. Wolsey and M. L. Fisher, An analysis of approximations for maximizing submodular set functions
+ * (1978). Exchanging one question as long as that brings points closes most of the rest. There's no randomness: the same input gives
+ * the same list, and of equals the first in the library is chosen.
+ *
+ * Another list (`variant`) is the best one for which at least half of the questions are new; after the last one, the first comes back.
+ * tests/tools/question_lists.py makes the lists of all inputs and prints what they show (docs/quality.md).
+ *
+ * @typedef {import("./list-search.js").Task} Task
  * @typedef {import("./question-library.js").Choice} Choice
  * @typedef {import("./question-library.js").Library} Library
  * @typedef {import("./question-library.js").ListItem} ListItem
  * @typedef {import("./question-library.js").Question} Question
  */
-import { matchesChoice, STAGES, timeBudget, totalMinutes } from "./question-library.js";
+import { countsWith, createTask, findBest } from "./list-search.js";
+import { STAGES } from "./question-library.js";
 
 const SHARE_TO_SKIP = 0.25;
+const MOST_VARIANTS = 6;
 
 /**
  * Return the list with questions added to fill the time.
  *
  * @param {Library} library
  * @param {Choice} choice
- * @param {ListItem[]} list  The reader's list; what an earlier call added to it is selected again.
+ * @param {ListItem[]} list  The reader's list; what an earlier call added to it is replaced.
+ * @param {{ variant?: number }} [options]  Which list: 0 for the best one, 1 for another one, and so on without end.
  * @returns {ListItem[]}
  */
-export function fill(library, choice, list) {
+export function fill(library, choice, list, { variant = 0 } = {}) {
   const own = list.filter((item) => !item.filled).map(({ skip, ...item }) => item);
-  const budget = timeBudget(library, choice);
-  const selected = select(library, choice, own, budget);
-  const skipped = toSkip(selected, budget.minutes);
+  const task = createTask(library, choice, own);
+  const lists = findVariants(task, variant);
+  const selected = lists[variant % lists.length];
+  const skipped = toSkip(task, selected);
   const added = selected.map(({ id }) => ({ id, filled: true, ...(skipped.has(id) && { skip: true }) }));
   return sorted([...own, ...added], library);
 }
 
 /**
- * Return the questions to add, in the order in which they were selected.
+ * Return the lists up to the one that is wanted, or all if there are fewer.
  *
- * @param {Library} library
- * @param {Choice} choice
- * @param {ListItem[]} own  What the reader has on the list.
- * @param {ReturnType<typeof timeBudget>} budget
+ * @param {Task} task
+ * @param {number} variant
  */
-function select(library, choice, own, budget) {
-  const byId = new Map(library.questions.map((question) => [question.id, question]));
-  let minutes = totalMinutes(own, byId);
-  /** @type {Question[]} */
-  const selected = [];
-  for (const question of candidates(library, choice, own)) {
-    if (selected.includes(question)) continue;
-    if (own.length + selected.length >= budget.questions || minutes + question.minutes > budget.minutes) continue;
-    selected.push(question);
-    minutes += question.minutes;
+function findVariants(task, variant) {
+  const missing = (/** @type {Question[]} */ questions) => task.score.missing(countsWith(task, questions));
+  const lists = [findBest(task)];
+  const used = new Set(lists[0]);
+  while (lists.length <= variant && lists.length < MOST_VARIANTS) {
+    const next = findBest(task, used);
+    const fresh = next.filter((question) => !used.has(question));
+    if (fresh.length === 0 || fresh.length < next.length / 2 || missing(next) > missing(lists[0])) break;
+    lists.push(next);
+    for (const question of fresh) used.add(question);
   }
-  return selected;
+  return lists;
 }
 
 /**
- * Yield the questions that can be selected, the most useful first; some come twice.
+ * Return the ids of the questions to leave out first when time runs short: those that the list misses least, until a quarter of the
+ * time would be free; never the first one and the last one.
  *
- * @param {Library} library
- * @param {Choice} choice
- * @param {ListItem[]} own
+ * @param {Task} task
+ * @param {Question[]} selected
  */
-function* candidates(library, choice, own) {
-  const ids = new Set(own.map(({ id }) => id));
-  const listed = library.questions.filter(({ id }) => ids.has(id));
-  const available = library.questions.filter((question) => matchesChoice(question, choice) && !ids.has(question.id));
-  if (!listed.some(({ stage }) => stage === "open")) yield* best(available.filter(({ stage }) => stage === "open"));
-  if (!listed.some(({ last }) => last)) yield* best(available.filter(({ last }) => last));
-  const middle = available.filter(({ stage, last }) => stage !== "open" && !last);
-  const order = library.goals[choice.goal ?? ""] ?? Object.values(library.goals)[0];
-  yield* inRounds(middle.filter(({ must }) => must), order);
-  yield* available.filter(({ must }) => must); // a second must-ask of the start or the end
-  yield* inRounds(middle, order);
-}
-
-/**
- * Return the first must-ask, else the first question, if there is one.
- *
- * @param {Question[]} questions
- */
-const best = (questions) => [questions.find(({ must }) => must) ?? questions[0]].filter(Boolean);
-
-/**
- * Return questions so that one of each topic comes before a second of any.
- *
- * @param {Question[]} questions
- * @param {string[]} order  Topics, the most useful first; other topics come after them.
- */
-function inRounds(questions, order) {
-  /** @type {Map<string, Question[]>} */
-  const byTopic = new Map(order.map((topic) => [topic, []]));
-  for (const question of questions) byTopic.set(question.topic, [...(byTopic.get(question.topic) ?? []), question]);
-  const groups = [...byTopic.values()];
-  const rounds = Math.max(0, ...groups.map(({ length }) => length));
-  return Array.from({ length: rounds }, (_, round) => groups.flatMap((group) => group[round] ?? [])).flat();
-}
-
-/**
- * Return the ids of the questions to leave out first.
- *
- * @param {Question[]} selected  In the order in which they were selected.
- * @param {number} minutes       For questions in all.
- */
-function toSkip(selected, minutes) {
+function toSkip(task, selected) {
   const skipped = new Set();
+  const left = [...selected];
   let freed = 0;
-  for (const question of selected.toReversed()) {
-    if (freed >= minutes * SHARE_TO_SKIP) break;
-    if (question.stage === "open" || question.last) continue;
+  const loss = (/** @type {Question} */ question) =>
+    task.score.benefit(question, countsWith(task, left.filter((entry) => entry !== question)));
+  while (freed < task.score.budget.minutes * SHARE_TO_SKIP) {
+    const losses = left.filter((question) => task.middle.includes(question)).map((question) => ({ question, points: loss(question) }));
+    if (losses.length === 0) break;
+    const { question } = losses.reduce((least, entry) => (entry.points <= least.points ? entry : least));
     skipped.add(question.id);
+    left.splice(left.indexOf(question), 1);
     freed += question.minutes;
   }
   return skipped;

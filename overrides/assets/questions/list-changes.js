@@ -1,5 +1,5 @@
 /** Changes of the list that can be undone and are announced. */
-import { findReplacement } from "../lib/question-library.js";
+import { findReplacement } from "../lib/replace-question.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
 import { read, update } from "../state/store.js";

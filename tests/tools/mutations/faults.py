@@ -69,7 +69,8 @@ class Fault:
     noticed: bool = True
 
 
-_FILL = "overrides/assets/lib/select-questions.js"
+_SEARCH = "overrides/assets/lib/list-search.js"
+_SCORE = "overrides/assets/lib/list-score.js"
 _LIST = "overrides/assets/questions/list-page.js"
 _STAGING = "hooks/handbook/publish/staging.py"
 
@@ -78,8 +79,15 @@ FAULTS = (
         "list-over-time",
         "the question generator keeps to the minutes",
         "a list for 20 minutes adds up to 22",
-        (Edit(_FILL, "minutes + question.minutes > budget.minutes", "minutes >= budget.minutes"),),
+        (Edit(_SEARCH, "counts.minutes + question.minutes > task.score.budget.minutes", "counts.minutes >= task.score.budget.minutes"),),
         "fill or list",
+    ),
+    Fault(
+        "list-for-anyone",
+        "a list has questions about the field and for the person",
+        "a nurse gets no question about health care",
+        (Edit(_SCORE, "POINTS_OF_A_QUOTA = 1000", "POINTS_OF_A_QUOTA = 0"),),
+        "question_lists",
     ),
     Fault(
         "list-lost",
