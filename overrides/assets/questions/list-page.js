@@ -5,7 +5,7 @@ import { timeBudget, totalMinutes } from "../lib/question-library.js";
 import { fill } from "../lib/select-questions.js";
 import { announce } from "../lib/status.js";
 import { isPersistent } from "../state/persistence.js";
-import { read, watch } from "../state/store.js";
+import { read, update, watch } from "../state/store.js";
 import { choiceForm, chosen, setChoice, storeChoice } from "./choice-form.js";
 import { byId, library, query, t } from "./context.js";
 import { makeDraggable } from "./drag.js";
@@ -14,6 +14,8 @@ import { offerList } from "./list-import.js";
 import { shareActions } from "./list-share.js";
 import { focusButton, renderRows } from "./list-view.js";
 import { rowOf } from "./rows.js";
+
+/** @typedef {import("../state/state-schema.js").ListItem} ListItem */
 
 const items = query("[data-items]");
 /** @type {HTMLTemplateElement} */
@@ -30,6 +32,7 @@ function showList() {
   showSum(list.length, totalMinutes(list, byId), timeBudget(library, chosen()).minutes);
   query("[data-none]").hidden = list.length > 0;
   query("[data-when-some]").hidden = list.length === 0;
+  query("[data-dock]").hidden = list.length === 0;
   query("[data-not-saved]").hidden = isPersistent();
 }
 
@@ -41,21 +44,34 @@ function showList() {
 function showSum(count, minutes, budget) {
   const isOver = minutes > budget;
   const sum = query("[data-sum]");
-  sum.textContent = t(isOver ? "over" : "fits", { count, minutes, budget }, sum);
+  sum.textContent = t(isOver ? "over" : count === 1 ? "one" : "fits", { count, minutes, budget }, sum);
   sum.classList.toggle("list-summary__text--over", isOver);
   Object.assign(query("[data-meter]"), { max: budget, high: budget, value: minutes });
 }
 
+/** Which list for the same choice is shown, counted from 0. */
+let variant = 0;
+
+/** Fill the list with the questions that are worth most, or with other ones. */
 function fillTime() {
   const { list } = read();
-  const filled = fill(library, chosen(), list);
+  const filled = fill(library, chosen(), list, { variant });
   if (filled.length === list.filter((item) => !item.filled).length) {
     announce(t("full"));
     return;
   }
-  changeList(() => filled, t("filled", { count: filled.length, minutes: totalMinutes(filled, byId) }));
+  if (list.length > 0) changeList(() => filled, "");
+  else update((state) => ({ ...state, list: filled })); // nothing to undo
   choiceDetails.open = false;
   query("[data-sum]").focus();
+}
+
+function showAnother() {
+  const idsOf = (/** @type {ListItem[]} */ list) => list.map(({ id, own }) => id ?? own).join();
+  const before = idsOf(read().list);
+  variant += 1;
+  fillTime();
+  if (idsOf(read().list) === before) announce(t("noOther"));
 }
 
 /** Fill the list as the form on the overview asked for. */
@@ -80,6 +96,10 @@ items.addEventListener("click", ({ target }) => {
 makeDraggable(items, (from, to) => (from === to ? showList() : moveItem(from, to)));
 choiceForm.addEventListener("submit", (event) => {
   event.preventDefault();
+  const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+  if (button?.name === "minutes") setChoice({ ...chosen(), minutes: button.value });
+  storeChoice();
+  variant = 0;
   fillTime();
 });
 ownForm.addEventListener("submit", (event) => {
@@ -93,6 +113,7 @@ ownForm.addEventListener("submit", (event) => {
 
 const actions = {
   ...shareActions,
+  "[data-another]": showAnother,
   "[data-clear]": () => {
     changeList(() => [], t("cleared"));
     query("[data-undo]").focus();

@@ -4,6 +4,7 @@
  * @typedef {object} Row
  * @property {string} text
  * @property {string} minutes   As the page says it.
+ * @property {string} [reason]  Why it is on the list.
  * @property {string} [note]    What has happened to a question that is no longer in the library.
  * @property {string} [why]     Address of the question's page.
  * @property {boolean} [skip]   Whether to leave it out first.
@@ -34,6 +35,8 @@ function createRow(template, row, index, count) {
   query("[data-text]", item).textContent = row.text;
   query("[data-item-minutes]", item).textContent = row.minutes;
   query("[data-item-minutes]", item).hidden = !row.minutes;
+  query("[data-reason]", item).textContent = row.reason ?? "";
+  query("[data-reason]", item).hidden = !row.reason;
   query("[data-skip]", item).hidden = !row.skip;
   query("[data-note]", item).textContent = row.note ?? "";
   query("[data-note]", item).hidden = !row.note;
@@ -58,6 +61,8 @@ function createRow(template, row, index, count) {
  */
 export function focusButton(items, index, action) {
   const row = items.children[Math.min(index, items.children.length - 1)];
+  const more = /** @type {HTMLDetailsElement | null | undefined} */ (row?.querySelector(".item__more"));
+  if (more) more.open = true; // the row is new, and its buttons were in sight before
   const enabled = (/** @type {string} */ name) => row?.querySelector(`[data-do=${name}]:not([disabled], [hidden])`);
   const button = enabled(action) ?? enabled(action === "up" ? "down" : "up") ?? enabled("remove");
   /** @type {HTMLElement | null | undefined} */ (button)?.focus();

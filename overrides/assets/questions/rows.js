@@ -1,6 +1,8 @@
 /** What the page shows of each question on the list. */
 import { readJson } from "../lib/json-data.js";
 import { minutesOf } from "../lib/question-library.js";
+import { reasonOf, reasonText } from "../lib/question-reasons.js";
+import { chosen } from "./choice-form.js";
 import { byId, library, t } from "./context.js";
 
 /** @typedef {import("../state/state-schema.js").ListItem} ListItem */
@@ -19,7 +21,8 @@ export function rowOf(item) {
   const question = byId.get(item.id ?? "");
   if (!question) return retiredRow(item.id ?? "");
   const why = `${topicPages[question.topic]}#${question.id}`;
-  return { text: question.text, minutes: minutesText, skip: item.skip, canSwap: true, why };
+  const reason = reasonText(library, reasonOf(library, chosen(), { ...item, filled: true }));
+  return { text: question.text, minutes: minutesText, reason, skip: item.skip, canSwap: true, why };
 }
 
 /**
