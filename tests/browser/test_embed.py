@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from support.frames import Around
 
 pytestmark = pytest.mark.promise(
-    "In a frame of another site, a page works even if storage is blocked, and readers can share and print the whole page"
+    "In a frame on another site, a page works even if storage is blocked, and readers can share and print the whole page"
 )
 
 

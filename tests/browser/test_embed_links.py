@@ -1,4 +1,4 @@
-"""In a frame of another site, links stay in the frame, open a tab, or scroll the page around: readers lose nothing.
+"""In a frame on another site, links stay in the frame, open a tab, or scroll the page around: readers lose nothing.
 
 That no link of any kind of page does anything else is shown by test_sweep.py, in the window ``embedded``.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from support.frames import Around
 
 pytestmark = pytest.mark.promise(
-    "In a frame of another site, every link stays in the frame, opens a new tab, or scrolls the page around it"
+    "In a frame on another site, every link stays in the frame, opens a new tab, or scrolls the page around it"
 )
 
 LINKS = {

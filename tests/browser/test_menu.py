@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.promise("What opens over a page takes the focus, keeps it, and returns it")
+pytestmark = pytest.mark.promise("A menu or dialog that opens over a page takes the focus, keeps it, and returns it")
 
 DRAWER = ".md-sidebar--primary"
 LEFT = """

@@ -32,7 +32,7 @@ MALFORMED = (
     "=&&&=%",
 )
 pytestmark = pytest.mark.promise(
-    "Readers can take a list of questions with them on one page of paper, as a file, a copy, a link or a QR code"
+    "Readers can take a list of questions with them as one printed page, a file, copied text, a link or a QR code"
 )
 
 

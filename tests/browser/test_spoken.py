@@ -19,7 +19,7 @@ from support.probes.names import tree
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.promise("Screen readers announce the state of every button and field, and which mistake is where")
+pytestmark = pytest.mark.promise("Screen readers announce the state of every button and field, and where each mistake is")
 
 BUTTONS_WITH_STATES = [
     ("phases/meet/", "[data-menu]", "aria-expanded"),

@@ -44,7 +44,7 @@ pytestmark = [
     pytest.mark.promise("Nothing moves for readers who set their device to less motion"),
     pytest.mark.promise("axe-core finds nothing, and leaves nothing undecided"),
     pytest.mark.promise("No page logs an error or requests anything from another host"),
-    pytest.mark.promise("In a frame of another site, a page shows its content and one line with a link to the whole page"),
+    pytest.mark.promise("In a frame on another site, a page shows its content and one line with a link to the whole page"),
 ]
 ALL = VIEWS | AT_NIGHT
 COMPLETE = ", complete"

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import BuiltPage, Site
 
-pytestmark = pytest.mark.promise("a host that is no college is called by its own name, and so are its readers; nothing assumes a school")
+pytestmark = pytest.mark.promise(
+    "A host that isn't a college, and its readers, are called what the host calls them; nothing assumes a school"
+)
 FOR_STUDENTS = ("start/high-school-student/", "start/community-college-student/", "start/class-assignment/")
 MESSAGES = ("messages/",)
 FOR_STAFF = ("for-centers/", "accessibility/conformance/")

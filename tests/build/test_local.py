@@ -133,7 +133,7 @@ def test_every_rule_of_the_source_document_is_shown_or_hidden_with_a_reason(cent
 def test_the_build_says_what_is_hidden(center: Handbook, handbook: Handbook) -> None:
     first, second = summarize_overrides(center)
     assert first.endswith("hidden in local/")
-    assert second == "hidden tips of the source document: 12 (ask-for-resume-feedback)"
+    assert second == "hidden tips from the source document: 12 (ask-for-resume-feedback)"
     assert list(summarize_overrides(handbook)) == []
 
 

@@ -39,11 +39,11 @@ WRONG = {
     ),
     "checked after the review": (
         REPORT.replace('tests: ["test_a.py::test_b"]', 'by_hand: {day: "2026-01-03", how: x}'),
-        "18: this day is later than the day of the report, 2026-01-02; correct one of the two",
+        "18: this date is later than the date of the report, 2026-01-02; correct one of the two dates",
     ),
     "the same number twice": (
         REPORT + SECOND.replace("id: one", "id: two"),
-        "21: each criterion must be here once, in the order of the numbers; move this one above 1.1.1, or delete it",
+        "21: each criterion must be listed once, in numerical order; move this one above 1.1.1, or delete it",
     ),
     "a level explained twice": (
         REPORT.replace("{support: not, name", "{support: partly, name"),

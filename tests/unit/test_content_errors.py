@@ -86,10 +86,10 @@ def test_a_file_with_the_mark_and_line_ends_of_windows_is_fine(tmp_path: Path) -
 def test_a_file_that_nothing_reads(tmp_path: Path) -> None:
     text = "- id: nueva\n  kind: do\n  title: Nueva\n  checklist: Nueva\n  statement: Nueva.\n  sources: [guia]\n"
     problems = {
-        "data/rules/antes.yml": "nothing reads this file; rename it to antes.yaml",
-        "data/rule/antes.yaml": 'nothing reads this file; move it out of data/, or rename it. Did you mean "data/rules/*.yaml"?',
-        "data/sourcs.yaml": 'nothing reads this file; move it out of data/, or rename it. Did you mean "data/sources.yaml"?',
-        "data/rules/despues.yaml": "the name of this file must be the id of a step; rename it. Use one of these: antes, en-la-feria",
+        "data/rules/antes.yml": "the handbook doesn't use this file; rename it to antes.yaml",
+        "data/rule/antes.yaml": 'the handbook doesn\'t use this file; move it out of data/, or rename it. Did you mean "data/rules/*.yaml"?',
+        "data/sourcs.yaml": 'the handbook doesn\'t use this file; move it out of data/, or rename it. Did you mean "data/sources.yaml"?',
+        "data/rules/despues.yaml": "the name of this file must be the id of a step; rename the file. Use one of these: antes, en-la-feria",
     }
     found = {file: messages(small_content(tmp_path / str(number), {file: text})) for number, file in enumerate(problems)}
     assert found == {file: [f"{file}:1: {problem}"] for file, problem in problems.items()}
@@ -111,7 +111,7 @@ def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
     new = "- id: lleva-mapa\n  kind: do\n  title: Nueva\n  checklist: Nueva\n  statement: Nueva.\n  sources: [guia]\n"
     assert messages(small_content(tmp_path, {"data/rules/en-la-feria.yaml": text + new})) == [
         (
-            'data/rules/en-la-feria.yaml:22: the id "lleva-mapa" is already used in data/rules/antes.yaml:34, '
+            'data/rules/en-la-feria.yaml:22: the id "lleva-mapa" is already used in data/rules/antes.yaml:34 '
             "by a retired entry, and ids can't be reused; choose another one"
         )
     ]
@@ -125,7 +125,7 @@ def test_an_entry_that_replaces_itself(tmp_path: Path) -> None:
 def test_a_rule_that_takes_too_long_to_read(tmp_path: Path) -> None:
     change = replaced("data/rules/en-la-feria.yaml", "Hablar al mismo tiempo.", "palabra " * 230)
     assert messages(small_content(tmp_path, change)) == [
-        "data/rules/en-la-feria.yaml:15: this tip has 236 words in all, and 210 is the most; take out 26"
+        "data/rules/en-la-feria.yaml:15: this tip has 236 words in all, but the limit is 210; take out 26"
     ]
 
 
@@ -141,7 +141,7 @@ def test_strings_with_a_missing_an_unused_and_a_wrongly_filled_text(tmp_path: Pa
     change = replaced("data/strings.yaml", "  number: Paso {number} de {all}\n", "  numbers: Paso\n")
     assert messages(small_content(tmp_path / "a", change)) == [
         'data/strings.yaml:9: the text "number" is missing in the group "phase"; add it',
-        'data/strings.yaml:11: no page uses a text "numbers" in "phase"; did you mean "number"? If no page needs it, delete it',
+        'data/strings.yaml:11: no page uses the text "numbers" in "phase"; did you mean "number"? If no page needs it, delete it',
     ]
     change = replaced("data/strings.yaml", "de {all}\n", "de {lal}\n")
     assert messages(small_content(tmp_path / "b", change)) == [

@@ -38,8 +38,8 @@ GOOD = Settings(
         (
             {"plugins": ("search", "minify")},
             (
-                'the plugin "minify" doesn\'t work with the handbook: the handbook makes its pages small itself, '
-                'and needs what this plugin deletes; delete it from "plugins"'
+                'the plugin "minify" doesn\'t work with the handbook: the handbook already makes its own pages smaller, '
+                'and it needs what this plugin deletes; delete it from "plugins"'
             ),
         ),
         (
@@ -52,7 +52,7 @@ GOOD = Settings(
         (
             {"plugins": ("material/offline #2",), "directory_urls": False},
             (
-                'the plugin "offline" doesn\'t work with the handbook: it gives the pages other addresses; '
+                'the plugin "offline" doesn\'t work with the handbook: it changes the addresses of the pages; '
                 'delete it from "plugins", and run "make offline" to get a copy that works without a server'
             ),
         ),
@@ -71,7 +71,7 @@ GOOD = Settings(
         ),
         (
             {"extensions": ("attr_list", "pymdownx.tabbed", "toc")},
-            '"markdown_extensions" must have "md_in_html", because pages are written with it; put it back',
+            '"markdown_extensions" must have "md_in_html", because the pages need it; put it back',
         ),
     ],
 )

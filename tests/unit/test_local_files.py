@@ -43,13 +43,13 @@ keywords: [own]
 Hello.
 """
 NO_MOMENT = (
-    'local/messages/own.md:2: the field "moment" is missing, which says where the message is listed; '
+    'local/messages/own.md:2: the field "moment" is missing, so the message isn\'t listed anywhere; '
     "add one of ask, introduction, no-answer, arrange, talk, thanks, later, asked"
 )
 NOT_HIDDEN = "local/topics.yaml:1: this can't be hidden, because other entries belong to it; hide those instead"
 GONE = (
     'local/rules/meet.yaml:1: the handbook has no "arrive-in-time" in "rules"; did you mean "arrive-on-time"? '
-    "If an update took it out, delete this entry"
+    "If an update removed it, delete this entry"
 )
 MISTAKES = (
     (
@@ -66,7 +66,7 @@ MISTAKES = (
     ("rules/meet.yaml", "hide: x\n", 'local/rules/meet.yaml:1: the file must be a list; begin each entry with "- "'),
     ("messages/own.md", OWN_MESSAGE, NO_MOMENT),
     ("topics.yaml", "- hide: skills\n  reason: x\n", NOT_HIDDEN),
-    ("plan.yaml", "- x\n", 'local/plan.yaml:1: an entry must have fields, each on a line of its own: "name: value"'),
+    ("plan.yaml", "- x\n", 'local/plan.yaml:1: an entry must have fields, each on its own line: "name: value"'),
 )
 """File of the folder, what is in it, and what is said of that."""
 REFUSED = ({"title": "x"}, {"change": "a", "titel": "x"}, {"hide": "a"}, {"id": "a", "change": "b"})
@@ -104,7 +104,9 @@ def test_each_mistake_in_the_folder_is_named_where_it_is(tmp_path: Path) -> None
 
 def test_a_file_that_nothing_reads_is_named(tmp_path: Path) -> None:
     found = problems(local(tmp_path, {"center.yaml": "name: x\n"}))
-    assert found[0].startswith("local/center.yaml:1: nothing reads this file; move it to data/center.yaml, where center.yaml belongs")
+    assert found[0].startswith(
+        "local/center.yaml:1: the handbook doesn't use this file; move it to data/center.yaml, where center.yaml belongs"
+    )
 
 
 def hidden(handbook: Handbook, step: int) -> dict[str, str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.promise(
     "A center's logo shows in every browser: what's missing is added if that's safe, a bad file is refused with the reason, and "
-    "the check warns about a faint one"
+    "the check warns about one that's hard to see"
 )
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -48,7 +48,7 @@ FINE = (
 REFUSED = {
     "": "damaged",
     f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg': "it ends too early",
-    f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg>': "damaged in its line 1",
+    f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg>': "damaged in line 1",
     "<!DOCTYPE html><html><p>Not found<br></html>": "isn't an SVG",
     "<html></html>": "isn't an SVG",
     "\x89PNG": "ends with .png",
@@ -164,7 +164,9 @@ def test_the_check_warns_and_the_repaired_picture_is_published(tmp_path: Path) -
     assert published["logo.svg"] == f'<svg {XMLNS} viewBox="0 0 9 9" width="9" height="9"><path fill="#14505c"/></svg>'.encode()
 
 
-WHY = "nearly all of it has a contrast of less than 1.5 to 1; use a white or light version of the logo, or put it on a light background"
+WHY = (
+    "nearly all of the logo has a contrast of less than 1.5 to 1; use a white or light version of the logo, or put it on a light background"
+)
 
 
 def test_other_pictures_are_refused_in_their_own_file(tmp_path: Path) -> None:

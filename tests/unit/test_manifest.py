@@ -67,18 +67,18 @@ def test_a_file_that_was_edited_deleted_or_added_is_named_with_what_to_do(conten
     found = {problem.file: problem.message for problem in manifest_problems(folders_of(content))}
     assert found == {
         "data/phases.yaml": (
-            "this file belongs to the handbook and was changed in your copy, so the next update will probably conflict with it; "
-            "make your change in content/local/ instead, then copy the original file from the handbook's repository over this one"
+            "this file belongs to the handbook and was changed in your copy, so the next update will probably conflict with your change; "
+            "make the change in content/local/ instead, then copy the original file from the handbook's repository over this one"
         ),
         pages[0].name: (
-            "this file belongs to the handbook and is missing from your copy, so the next update will probably conflict with that; "
-            "copy it from the handbook's repository again, and hide in content/local/ what you don't want to show"
+            "this file belongs to the handbook and is missing from your copy, so the next update will probably cause a conflict; "
+            "copy it from the handbook's repository again, and use content/local/ to hide what you don't want to show"
         ),
         "own.md": (
-            "this file isn't part of the handbook, so an update may bring another one with this name; move it to content/local/pages/own.md"
+            "this file isn't part of the handbook, so an update may add another file with this name; move yours to content/local/pages/own.md"
         ),
         "pictures/own.png": (
-            "this file isn't part of the handbook, so an update may bring another one with this name; move it to content/local/files/pictures/own.png"
+            "this file isn't part of the handbook, so an update may add another file with this name; move yours to content/local/files/pictures/own.png"
         ),
     }
 

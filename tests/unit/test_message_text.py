@@ -100,7 +100,7 @@ def test_any_text_is_read_or_is_a_clear_error(text: str) -> None:
 def test_a_message_that_is_too_long_for_its_channel_says_by_how_much(tmp_path: Path) -> None:
     (found,) = messages(small_content(tmp_path, replaced("data/messaging.yaml", "sent_by: voice", "sent_by: voice, characters: 20")))
     length = r"with the examples filled in, this message has (\d+) characters"
-    limit = r'and 20 is the most for the channel "En persona"; take out (\d+)'
+    limit = r'but the limit for the channel "En persona" is 20; take out (\d+)'
     match = re.fullmatch(rf"data/messages/saludo\.md:\d+: {length}, {limit}", found)
     assert match, found
     assert int(match[1]) - int(match[2]) == 20

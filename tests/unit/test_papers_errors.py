@@ -98,6 +98,6 @@ def test_a_word_wider_than_its_column_of_a_table_is_named(tmp_path: Path) -> Non
     assert [(problem.file, problem.line) for problem in problems] == [("data/sheets.yaml", 19)] * 2
     assert all(
         '"Minutos" is too wide for its place on ' in problem.message
-        and problem.message.endswith('; split or change the word, or give its column more "widths"')
+        and problem.message.endswith('; split or change the word, or give its column a larger number in "widths"')
         for problem in problems
     )

@@ -17,7 +17,9 @@ from support.helpers import CONTENT, TEMPLATES
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.promise("A tap on the center's phone number dials the right number; if it isn't clear, the check asks for one")
+pytestmark = pytest.mark.promise(
+    "A tap on the center's phone number dials the right number; if the number isn't clear, the check asks for a clear one"
+)
 NUMBERS = {
     "617-555-0100": "tel:+16175550100",
     "(617) 555-0100": "tel:+16175550100",
@@ -93,7 +95,7 @@ UNCLEAR = {
     "ask at the desk": "no number to dial",
     "+44 20 7946": "too few or too many digits for a number that begins with +44",
     "+1 555 0100": "too few or too many digits for a number that begins with +1",
-    "+999 1234 5678": "code of any country",
+    "+999 1234 5678": "valid country code",
 }
 """What nobody could dial, and what is said of it."""
 

@@ -142,7 +142,7 @@ def center_file_exists(draft: Draft) -> Iterator[Diagnostic]:
     own = [name for name in draft.folders.files() if name.startswith(LOCAL) and name not in file_types.LOCAL_NOTES]
     if own and not draft.folders.center.is_file():
         fix = 'restore an earlier version of it, or create a new center.yaml with "make center"'
-        yield Diagnostic(file_types.CENTER.pattern, 1, f"this file is missing, but {LOCAL} has files of your center; {fix}")
+        yield Diagnostic(file_types.CENTER.pattern, 1, f"this file is missing, but {LOCAL} has files from your center; {fix}")
 
 
 def closures_are_short(center: Center) -> Iterator[Diagnostic]:
@@ -150,7 +150,7 @@ def closures_are_short(center: Center) -> Iterator[Diagnostic]:
     for closure in center.closures:
         days = (date.fromisoformat(closure.last) - date.fromisoformat(closure.first)).days + 1
         if days > MAX_DAYS:
-            message = f'this closure is {days} days long, and {MAX_DAYS} days is the most; check the years in "first" and "last"'
+            message = f'this closure is {days} days long, but the limit is {MAX_DAYS} days; check the years in "first" and "last"'
             yield closure.span.problem(message, "last")
         elif days > DOUBTFUL_DAYS:
             message = f'this closure is {days} days long; check that "first" and "last" are right'

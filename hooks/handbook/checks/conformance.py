@@ -32,7 +32,7 @@ def criteria_are_unique_and_sorted(report: Conformance) -> Iterator[Diagnostic]:
     for criterion in report.criteria:
         if previous and _sort_key(criterion.number) <= _sort_key(previous):
             yield criterion.span.problem(
-                f"each criterion must be here once, in the order of the numbers; move this one above {previous}, or delete it", "number"
+                f"each criterion must be listed once, in numerical order; move this one above {previous}, or delete it", "number"
             )
         previous = criterion.number
 
@@ -58,7 +58,8 @@ def claims_are_checked(criterion: Criterion, field: str, finding: Finding) -> It
 def checks_precede_the_review(report: Conformance, finding: Finding) -> Iterator[Diagnostic]:
     """No manual check is later than the review of the whole report."""
     if finding.by_hand and finding.by_hand.day > report.day:
-        yield finding.by_hand.span.problem(f"this day is later than the day of the report, {report.day}; correct one of the two", "day")
+        message = f"this date is later than the date of the report, {report.day}; correct one of the two dates"
+        yield finding.by_hand.span.problem(message, "day")
 
 
 def _sort_key(number: str) -> tuple[int, ...]:

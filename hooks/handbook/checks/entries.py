@@ -35,7 +35,7 @@ def ids_are_unique(draft: Draft) -> Iterator[Diagnostic]:
         for id_, spans in ids.items():
             for span in spans[1:]:
                 first = f"{spans[0].file}:{spans[0].line()}"
-                reason = ", by a retired entry, and ids can't be reused" if id_ in retired else ""
+                reason = " by a retired entry, and ids can't be reused" if id_ in retired else ""
                 yield span.problem(f'the id "{id_}" is already used in {first}{reason}; choose another one', "id")
 
 
@@ -47,7 +47,7 @@ def groups_match_files(draft: Draft, groups: file_types.FileKind, entries: file_
     for file in sorted(files):
         if group_of(file) not in ids and groups.name not in draft.unread:
             fix = did_you_mean(group_of(file), ids)
-            message = f"the name of this file must be the id of a {groups.noun}; rename it. {fix[0].upper()}{fix[1:]}"
+            message = f"the name of this file must be the id of a {groups.noun}; rename the file. {fix[0].upper()}{fix[1:]}"
             yield Diagnostic(file, 1, message)
     if entries.name in draft.unread:
         return
@@ -57,7 +57,7 @@ def groups_match_files(draft: Draft, groups: file_types.FileKind, entries: file_
             fix = f"add the file {entries.pattern.replace('*', group.id)}"
             yield group.span.problem(f"this {groups.noun} has no {entries.noun}s; {fix}", "id")
         elif group.id not in active:
-            yield group.span.problem(f"all {entries.noun}s of this {groups.noun} are retired; add one that isn't", "id")
+            yield group.span.problem(f"all {entries.noun}s of this {groups.noun} are retired; add one that isn't retired", "id")
 
 
 def checklists_have_rules(handbook: Handbook) -> Iterator[Diagnostic]:
@@ -80,4 +80,4 @@ def rules_are_short(handbook: Handbook) -> Iterator[Diagnostic]:
         count = words_to_read(rule)
         if count > MAX_WORDS_OF_A_RULE:
             over = count - MAX_WORDS_OF_A_RULE
-            yield rule.span.problem(f"this tip has {count} words in all, and {MAX_WORDS_OF_A_RULE} is the most; take out {over}")
+            yield rule.span.problem(f"this tip has {count} words in all, but the limit is {MAX_WORDS_OF_A_RULE}; take out {over}")

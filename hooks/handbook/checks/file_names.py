@@ -23,7 +23,7 @@ def pages_have_unique_addresses(draft: Draft) -> Iterator[Diagnostic]:
         if name.rsplit("/", 1)[-1].lower() == "readme.md":
             yield page.span.problem("a page with this file name would become the first page of its folder; rename the file")
         elif routes.is_generated(name):
-            yield page.span.problem("the handbook already makes a page with this name; rename the file")
+            yield page.span.problem("the handbook already has a page with this name; rename the file")
         elif (earlier := file_by_url.setdefault(routes.url(name), file)) != file:
             yield page.span.problem(f"{earlier} already has the same address; rename one of the two files")
 

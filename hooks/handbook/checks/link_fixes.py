@@ -22,7 +22,7 @@ _HOST = re.compile(
     r"^(?:www\.[^\s/]+|(?:[a-z0-9-]+\.)+(?:edu|com|org|net|gov|mil|info|io|us|ca|uk|au|nz|ie|in|de|fr|es|eu))(?:[/?#:]|$)", re.IGNORECASE
 )
 _FILE_EXTENSION = re.compile(r"\.\w{2,5}$")
-_FORMS = "a complete web address (https://...), page: and the name of a page, or file: and the name of a file"
+_FORMS = "a complete web address (https://...), page:<name> for a page, or file:<name> for a file"
 
 
 def path_fix(path: str, link: Link, targets: LinkTargets) -> str:

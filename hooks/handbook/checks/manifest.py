@@ -68,21 +68,21 @@ def manifest_problems(folders: Folders) -> Iterator[Diagnostic]:
 
 def _changed(local: str) -> str:
     return (
-        "this file belongs to the handbook and was changed in your copy, so the next update will probably conflict with it; "
-        f"make your change in {local} instead, then {_RESTORE}"
+        "this file belongs to the handbook and was changed in your copy, so the next update will probably conflict with your change; "
+        f"make the change in {local} instead, then {_RESTORE}"
     )
 
 
 def _missing(local: str) -> str:
     return (
-        "this file belongs to the handbook and is missing from your copy, so the next update will probably conflict with that; "
-        f"copy it from the handbook's repository again, and hide in {local} what you don't want to show"
+        "this file belongs to the handbook and is missing from your copy, so the next update will probably cause a conflict; "
+        f"copy it from the handbook's repository again, and use {local} to hide what you don't want to show"
     )
 
 
 def _added(name: str, local: str) -> str:
     local_name = name.removeprefix("data/") if name.startswith("data/") else f"{'pages' if name.endswith('.md') else 'files'}/{name}"
-    return f"this file isn't part of the handbook, so an update may bring another one with this name; move it to {local}{local_name}"
+    return f"this file isn't part of the handbook, so an update may add another file with this name; move yours to {local}{local_name}"
 
 
 def _read_manifest(path: Path) -> Mapping[str, str]:

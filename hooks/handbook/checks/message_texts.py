@@ -51,7 +51,7 @@ def snippet_problems(messaging: Messaging) -> Iterator[Diagnostic]:
     blanks = [blank.id for blank in messaging.blanks]
     for number, snippet in enumerate(messaging.snippets):
         if snippet.id in blanks:
-            yield messaging.span.problem(f'choose another id; there\'s a blank "{snippet.id}"', "snippets", number, "id")
+            yield messaging.span.problem(f'there\'s already a blank "{snippet.id}"; choose another id', "snippets", number, "id")
         try:
             template = snippet.parts
         except TemplateSyntaxError as error:
@@ -93,7 +93,7 @@ def snippets_keep_passages_apart(message: Message, handbook: Handbook) -> Iterat
     for field_path, template in _source_templates(message):
         ids = {id_ for passage in _passages(template) for id_ in placeholder_ids(passage.content)}
         for id_ in sorted(ids & with_passages):
-            problem = f"the snippet {{{id_}}} has passages itself, so it can't be in one; move it out of the [[ ]]"
+            problem = f"the snippet {{{id_}}} has its own optional passages, so it can't be inside one; move it out of the [[ ]]"
             yield _problem_at(f"{{{id_}}}", message, field_path, problem)
 
 
@@ -142,7 +142,7 @@ def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Di
         yield message.span.problem('an email needs the field "subject" with one to three subject lines; add it', "channel")
     if channel and channel.sent_by != "email" and message.subject:
         yield message.span.problem(
-            f'only an email has a "subject", and the channel of this message is "{channel.title}"; delete it', "subject"
+            f'only an email can have a "subject", but the channel of this message is "{channel.title}"; delete the subject', "subject"
         )
 
 
@@ -160,7 +160,7 @@ def limits_are_met(message: Message, handbook: Handbook) -> Iterator[Diagnostic]
 
 def _over_limit(message: Message, length: int, limit: int, unit: str, reason: str) -> Iterator[Diagnostic]:
     if length > limit:
-        fix = f"and {limit} is the most for the {reason}; take out {length - limit}"
+        fix = f"but the limit for the {reason} is {limit}; take out {length - limit}"
         yield message.span.problem(f"with the examples filled in, this message has {length} {unit}, {fix}", "text")
 
 

@@ -58,7 +58,7 @@ def ids_match_files(handbook: Handbook) -> Iterator[Diagnostic]:
             fix = f"rename the file to {message.id}.md, or change the id"
             yield message.span.problem(f'the id "{message.id}" isn\'t the name of the file; {fix}', "id")
         if routes.message(message.id) in routes.GENERATED.values():
-            yield message.span.problem(f'the handbook already makes a page "{message.id}"; choose another id', "id")
+            yield message.span.problem(f'the handbook already has a page named "{message.id}"; choose another id', "id")
 
 
 def ids_are_unique(messaging: Messaging) -> Iterator[Diagnostic]:
@@ -76,8 +76,9 @@ def each_message_has_a_moment(handbook: Handbook) -> Iterator[Diagnostic]:
     for number, moment in enumerate(messaging.moments):
         for index, id_ in enumerate(moment.messages):
             if id_ in listed:
-                yield messaging.span.problem(f'"{id_}" is in the moments twice; delete one', "moments", number, "messages", index)
+                message = f'"{id_}" is listed twice under "moments"; delete one of them'
+                yield messaging.span.problem(message, "moments", number, "messages", index)
             listed.append(id_)
     for message in handbook.messages:
         if message.active and message.id not in listed:
-            yield message.span.problem(f'no moment in {_FILE} lists this message; add it to the "messages" of one', "id")
+            yield message.span.problem(f'this message isn\'t listed under any moment in {_FILE}; add it to the "messages" of one', "id")

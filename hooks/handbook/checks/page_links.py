@@ -64,7 +64,7 @@ def _scheme_problems(scheme: str, target: str, link: Link, targets: LinkTargets)
     """Yield the problem of a target with a scheme, or with a kind of entry in its place."""
     if link.tag == "img" and scheme != "file":
         if scheme in KINDS:
-            yield f'"{target}" isn\'t a picture; upload the picture to {file_types.LOCAL_FILES}, and write file: and its name'
+            yield f'"{target}" isn\'t a picture; upload the picture to {file_types.LOCAL_FILES}, and write file: followed by its name'
         return  # pictures of other sites are refused as active content
     if scheme == "page":
         yield from _page_problems(target, targets)

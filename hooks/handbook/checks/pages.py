@@ -47,7 +47,7 @@ def files_are_linked(targets: LinkTargets) -> Iterator[Diagnostic]:
         folder = file.partition("/")[0] + "/"
         similar = f" (should the folder be {LOCAL}?)" if difflib.get_close_matches(folder, [LOCAL], cutoff=0.6) else ""
         fix = f"move it to {LOCAL}, or delete it. Files that pages link to belong in {file_types.LOCAL_FILES}"
-        yield Diagnostic(file, 1, f"nothing reads this file{similar}; {fix}")
+        yield Diagnostic(file, 1, f"the handbook doesn't use this file{similar}; {fix}")
 
 
 def links_resolve(name: str, html: PageHtml, targets: LinkTargets) -> Iterator[tuple[int, str]]:
@@ -73,7 +73,7 @@ def headings_are_in_order(html: PageHtml) -> Iterator[tuple[int, str]]:
     previous_level = 0
     for index, heading in enumerate(html.headings):
         if heading.level == 1 and index:
-            yield heading.line, f'a page has only one heading with a single #; write "## {heading.text}"'
+            yield heading.line, f'a page can have only one heading with a single #; write "## {heading.text}"'
         elif heading.level > previous_level + 1 and previous_level:
             yield heading.line, f'this heading skips a level; write "{"#" * (previous_level + 1)} {heading.text}"'
         previous_level = heading.level

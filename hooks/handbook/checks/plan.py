@@ -51,7 +51,8 @@ def one_date_is_the_appointment(plan: PlanData) -> Iterator[Diagnostic]:
         yield plan.span.problem(f'one of the "dates" must have the id "{APPOINTMENT}"; add it, or rename one', "dates")
     for step in plan.steps:
         if step.due and step.due.hours is not None and step.due.date != APPOINTMENT:
-            yield step.due.span.problem(f'hours can be counted only from "{APPOINTMENT}", the only date with a time; use days', "hours")
+            message = f'hours can be counted only from "{APPOINTMENT}", the only date with a time; use "days" instead'
+            yield step.due.span.problem(message, "hours")
 
 
 def agendas_add_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
@@ -65,7 +66,7 @@ def agendas_add_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
             fix = "add it there, or delete this entry"
             yield agenda.span.problem(f"{agenda.minutes} isn't a length in library.yaml ({_join(lengths)}); {fix}", "minutes")
     for minutes in sorted(lengths - known) if len(valid) == len(plan.agenda) else ():
-        yield plan.span.problem(f"there's no agenda for {minutes} minutes, which library.yaml has as a length; add one", "agenda")
+        yield plan.span.problem(f"library.yaml has the length {minutes} minutes, but there's no agenda for it; add one", "agenda")
     if are_numbers(plan.questions_part) and plan.questions_part > len(plan.agenda_parts):
         yield plan.span.problem(
             f'"questions_part" can be at most {len(plan.agenda_parts)}, the number of "agenda_parts"; change it', "questions_part"
@@ -97,8 +98,8 @@ def closures_end_after_they_begin(plan: PlanData | Center) -> Iterator[Diagnosti
     """A closure's last day does not come before its first one."""
     for closure in plan.closures:
         if closure.last < closure.first:
-            days = f"ends ({closure.last}) before it begins ({closure.first})"
-            yield closure.span.problem(f'"{closure.title}" {days}; correct one of the two days', "last")
+            days = f"ends on {closure.last}, before it begins on {closure.first}"
+            yield closure.span.problem(f'"{closure.title}" {days}; correct one of the two dates', "last")
 
 
 def _join(numbers: set[int]) -> str:

@@ -95,7 +95,9 @@ def step_has_one_kind_of_content(step: PresetStep) -> Iterator[Diagnostic]:
     if len(present) != 1:
         both = " and ".join(f'"{name}"' for name in present)
         message = (
-            f"this step has {both}; keep only one of them" if present else 'this step opens nothing; add "links", "questions" or "fill"'
+            f"this step has {both}; keep only one of them"
+            if present
+            else 'this step doesn\'t open anything; add "links", "questions" or "fill"'
         )
         yield step.span.problem(message, "title")
     if step.minutes and not step.questions:
@@ -110,11 +112,11 @@ def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Librar
     minutes = [handbook.questions[id_].minutes for id_ in step.questions if id_ in handbook.questions]
     if are_numbers(*minutes) and sum(minutes) > _minutes_for_questions(time):
         yield step.span.problem(
-            f"the questions take {sum(minutes)} minutes, and there are only {_minutes_for_questions(time)} for them; take some out",
+            f"the questions take {sum(minutes)} minutes, but there are only {_minutes_for_questions(time)} minutes for them; take some out",
             "questions",
         )
     if len(step.questions) > time.questions:
-        message = f"there are {len(step.questions)} questions, and {time.questions} is the most for {time.minutes} minutes; take some out"
+        message = f"there are {len(step.questions)} questions, but the limit for {time.minutes} minutes is {time.questions}; take some out"
         yield step.span.problem(message, "questions")
 
 

@@ -41,7 +41,7 @@ def topics_have_unique_addresses(handbook: Handbook) -> Iterator[Diagnostic]:
     """No topic has the address of another page."""
     for topic in handbook.topics:
         if routes.topic(topic.id) in routes.GENERATED.values():
-            yield topic.span.problem(f'the handbook already makes a page "{topic.id}"; choose another id', "id")
+            yield topic.span.problem(f'the handbook already has a page named "{topic.id}"; choose another id', "id")
 
 
 def questions_are_short_and_single(question: Question) -> Iterator[Diagnostic]:
@@ -49,11 +49,11 @@ def questions_are_short_and_single(question: Question) -> Iterator[Diagnostic]:
     count = len(question.question.split())
     if count > MAX_WORDS_OF_A_QUESTION:
         over = count - MAX_WORDS_OF_A_QUESTION
-        message = f"the question has {count} words, and {MAX_WORDS_OF_A_QUESTION} is the most; take out {over}"
+        message = f"the question has {count} words, but the limit is {MAX_WORDS_OF_A_QUESTION}; take out {over}"
         yield question.span.problem(message, "question")
     for field in ("question", "follow_up"):
         if len(_QUESTION_MARK.findall(getattr(question, field))) > 1:
-            yield question.span.problem("this is more than one question; make the second one an entry of its own, or delete it", field)
+            yield question.span.problem("this is more than one question; make the second one a separate entry, or delete it", field)
     if question.span.origin and not _QUESTION_MARK.search(question.question):
         yield replace(question.span.problem("there's no question mark; add one if this is a question", "question"), is_warning=True)
 

@@ -20,7 +20,7 @@ def search_problems(language: SearchWords) -> Iterator[Diagnostic]:
     for number, word in enumerate(language.stop_words):
         if len(list(tokenize(word))) != 1:
             yield language.span.problem(
-                f'"{word}" isn\'t a single word; write each word as an entry of its own, without spaces and hyphens', "stop_words", number
+                f'"{word}" isn\'t a single word; write each word as a separate entry, without spaces or hyphens', "stop_words", number
             )
     ids = [group.id for group in language.synonyms]
     for number, group in enumerate(language.synonyms):

@@ -28,7 +28,7 @@ def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     checklists = known(draft, file_types.CHECKLISTS)
     for sheet in handbook.sheets:
         if sheet.id in checklists:
-            yield sheet.span.problem(f'a checklist has the id "{sheet.id}", too; choose another one for this handout', "id")
+            yield sheet.span.problem(f'a checklist already has the id "{sheet.id}"; choose another one for this handout', "id")
         for number, part in enumerate(sheet.parts):
             if bool(part.columns) != bool(part.rows):
                 yield sheet.span.problem('a table needs both "columns" and "rows"; add the other one', "parts", number, "title")
@@ -54,7 +54,7 @@ def tables_have_a_cell_for_each_column(sheet: Sheet) -> Iterator[Diagnostic]:
     for table in (part.table for part in sheet.parts if part.table):
         for path, cells in _lists(table):
             if len(cells) != len(table.columns):
-                message = f"the number of entries is {len(cells)}; write {len(table.columns)}, one for each column"
+                message = f"the number of entries here is {len(cells)}; write {len(table.columns)}, one for each column"
                 yield table.span.problem(message, *path)
         yield from _row_problems(table)
 

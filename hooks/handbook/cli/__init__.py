@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if not TEMPLATES.is_dir():
         print(
-            "There's no folder overrides/ here. Change to the handbook's folder, the one with mkdocs.yml in it: cd FOLDER", file=sys.stderr
+            "There's no overrides/ folder here. Change to the handbook's folder, the one with mkdocs.yml in it: cd FOLDER", file=sys.stderr
         )
         return 2
     try:

@@ -28,7 +28,7 @@ _EXAMPLE_URL = "https://handbook.example.edu/our-school/handbook/"
 
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this module."""
-    parser = add_command(commands, "check", check, "find everything that's wrong with the content")
+    parser = add_command(commands, "check", check, "find all problems in the content")
     add_content_folder(parser)
     parser.add_argument("--center", type=Path, help="the folder of one center, if you host many")
     add_content_folder(add_command(commands, "schemas", schemas, "write the JSON schemas for editors"))
@@ -52,7 +52,8 @@ def check(options: argparse.Namespace) -> int:
     warnings = f", {count(handbook.warnings, 'warning')}" if handbook.warnings else ""
     print(f"{options.folder}: no problems{warnings}. {_entry_counts(handbook)}.")
     overrides = "; ".join(summarize_overrides(handbook))
-    for title, lines in (("Empty in center.yaml, and what each would do", empty_fields(handbook)), (overrides, list_overrides(handbook))):
+    empty = "Empty fields in center.yaml, and what each one would do"
+    for title, lines in ((empty, empty_fields(handbook)), (overrides, list_overrides(handbook))):
         if lines:
             print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n")
     show(handbook.warnings, handbook.folders)

@@ -32,7 +32,7 @@ def add_commands(commands: Commands) -> None:
         "--file", type=Path, default=CONTENT / "data/center.yaml", help="the file to write (default: content/data/center.yaml)"
     )
     for field in FIELDS:
-        parser.add_argument(f"--{field}", help="the answer, so that you aren't asked for it")
+        parser.add_argument(f"--{field}", help="the answer to this question, so the command doesn't ask it")
     parser = add_command(commands, "upgrade-check", upgrade_check, "list what an update changed in entries that a center changed or hid")
     parser.add_argument("--accept", action="store_true", help="mark everything as reviewed")
     parser.add_argument("--center", type=Path, help="the folder of one center, if you host many")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this module."""
-    parser = add_command(commands, "check-links", check_links, "check all links of a built site")
+    parser = add_command(commands, "check-links", check_links, "check all links in a built site")
     parser.add_argument("site", type=Path, help="the folder of the site")
     parser.add_argument("--external", action="store_true", help="check the links to other sites, instead of the site's own")
     parser = add_command(commands, "verify", verify, "check that a copy of a site is complete and unchanged")

@@ -9,7 +9,7 @@ _AGAIN = "then try again"
 _NO_PERMISSION = "you don't have permission to read or write here; change the permissions of the file or folder, or choose another folder"
 _FIXES = {
     errno.ENOSPC: f"the disk is full; free up some space, {_AGAIN}",
-    errno.EDQUOT: f"your part of the disk is full; delete some of your files, {_AGAIN}",
+    errno.EDQUOT: f"you've used all the disk space you're allowed; delete some of your files, {_AGAIN}",
     errno.EFBIG: "files of this size aren't allowed here; choose another folder",
     errno.EACCES: _NO_PERMISSION,
     errno.EPERM: _NO_PERMISSION,

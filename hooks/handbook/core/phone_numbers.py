@@ -130,7 +130,7 @@ def _with_country(text: str) -> Phone:
     try:
         number = parse(text)
     except NumberParseException:
-        return Phone(wrong='"phone" doesn\'t begin with the code of any country; check the digits after the +')
+        return Phone(wrong='"phone" doesn\'t begin with a valid country code; check the digits after the +')
     if is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
         return Phone(wrong=f'"phone" has too few or too many digits for a number that begins with +{number.country_code}; check the digits')
     return Phone(f"tel:{format_number(number, PhoneNumberFormat.E164)}")

@@ -92,7 +92,7 @@ def svg_problem(raw: bytes) -> str | None:
     except ET.ParseError as error:
         reason = str(error).partition(":")[0]
         what = "it ends too early" if reason in _CUT_OFF else reason
-        return f"the picture is damaged in its line {error.position[0]}: {what}; {_FIX}"
+        return f"the picture is damaged in line {error.position[0]}: {what}; {_FIX}"
     except (LookupError, ValueError):  # an encoding that nobody knows
         return f"the picture isn't written in UTF-8; {_FIX}"
     return _wrong_root(root) or _wrong_parts(root, raw) or _wrong_size(root)

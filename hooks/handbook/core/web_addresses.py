@@ -65,9 +65,9 @@ def _host_problem(text: str) -> str | None:
         parts = urlsplit(text)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        return "must have the name of a site after https://, such as www.example.edu, and only a number after its colon; check the spelling"
+        return "must have the name of a site after https://, such as www.example.edu, and only a number after the colon; check the spelling"
     if parts.username is not None:
-        return "can't have a name or a password in front of an @; delete that"
+        return "can't have a name or a password before an @; delete that part"
     try:
         host.encode("idna")
     except UnicodeError:
@@ -87,7 +87,7 @@ def web_address(text: str) -> str:
     if wrong := web_problem(text):
         raise ValueError(wrong)
     if len(text) > MAX_LENGTH:
-        message = f"can have at most {MAX_LENGTH} characters, and it has {len(text)}; use a shorter one, such as a page of your school that leads there"
+        message = f"can have at most {MAX_LENGTH} characters, but it has {len(text)}; use a shorter one, such as a page on your site that links there"
         raise ValueError(message)
     return _TO_ENCODE.sub(lambda match: f"%{ord(match[0]):02X}", text)
 

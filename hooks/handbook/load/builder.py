@@ -85,7 +85,7 @@ def _merge_overlay(kind: file_types.FileKind, draft: Draft) -> list[SourceNode]:
     if not local:
         return upstream
     invalid = [node for node in local if not isinstance(node.value, dict)]
-    draft.problems += [node.problem('an entry must have fields, each on a line of its own: "name: value"') for node in invalid]
+    draft.problems += [node.problem('an entry must have fields, each on its own line: "name: value"') for node in invalid]
     local = [node for node in local if isinstance(node.value, dict)]
     if kind.name in draft.unread_of_handbook:  # what the center changes there is not known
         local = [node for node in local if node.text("id")]
@@ -115,7 +115,7 @@ def _list_in_moments(merged: dict[file_types.FileKind, list[SourceNode]]) -> Ite
         merged[file_types.MESSAGES][number] = message.without("moment")
         ids = [listed.text("id") or "" for listed in moments.value]
         if moment is None:
-            yield message.problem(f'the field "moment" is missing, which says where the message is listed; add one of {", ".join(ids)}')
+            yield message.problem(f'the field "moment" is missing, so the message isn\'t listed anywhere; add one of {", ".join(ids)}')
         elif moment not in ids:
             yield message.problem(f'there\'s no moment "{moment}" in {file_types.MESSAGING.pattern}; {did_you_mean(moment, ids)}', "moment")
         extended = _append_message(moments, ids.index(moment) if moment in ids else 0, message.value["id"])

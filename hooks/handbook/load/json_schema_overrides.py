@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-_REASON = {"type": "string", "description": "Why, for the people who take over from you."}
+_REASON = {"type": "string", "description": "Why you did this, for the people who take over from you."}
 _REF = "#/$defs/"
 _PARTIAL = "-changed"
 """The end of the name of a definition in which all fields are optional and lists may have overrides."""

@@ -83,7 +83,7 @@ def _file_problems(path: Path, name: str, top: Path) -> Iterator[str]:
     size, limit = path.stat().st_size, _size_limit(name)
     if size > limit:
         fix = "make it smaller, or link to it on another site"
-        yield f"the file is too large: it has {size / 1e6:.1f} MB, and {limit / 1e6:g} MB is the most; {fix}"
+        yield f"the file is too large: it's {size / 1e6:.1f} MB, but the limit is {limit / 1e6:g} MB; {fix}"
     if name.startswith(_FILES) and path.suffix.lower() in _WEB_PAGES:
         yield (
             "web pages can't be published as files, because nothing checks what they do; "

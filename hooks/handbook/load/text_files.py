@@ -75,7 +75,7 @@ def _other_kind(raw: bytes) -> str | None:
     if _WEB_PAGE.match(raw):
         return "a web page"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:200]:
-        return "text in the encoding UTF-16 (Windows calls it Unicode)"
+        return "UTF-16 text (Windows calls it Unicode)"
     return None
 
 
@@ -99,7 +99,7 @@ def _conflicts(text: str, file: str) -> Iterator[Diagnostic]:
         else:
             where = f"lines {start} to {number}" if start else f"the lines above line {number}"
             message = (
-                f"there's a merge conflict: an update changed the same place as you, and {where} have both versions; keep one, and delete "
+                f"there's a merge conflict: an update changed the same lines you did, and {where} have both versions; keep one, and delete "
                 "the other one and the three lines that begin with <<<<<<<, ======= and >>>>>>>"
             )
             yield Diagnostic(file, start or number, message)

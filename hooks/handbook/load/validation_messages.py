@@ -25,13 +25,13 @@ _MARKERS = {"[key]", PLAIN, NAMED}
 _MAX_LISTED_CHOICES = 6
 _MAX_QUOTED_LENGTH = 40
 
-_FIELDS = 'must have fields, each on a line of its own: "name: value"'
+_FIELDS = 'must have fields, each on its own line: "name: value"'
 _WRONG_TYPE = {
     "string_type": 'must be text; put it in quotes: "..."',
     "int_type": "must be a whole number without quotes",
     "int_from_float": "must be a whole number without quotes",
     "bool_type": "must be true or false without quotes",
-    "tuple_type": 'must be a list; write each entry on a line of its own that begins with "- "',
+    "tuple_type": 'must be a list; write each entry on its own line, beginning with "- "',
     "dict_type": _FIELDS,
     "model_type": _FIELDS,
     "model_attributes_type": _FIELDS,

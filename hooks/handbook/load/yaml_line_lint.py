@@ -107,7 +107,7 @@ def _items_after_keys(text: str) -> Iterator[tuple[int, str]]:
     """An entry of a list begins on a line of its own."""
     for number, line in enumerate(text.split("\n")):
         if match := _ITEM_AFTER_KEY.match(line):
-            yield number, f'each entry of a list must be on a line of its own; begin a new line below "{match["key"]}:" with the hyphen'
+            yield number, f'each entry of a list must be on its own line; begin a new line below "{match["key"]}:" with the hyphen'
 
 
 def _unquoted_in_braces(text: str) -> Iterator[tuple[int, str]]:

@@ -88,7 +88,7 @@ class _DocumentBuilder:
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
             if not key:
-                self._problem(key_node, "there's no name in front of the colon; write it as plain text")
+                self._problem(key_node, "there's no name before the colon; write it as plain text")
             elif key in values:
                 first = self.lines[*path, key]
                 self._problem(key_node, f'"{key}" is here twice, the first time on line {first}; delete one of them')

@@ -80,7 +80,7 @@ def _unsupported_syntax(text: str, file: str, first_line: int) -> Iterator[Diagn
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             yield Diagnostic(
-                file, line, f"entries are nested more than {MAX_DEPTH} deep; delete brackets, or spaces at the beginning of lines"
+                file, line, f"entries are nested more than {MAX_DEPTH} levels deep; delete brackets, or spaces at the beginning of lines"
             )
             return
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

@@ -64,7 +64,7 @@ def _lint_scalar(node: yaml.ScalarNode, lines: list[str], *, is_center: bool) ->
     if is_center and _is_multiline(node, text):
         yield number, "the text must be on one line; write its parts one after the other, with semicolons between them", False
     if _IN_CURLY_QUOTES.match(stripped) and (is_center or not node.style):
-        fix = f'the quotes around this text are curly ({stripped[0]} {stripped[-1]}), and readers would see them; type straight ones (") or none'
+        fix = f'the quotes around this text are curly ({stripped[0]} {stripped[-1]}), and readers would see them; use straight quotes (") or none'
         yield number, fix, not is_center
     if html := _TAG.search(text) or _ENTITY.search(text):
         yield number, f'"{html[0]}" is HTML, and readers would see it as typed; delete it', False

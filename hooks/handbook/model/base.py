@@ -178,5 +178,5 @@ def is_active(entry: object) -> bool:
 class Label(Entry):
     """A name for something that readers choose or fill in."""
 
-    id: Id = Field(description="Name that other entries use for it. Never change it.")
+    id: Id = Field(description="Name that other entries use for this one. Never change it.")
     title: Line = Field(max_length=40, description="Name that readers see.")

@@ -64,7 +64,7 @@ class NavLink(Entry):
     """A link that the center adds to the navigation."""
 
     title: Line = Field(max_length=40, description="Text of the link.")
-    url: Address = Field(description="Where it leads.")
+    url: Address = Field(description="Address that the link opens.")
 
 
 class Center(Entry):
@@ -81,21 +81,21 @@ class Center(Entry):
         default=None, description="Address of this copy, such as https://example.edu/handbook/. Handouts and QR codes lead there."
     )
     contact: Contact = Field(default=Contact(), description="How readers reach the center.")
-    links: dict[Id, Address] = Field(default={}, description="Pages of the school. All possible links are in center_fields.yaml.")
+    links: dict[Id, Address] = Field(default={}, description="Links to pages of the school. All possible links are in center_fields.yaml.")
     house_rules: dict[Id, int | Line] = Field(
-        default={}, description="Numbers on which guides differ. If one is left out, the handbook's own is used (center_fields.yaml)."
+        default={}, description="Numbers that guides disagree on. If you leave one out, the handbook uses its own (center_fields.yaml)."
     )
     terms: dict[Id, Line] = Field(
         default={},
-        description="What texts call the office and its readers. If one is left out, the handbook's own is used (center_fields.yaml).",
+        description="What texts call the office and its readers. If you leave one out, the handbook uses its own (center_fields.yaml).",
     )
-    closures: tuple[Closure, ...] = Field(default=(), description="Days on which no one works. They don't count as working days.")
-    paper: PaperSize = Field(default="letter", description="Paper size that readers get first: letter or a4.")
+    closures: tuple[Closure, ...] = Field(default=(), description="Days when no one works. They don't count as business days.")
+    paper: PaperSize = Field(default="letter", description="Paper size that's offered to readers first: letter or a4.")
     language: SiteLanguage | None = Field(default=None, description="Language of this copy, such as es, if local/ translates the handbook.")
     license_line: Line | None = Field(default=None, max_length=160, description="Text next to the license, at the bottom of every page.")
     nav: tuple[NavLink, ...] = Field(default=(), max_length=8, description="More links in the navigation.")
     may_embed: tuple[Origin, ...] = Field(
-        default=(), description="Sites that can show pages of the handbook inside their own, such as https://canvas.example.edu."
+        default=(), description="Sites that can show the handbook's pages inside their own pages, such as https://canvas.example.edu."
     )
     offline: bool = Field(default=True, description="true: browsers keep a copy that works offline. false: they don't.")
 
@@ -103,20 +103,20 @@ class Center(Entry):
 class CenterLink(Entry):
     """A page that many schools have. Texts of the handbook link to it with {center.<id>}."""
 
-    id: Id = Field(description="Name in center.yaml and in texts. Never change it.")
+    id: Id = Field(description="Name used in center.yaml and in texts. Never change it.")
     title: Line = Field(max_length=60, description="Text of the link on the page about the center.")
     explain: Line = Field(max_length=120, description="What to write there, for the person who fills in center.yaml.")
-    benefit: Line = Field(max_length=160, description="What it does for readers.")
+    benefit: Line = Field(max_length=160, description="What this field does for readers.")
 
 
 class CenterDefault(Entry):
     """A value that texts show with {center.<id>}: the center's own, or else the default."""
 
-    id: Id = Field(description="Name in center.yaml and in texts. Never change it.")
-    title: Line = Field(max_length=60, description="What it is, in the words of the page about the center.")
+    id: Id = Field(description="Name used in center.yaml and in texts. Never change it.")
+    title: Line = Field(max_length=60, description="What the number or term is, in the words of the page about the center.")
     explain: Line = Field(max_length=120, description="What to write there, for the person who fills in center.yaml.")
-    default: int | Line = Field(description="What is used if a center leaves it out.")
-    maximum: int | None = Field(default=None, description="Largest number that it can be. For a text: the most characters.")
+    default: int | Line = Field(description="Value that the handbook uses if a center leaves this field out.")
+    maximum: int | None = Field(default=None, description="Largest number allowed. For a text: the largest number of characters.")
 
     def problem_of(self, value: int | str) -> str | None:
         """Return the problem of a value; None if it meets the limits."""
@@ -128,11 +128,11 @@ class CenterDefault(Entry):
 class HouseRule(CenterDefault):
     """A number or a short text on which centers differ. Texts show it with {center.<id>}."""
 
-    minimum: int | None = Field(default=None, description="Smallest number that it can be.")
+    minimum: int | None = Field(default=None, description="Smallest number allowed.")
     greater_than: Annotated[Id | None, Ref("center_fields.house_rules")] = Field(
         default=None, description="Id of a house rule that must be a smaller number."
     )
-    choices: tuple[int, ...] = Field(default=(), min_length=2, description="The only numbers that it can be.")
+    choices: tuple[int, ...] = Field(default=(), min_length=2, description="The only numbers allowed.")
 
     def problem_of(self, value: int | str) -> str | None:
         """Return the problem of a value; None if it meets the limits."""
@@ -150,8 +150,8 @@ class HouseRule(CenterDefault):
 class Term(CenterDefault):
     """What a host calls itself or its readers; texts show it with {center.<id>}."""
 
-    default: Line = Field(description="What is used if a center leaves it out.")
-    maximum: int = Field(description="The most characters that it can have.")
+    default: Line = Field(description="Value that the handbook uses if a center leaves this field out.")
+    maximum: int = Field(description="Largest number of characters allowed.")
 
 
 class Benefits(Entry):
@@ -170,6 +170,6 @@ class CenterFields(Entry):
     """What the handbook asks every center for (center_fields.yaml)."""
 
     links: tuple[CenterLink, ...] = Field(default=(), description="Pages of the school.")
-    house_rules: tuple[HouseRule, ...] = Field(default=(), description="Numbers on which centers differ.")
-    terms: tuple[Term, ...] = Field(default=(), description="Texts on which hosts differ, such as what they call themselves.")
+    house_rules: tuple[HouseRule, ...] = Field(default=(), description="Numbers that differ from center to center.")
+    terms: tuple[Term, ...] = Field(default=(), description="Texts that differ from host to host, such as what they call themselves.")
     benefits: Benefits | None = Field(default=None, description="What the other fields do for readers.")

@@ -22,20 +22,20 @@ TestName = Annotated[str, StringConstraints(pattern=_TEST_NAME)]
 class ByHand(Entry):
     """What a person did to check something."""
 
-    day: Day = Field(description="Day on which it was done, as year-month-day.")
-    how: Line = Field(description="What was done, so that someone else can do it again.")
+    day: Day = Field(description="Date of the check, as year-month-day.")
+    how: Line = Field(description="What the person did, so that someone else can repeat the check.")
 
 
 class Finding(Entry):
     """How far a success criterion is met, and what shows it."""
 
     support: Support = Field(
-        description="supports: met; partly: met with exceptions; not: not met; not-applicable: the handbook has nothing of this kind."
+        description="supports: met; partly: met with exceptions; not: not met; not-applicable: the handbook has nothing that this criterion is about."
     )
-    remarks: Line = Field(description="How it is met, what is missing, or why it doesn't apply.")
+    remarks: Line = Field(description="How the criterion is met, what is missing, or why it doesn't apply.")
     tests: tuple[TestName, ...] = Field(default=(), min_length=1, description="Tests that fail if this is no longer true.")
-    audits: tuple[Id, ...] = Field(default=(), min_length=1, description="Parts of make audit that fail if this is no longer true.")
-    by_hand: ByHand | None = Field(default=None, description="What a person did to check it.")
+    audits: tuple[Id, ...] = Field(default=(), min_length=1, description='Parts of "make audit" that fail if this is no longer true.')
+    by_hand: ByHand | None = Field(default=None, description="What a person did to check this.")
 
     @property
     def is_checked(self) -> bool:
@@ -46,10 +46,10 @@ class Finding(Entry):
 class Criterion(Entry):
     """A success criterion of the guidelines."""
 
-    id: Id = Field(description="Its name in the guidelines' own addresses, such as non-text-content. Never change it.")
-    number: Number = Field(description="Its number in the guidelines.")
-    name: Line = Field(description="Its name in the guidelines.")
-    level: Level = Field(description="Its level in the guidelines.")
+    id: Id = Field(description="Name of the criterion in the guidelines' own addresses, such as non-text-content. Never change it.")
+    number: Number = Field(description="Number of the criterion in the guidelines.")
+    name: Line = Field(description="Name of the criterion in the guidelines.")
+    level: Level = Field(description="Level of the criterion in the guidelines.")
     pages: Finding = Field(description="The web pages.")
     papers: Finding = Field(description="The PDF files.")
 
@@ -58,19 +58,19 @@ class Term(Entry):
     """What a level of support means."""
 
     support: Support = Field(description="The level.")
-    name: Line = Field(max_length=30, description="What the report calls it.")
-    meaning: Line = Field(description="What it means.")
+    name: Line = Field(max_length=30, description="What the report calls this level.")
+    meaning: Line = Field(description="What this level means.")
 
 
 class Conformance(Entry):
     """The accessibility conformance report (conformance.yaml)."""
 
     day: Day = Field(description="Date of the last full review of the report, as year-month-day.")
-    standard: Line = Field(description="The guidelines that it reports on.")
+    standard: Line = Field(description="The guidelines that the report is about.")
     standard_url: Address = Field(description="Address of the guidelines.")
-    form: Prose = Field(description="The form that the report has.")
+    form: Prose = Field(description="The format of the report.")
     scope: tuple[Prose, ...] = Field(min_length=1, description="What the report covers, and what it doesn't.")
-    methods: tuple[Prose, ...] = Field(min_length=1, description="How it was checked.")
+    methods: tuple[Prose, ...] = Field(min_length=1, description="How the handbook was checked.")
     limits: tuple[Prose, ...] = Field(min_length=1, description="What wasn't checked, and what is known to be missing.")
     terms: tuple[Term, ...] = Field(min_length=4, max_length=4, description="What the levels of support mean, each level once.")
     criteria: tuple[Criterion, ...] = Field(min_length=1, description="Every success criterion, in the order of the guidelines.")

@@ -24,7 +24,7 @@ class Action(Entry):
 class Phase(Entry):
     """One of the steps, each with its own page (phases.yaml)."""
 
-    id: Id = Field(description="Name in addresses. Never change it.")
+    id: Id = Field(description="Name used in addresses. Never change it.")
     title: Line = Field(max_length=40, description="Short name of the step.")
     summary: Line = Field(max_length=110, description="What the reader does in this step, in one line.")
     goal: Prose = Field(description="What the reader has at the end of this step.")
@@ -35,25 +35,25 @@ class Phase(Entry):
 class Format(Entry):
     """A way to meet, such as a video call (formats.yaml)."""
 
-    id: Id = Field(description="Name that tips and questions use for it. Never change it.")
+    id: Id = Field(description="Name that tips and questions use for this format. Never change it.")
     title: Line = Field(max_length=24, description="Label of the tab.")
     questions_at_most: int | None = Field(
-        default=None, ge=1, description="The most questions that this format has room for, if there's a limit."
+        default=None, ge=1, description="Largest number of questions that fit this format, if there's a limit."
     )
 
 
 class Source(Entry):
     """A work that a tip relies on (sources.yaml)."""
 
-    id: Id = Field(description="Name that tips use for it. Never change it.")
-    title: Line = Field(description="Title of the work.")
-    publisher: Line = Field(description="Who published it.")
-    short: Line = Field(max_length=32, description="Short name of the publisher, as tips cite it.")
-    url: Address | None = Field(default=None, description="Address where it can be read, if known.")
-    year: int | None = Field(default=None, ge=1900, le=2100, description="Year of the work, if known.")
-    read: Month = Field(description="Month in which we read it, such as 2026-11.")
-    extent: Literal["whole", "part"] = Field(description="How much of it we read: whole or part.")
-    supports: Line = Field(max_length=200, description="What we take from it, in one sentence.")
+    id: Id = Field(description="Name that tips use for this source. Never change it.")
+    title: Line = Field(description="Title of the source.")
+    publisher: Line = Field(description="Who published the source.")
+    short: Line = Field(max_length=32, description="Short name of the publisher, as shown in tips.")
+    url: Address | None = Field(default=None, description="Address where people can read the source, if known.")
+    year: int | None = Field(default=None, ge=1900, le=2100, description="Year the source was published, if known.")
+    read: Month = Field(description="Month when we read the source, such as 2026-11.")
+    extent: Literal["whole", "part"] = Field(description="How much of the source we read: whole or part.")
+    supports: Line = Field(max_length=200, description="What we use from the source, in one sentence.")
 
 
 class Wording(Entry):
@@ -90,22 +90,22 @@ class Related(Entry):
 class Rule(Replaceable):
     """A tip, which is one thing to do or not to do (rules/<phase>.yaml)."""
 
-    id: Id = Field(description="The tip's address. Never change it, and never use it again.")
+    id: Id = Field(description="The tip's address. Never change or reuse it.")
     kind: Kind = Field(description="do: something to do. dont: something not to do.")
     title: Line = Field(max_length=70, description="What to do, such as Arrive on time. If kind is dont, it begins with Don't.")
     checklist: Line = Field(max_length=60, description="The tip's line on a printed checklist.")
     statement: Prose = Field(max_length=240, description="The whole tip in one or two sentences.")
-    why: Prose | None = Field(default=None, description="Why it helps.")
+    why: Prose | None = Field(default=None, description="Why the tip helps.")
     how: tuple[Prose, ...] = Field(default=(), min_length=2, max_length=5, description="Two to five concrete steps.")
     say: tuple[Wording, ...] = Field(default=(), min_length=1, max_length=5, description="What to say or send, word for word.")
     pitfall: Prose | None = Field(default=None, description="The common mistake, and what to do instead.")
     formats: Annotated[dict[Id, Prose], Ref("formats")] = Field(
-        default={}, min_length=1, description="What's different by phone, video and so on, by the id of the format."
+        default={}, min_length=1, description="What's different by phone, video and so on. Use the id of the format."
     )
     varies: Disagreement | None = Field(default=None, description="Where sources disagree.")
     sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources of the tip.")
     related: Related = Field(default=Related(), description="Other entries that help here.")
-    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="What readers may search for that isn't in the text.")
+    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that readers may search for that aren't in the text.")
     source_rule: int | None = Field(
         default=None, ge=1, description="Number of the rule in the source document, if the tip comes from there."
     )
@@ -117,13 +117,13 @@ class Rule(Replaceable):
 class Checklist(Retirable):
     """Tips to check off on one page (checklists.yaml): certain tips, or all tips of a step."""
 
-    id: Id = Field(description="Name in addresses. Never change it.")
+    id: Id = Field(description="Name used in addresses. Never change it.")
     title: Line = Field(max_length=60, description="Title of the checklist.")
-    summary: Prose = Field(max_length=200, description="When to use it.")
+    summary: Prose = Field(max_length=200, description="When to use this checklist.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
         default=(), min_length=1, description="Ids of the tips, in order within each step."
     )
     phase: Annotated[Id | None, Ref("phases")] = Field(
         default=None, description="Instead of rules: the id of a step, to list all its tips."
     )
-    layout: Layout = Field(default="page", description="page: one page. pocket: four to a page, to cut out.")
+    layout: Layout = Field(default="page", description="page: one page. pocket: four copies on a page, to cut out.")

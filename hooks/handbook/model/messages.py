@@ -19,27 +19,29 @@ class Next(Entry):
     """What comes after a message."""
 
     message: Annotated[Id, Ref("messages", drop_hidden=True)] = Field(description="Id of the next message.")
-    days: int | None = Field(default=None, ge=1, le=120, description="Working days until then.")
-    when: Line = Field(max_length=80, description="In which case.")
+    days: int | None = Field(default=None, ge=1, le=120, description="Business days until then.")
+    when: Line = Field(max_length=80, description="When the next message applies.")
 
 
 class Message(Replaceable):
     """A message to send or say (messages/<id>.md): its fields are between two lines of ---, and its text is below them."""
 
-    id: Id = Field(description="The message's address and the name of its file. Never change it, and never use it again.")
-    title: Line = Field(max_length=60, description="What it is, in the reader's words.")
-    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step in which it's sent.")
-    channel: Annotated[Id, Ref("messaging.channels")] = Field(description="How it's sent: the id of a channel in messaging.yaml.")
+    id: Id = Field(description="The message's address and the name of its file. Never change or reuse it.")
+    title: Line = Field(max_length=60, description="What the message is, in the reader's words.")
+    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step in which readers send the message.")
+    channel: Annotated[Id, Ref("messaging.channels")] = Field(
+        description="How readers send the message: the id of a channel in messaging.yaml."
+    )
     purpose: Annotated[Id, Ref("messaging.purposes")] = Field(
-        description="What it's for: the id of a purpose in messaging.yaml, which sets the limit."
+        description="What the message is for: the id of a purpose in messaging.yaml, which sets the limit."
     )
-    when: Line = Field(max_length=140, description="When to use it.")
+    when: Line = Field(max_length=140, description="When to use this message.")
     subject: tuple[Line, ...] = Field(default=(), min_length=1, max_length=3, description="Subject lines, only for emails.")
-    tips: tuple[Prose, ...] = Field(min_length=1, max_length=3, description="Why it works, and what to watch out for.")
+    tips: tuple[Prose, ...] = Field(min_length=1, max_length=3, description="Why the message works, and what to watch out for.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        min_length=1, max_length=5, description="Ids of the tips that it follows. The first of them links to it."
+        min_length=1, max_length=5, description="Ids of the tips that the message is based on. The first of them links to the message."
     )
-    after: tuple[Next, ...] = Field(default=(), min_length=1, max_length=4, description="What comes next.")
+    after: tuple[Next, ...] = Field(default=(), min_length=1, max_length=4, description="Which messages come next.")
     chosen: dict[Id, Line] = Field(
         default={},
         min_length=1,
@@ -50,7 +52,7 @@ class Message(Replaceable):
         min_length=1,
         description="For each blank, by its id: the example in this message. If left out, it's the example in messaging.yaml.",
     )
-    keywords: tuple[Line, ...] = Field(min_length=1, description="What readers may search for that isn't in the text.")
+    keywords: tuple[Line, ...] = Field(min_length=1, description="Words that readers may search for that aren't in the text.")
     text: Words = Field(
         max_length=3000, description="The text, with {blanks}, {snippets}, [[optional passages]] and {choice: one | other}."
     )

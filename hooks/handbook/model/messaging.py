@@ -39,7 +39,7 @@ class Moment(Label):
 
     summary: Line = Field(max_length=120, description="What helps at this moment, in one line.")
     messages: Annotated[tuple[Id, ...], Ref("messages", drop_hidden=True)] = Field(
-        min_length=1, description="Ids of its messages, the most useful first."
+        min_length=1, description="Ids of the messages for this moment, the most useful first."
     )
 
 
@@ -49,33 +49,31 @@ class Channel(Label):
     sent_by: SentBy = Field(
         description="email: has a subject. phone: a text message. form: pasted into a web page. paper: printed or written. voice: said aloud."
     )
-    characters: int | None = Field(default=None, ge=20, description="The most characters that a message can have.")
+    characters: int | None = Field(default=None, ge=20, description="Largest number of characters in a message.")
     part: int | None = Field(default=None, ge=20, description="Characters of one text message. Longer texts are sent in parts.")
 
 
 class Purpose(Label):
     """What a message is for."""
 
-    words: int = Field(ge=10, le=400, description="The most words, with the example in every blank.")
+    words: int = Field(ge=10, le=400, description="Largest number of words, with the example in every blank.")
     never: Annotated[tuple[Id, ...], Ref("messaging.never")] = Field(
-        default=(), description="Ids of what a message for this purpose can't say."
+        default=(), description="Ids of the things that a message for this purpose can't say."
     )
 
 
 class Forbidden(Entry):
     """Something that messages can't say."""
 
-    id: Id = Field(description="Name that purposes use for it. Never change it.")
-    phrases: tuple[Line, ...] = Field(min_length=1, description="Phrases that say it, in lowercase letters.")
-    why: Line = Field(max_length=160, description="Why not, and what to do instead.")
+    id: Id = Field(description="Name that purposes use for this entry. Never change it.")
+    phrases: tuple[Line, ...] = Field(min_length=1, description="Phrases that messages can't have, in lowercase letters.")
+    why: Line = Field(max_length=160, description="Why a message can't say this, and what to do instead.")
 
 
 class WordingChoice(Label):
     """Two or more ways to say the same thing, such as formal and friendly; the reader's choice holds for all messages."""
 
-    options: tuple[Line, ...] = Field(
-        min_length=2, max_length=8, description="Names of the ways, in the order in which messages write them."
-    )
+    options: tuple[Line, ...] = Field(min_length=2, max_length=8, description="Names of the options, in the same order as in messages.")
 
 
 class Snippet(Entry):
@@ -103,8 +101,8 @@ class BlankField(Label):
     title: Line = Field(max_length=60, description="Label of the field.")
     sentence: Line | None = Field(default=None, max_length=60, description="Beginning of the sentence that the reader completes.")
     example: Line = Field(max_length=80, description="What a reader might write. Messages show it and are measured with it.")
-    hint: Line | None = Field(default=None, max_length=120, description="What to keep in mind.")
-    preset: Line | None = Field(default=None, max_length=80, description="What's already filled in.")
+    hint: Line | None = Field(default=None, max_length=120, description="What to keep in mind when filling in this blank.")
+    preset: Line | None = Field(default=None, max_length=80, description="Text that's already filled in.")
     about: Literal["me", "them", "talk"] = Field(
         description="me: about the reader. them: about the other person. talk: about this one appointment."
     )
@@ -119,6 +117,6 @@ class Messaging(Entry):
     channels: tuple[Channel, ...] = Field(min_length=1, description="How messages are sent.")
     purposes: tuple[Purpose, ...] = Field(min_length=1, description="What messages are for, each with its limit.")
     never: tuple[Forbidden, ...] = Field(default=(), description="What messages can't say.")
-    choices: tuple[WordingChoice, ...] = Field(default=(), description="Ways to say the same thing, between which the reader chooses.")
+    choices: tuple[WordingChoice, ...] = Field(default=(), description="Different ways to say the same thing. The reader chooses one.")
     snippets: tuple[Snippet, ...] = Field(default=(), description="Texts that several messages share.")
     blanks: tuple[BlankField, ...] = Field(min_length=1, description="The blanks, in the order of the fields.")

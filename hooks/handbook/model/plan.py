@@ -21,14 +21,14 @@ class PlanDate(Label):
     """A day that the reader enters."""
 
     title: Line = Field(max_length=60, description="Label of the field.")
-    status: Line = Field(max_length=24, description="Status of a plan once that day is known, for the list of all plans.")
+    status: Line = Field(max_length=24, description="Status of a plan once this date is known, for the list of all plans.")
 
 
 class Due(Entry):
     """When a task is due: some time after a date, or before it if the number is negative. Give one number, or none for the day itself."""
 
     date: Annotated[Id, Ref("plan.dates")] = Field(description="Id of the date.")
-    working_days: int | None = Field(default=None, ge=-30, le=60, description="Working days: no weekends and no closures.")
+    working_days: int | None = Field(default=None, ge=-30, le=60, description="Business days: no weekends and no closures.")
     hours: int | None = Field(default=None, ge=1, le=72, description="Hours after the end of the appointment.")
     days: int | None = Field(default=None, ge=-60, le=365, description="Calendar days.")
     months: int | None = Field(default=None, ge=1, le=12, description="Months.")
@@ -45,25 +45,25 @@ class Due(Entry):
 class Step(Entry):
     """A task of the plan."""
 
-    id: Id = Field(description="Name by which browsers remember that it's done. Never change it, and never use it again.")
-    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step it belongs to.")
+    id: Id = Field(description="Name that browsers use to remember that this task is done. Never change or reuse it.")
+    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step that the task belongs to.")
     title: Line = Field(max_length=70, description="What to do, such as Write your request.")
-    text: Line = Field(max_length=200, description="How, in one or two sentences.")
-    overdue_text: Line | None = Field(default=None, max_length=140, description="What to tell readers when the day has passed.")
-    due: Due | None = Field(default=None, description="When it's due. If left out: as soon as the tasks before it are done.")
+    text: Line = Field(max_length=200, description="How to do this, in one or two sentences.")
+    overdue_text: Line | None = Field(default=None, max_length=140, description="What to tell readers after the due date has passed.")
+    due: Due | None = Field(default=None, description="When the task is due. If left out: as soon as the tasks before it are done.")
     sets: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that's known once the task is done.")
     until: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that makes the task unnecessary.")
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
-        default=(), min_length=1, description="Ids of the formats that need it. If left out: all."
+        default=(), min_length=1, description="Ids of the formats that need this task. If left out: all."
     )
     contact_sources: Annotated[tuple[Id, ...], Ref("plan.contact_sources")] = Field(
-        default=(), min_length=1, description="Only if the reader found the person in one of these ways."
+        default=(), min_length=1, description="Show this task only if the reader found the person in one of these ways."
     )
     replaces: Annotated[tuple[Id, ...], Ref("plan.steps")] = Field(
         default=(), min_length=1, description="Ids of earlier tasks that are unnecessary once this one is due."
     )
     links: tuple[str, ...] = Field(
-        default=(), min_length=1, max_length=3, description="What helps: rule:<id>, message:<id>, page:<name> ..."
+        default=(), min_length=1, max_length=3, description="Links that help: rule:<id>, message:<id>, page:<name> ..."
     )
 
 
@@ -76,10 +76,10 @@ class ContactSource(Label):
 class Outcome(Label):
     """A way in which a plan ends early."""
 
-    status: Line = Field(max_length=24, description="Status of the plan then, for the list of all plans.")
-    text: Line = Field(max_length=200, description="What to do then.")
+    status: Line = Field(max_length=24, description="Status of a plan that ends this way, for the list of all plans.")
+    text: Line = Field(max_length=200, description="What to do after the plan ends.")
     links: tuple[str, ...] = Field(
-        default=(), min_length=1, max_length=3, description="What helps: rule:<id>, message:<id>, page:<name> ..."
+        default=(), min_length=1, max_length=3, description="Links that help: rule:<id>, message:<id>, page:<name> ..."
     )
 
 
@@ -87,7 +87,7 @@ class Agenda(Entry):
     """How the minutes of an appointment of one length are divided."""
 
     minutes: int = Field(ge=5, le=120, description="Length of the appointment: one of the times in library.yaml.")
-    parts: tuple[int, ...] = Field(min_length=2, description="Minutes of each part. Together, they're the length.")
+    parts: tuple[int, ...] = Field(min_length=2, description="Minutes for each part. They must add up to the length.")
 
 
 class Debrief(Label):
@@ -99,7 +99,7 @@ class Debrief(Label):
 class Closure(Entry):
     """Days on which no one is expected to work."""
 
-    title: Line = Field(max_length=60, description="What it is, such as Winter break.")
+    title: Line = Field(max_length=60, description="Name of the closure, such as Winter break.")
     first: Day = Field(description="First day, such as 2026-12-24.")
     last: Day = Field(description="Last day. For a single day, the same as the first.")
 
@@ -110,18 +110,18 @@ class PlanData(Entry):
     dates: tuple[PlanDate, ...] = Field(
         min_length=1, description='The days that the reader enters, in order. The id of one of them is "appointment".'
     )
-    not_begun: Line = Field(max_length=24, description="Status of a plan without any date.")
+    not_begun: Line = Field(max_length=24, description="Status of a plan that has no dates yet.")
     over: Line = Field(max_length=24, description="Status of a plan once the appointment is over.")
-    contact_sources: tuple[ContactSource, ...] = Field(min_length=1, description="Ways in which readers find people.")
-    outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Ways in which a plan ends early.")
+    contact_sources: tuple[ContactSource, ...] = Field(min_length=1, description="Ways that readers find people.")
+    outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Reasons why a plan ends early.")
     steps: tuple[Step, ...] = Field(min_length=1, description="The tasks, in order.")
     reminder: Literal["07:00", "08:00", "09:00", "10:00", "12:00", "15:00", "17:00", "18:00"] = Field(
-        description="Time at which the calendar reminds readers of a task."
+        description="Time of day when the calendar reminds readers of a task."
     )
-    alarms: tuple[int, ...] = Field(max_length=4, description="Minutes before the appointment at which the calendar reminds readers of it.")
+    alarms: tuple[int, ...] = Field(max_length=4, description="How many minutes before the appointment the calendar reminds readers of it.")
     agenda_parts: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Names of the parts of the appointment.")
     questions_part: int = Field(ge=1, description="Number of the part for questions, counted from 1.")
-    agenda: tuple[Agenda, ...] = Field(min_length=1, description="Minutes of the parts, with one entry for each length.")
+    agenda: tuple[Agenda, ...] = Field(min_length=1, description="Minutes for each part, with one entry for each length.")
     remember: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
         min_length=1, max_length=6, description="Ids of tips for the page that readers bring to the appointment."
     )
@@ -137,13 +137,17 @@ class PlanData(Entry):
     )
     place_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for the place.")
     need_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for what the reader needs.")
-    name_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that gets the name of the plan.")
-    appointment_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that gets the day and the time.")
-    minutes_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that gets the minutes.")
-    named_source: Annotated[Id | None, Ref("plan.contact_sources")] = Field(
-        default=None, description="For someone whose name this person gave: how the reader found them, one of contact_sources."
+    name_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that's filled with the name of the plan.")
+    appointment_blank: Annotated[Id | None, _BLANK] = Field(
+        default=None, description="Id of the blank that's filled with the day and the time."
     )
-    named_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that then gets this person's name.")
+    minutes_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that's filled with the minutes.")
+    named_source: Annotated[Id | None, Ref("plan.contact_sources")] = Field(
+        default=None, description="For people whose names come from this person: how the reader found them (one of contact_sources)."
+    )
+    named_blank: Annotated[Id | None, _BLANK] = Field(
+        default=None, description="Id of the blank that's then filled with this person's name."
+    )
     debrief_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
         default=(), min_length=1, description="Ids of blanks that the plan asks for after the appointment."
     )
@@ -151,4 +155,4 @@ class PlanData(Entry):
     ratings: tuple[Label, ...] = Field(
         min_length=2, max_length=8, description="What the reader rates from 1 to 5, to compare appointments."
     )
-    closures: tuple[Closure, ...] = Field(default=(), description="Days that don't count as working days.")
+    closures: tuple[Closure, ...] = Field(default=(), description="Days that don't count as business days.")

@@ -30,9 +30,9 @@ class PresetStep(Entry):
 
     id: Id | None = Field(default=None, description="Name that lets centers change only this step. Never change it.")
     title: Line = Field(max_length=70, description="What to do, such as Print the checklist.")
-    text: Line | None = Field(default=None, max_length=200, description="How, in one or two sentences.")
+    text: Line | None = Field(default=None, max_length=200, description="How to do this, in one or two sentences.")
     links: tuple[str, ...] = Field(
-        default=(), min_length=1, max_length=4, description="What it opens: checklist:<id>, message:<id>, rule:<id>, page:<name> ..."
+        default=(), min_length=1, max_length=4, description="What the step opens: checklist:<id>, message:<id>, rule:<id>, page:<name> ..."
     )
     questions: Annotated[tuple[Id, ...], Ref("questions", drop_hidden=True)] = Field(
         default=(), min_length=1, max_length=15, description="Ids of questions for the list, in order."
@@ -40,13 +40,13 @@ class PresetStep(Entry):
     minutes: Annotated[int | None, Ref("library.times", key="minutes")] = Field(
         default=None, ge=5, le=120, description="Only with questions: length of the appointment, from library.yaml."
     )
-    fill: TimeChoice | None = Field(default=None, description="Instead of questions: what the question builder chooses them for.")
+    fill: TimeChoice | None = Field(default=None, description="Instead of questions: the choices for the question builder.")
 
 
 class Preset(Replaceable):
     """A quick start, which is one page with all that one situation needs (presets.yaml)."""
 
-    id: Id = Field(description="The quick start's address, which is in printed QR codes. Never change it, and never use it again.")
+    id: Id = Field(description="The quick start's address, which is in printed QR codes. Never change or reuse it.")
     title: Line = Field(max_length=60, description="The situation, in the reader's words.")
     summary: Line = Field(max_length=160, description="What the page gives readers, in one sentence.")
     steps: tuple[PresetStep, ...] = Field(
@@ -54,7 +54,7 @@ class Preset(Replaceable):
         max_length=8,
         description="What to do, in order: one checklist, one list of questions, one to three messages, and more.",
     )
-    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="What readers may search for that isn't in the text.")
+    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that readers may search for that aren't in the text.")
     successor: Annotated[Id | None, Ref("presets")] = Field(
         default=None, description="For a retired quick start: the id of the quick start that replaces it."
     )

@@ -21,7 +21,9 @@ class Identity(Entry):
     language: SiteLanguage = Field(description="Language code of the content, such as en.")
     edition: Day = Field(description="Day on which this edition was last reviewed, such as 2026-11-22.")
     print_fonts: tuple[Line, ...] = Field(
-        default=(), min_length=1, description="Names of more fonts for handouts, from the folder fonts/, for scripts that ours don't have."
+        default=(),
+        min_length=1,
+        description="Names of more fonts for handouts, from the folder fonts/, for scripts that our fonts don't cover.",
     )
     license: Line = Field(description="License of the content, in one line, shown at the bottom of every page.")
     license_url: Address = Field(description="Where the license can be read.")
@@ -33,15 +35,17 @@ class EntryPoint(Entry):
     id: Id | None = Field(default=None, description="Name that lets centers change only this entry. Never change it.")
     title: Line = Field(max_length=60, description="The situation, in the reader's words.")
     text: Prose = Field(max_length=160, description="What readers find there.")
+    minutes: int | None = Field(default=None, ge=1, le=120, description="Minutes that it takes.")
     link: str = Field(
-        description="Where it leads: rule:<id>, phase:<id>, topic:<id>, question:<id>, message:<id>, checklist:<id>, preset:<id> or page:<name>."
+        description="What the link opens: rule:<id>, phase:<id>, topic:<id>, question:<id>, message:<id>, checklist:<id>, preset:<id> or page:<name>."
     )
 
 
 class Home(Entry):
     """The home page (home.yaml)."""
 
-    lead: Prose = Field(description="What this is and why it's worth an hour, in about three sentences.")
+    title: Line = Field(max_length=50, description="Heading of the page: what readers do with the handbook's help.")
+    lead: Prose = Field(max_length=160, description="What this handbook is about and who it's for, in about two short sentences.")
     entry_points: tuple[EntryPoint, ...] = Field(min_length=1, max_length=8, description="Links for readers in a hurry.")
     facts: tuple[Prose, ...] = Field(min_length=1, description="What readers should know before the first step.")
 
@@ -55,9 +59,9 @@ class FrontMatter(Entry):
 
     title: Line = Field(max_length=60, description="Title of the page.")
     description: Line = Field(max_length=160, description="One sentence for search engines.")
-    order: int = Field(default=50, ge=1, le=99, description="Place among the pages of its folder. Smaller numbers come first.")
+    order: int = Field(default=50, ge=1, le=99, description="Position of the page in its folder. Smaller numbers come first.")
     menu: Menu | None = Field(
         default=None,
-        description="Where the navigation lists it. about (or left out): under About. center: in the center's own part. footer: at the bottom of every page. none: nowhere, so only links lead to it.",
+        description="Where the navigation lists the page. about (or left out): under About. center: in the center's own part. footer: at the bottom of every page. none: nowhere, so only links lead to it.",
     )
     lang: Language | None = Field(default=None, description="Language of the page, such as es, if it isn't the language of the site.")

@@ -19,34 +19,34 @@ class Topic(Entry):
 
     id: Id = Field(description="Name in addresses, and name of the file with its questions. Never change it.")
     title: Line = Field(max_length=40, description="Short name of the topic.")
-    summary: Line = Field(max_length=120, description="What these questions find out, in one line.")
+    summary: Line = Field(max_length=120, description="What readers find out with these questions, in one line.")
     advice: Prose = Field(max_length=300, description="When and how to use these questions.")
 
 
 class Question(Replaceable):
     """A question to ask (questions/<topic>.yaml)."""
 
-    id: Id = Field(description="The question's address. Never change it, and never use it again.")
+    id: Id = Field(description="The question's address. Never change or reuse it.")
     question: Line = Field(max_length=200, description="The question, as you'd say it aloud. Only one question.")
-    why: Prose = Field(max_length=200, description="Why to ask it.")
+    why: Prose = Field(max_length=200, description="Why to ask this question.")
     listen_for: Prose = Field(max_length=240, description="What a good answer tells you, and what to notice in it.")
-    follow_up: Line = Field(max_length=160, description="What to ask when the answer is short.")
+    follow_up: Line = Field(max_length=160, description="What to ask if the answer is short.")
     stage: Stage = Field(description="When to ask: open, middle or close of the conversation, or later, weeks afterward.")
     goals: Annotated[tuple[Id, ...], Ref("library.goals")] = Field(
-        default=(), min_length=1, description="Ids of the goals it helps with. If left out: all."
+        default=(), min_length=1, description="Ids of the goals that the question helps with. If left out: all."
     )
     people: Annotated[tuple[Id, ...], Ref("library.people")] = Field(
-        default=(), min_length=1, description="Ids of the people it fits. If left out: everyone."
+        default=(), min_length=1, description="Ids of the people to ask. If left out: everyone."
     )
     fields: Annotated[tuple[Id, ...], Ref("library.fields")] = Field(
-        default=(), min_length=1, description="Ids of the fields of work it belongs to. If left out: any."
+        default=(), min_length=1, description="Ids of the fields of work that the question is about. If left out: any."
     )
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
-        default=(), min_length=1, description="Ids of the formats it fits. If left out: all."
+        default=(), min_length=1, description="Ids of the formats that suit the question. If left out: all."
     )
-    minutes: int = Field(ge=1, le=6, description="Minutes that a usual answer takes.")
+    minutes: int = Field(ge=1, le=6, description="Minutes that a typical answer takes.")
     must_ask: bool = Field(default=False, description="true for the few questions that nearly everyone should ask.")
-    last: bool = Field(default=False, description="true if it belongs at the very end of the conversation.")
+    last: bool = Field(default=False, description="true if the question belongs at the very end of the conversation.")
     closed: bool = Field(default=False, description="true if people could answer with yes or no.")
     researched: Line | None = Field(
         default=None, max_length=200, description="Only if you can look up the answer: what to ask once you have."
@@ -54,7 +54,7 @@ class Question(Replaceable):
     care: Care = Field(
         default="safe", description="safe: any time. late: only after you've built some trust. if-raised: only if they bring it up."
     )
-    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="What readers may search for that isn't in the text.")
+    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that readers may search for that aren't in the text.")
     successor: Annotated[Id | None, Ref("questions")] = Field(
         default=None, description="For a retired question: the id of the question that replaces it."
     )
@@ -66,7 +66,7 @@ class Avoided(Entry):
     ask: Line = Field(max_length=160, description="The question that readers shouldn't ask.")
     why: Prose = Field(max_length=240, description="Why not.")
     instead: Annotated[tuple[Id, ...], Ref("questions", drop_hidden=True)] = Field(
-        min_length=1, max_length=3, description="Ids of better questions that get the same information."
+        min_length=1, max_length=3, description="Ids of better questions to find out the same thing."
     )
 
 
@@ -82,8 +82,8 @@ class TalkTime(Entry):
     """A usual length of an appointment."""
 
     minutes: int = Field(ge=5, le=120, description="Length of the whole appointment, in minutes.")
-    greeting: int = Field(ge=0, description="Minutes of it for the greeting, the introduction and the goodbye.")
-    questions: int = Field(ge=1, description="The most questions that it has room for.")
+    greeting: int = Field(ge=0, description="Minutes for the greeting, the introduction and the goodbye.")
+    questions: int = Field(ge=1, description="Largest number of questions that fit in this time.")
 
 
 class Library(Entry):

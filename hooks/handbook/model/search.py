@@ -19,17 +19,15 @@ class Synonyms(Entry):
 
     id: Id = Field(description="Name that lets centers change the group. Never change it.")
     words: tuple[Line, ...] = Field(
-        min_length=2, description="The words. A phrase counts if a search has all its words next to each other."
+        min_length=2, description="The words. A phrase matches if all of its words are next to each other in a search."
     )
 
 
 class SearchWords(Entry):
     """Words for the search (search.yaml)."""
 
-    stop_words: tuple[Line, ...] = Field(
-        default=(), description="Words that are in most questions, such as what and how. They count little."
-    )
-    min_stem_length: int = Field(default=3, ge=1, le=6, description="The fewest letters that a word keeps when an ending is removed.")
+    stop_words: tuple[Line, ...] = Field(default=(), description="Common words in searches, such as what and how. They count very little.")
+    min_stem_length: int = Field(default=3, ge=1, le=6, description="Smallest number of letters left after an ending is removed.")
     suffixes: tuple[tuple[Ending, ...], ...] = Field(
         default=(), description="Lists of endings. Each list removes at most one ending, the first that fits. ies=y replaces ies with y."
     )

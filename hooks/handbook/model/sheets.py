@@ -18,7 +18,7 @@ Share = Annotated[int, Field(ge=1, le=20)]
 class Column(Entry):
     """A column of a table to read, in which centers can change single cells."""
 
-    id: Id = Field(description="Name that the cells of each row use for it. Never change it.")
+    id: Id = Field(description="Name that the cells of each row use for this column. Never change it.")
     title: Line = Field(description="Heading of the column.")
 
 
@@ -75,7 +75,7 @@ class SheetPart(Entry):
     text: Line | None = Field(default=None, max_length=300, description="Text below the heading.")
     points: tuple[Line, ...] = Field(default=(), min_length=1, description="A list to read.")
     ticks: tuple[Line, ...] = Field(default=(), min_length=1, description="A list to check off.")
-    fields: tuple[Line, ...] = Field(default=(), min_length=1, description="Labels, each with a line to write on.")
+    fields: tuple[Line, ...] = Field(default=(), min_length=1, description="Labels, each followed by a line to write on.")
     questions: tuple[Line, ...] = Field(default=(), min_length=1, description="Questions, each with lines to write on.")
     ratings: tuple[Line, ...] = Field(default=(), min_length=1, description="What to rate from 1 to 5.")
     columns: tuple[Line, ...] = Field(default=(), min_length=2, max_length=8, description="Headings of a table to fill in.")
@@ -87,12 +87,12 @@ class SheetPart(Entry):
 class Sheet(Retirable):
     """A handout to read, fill in or hang up (sheets.yaml)."""
 
-    id: Id = Field(description="Name in addresses, which no checklist has. Never change it.")
+    id: Id = Field(description="Name in addresses, different from the name of any checklist. Never change it.")
     title: Line = Field(max_length=60, description="Title of the handout.")
-    summary: Line = Field(max_length=200, description="What it's for.")
-    parts: tuple[SheetPart, ...] = Field(min_length=1, description="What's on it.")
+    summary: Line = Field(max_length=200, description="What the handout is for.")
+    parts: tuple[SheetPart, ...] = Field(min_length=1, description="What's on the handout.")
     audience: Audience = Field(
-        default="readers", description="Who it's for: readers (or left out), hosts (the people that readers meet), or staff."
+        default="readers", description="Who the handout is for: readers (or left out), hosts (the people that readers meet), or staff."
     )
     layout: SheetLayout = Field(
         default="page", description="page: one page. poster: very large type, for a wall. cards: eight small cards on a page, to cut out."
@@ -100,6 +100,6 @@ class Sheet(Retirable):
     leads_to: str | None = Field(default=None, description="For posters and cards: what their QR code opens, such as preset:<id>.")
     lines_each: int = Field(default=2, ge=1, le=6, description="Lines to write on below each question.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        min_length=1, max_length=6, description="Ids of the tips that it's based on."
+        min_length=1, max_length=6, description="Ids of the tips that the handout is based on."
     )
     lang: Language | None = Field(default=None, description="Language of the handout, such as es, if it isn't the language of the site.")

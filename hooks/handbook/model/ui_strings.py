@@ -105,7 +105,7 @@ def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
     for group, name in sorted(defined - used.keys()):
         names = [key for used_group, key in used if used_group == group]
         yield span.problem(
-            f'no page uses a text "{name}" in "{group}"; {did_you_mean_sentence(name, names)} If no page needs it, delete it', group, name
+            f'no page uses the text "{name}" in "{group}"; {did_you_mean_sentence(name, names)} If no page needs it, delete it', group, name
         )
     for group, name in sorted(used.keys() & defined):
         allowed = used[group, name]

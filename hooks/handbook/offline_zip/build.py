@@ -35,7 +35,5 @@ def make_offline_zip(site: Path, handbook: Handbook, output: Path) -> str:
     write_atomically(output, content)
     message = f"{output}: {len(files)} files, {len(content) / 1e6:.1f} MB. Unpack all of it, then open {output.stem}/{INDEX}."
     if not any(tag.get("rel") == "canonical" for tag in start_tags(files[INDEX].decode(), {"link"})):
-        message += (
-            "\nIts links and QR codes for other devices lead nowhere. Set HANDBOOK_SITE_URL to the site's address, and build it again."
-        )
+        message += "\nIts links and QR codes for other devices don't work. Set HANDBOOK_SITE_URL to the site's address, and build it again."
     return message

@@ -18,7 +18,7 @@ _FIELDS_OF_HIDE = frozenset({"hide", "reason", "text"})
 _NOT_WITH = {"id": ("reason", "without"), "change": ("reason", "after")}
 """Fields that an action excludes."""
 REASON_IS_MISSING = (
-    'the field "reason" is missing; add it for the people who take over from you, such as: reason: We say this on a page of our own'
+    'the field "reason" is missing; add it for the people who take over from you, such as: reason: We say this on our own page'
 )
 
 
@@ -36,12 +36,12 @@ def override_problems(override: SourceNode, action: str, kind: str, entries: Seq
     id_, by_id = override.text(action) or "", {entry.text("id") or "": entry for entry in entries}
     target = by_id.get(id_)
     if id_ in seen:
-        yield override.problem(f'"{id_}" is in local/ twice; make one entry of the two', action)
+        yield override.problem(f'"{id_}" is in local/ twice; combine the two entries', action)
     elif action == "id" and target is not None:
         fix = f'write "change: {id_}" to change it, or choose another id'
         yield override.problem(f'the handbook already has "{id_}" ({target.file}:{target.line}); {fix}', "id")
     elif action != "id" and target is None:
-        fix = f"{did_you_mean_sentence(id_, by_id)} If an update took it out, delete this entry"
+        fix = f"{did_you_mean_sentence(id_, by_id)} If an update removed it, delete this entry"
         yield override.problem(f'the handbook has no "{id_}" in "{kind}"; {fix}', action)
     elif action == "change" and target is not None and target.text("state") == "retired":
         successor = target.text("successor")

@@ -83,7 +83,7 @@ def _problem_in_center(excerpt: str, message: str, handbook: Handbook) -> Diagno
 
 def _message(error: str, size: str) -> str:
     if match := _TOO_WIDE.search(error):
-        fix = 'split or change the word, or give its column more "widths"'
+        fix = 'split or change the word, or give its column a larger number in "widths"'
         return f'"{match[1]}" is too wide for its place on {size}; {fix}'
     if match := _OVERFULL.search(error):
         excess, type_size = match.groups()

@@ -53,7 +53,7 @@ def summarize_overrides(handbook: Handbook) -> Iterator[str]:
     hidden = hidden_source_rules(handbook)
     if hidden:
         rules = ", ".join(f"{number} ({id_})" for number, id_ in sorted(hidden.items()))
-        yield f"hidden tips of the source document: {rules}"
+        yield f"hidden tips from the source document: {rules}"
 
 
 def log_differences(handbook: Handbook) -> None:

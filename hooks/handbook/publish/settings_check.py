@@ -17,9 +17,9 @@ EXTENSIONS = ("attr_list", "md_in_html", "pymdownx.tabbed", "toc")
 """The Markdown extensions that pages need; without one of them, its syntax is shown as text."""
 _REMOVE = 'delete it from "plugins"'
 PLUGINS = {
-    "minify": f"the handbook makes its pages small itself, and needs what this plugin deletes; {_REMOVE}",
+    "minify": f"the handbook already makes its own pages smaller, and it needs what this plugin deletes; {_REMOVE}",
     "redirects": f"its pages don't load the handbook's styles, so they can't be published; {_REMOVE}, and let your web server redirect",
-    "offline": f'it gives the pages other addresses; {_REMOVE}, and run "make offline" to get a copy that works without a server',
+    "offline": f'it changes the addresses of the pages; {_REMOVE}, and run "make offline" to get a copy that works without a server',
 }
 """The fix for each plugin that is incompatible with the handbook."""
 
@@ -95,7 +95,7 @@ def setting_problems(settings: Settings, templates: Path) -> Iterator[tuple[str,
         )
     for name in EXTENSIONS:
         if name not in settings.extensions:
-            yield "markdown_extensions", f'"markdown_extensions" must have "{name}", because pages are written with it; put it back'
+            yield "markdown_extensions", f'"markdown_extensions" must have "{name}", because the pages need it; put it back'
 
 
 def _plugin_problems(names: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -56,6 +56,6 @@ def check_size_limit(site: Path) -> None:
     limit = os.environ.get(SIZE_LIMIT, "")
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     if limit.isdecimal() and size > int(limit) * 1_000_000:
-        message = f"the site would have {size / 1e6:.1f} MB, and {limit} MB is the most"
+        message = f"the site would be {size / 1e6:.1f} MB, but the limit is {limit} MB"
         hint = f"delete large files from local/files/, or allow more with {SIZE_LIMIT} (in a build of many centers, with --megabytes)"
         raise BundleError(message, hint)

@@ -34,7 +34,7 @@ COMPRESSED_TYPES = (
 """Media types that Apache compresses on the fly. To send the copies, it would need settings that can break a site."""
 
 _SNIPPETS = "/etc/nginx/snippets"
-_HTTPS = "Strict-Transport-Security is your decision, because it binds the whole host; add it once all of it uses https."
+_HTTPS = "Strict-Transport-Security is your decision, because it applies to the whole host; add it once the whole host uses https."
 
 
 def write_hosting(site: Path, site_url: str | None, may_embed: Sequence[str] = ()) -> None:
@@ -63,7 +63,7 @@ def static_host(common_headers: Mapping[str, str], immutable: Sequence[str]) -> 
 
     If several rules match a path, hosts may join their values, so no path has two rules for Cache-Control.
     """
-    lines = ["# Netlify and Cloudflare Pages read this file. They ask for everything else again on each visit by themselves."]
+    lines = ["# Netlify and Cloudflare Pages read this file. By default, they check all other files again on each visit."]
     lines += [f"# {_HTTPS}", "/*", *(f"  {name}: {value}" for name, value in common_headers.items())]
     for file in immutable:
         lines += [f"/{file}", f"  Cache-Control: {IMMUTABLE}"]
@@ -113,14 +113,14 @@ def nginx(common_headers: Mapping[str, str], base: str) -> str:
     types = "\n".join(f"    location ~ \\.{end}$ {{ types {{ }} default_type {type_}; }}" for end, type_ in TYPES.items())
     own = f"$handbook_cache_{hashlib.sha256(base.encode()).hexdigest()[:8]}"
     return f"""\
-# nginx: copy this file to where only an administrator can write, such as {_SNIPPETS}, and again
-# whenever it has changed (few updates change it).
+# nginx: copy this file to a folder where only an administrator can write, such as {_SNIPPETS}. Copy it again
+# after a new edition that changed it (few do).
 # Never include it from the site's own folder: anyone who can upload pages could change the settings of the server.
 # In the server block, which must have no other "location {base}":
 #     root /var/www/html;  # the folder in which {base}index.html is found
 #     include {_SNIPPETS}/{base.strip("/").replace("/", "-") or "handbook"}.conf;
 # {_HTTPS}
-set {own} "{REVALIDATE}";  # a name of its own, because a server block can have several handbooks
+set {own} "{REVALIDATE}";  # a separate name, because a server block can have several handbooks
 if ($uri ~ "^{re.escape(base)}{HASHED}$") {{
     set {own} "{IMMUTABLE}";
 }}

@@ -31,7 +31,7 @@ def drawing_problems(text: str, file: str) -> Iterator[Diagnostic]:
     marked as decoration, without scripts, links or styles.
     """
     if len(text.encode()) > MAX_BYTES:
-        yield Diagnostic(file, 1, f"the drawing has {len(text.encode())} bytes, and {MAX_BYTES} is the most; simplify it")
+        yield Diagnostic(file, 1, f"the drawing has {len(text.encode())} bytes, but the limit is {MAX_BYTES}; simplify it")
     if "<!" in text or "<?" in text:
         yield Diagnostic(file, 1, "the drawing must begin with <svg and have no comments; delete anything that begins with <! or <?")
         return
@@ -68,4 +68,4 @@ def _wrong_parts(element: ET.Element, file: str, *, is_root: bool) -> Iterator[D
             yield Diagnostic(file, 1, f'the drawing can\'t have the attribute "{name}"; delete it')
         if name in {"fill", "stroke"} and not _PAINT.match(value):
             known = ["none", "currentColor", *(f"var(--hb-{paint})" for paint in PAINTS)]
-            yield Diagnostic(file, 1, f"\"{value}\" isn't one of the handbook's paints; {did_you_mean(value, known)}")
+            yield Diagnostic(file, 1, f"\"{value}\" isn't one of the handbook's colors; {did_you_mean(value, known)}")

@@ -136,7 +136,9 @@ def _builds(builds: Mapping[str, Any]) -> str:
         ),
     )
     entries = "; ".join(
-        f"{size}×: " + ", ".join(f"{count} {kind}" for kind, count in one["entries"].items()) + f" ({one['runs']} runs)"
+        f"{size}×: "
+        + ", ".join(f"{count} {kind}" for kind, count in one["entries"].items())
+        + f" ({one['runs']} run{'s' * (one['runs'] != 1)})"
         for size, one in builds.items()
     )
     back = "\n".join(f"- {size}× content: {largest(one['steps'], 's')}" for size, one in stepped.items())
@@ -201,7 +203,7 @@ _INTRODUCTION = """\
 keeps the figures of the others. No test fails because of a time, because machines differ. Compare only figures from the same run."""
 _ABOUT_BUILDS = """\
 Medians of whole processes, alternating between the two sites. Ours has an address. "Stock Material" builds the same Markdown, exported
-by `handbook export-markdown`, without our hooks and templates. To multiply the content, its entries are copied with other words. The
+by `handbook export-markdown`, without our hooks and templates. To multiply the content, its entries are copied with different words. The
 numbers of phases, topics, printables and presets don't change. The steps are measured in the same runs, by timers around the functions."""
 _ABOUT_PAGES = f"""\
 {DOWN / 1e6} Mbit/s download, {LATENCY} ms for each request, processor slowed {SLOWER}×; medians of {LOADS} loads, alternating between the sites.
