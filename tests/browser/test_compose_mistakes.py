@@ -13,7 +13,7 @@ from support.pages.compose import ME, ComposePage
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.promise("The page of a message warns if the message is too long, gets a name wrong, or asks for a job")
+pytestmark = pytest.mark.promise("A message's page warns if the message is too long, gets a name wrong, or asks for a job")
 
 WRONG = (
     ("their-name", "Dear Ms. Example", "Leave out the greeting."),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"> & 'quotes' {my-name} $& %0A"
-pytestmark = pytest.mark.promise("A message arrives unchanged in mail programs, messages apps, the clipboard and on paper")
+pytestmark = pytest.mark.promise("A message arrives unchanged in email programs, in messaging apps, on the clipboard, and on paper")
 
 
 def test_it_is_copied_as_plain_and_as_rich_text(phone: Page, address: str) -> None:

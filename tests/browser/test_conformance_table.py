@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.promise("The accessibility conformance report is readable on a phone, and is a table to screen readers")
+pytestmark = pytest.mark.promise("The accessibility conformance report is readable on a phone, and screen readers read it as a table")
 
 
 def test_its_rows_are_blocks_on_a_phone_and_a_table_to_screen_readers(phone: Page, address: str) -> None:

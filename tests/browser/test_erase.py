@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.promise(
     "“Erase everything” removes everything that this handbook stored, whatever state the storage is in, and says so only after "
-    "looking again"
+    "checking again"
 )
 STRINGS = load().strings.root["plan"]
 OWN_KEYS = "() => [localStorage, sessionStorage].flatMap(Object.keys).filter((key) => key.startsWith('handbook:'))"

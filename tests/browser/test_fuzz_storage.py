@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.promise("Whatever is in a browser's storage, none of it runs, every page opens, and nothing is lost")
+pytestmark = pytest.mark.promise("Nothing in a browser's storage can run as code or keep a page from opening, and no data is lost")
 
 SHOW = """([key, broken, texts]) => texts.map((text) => {
   localStorage.clear();

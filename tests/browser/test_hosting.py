@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Watched = tuple[Page, list[str]]
 
-pytestmark = pytest.mark.promise("Every page works under a strict Content-Security-Policy, even if the site is below a path")
+pytestmark = pytest.mark.promise("Every page works under a strict Content-Security-Policy, even if the site is under a path")
 
 PRINTED = ("", "phases/prepare/", "checklists/one-page/", "checklists/take-along/", "plan/sheet/", "print/")
 """One of each way in which pages are printed."""

@@ -16,7 +16,7 @@ from support.axe_states import STATES, enter, unfold
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.promise("No field does anything before the reader asks for it, and nothing needs dragging")
+pytestmark = pytest.mark.promise("No field does anything before the reader asks for it, and nothing requires dragging")
 
 FIELDS = "main :is(select, input:not([type=hidden], [type=radio], [data-pick]))"
 """All fields but those of single questions, which are alike."""

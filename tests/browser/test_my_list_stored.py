@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 MALFORMED = ("{", "[]", "null", '"x"', '{"version":1,"list":"x"}', '{"version":1,"list":[null,7,{"id":"../x"}]}')
-pytestmark = pytest.mark.promise("A list of questions survives a changed library, and full, blocked and broken storage")
+pytestmark = pytest.mark.promise("A list of questions survives changes to the library and full, blocked, or broken storage")
 
 
 def test_a_retired_question_says_so_and_offers_its_successor(phone: Page, career_fair_site: Site) -> None:

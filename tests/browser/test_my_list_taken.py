@@ -32,7 +32,7 @@ MALFORMED = (
     "=&&&=%",
 )
 pytestmark = pytest.mark.promise(
-    "Readers can take a list of questions with them as one printed page, a file, copied text, a link or a QR code"
+    "Readers can take a list of questions with them as one printed page, a file, copied text, a link, or a QR code"
 )
 
 

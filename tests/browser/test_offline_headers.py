@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = [
-    pytest.mark.promise("From the next edition on, the copy on a device has the headers that the host sends now"),
-    pytest.mark.promise("A file that another page of the origin put into the copy is never shown"),
-    pytest.mark.promise("If the site hasn't answered for 30 days, pages tell the reader how old the copy is"),
+    pytest.mark.promise("Starting with the next edition, the copy on a device has the headers that the host now sends"),
+    pytest.mark.promise("A file that another page on the origin put into the copy is never shown"),
+    pytest.mark.promise("If the site hasn't responded in 30 days, pages tell the reader how old the copy is"),
 ]
 PATH = "rules/"
 SETTLED = "navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')"

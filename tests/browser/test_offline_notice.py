@@ -23,7 +23,7 @@ STORAGE_FULL_FROM_NOW_ON = """() => {
         real.apply(this, item);
     };
 }"""
-pytestmark = pytest.mark.promise("A switch to a new edition loses nothing that the reader typed or checked off")
+pytestmark = pytest.mark.promise("Switching to a new edition loses nothing that the reader typed or checked off")
 
 
 def fill_in_three_pages(reader: BrowserContext, host: Host) -> tuple[Page, Page, Page]:

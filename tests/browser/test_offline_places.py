@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
     from support.offline import Host
 
-pytestmark = pytest.mark.promise("A handbook stores only its own files on a device, and removes them if its host turns copies off")
+pytestmark = pytest.mark.promise("A handbook stores only its own files on a device, and removes them if its host turns off offline copies")
 
 
 def test_below_a_path_only_what_is_there_is_kept(tmp_path: Path, host: Host, reader: BrowserContext, career_fair_site: Site) -> None:

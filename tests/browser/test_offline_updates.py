@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 ONLY_THE_NEW_EDITION = """() => navigator.serviceWorker.getRegistration("guia/").then(
     (one) => !one.installing && !one.waiting && one.active.state === "activated")"""
-pytestmark = pytest.mark.promise("A new edition comes as a whole or not at all, and only after the reader agrees or has closed all pages")
+pytestmark = pytest.mark.promise(
+    "A new edition is installed completely or not at all, and only after the reader agrees or has closed all pages"
+)
 
 
 def test_old_pages_stay_whole_until_the_reader_agrees(host: Host, reader: BrowserContext, career_fair_site: Site, next_site: Site) -> None:

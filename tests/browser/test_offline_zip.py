@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 EACH_KIND = tuple(dict.fromkeys(f"{path.partition('?')[0].partition('#')[0]}index.html" for path in PAGES.values() if path != "404.html"))
 """One page of each kind."""
-pytestmark = pytest.mark.promise("The zip works from any folder without a server: every page, search, check marks, lists, messages, plans")
+pytestmark = pytest.mark.promise(
+    "The offline zip works from any folder without a server, including every page, search, check marks, lists, messages, and plans"
+)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
-    "A printed page is complete, without navigation, and says where its links lead; the printed handbook has every tip"
+    "A printed page is complete, has no navigation, and shows where its links lead; the printed handbook has every tip"
 )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 1_500_000
 """What all reference pictures may weigh in the repository."""
-pytestmark = pytest.mark.promise("The look of a page doesn't change by accident")
+pytestmark = pytest.mark.promise("A page's appearance doesn't change by accident")
 
 
 def changed(browser: Browser, address: str, looked_at: Iterable[View]) -> dict[str, float]:

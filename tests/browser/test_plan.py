@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HANDBOOK = load()
 pytestmark = pytest.mark.promise(
-    "A plan guides the reader from the home page through a request, questions and a meeting to what they learned"
+    "A plan guides the reader from the home page through a request, questions, and a meeting to what they learned"
 )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Download
 
 pytestmark = pytest.mark.promise(
-    "The calendar file of a plan has each day and time right, across a change of clocks, and a new file replaces the old one"
+    "A plan's calendar file has the right days and times, even when the clocks change, and a new file replaces the old one"
 )
 
 

@@ -35,7 +35,7 @@ COUNT_CHANGES = """async () => {
     return count;
 }"""
 pytestmark = pytest.mark.promise(
-    "Plans can be exported as a file, a link and a QR code, and survive full, blocked, broken, older and newer storage"
+    "Plans can be exported as a file, a link, or a QR code, and they survive full, blocked, broken, older, or newer storage"
 )
 
 

@@ -35,7 +35,7 @@ ON_THE_SHEET = (
     *(HANDBOOK.rules[id_].checklist for id_ in HANDBOOK.plan.remember),
 )
 pytestmark = pytest.mark.promise(
-    "A plan becomes one page to bring (even with eight long questions), conversation mode, and tables for a spreadsheet"
+    "A plan can be shown as one page to bring (even with eight long questions), in conversation mode, and as tables for a spreadsheet"
 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("If a script is blocked, fails or never arrives, the page works as it does without scripts")
+pytestmark = pytest.mark.promise("If a script is blocked, fails, or never arrives, the page works as it does without scripts")
 PAGES = ("", "phases/prepare/", "questions/my-list/", "messages/email-cold/", "checklists/one-page/", "plan/")
 SHOWN = """() => ({
   dead: [...document.querySelectorAll("button, .js-only")].filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })).map((one) => one.outerHTML.slice(0, 80)),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
-    "The search says what it found and how well it matches, on any screen and to screen readers, and shows text as text"
+    "Search says what it found and how well it matches, on any screen and to screen readers, and shows text as text"
 )
 
 TOUCH = 44

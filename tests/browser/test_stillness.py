@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("Nothing on any page plays, moves by itself or flashes")
+pytestmark = pytest.mark.promise("Nothing on any page plays, moves by itself, or flashes")
 
 MOVING = "audio, video, canvas, object, embed, iframe, marquee, blink, animate, meta[http-equiv=refresh], img[src$='.gif']"
 ENDLESS = "document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations === Infinity).length"

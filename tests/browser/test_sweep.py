@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.promise(
-        "Every page fits every window from 320 pixels up: at 400 % zoom, with text twice as large, with more space between letters, "
-        "words and lines, and with longer words; and nothing jumps while a page loads"
+        "Every page fits every window that's at least 320 pixels wide: at 400% zoom, with text twice as large, with more space "
+        "between letters, words, and lines, and with longer words; and nothing jumps while a page loads"
     ),
     pytest.mark.promise("The keyboard reaches everything in order, and the focus is always visible and never hidden"),
     pytest.mark.promise(
         "Every control has a role and its own name, is large enough or has room around it, and is recognizable by more than color"
     ),
-    pytest.mark.promise("Nothing moves for readers who set their device to less motion"),
+    pytest.mark.promise("Nothing moves for readers who set their device to reduce motion"),
     pytest.mark.promise("axe-core finds nothing, and leaves nothing undecided"),
     pytest.mark.promise("No page logs an error or requests anything from another host"),
     pytest.mark.promise("In a frame on another site, a page shows its content and one line with a link to the whole page"),

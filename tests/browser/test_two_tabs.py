@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HANDBOOK = load()
 Tabs = tuple["Page", "Page"]
-pytestmark = pytest.mark.promise("Two tabs show the same, and neither overwrites what's entered in the other")
+pytestmark = pytest.mark.promise("Two tabs show the same data, and neither overwrites what's entered in the other")
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("The same content gives the same bytes, whatever compression library the machine has")
+pytestmark = pytest.mark.promise("The same content gives identical output, whichever compression library the machine has")
 
 compress, compressobj = zlib.compress, zlib.compressobj
 

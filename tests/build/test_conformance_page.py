@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("The page of the accessibility conformance report shows all of its data")
+pytestmark = pytest.mark.promise("The accessibility conformance report's page shows all of the report's data")
 
 PAGE = "accessibility/conformance/index.html"
 

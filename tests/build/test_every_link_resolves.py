@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
-    "Every internal link, anchor, image, script and style resolves, even if the site is below a path, and pages request nothing "
+    "Every internal link, anchor, image, script, and style resolves, even if the site is under a path, and pages request nothing "
     "from other sites"
 )
 HELP_FOR_READERS = ("https://reportfraud.ftc.gov/", "https://askjan.org/")

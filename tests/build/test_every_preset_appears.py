@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 pytestmark = pytest.mark.promise(
-    "Every quick start, and nothing else, is on its page with everything that it opens, in the overview, in the search and in "
-    "`handbook.json`"
+    "Every quick start, and nothing else, is on its page with everything that it opens, in the overview, in search, and in `handbook.json`"
 )
 
 

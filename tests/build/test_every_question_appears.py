@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
-    "Every question, and nothing else, is on the page of its topic, in the printable list with its tags, in the search, in "
-    "`handbook.json` and in every download"
+    "Every question, and nothing else, is on its topic's page, in the printable list with its tags, in search, in "
+    "`handbook.json`, and in every download"
 )
 TAGS = ("goal", "person", "field", "format", "stage", "must")
 

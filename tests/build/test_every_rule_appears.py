@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
-    "Every tip, and nothing else, is on its page, in the list, in the print version, on its checklists, in the search and in "
-    "`handbook.json`"
+    "Every tip, and nothing else, is on its page, in the list, in the print version, on its checklists, in search, and in `handbook.json`"
 )
 
 

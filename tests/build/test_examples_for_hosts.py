@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
-    "Each example on the pages for centers works as printed, and each file that a center can write has an example"
+    "Each example on the pages for centers works as shown, and each file that a center can write has an example"
 )
 PAGE = (CONTENT / "for-centers/your-files.md").read_text(encoding="utf-8")
 _LINK = re.compile(r"^\| \[`[^`]+`\]\(#([\w-]+)\)", re.MULTILINE)

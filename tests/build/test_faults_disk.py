@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from support.faulty_project import Project
 
 pytestmark = [
-    pytest.mark.promise("If the disk is full or a folder can't be written, the old site stays complete, and one line says what to do"),
+    pytest.mark.promise("If the disk is full or a folder isn't writable, the old site stays complete, and one line says what to do"),
     pytest.mark.xdist_group("faults"),
 ]
 SAID = {

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import BuiltPage, Site
 
-pytestmark = pytest.mark.promise("Search engines, shared links and home screens get the right title, description and picture of each page")
+pytestmark = pytest.mark.promise(
+    "Search engines, link previews, and home screens get the right title, description, and image for each page"
+)
 
 
 def meta(page: BuiltPage, name: str) -> str | None:

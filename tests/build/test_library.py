@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 pytestmark = pytest.mark.promise(
-    "A host that isn't a college, and its readers, are called what the host calls them; nothing assumes a school"
+    "If a host isn't a college, the site uses the host's own names for itself and its readers, and nothing assumes that readers "
+    "are in school"
 )
 FOR_STUDENTS = ("start/high-school-student/", "start/community-college-student/", "start/class-assignment/")
 MESSAGES = ("messages/",)

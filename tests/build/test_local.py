@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 pytestmark = pytest.mark.promise(
-    "What a center adds, changes or hides is merged over the handbook and marked, and nothing links to a hidden entry; each of "
+    "What a center adds, changes, or hides is merged over the handbook and marked, and nothing links to a hidden entry; each of "
     "the 25 source tips is shown, or hidden with a reason"
 )
 HIDDEN = ("ask-for-resume-feedback", "if-they-do-not-show-up")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "Each mistake that centers' staff are known to make gets one message, with its file and line, and correct files are accepted"
+    "Each mistake that center staff are known to make gets one message, with its file and line, and correct files are accepted"
 )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from support.mutated_centers import Mutated
 
-pytestmark = pytest.mark.promise("If the check accepts the content, it builds with every setting, and all of its links work")
+pytestmark = pytest.mark.promise("If the check accepts the content, the content builds with every setting, and all of its links work")
 
 SEEDS = range(2026, 2046)
 """The centers of every run."""

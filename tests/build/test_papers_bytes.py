@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from support.printables import PaperFiles
 
-pytestmark = pytest.mark.promise("Every printable has the same bytes every time, and an unchanged one isn't made again")
+pytestmark = pytest.mark.promise("Every printable is identical each time it's made, and an unchanged one isn't made again")
 
 SAMPLE = ("on-the-day", "debrief", "class-rubric", "poster", "cards")
 """A paper of each layout, one with fields, one with a table."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.promise(
-        "Every PDF conforms to PDF/UA-1, and everything to check off or fill in is a labeled field that's large enough to touch"
+        "Every PDF conforms to PDF/UA-1, and everything to check off or fill in is a labeled field that's large enough to tap"
     ),
     pytest.mark.xdist_group("papers"),  # one worker opens everything once
 ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("nginx and Apache send the headers, types and compressed files that the site configures")
+pytestmark = pytest.mark.promise("nginx and Apache send the headers, types, and compressed files that the site configures")
 
 BELOW = "/careers/handbook/"
 TYPES = {

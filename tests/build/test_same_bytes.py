@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
-    "The same content gives the same bytes in another folder, on another day, and in another locale and time zone"
+    "The same content gives identical output in another folder, on another day, and in another locale and time zone"
 )
 
 

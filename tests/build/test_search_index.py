@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("The search can find every entry of the handbook, and the index is smaller than the texts")
+pytestmark = pytest.mark.promise("Search can find every entry in the handbook, and the index is smaller than the texts")
 
 
 def test_every_entry_is_in_the_index_once_and_its_address_exists(site: Site, handbook: Handbook) -> None:

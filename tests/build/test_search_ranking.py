@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
-    "The search answers 229 queries in students' own words: the right answer comes first for 80 of 100, and among the first three "
-    "for 95 of 100, even in the half that nothing was tuned for"
+    "Search answers 229 queries in students' own words: the right answer comes first for 80 of 100, and among the first three for "
+    "95 of 100, even in the half that wasn't used for tuning"
 )
 
 FIRST, AMONG_THREE = 0.80, 0.95

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
-    "Every page has its own title, headings without gaps, landmarks and menus in the same order as on every other page, and links "
-    "that say where they lead"
+    "Every page has its own title, headings without gaps, landmarks and menus in the same order as on every other page, and "
+    "links that say where they lead"
 )
 
 

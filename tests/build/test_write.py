@@ -21,7 +21,7 @@ from support.helpers import CAREER_FAIR, CONTENT, ROOT, load
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.promise("The Markdown that `export-markdown` writes builds with stock Material: every entry, file and link")
+pytestmark = pytest.mark.promise("The Markdown that `export-markdown` writes builds with stock Material, with every entry, file, and link")
 
 
 def written(content: Path, folder: Path) -> Path:

@@ -20,7 +20,7 @@ from support.on_disk import make_zip
 if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("The zip has the same bytes every time, and is never half-written")
+pytestmark = pytest.mark.promise("The offline zip is identical each time it's made, and is never half-written")
 
 
 def test_two_zips_of_one_site_are_equal(career_fair_site: Site, tmp_path: Path) -> None:

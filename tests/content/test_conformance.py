@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.promise(
     "The accessibility conformance report has every criterion of WCAG 2.2 A and AA, and every claim in it is supported by a test, "
-    "the audit or a dated check"
+    "the audit, or a dated check"
 )
 
 LEVEL_A = [

@@ -54,7 +54,7 @@ PARTS = (
     ),
     Part(
         "audit",
-        "Validators, linters and other browsers find nothing wrong with the site, its printables, scripts and packages",
+        "Validators, linters, and other browsers find nothing wrong with the site, its printables, scripts, and packages",
         ("-m", "audit"),
     ),
     _compat("oldest", "All tests pass with the oldest supported version of each package"),
@@ -62,7 +62,7 @@ PARTS = (
     _compat("properdocs", "All tests pass with ProperDocs instead of MkDocs"),
     Part(
         "same",
-        "The site has the same bytes on another day, in another folder, locale and time zone, with each supported Python",
+        "The site is identical when it's built on another day, in another folder, locale, and time zone, and with each supported Python",
         ("-m", "versions", "same"),
     ),
     Part("vulnerabilities", "No locked package has a known vulnerability", ("-m", "audit.vulnerabilities"), not_reached=2),

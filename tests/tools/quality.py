@@ -30,14 +30,15 @@ LAYERS = {
 HEAD = """\
 # Quality
 
-What this project promises, and which test shows it. `make quality` generates this page from the tests, and a test compares the two.
+This page lists what the project promises and which test shows each promise. `make quality` generates it from the tests, and a test
+compares the two.
 
 - `make test` runs on every change and takes minutes.
 - `make test-unit` takes seconds and needs neither a browser nor a built site.
-- `make nightly` runs everything: all pages, other browsers, other versions of the packages, fuzzing and validators. It takes hours.
-- `make mutations` breaks the promises on purpose, one at a time, and shows that the tests catch it.
+- `make nightly` runs everything: all pages, other browsers, other versions of the packages, fuzzing, and validators. It takes hours.
+- `make mutations` breaks the promises on purpose, one at a time, and shows that the tests catch each one.
 
-To run one row: `make test ARGS=tests/browser/test_embed.py`.
+To run the tests in one row: `make test ARGS=tests/browser/test_embed.py`.
 """
 
 

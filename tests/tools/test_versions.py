@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = [pytest.mark.nightly, pytest.mark.promise("The comparisons of builds and of versions detect what differs and what's missing")]
+pytestmark = [pytest.mark.nightly, pytest.mark.promise("Comparisons of builds and versions detect what differs and what's missing")]
 
 
 def test_every_kind_of_difference_is_named() -> None:

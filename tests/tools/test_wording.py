@@ -6,7 +6,7 @@ import pytest
 
 from wording import Text, Wording, data_texts, message_texts, own_texts, page_texts, problems, without_code, word_list
 
-pytestmark = pytest.mark.promise("The handbook's own texts are checked for wording that isn't natural; a center's texts aren't")
+pytestmark = pytest.mark.promise("The handbook's own texts are checked for unnatural wording; a center's texts aren't")
 WORDS = word_list("en")
 
 

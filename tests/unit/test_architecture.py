@@ -9,9 +9,7 @@ import pytest
 
 from support.helpers import ROOT
 
-pytestmark = pytest.mark.promise(
-    "The README and the page on the architecture list every folder of the code, with the folder's own description"
-)
+pytestmark = pytest.mark.promise("The README and the architecture page list every folder of the code, with the folder's own description")
 
 PACKAGE = ROOT / "hooks" / "handbook"
 

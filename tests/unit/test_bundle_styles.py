@@ -11,7 +11,7 @@ from handbook.site.bundle.html_assets import collapse_space
 from handbook.site.bundle.selector_match import ElementMatcher, without_states
 from handbook.site.bundle.used_names import Names, names_of_page, names_of_scripts
 
-pytestmark = pytest.mark.promise("The bundle keeps every style that an element of a page could need")
+pytestmark = pytest.mark.promise("The bundle keeps every style that an element on a page could need")
 
 FITS = (
     (".a .b", '<p class="a"><b class="b">', "", True),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "The check names every mistake in a center's file with file, line and fix; `make center` writes a first file from a few answers"
+    "The check names every mistake in a center's file with file, line, and fix; `make center` writes a first file from a few answers"
 )
 NO_SCRIPTS = "the picture can't have scripts in it or load anything"
 MISTAKES = (

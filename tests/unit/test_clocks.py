@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from support.hostile import cases
 from support.node import Node
 
-pytestmark = pytest.mark.promise("Every day and hour of a plan is right in every time zone, even when clocks change")
+pytestmark = pytest.mark.promise("Every date and time in a plan is right in every time zone, even when the clocks change")
 
 Days = Callable[[str, Sequence[Sequence[object]]], list[Any]]
 """Calls a function of the module: its name and the arguments of many calls in, the results out."""

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from support.node import Node
 
-pytestmark = pytest.mark.promise("A table for spreadsheets keeps every text and number, and spreadsheets compute nothing in it")
+pytestmark = pytest.mark.promise(
+    "A table for spreadsheets keeps every text and number, and spreadsheet programs don't run any of them as formulas"
+)
 
 Write = Callable[[list[str], list[list[Any]]], bytes]
 """Headings and rows in, the bytes of the file out."""

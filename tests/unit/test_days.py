@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support.hostile import cases
 from support.node import Node
 
-pytestmark = pytest.mark.promise("Every day of a plan is right across weekends, closures and the ends of months")
+pytestmark = pytest.mark.promise("Every date in a plan is right across weekends, closures, and month ends")
 
 Days = Callable[[str, Sequence[Sequence[object]]], list[Any]]
 """Calls a function of the module: its name and the arguments of many calls in, the results out."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
-    "The question builder's list fits the minutes, has the recommended questions that fit, and is the same for the same choices",
+    "The question builder's list fits the available minutes, has the recommended questions that fit, and is always the same for "
+    "the same choices",
 )
 
 Library = dict[str, Any]

@@ -15,7 +15,9 @@ from support.hostile import cases
 if TYPE_CHECKING:
     from support.node import Node
 
-pytestmark = pytest.mark.promise("Every file, link and stored text is either read or refused, and an import loses nothing from either side")
+pytestmark = pytest.mark.promise(
+    "Every file, link, and stored text is either read or refused, and an import loses nothing from either side"
+)
 
 EMPTY = {
     "version": 2, "list": [], "choice": {}, "ticks": {}, "theirs": {}, "blanks": {}, "wording": {}, "plans": [], "active": "",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "A center's page or handout can name its language and its place; the check refuses wrong ones and says how to fix them"
+    "A center's page or handout can set its language and position; the check refuses wrong values and says how to fix them"
 )
 PAGE = "---\ntitle: Ours\ndescription: What is ours.\n{field}\n---\n\n# Ours\n\nText.\n"
 CODES = ("es", "pt-BR", "zh-Hans", "zh-Hant-TW", "es-419", "hmn", "haw")

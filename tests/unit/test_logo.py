@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from handbook.theme.logo import LogoImage
 
 pytestmark = pytest.mark.promise(
-    "A center's logo shows in every browser: what's missing is added if that's safe, a bad file is refused with the reason, and "
-    "one that would be hard to see gets a plate behind it"
+    "A center's logo shows in every browser: missing details are added if that's safe, bad files are refused with a reason, and "
+    "logos that would be hard to see get a plate behind them"
 )
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -37,7 +37,7 @@ NAMES: tuple[tuple[list[str], list[str]], ...] = (
     (["Photo.png", "photo.png", "other.png"], ["Photo.png", "photo.png"]),
 )
 """Names, and those of them that Windows refuses."""
-pytestmark = pytest.mark.promise("In the zip, the address of each page is the name of its file")
+pytestmark = pytest.mark.promise("In the offline zip, each page's address is its file name")
 
 
 def test_addresses_of_folders_name_the_file() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "A tap on the center's phone number dials the right number; if the number isn't clear, the check asks for a clear one"
+    "Tapping the center's phone number dials the right number; if the number isn't clear, the check asks for a clear one"
 )
 NUMBERS = {
     "617-555-0100": "tel:+16175550100",

@@ -17,7 +17,7 @@ from handbook.model.references import references_in, references_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.promise("The check, the overlay and the schemas can't miss a new field that refers to other entries")
+pytestmark = pytest.mark.promise("The check, the overlay, and the schemas can't miss a new field that refers to other entries")
 
 KINDS = {kind.name: kind for kind in file_types.DATA_FILES}
 IS_ID = next(part for part in get_args(Id) if isinstance(part, StringConstraints))

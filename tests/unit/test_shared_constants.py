@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from support.node import Node
 
-pytestmark = pytest.mark.promise("Pages, scripts and checks have the same limits, ids and addresses")
+pytestmark = pytest.mark.promise("Pages, scripts, and checks use the same limits, ids, and addresses")
 
 MAX_LENGTHS = {
     "own_text": "MAX_OWN_QUESTION_LENGTH",

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.promise(
-        "A center's files stay in its own folder: the check refuses links, odd names, and unreadable or oversized files by name"
+        "A center's files stay in its own folder: the check names and refuses links, odd names, and unreadable or oversized files"
     ),
     pytest.mark.promise(
-        "A center's pages and pictures have no scripts and load nothing from other sites; the check names the line and the reason"
+        "A center's pages and images have no scripts and load nothing from other sites; the check names the line and the reason"
     ),
 ]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BEGIN = '<!-- This table is made by "make schemas". Don\'t change it by hand. -->'
 END = "<!-- The end of the table. -->"
 _HEAD = ("File", "What it is", "What you can do")
-_ALL = "add, change, hide"
+_ALL = "add, change, or hide"
 
 
 def local_table() -> str:
@@ -48,10 +48,16 @@ def name_of(kind: file_types.FileKind) -> str:
 
 
 def _row(kind: file_types.FileKind) -> tuple[str, ...]:
-    actions = "change its fields" if kind.is_single else "add, change" if kind in file_types.GROUPING_KINDS else _ALL
-    paths = ", ".join(f"`{path}`" for path in _lists_in(kind.model))
-    nested_actions = f"; {_ALL} in its {paths}" if kind.is_single else f"; the same inside an entry in its {paths}"
+    actions = "change fields" if kind.is_single else f"{'add or change' if kind in file_types.GROUPING_KINDS else _ALL} entries"
+    paths = _series([f"`{path}`" for path in _lists_in(kind.model)])
+    nested_actions = f"; {_ALL} entries in {paths}" if kind.is_single else f"; inside an entry, do the same in {paths}"
     return _link(name_of(kind), kind.name), _summary(kind.model), actions + nested_actions * bool(paths)
+
+
+def _series(names: list[str]) -> str:
+    """Join names as in a sentence: "a", "a and b", or "a, b, and c"."""
+    *first, last = names or [""]
+    return f"{', '.join(first)}{',' * (len(first) > 1)} and {last}" if first else last
 
 
 def _link(name: str, anchor: str) -> str:
@@ -59,14 +65,14 @@ def _link(name: str, anchor: str) -> str:
 
 
 _PAGES_AND_FILES = (
-    (_link("pages/<name>.md", "pages"), "A page of text", _ALL),
-    (_link("files/<name>", "files"), "A picture, a PDF, or any other file to download", "add"),
+    (_link("pages/<name>.md", "pages"), "A page of text", f"{_ALL} pages"),
+    (_link("files/<name>", "files"), "An image, a PDF, or any other file to download", "add files"),
 )
 
 
 def _summary(model: type[BaseModel]) -> str:
     """Return the first sentence of a model's docstring, without the file name in it."""
-    return (model.__doc__ or "").split(" (")[0].split(". ")[0].split(":")[0].strip().rstrip(".")
+    return (model.__doc__ or "").split(" (")[0].split(". ")[0].strip().rstrip(".")
 
 
 def _lists_in(model: type[BaseModel]) -> Iterator[str]:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from typing import TYPE_CHECKING, Any
 
@@ -150,7 +149,6 @@ def _content_globals(handbook: Handbook) -> dict[str, object]:
         "strings": ui_strings.namespace(handbook.strings),
         "library_data": lambda: library_data(handbook),
         "plan_data": lambda: plan_data(handbook),
-        "format_names": lambda: json.dumps({format_.id: format_.title for format_ in handbook.formats}, ensure_ascii=False),
         "talk_script_data": lambda id_: talk_script_data(id_, handbook),
         "drawing": lambda name: Markup(handbook.drawings.get(name, "")),  # noqa: S704  checked: shapes only
         "language_attributes": lambda language, context=handbook.identity.language: language_attributes(language, context),

@@ -1,10 +1,6 @@
-/**
- * Shows where on the page the reader is: marks the current section in the table of contents, and shows a button to the top when the
- * reader scrolls up.
- */
+/** Shows where on the page the reader is: marks the current section in the table of contents. */
 
 const header = document.querySelector(".md-header");
-const top = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-md-component=top]"));
 const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".md-sidebar--secondary a[href^='#']")]);
 const sections = links
   .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
@@ -12,7 +8,6 @@ const sections = links
 
 /** Pixels below the header within which a heading counts as read. */
 const MARGIN = 24;
-let lastScroll = scrollY;
 
 /** Mark the last section that begins above the upper edge of the visible text. */
 function markSection() {
@@ -24,27 +19,16 @@ function markSection() {
   }
 }
 
-/** Show the button to the top if the reader scrolls up and is not at the top. */
-function updateTopButton() {
-  if (top) top.hidden = scrollY > lastScroll || scrollY < innerHeight;
-  lastScroll = scrollY;
-}
-
 let isScheduled = false;
 function update() {
   if (isScheduled) return;
   isScheduled = true;
   requestAnimationFrame(() => {
     isScheduled = false;
-    updateTopButton();
     if (links[0]?.offsetParent) markSection(); // not on a phone, where the page shows no contents
   });
 }
 
-top?.addEventListener("click", () => {
-  scrollTo({ top: 0 });
-  /** @type {HTMLElement | null} */ (document.querySelector(".md-header a"))?.focus({ preventScroll: true });
-});
 addEventListener("scroll", update, { passive: true });
 addEventListener("resize", update, { passive: true });
 update();

@@ -1,8 +1,7 @@
 /**
- * The active plan on other pages: a link back to it, its format chosen in the rules, and buttons that put a rule or a message into
- * it. Without a plan, all of it is hidden.
+ * The active plan on other pages: a link back to it, and buttons that put a rule or a message into it. Without a plan, all of it is
+ * hidden.
  */
-import { choose } from "../lib/linked-tabs.js";
 import { queryAll } from "../lib/query.js";
 import { activePlan, withPlan } from "../state/plans.js";
 import { readAll, updateAll, watch } from "../state/store.js";
@@ -38,7 +37,3 @@ watch(() => {
     button.setAttribute("aria-pressed", String(isSaved));
   }
 });
-
-const formats = JSON.parse(lines[0]?.dataset.planLine || "{}");
-const format = formats[activePlan(readAll())?.choice.format ?? ""];
-if (format) choose(format);

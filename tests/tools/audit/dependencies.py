@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROMISE = (
-    "Every package is locked with hashes, listed (CycloneDX) and under a compatible license; workflows have minimal permissions (zizmor)"
+    "Every package is locked with hashes, listed (CycloneDX), and under a compatible license; workflows have minimal permissions (zizmor)"
 )
 NEEDS = ("python",)
 WORKFLOWS = ROOT / ".github" / "workflows"

@@ -22,7 +22,7 @@ from audit import Missing, tools
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-PROMISE = "Every page, style sheet and drawing is valid, without warnings (vnu, html-validate)"
+PROMISE = "Every page, style sheet, and drawing is valid, without warnings (vnu, html-validate)"
 NEEDS = ("java", "npm")
 CANARIES = {
     "canary.html": "<!DOCTYPE html><html lang=en><title>Canary</title><p><div></p>",

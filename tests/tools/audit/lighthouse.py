@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PROMISE = "Lighthouse gives the main pages 100 for accessibility, best practices and SEO"
+PROMISE = "Lighthouse gives the main pages scores of 100 for accessibility, best practices, and SEO"
 NEEDS = ("chromium", "npm")
 CATEGORIES = ("accessibility", "best-practices", "seo")
 PAGES = (

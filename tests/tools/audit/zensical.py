@@ -15,7 +15,7 @@ from support.helpers import CONTENT, TEMPLATES, load
 from versions import FOLDER
 from versions.pythons import environment, find_python
 
-PROMISE = "Another generator, Zensical, publishes every tip, question, message, page and file, and every link works"
+PROMISE = "Another generator, Zensical, publishes every tip, question, message, page, and file, and every link works"
 
 _LOCK = Path(__file__).with_name("zensical.lock")
 

@@ -18,16 +18,16 @@ _ENGINE = 7
 _SMALLEST, _LARGEST = "1", "100"
 _WHY = {
     "as a multiple of stock Material": "Both sites turn the same Markdown into HTML, which takes about the same time. Stock Material has no checks, no "
-    "pages made from data, no such search index, no bundle, and no compressed copies: see the steps below.",
-    "share of our own steps": "Stock Material doesn't have these steps: reading and checking data, making pages and an index from it, the "
-    "bundle, the precache manifest, compressed copies.",
-    "HTML, ×": "If the site's address is known, the head of each page also has links for search engines and for shared links.",
-    "CP, ×": "The page waits for its one style sheet: one more round trip, and its bytes. With inline styles, it would paint as fast as the "
-    "floor, but every page would have the styles, and the copy for offline use would be 1.3 MiB larger.",
+    "pages made from data, no search index like ours, no bundle, and no compressed copies: see the steps below.",
+    "share of our own steps": "Stock Material doesn't have these steps: reading and checking data, making pages and an index from it, and "
+    "making the bundle, the precache manifest, and compressed copies.",
+    "HTML, ×": "If the site's address is known, the head of each page also has links for search engines and for previews of shared links.",
+    "CP, ×": "The page waits for its only style sheet, which takes one more round trip and some download time. With inline styles, it would paint as fast as the "
+    "floor, but every page would have to include the styles, and the copy for offline use would be 1.3 MiB larger.",
     "loaded later": "The script for offline use, the table of contents and prefetching, and the favicon load later.",
-    "typed to first result": "The index starts to load when the dialog opens. Here the word is in the field at once, and on this connection "
+    "typed to first result": "The index starts to load when the dialog opens. In this test, the word is entered right away, and on this connection "
     "the index alone takes 0.3 seconds.",
-    "a PDF": "The time includes other work of the machine. Printables are cached between builds, so most builds make none.",
+    "a PDF": "The time includes other work that the machine was doing. Printables are cached between builds, so most builds don't make any.",
 }
 """Why a goal isn't met, by a part of its name; written only if it isn't."""
 
@@ -94,9 +94,9 @@ def _goals_of_builds(builds: Mapping[str, Any]) -> Iterator[Goal]:
         yield Goal(f"{size}× content: share of our own steps, without printables", share_of_ours(one[OURS]), 1 / 3)
     if {_SMALLEST, _LARGEST} <= done.keys():
         small, large = done[_SMALLEST][OURS], done[_LARGEST][OURS]
-        yield Goal("100× content: time as a multiple of 1×, without the start", without_start(large) / without_start(small), 120)
+        yield Goal("100× content: time as a multiple of 1×, without startup", without_start(large) / without_start(small), 120)
         parts = [without_start(one) - one["steps"]["printables"] for one in (large, small)]
-        yield Goal("the same without printables, whose number is the same at each size", parts[0] / parts[1], 120)
+        yield Goal("the same, without printables (their number is the same at each size)", parts[0] / parts[1], 120)
 
 
 def _goals_of_pages(pages: Mapping[str, Any]) -> Iterator[Goal]:
@@ -115,7 +115,7 @@ def _goals_of_pages(pages: Mapping[str, Any]) -> Iterator[Goal]:
         yield Goal(f"{page} TBT, ms", ours["TBT ms"], 20)
         yield Goal(f"{page} script, ms", ours["script ms"], 40)
     search, index = pages["search"][OURS], max(sites[OURS][INDEX] for sites in pages["first visit"].values())
-    yield Goal("first search: engine, and index whenever it comes, KiB", search["KiB"] + index, _ENGINE + pages["plain text"])
+    yield Goal("first search: engine and index, whenever they load, KiB", search["KiB"] + index, _ENGINE + pages["plain text"])
     yield Goal("first search: requests", search["requests"], 2)
     yield Goal("first search: typed to first result, ms", search["first ms"], 400)
     yield Goal("second word: typed to first result, ms", search["second ms"], 150)
@@ -199,12 +199,12 @@ def number(value: float) -> str:
 
 
 _INTRODUCTION = """\
-`make bench` generates this page, so don't edit it by hand. `make bench ARGS=pages`, `builds` or `other` measures only that part and
-keeps the figures of the others. No test fails because of a time, because machines differ. Compare only figures from the same run."""
+`make bench` generates this page, so don't edit it by hand. `make bench ARGS=pages`, `builds`, or `other` measures only that part and
+keeps the other figures. No test checks these times, because machines differ. Compare only figures from the same run."""
 _ABOUT_BUILDS = """\
-Medians of whole processes, alternating between the two sites. Ours has an address. "Stock Material" builds the same Markdown, exported
+The figures are medians of whole processes, alternating between the two sites. Our site has an address. "Stock Material" builds the same Markdown, exported
 by `handbook export-markdown`, without our hooks and templates. To multiply the content, its entries are copied with different words. The
-numbers of phases, topics, printables and presets don't change. The steps are measured in the same runs, by timers around the functions."""
+numbers of phases, topics, printables, and presets don't change. The steps are measured in the same runs, with timers around the functions."""
 _ABOUT_PAGES = f"""\
 {DOWN / 1e6} Mbit/s download, {LATENCY} ms for each request, processor slowed {SLOWER}×; medians of {LOADS} loads, alternating between the sites.
 Sizes are in KiB after gzip -9; inline styles and scripts count as CSS and JS. The figures include all requests until {IDLE / 1000:.0f} s after the load, and

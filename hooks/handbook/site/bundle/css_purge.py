@@ -44,6 +44,21 @@ def purge(rules: Iterable[Rule], can_match: SelectorFilter) -> Iterator[Rule]:
                 yield Rule(selectors, rule.content)
 
 
+def without_unused_animations(rules: Sequence[Rule]) -> Iterator[Rule]:
+    """Yield the rules without the keyframes of animations that no rule uses."""
+    used = " ".join(_animations(rules)).split()
+    return (rule for rule in rules if not rule.at_keyword.endswith("keyframes") or rule.prelude[0][0] in used)
+
+
+def _animations(rules: Iterable[Rule]) -> Iterator[str]:
+    """Yield the text of each declaration about animations."""
+    for rule in rules:
+        if rule.at_keyword in GROUPS:
+            yield from _animations(rule.content)
+        elif not rule.at_keyword:
+            yield from (text.replace(":", " ").replace(",", " ") for name, text in rule.content if "animation" in name)
+
+
 def is_used(rules: Iterable[Rule], names: Names) -> bool:
     """Return whether any rule of a style sheet is about printed pages, or can match an element with these names."""
     return any(_is_rule_used(rule, names) for rule in rules)

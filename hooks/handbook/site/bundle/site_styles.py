@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.site.bundle.css_purge import is_used, names_match, purge
+from handbook.site.bundle.css_purge import is_used, names_match, purge, without_unused_animations
 from handbook.site.bundle.css_rules import minify_rules, parse_styles
 from handbook.site.bundle.css_variables import used_variables, variables_in_html
 from handbook.site.bundle.hashed_paths import hashed_path
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _OWN = "assets/styles/"
 """Folder of the handbook's own style sheets; the others are the theme's."""
 _PRINT = "assets/styles/print.css"
+_DISCLOSURES = frozenset({"details", "summary"})
 _MAX_HTML_TO_COMPARE = 20_000_000
 """In characters. For more, the theme's styles are compared with names only: a page gets 2 KiB more, but the build takes no minutes."""
 
@@ -87,7 +88,9 @@ class SiteStyles:
         own_filter = theme_filter = _by_names(all_names(self._names[page] for page in members))
         if sum(len(page.html) for page in self._pages.values()) <= _MAX_HTML_TO_COMPARE:
             theme_filter = self._by_elements(members)
-        return [rule for path, rules in sheets.items() for rule in purge(rules, own_filter if path.startswith(_OWN) else theme_filter)]
+        theme_filter = _without_disclosures(theme_filter)
+        rules = [rule for path, rules in sheets.items() for rule in purge(rules, own_filter if path.startswith(_OWN) else theme_filter)]
+        return list(without_unused_animations(rules))
 
     def _by_elements(self, members: Sequence[str]) -> SelectorFilter:
         html = [self._pages[page].html for page in members]
@@ -98,6 +101,11 @@ class SiteStyles:
         path = hashed_path(f"assets/{stem}.css", text)
         self.files[path] = text
         return path
+
+
+def _without_disclosures(theme_filter: SelectorFilter) -> SelectorFilter:
+    """Return a filter that also drops the theme's boxes around disclosures, which the handbook's own styles replace."""
+    return lambda selector: not any(token.type == "ident" and token.value in _DISCLOSURES for token in selector) and theme_filter(selector)
 
 
 def _by_names(names: Names) -> SelectorFilter:
