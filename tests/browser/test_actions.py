@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from playwright.sync_api import Error, expect
 
-from support.axe_states import LIST, SHARED, State, enter, narrow, nothing, one_plan, two_plans, unfold
+from support.axe_states import LIST, SHARED, State, enter, narrow, nothing, one_plan, open_drawer, two_plans, unfold
 from support.helpers import load
 from support.windows import as_new
 
@@ -124,7 +124,15 @@ ON_OTHER_PAGES = (
         State("phases/meet/"),
         {
             "all rules are opened": Step(press("[data-unfold]"), focus="[data-unfold]"),
-            "the colors are switched": Step(press("[data-scheme]"), focus="[data-scheme]"),
+        },
+    ),
+    Scenario(
+        State("phases/meet/", open_drawer),
+        {
+            "dark colors are chosen": Step(press(".scheme [value=slate]", "Space"), focus=".scheme [value=slate]:checked"),
+            "the colors are those of the device again": Step(
+                press(".scheme [value=slate]", "ArrowDown"), focus=".scheme [value='']:checked"
+            ),
         },
     ),
     Scenario(

@@ -119,8 +119,8 @@ def test_styled_text_shows_before_any_script_has_come(browser: Browser, address:
     page.goto(address + PHASE)
     heading = page.locator("h1")
     assert heading.is_visible()
-    assert heading.evaluate("(one) => getComputedStyle(one).fontWeight") == "800"
-    assert page.locator("section.rule").first.is_visible()
+    assert heading.evaluate("(one) => getComputedStyle(one).fontWeight") == "700"
+    assert page.locator("details.rule").first.is_visible()
     page.close()
 
 

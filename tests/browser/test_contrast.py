@@ -75,8 +75,11 @@ def test_with_forced_colors_states_and_focus_are_still_seen(page: Page, address:
     page.emulate_media(forced_colors="active")
     enter(page, address, STATES["phases/prepare/ with a plan"])
     page.goto(f"{address}messages/email-cold/")
-    here, other = (page.locator(f".bar__link{state}").first for state in ("[aria-current]", ":not([aria-current])"))
-    marks = [one.evaluate("(one) => [getComputedStyle(one).fontWeight, getComputedStyle(one).boxShadow].join()") for one in (here, other)]
+    here, other = (page.locator(f".tabs__link{state}").first for state in ("[aria-current]", ":not([aria-current])"))
+    marks = [
+        one.evaluate("(one) => [getComputedStyle(one).fontWeight, getComputedStyle(one).textDecorationLine].join()")
+        for one in (here, other)
+    ]
     saved = page.locator("[data-save]").first
     before = saved.screenshot()
     saved.click()

@@ -28,10 +28,10 @@ def test_the_frame_is_as_high_as_its_content_and_follows_it(page: Page, around: 
     frame = frame_of(page)
     fits(page, frame)
     folded = height(page)
-    frame.locator("details.rule__more summary").first.click()
+    frame.locator("details.rule summary").first.click()
     page.wait_for_function("height => document.querySelector('iframe').clientHeight > height", arg=folded)
     fits(page, frame)
-    frame.locator("details.rule__more summary").first.click()
+    frame.locator("details.rule summary").first.click()
     page.wait_for_function("height => document.querySelector('iframe').clientHeight === height", arg=folded)
     fits(page, frame)
     assert frame.evaluate("document.documentElement.scrollWidth") <= width

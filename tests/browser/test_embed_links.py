@@ -52,8 +52,8 @@ def test_a_link_stays_in_the_frame_or_opens_a_tab_also_one_that_a_script_adds(pa
     assert wrong == {}
 
 
-def open_contents(frame: Frame) -> None:
-    """Open the list of what is on the page."""
+def open_tip(frame: Frame) -> None:
+    """Open a tip that leads to another one on the page."""
     frame.locator("details:has(a[href='#end-on-time']) > summary").first.click()
 
 
@@ -61,11 +61,11 @@ def test_a_link_within_the_page_scrolls_the_page_around(page: Page, around: Arou
     page.goto(around("phases/meet/"))
     frame = frame_of(page)
     fits(page, frame)
-    open_contents(frame)
+    open_tip(frame)
     frame.locator(".md-content a[href='#end-on-time']").first.click()
     expect(frame.locator("#end-on-time")).to_be_in_viewport()
     assert frame.url.endswith("phases/meet/?embed#end-on-time")
-    expect(frame.locator("section:has(> #end-on-time) details.rule__more")).to_have_attribute("open", "")
+    expect(frame.locator("details.rule:has(> summary > #end-on-time)")).to_have_attribute("open", "")
 
 
 def test_a_link_within_the_page_scrolls_the_frame_where_scripts_are_stripped(page: Page, around: Around) -> None:
@@ -73,7 +73,7 @@ def test_a_link_within_the_page_scrolls_the_frame_where_scripts_are_stripped(pag
     frame = frame_of(page)
     page.wait_for_function("messages.length > 0")
     assert frame.evaluate("scrollY") == 0
-    open_contents(frame)
+    open_tip(frame)
     frame.locator(".md-content a[href='#end-on-time']").first.click()
     expect(frame.locator("#end-on-time")).to_be_in_viewport()
     assert frame.evaluate("scrollY") > 0
@@ -84,7 +84,7 @@ def test_a_topic_and_the_way_back_stay_in_the_frame_and_begin_at_the_top(page: P
     page.goto(around("questions/"))
     frame = frame_of(page)
     fits(page, frame)
-    frame.locator(".topics__link").last.click()
+    frame.locator(".row__link").last.click()
     frame.wait_for_url("**/questions/*/?embed")
     page.wait_for_function("new Set(messages.map(({ address }) => address)).size === 2")
     fits(page, frame)

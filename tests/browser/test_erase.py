@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from support.helpers import load
 from support.plans import full_plan, state_with
+from support.scheme import choose_colors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +129,7 @@ def test_nothing_is_left_where_another_site_has_filled_the_storage(page: Page) -
 
 def test_nothing_is_left_of_what_could_not_be_read_and_of_what_the_page_remembers(page: Page) -> None:
     store(page, "{broken")
-    page.locator("[data-scheme]").first.click()
+    choose_colors(page, "dark")
     page.evaluate(f"sessionStorage.setItem({PREFIX} + 'later', 'yes')")
     assert len(page.evaluate(OWN_KEYS)) >= 3
     erase(page)

@@ -136,6 +136,8 @@ def test_another_window_can_only_choose_colors_that_exist(page: Page, address: s
     schemes = ["slate", "default", "x", "", "__proto__", None]
     chosen = page.evaluate(
         """([key, schemes]) => schemes.map((newValue) => {
+            if (newValue === null) localStorage.removeItem(key);
+            else localStorage.setItem(key, newValue);
             dispatchEvent(new StorageEvent("storage", { key, newValue }));
             return document.body.dataset.mdColorScheme;
         })""",

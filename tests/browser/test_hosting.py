@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from support import hosts
 from support.kinds_of_pages import KINDS_OF_PAGES
 from support.plans import full_plan, keep_plans
-from support.search_index import FIELD, RESULT
+from support.search_index import FIELD, OPENER, RESULT
 from support.strict import headers_of, watched
 from support.windows import as_new
 
@@ -78,12 +78,12 @@ def test_nothing_of_a_page_is_refused(page: Page, strict: str, paths: Sequence[s
 
 def test_the_search_works(page: Page, strict: str) -> None:
     page.goto(strict)
-    page.locator(".search-button").click()
+    page.locator(OPENER).click()
     page.locator(FIELD).press_sequentially("handshake")
     page.locator(RESULT).first.click()
     page.wait_for_url(re.compile("/phases/"))
     page.locator("[data-unfold]").click()
-    expect(page.locator("details.rule__more[open]").first).to_be_visible()
+    expect(page.locator("details.rule[open]").first).to_be_visible()
 
 
 @pytest.mark.nightly

@@ -1,4 +1,4 @@
-"""The site as readers use it: search, tabs, filter, checklist, links to rules, bar.
+"""The site as readers use it: search, formats, filter, checklist, links to rules, tabs, colors.
 
 The conformance report names some of these tests for criteria 2.1.1 and 2.5.8.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from support.probes.layout import NOTE_SHIFTS, jumps
+from support.scheme import choose_colors, color_choice
 from support.search_index import FIELD, RESULT, search
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def test_search_finds_a_rule_by_a_keyword_that_no_text_has(page: Page, address: 
     expect(page.locator("#dress-the-part")).to_be_in_viewport()
 
 
-def test_home_opens_the_search_with_a_large_button(page: Page, address: str) -> None:
-    page.goto(address)
+def test_a_missing_page_opens_the_search_with_a_large_button(page: Page, address: str) -> None:
+    page.goto(f"{address}404.html")
     page.locator(".search-button").click()
     expect(page.locator(FIELD)).to_be_focused()
 
@@ -39,15 +40,15 @@ def test_home_opens_the_search_with_a_large_button(page: Page, address: str) -> 
 def test_a_format_chosen_once_is_shown_by_every_rule(page: Page, address: str) -> None:
     page.goto(f"{address}phases/prepare/")
     page.locator("[data-unfold]").click()
-    page.locator("section:has(> #dress-the-part) .tabbed-labels").get_by_text("Phone", exact=True).click()
+    page.locator("details:has(> summary > #dress-the-part) .tabbed-labels").get_by_text("Phone", exact=True).click()
     for rule in ("dress-the-part", "bring-your-resume", "confirm-the-appointment"):
-        tabs = page.locator(f"section:has(> #{rule}) .tabbed-set")
+        tabs = page.locator(f"details:has(> summary > #{rule}) .tabbed-set")
         shown = tabs.locator(".tabbed-block:visible")
         expect(shown).to_have_count(1)
         index = [label.inner_text().strip() for label in tabs.locator(".tabbed-labels label").all()].index("Phone")
         expect(tabs.locator(".tabbed-block").nth(index)).to_be_visible()
     page.goto(f"{address}phases/meet/#arrive-on-time")
-    expect(page.locator("section:has(> #arrive-on-time) .tabbed-block").nth(1)).to_be_visible()
+    expect(page.locator("details:has(> summary > #arrive-on-time) .tabbed-block").nth(1)).to_be_visible()
 
 
 def test_the_list_of_rules_is_filtered_and_the_address_remembers(page: Page, address: str, handbook: Handbook) -> None:
@@ -95,7 +96,9 @@ def test_a_checklist_line_is_ticked_by_its_text_and_by_the_space_bar(phone: Page
 
 def test_controls_are_large_enough_to_touch(page: Page, address: str) -> None:
     for path, selector in (
-        ("", ".search-button, .card__link, .path__link, .bar__link"),
+        ("", ".row__link, .steps__link, .tabs__link, [data-open-search], [data-menu]"),
+        ("phases/meet/", ".rule > summary, .phase__action a"),
+        ("404.html", ".search-button"),
         ("checklists/one-page/", ".check"),
         ("rules/", ".filter select"),
     ):
@@ -107,20 +110,19 @@ def test_controls_are_large_enough_to_touch(page: Page, address: str) -> None:
 
 def test_a_link_to_a_rule_opens_it(page: Page, address: str) -> None:
     page.goto(f"{address}phases/meet/")
-    expect(page.locator(".rule__more[open]")).to_have_count(0)
+    expect(page.locator(".rule[open]")).to_have_count(0)
     page.goto(f"{address}phases/meet/#end-on-time")
-    expect(page.locator("section:has(> #end-on-time) .rule__body")).to_be_visible()
-    expect(page.locator(".rule__more[open]")).to_have_count(1)
-    page.locator(".contents > summary").click()
-    page.locator(".contents").get_by_text("Arrive on time").click()
-    expect(page.locator("section:has(> #arrive-on-time) .rule__body")).to_be_visible()
+    expect(page.locator("details:has(> summary > #end-on-time) .rule__body")).to_be_visible()
+    expect(page.locator(".rule[open]")).to_have_count(1)
+    page.goto(f"{address}phases/meet/#arrive-on-time")
+    expect(page.locator("details:has(> summary > #arrive-on-time) .rule__body")).to_be_visible()
 
 
 def test_nothing_jumps_where_a_link_leads_to_a_rule_of_the_page(page: Page, address: str) -> None:
     page.goto(f"{address}phases/meet/")
     page.evaluate(NOTE_SHIFTS)
     page.goto(f"{address}phases/meet/#end-on-time")
-    expect(page.locator("section:has(> #end-on-time) .rule__body")).to_be_visible()
+    expect(page.locator("details:has(> summary > #end-on-time) .rule__body")).to_be_visible()
     assert jumps(page) == []
 
 
@@ -128,17 +130,61 @@ def test_all_rules_are_opened_and_closed_with_the_keyboard(page: Page, address: 
     page.goto(f"{address}phases/meet/")
     button = page.locator("[data-unfold]")
     button.press("Enter")
-    expect(page.locator(".rule__more[open]")).to_have_count(len(handbook.rules.in_group("meet").active))
-    expect(button).to_have_text("Hide all details")
+    expect(page.locator(".rule[open]")).to_have_count(len(handbook.rules.in_group("meet").active))
+    expect(button).to_have_text(handbook.strings.root["phase"]["fold"])
     button.press("Enter")
-    expect(page.locator(".rule__more[open]")).to_have_count(0)
-    page.locator(".rule__more > summary").first.press("Enter")
+    expect(page.locator(".rule[open]")).to_have_count(0)
+    page.locator(".rule > summary").first.press("Enter")
     expect(page.locator(".rule__body").first).to_be_visible()
 
 
-def test_the_bar_is_on_phones_only_and_says_where_you_are(page: Page, address: str) -> None:
+def test_the_tabs_are_at_the_foot_of_a_phone_and_in_the_header_of_a_wide_window(page: Page, address: str) -> None:
     page.goto(f"{address}checklists/one-page/")
-    expect(page.locator(".bar")).to_be_in_viewport()
-    expect(page.locator(".bar [aria-current]")).to_have_text("Checklists")
+    tabs, height = page.locator(".tabs"), (page.viewport_size or {"height": 0})["height"]
+    for top in (0, 500):  # they stay where they are
+        page.evaluate("(top) => scrollTo(0, top)", top)
+        expect(tabs).to_be_in_viewport(ratio=1)
+        box = tabs.bounding_box()
+        assert box
+        assert box["y"] + box["height"] == height
+    expect(page.locator(".tabs [aria-current]")).to_have_text("My plan")
     page.set_viewport_size({"width": 1440, "height": 900})
-    expect(page.locator(".bar")).to_be_hidden()
+    box, header = tabs.bounding_box(), page.locator(".md-header").bounding_box()
+    assert box
+    assert header
+    assert header["y"] <= box["y"] < box["y"] + box["height"] <= header["y"] + header["height"]
+    expect(page.locator(".tabs [aria-current]")).to_have_text("My plan")
+
+
+def test_the_tabs_lead_to_their_pages(page: Page, address: str, handbook: Handbook) -> None:
+    names = handbook.strings.root["tabs"]
+    for name, path in (("write", "messages/"), ("ask", "questions/"), ("plan", "plan/"), ("start", "")):
+        page.goto(f"{address}about/")
+        page.locator(".tabs").get_by_role("link", name=names[name], exact=True).click()
+        page.wait_for_url(address + path)
+        expect(page.locator(".tabs [aria-current=page]")).to_have_text(names[name])
+
+
+def test_the_colors_are_those_of_the_device_until_the_reader_chooses(page: Page, address: str) -> None:
+    def scheme() -> str:
+        shown: str = page.evaluate("document.body.dataset.mdColorScheme")
+        return shown
+
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}about/")
+    assert scheme() == "slate"
+    expect(color_choice(page, "device")).to_be_checked()
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+    choose_colors(page, "dark")
+    assert scheme() == "slate"
+    page.goto(f"{address}plan/")
+    assert scheme() == "slate"
+    expect(color_choice(page, "dark")).to_be_checked()
+    choose_colors(page, "light")
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}about/")
+    assert scheme() == "default"
+    choose_colors(page, "device")
+    assert scheme() == "slate"
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.endsWith('scheme'))") == []

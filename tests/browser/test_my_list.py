@@ -25,7 +25,7 @@ pytestmark = pytest.mark.promise("Readers can make a list of questions in two ta
 def test_from_home_to_a_printed_list_without_typing(phone: Page, address: str) -> None:
     my_list = MyListPage(phone, address)
     my_list.open("")
-    phone.locator(".bar").get_by_role("link", name=TEXTS["bar"]["questions"]).tap()
+    phone.locator(".tabs").get_by_role("link", name=TEXTS["tabs"]["ask"]).tap()
     phone.get_by_role("button", name=TEXTS["fill"]["button"]).tap()
     expect(my_list.items).to_have_count(8)
     expect(my_list.status).to_contain_text("Questions: 8")

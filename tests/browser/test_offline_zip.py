@@ -156,7 +156,7 @@ def test_a_plan_is_made_and_its_links_lead_to_files(reader: Page, career_fair_on
 def test_pages_read_well_without_scripts(browser: Browser, career_fair_on_disk: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
     open_(page, career_fair_on_disk, "index.html")
-    page.locator(".path a").first.click()
+    page.locator(".steps a").first.click()
     page.wait_for_url(re.compile(r"/phases/[a-z-]+/index\.html$"))
     expect(page.locator("h1")).to_be_visible()
     assert page.locator("h1").evaluate("one => getComputedStyle(one).fontFamily") != "Times New Roman"  # the styles are there

@@ -54,9 +54,11 @@ def test_a_printed_page_is_whole_and_has_no_navigation_and_readable_addresses(
     assert [(rule, words) for rule, words in texts if re.sub(r"\W", "", words.split("[")[0]) not in letters] == []
 
 
-def test_no_rule_is_split_across_pages_when_it_fits_on_one(page: Page, address: str, handbook: Handbook) -> None:
+def test_no_part_of_a_rule_is_split_across_pages_and_no_heading_stays_behind(page: Page, address: str, handbook: Handbook) -> None:
     page.goto(f"{address}print/")
     page.emulate_media(media="print")
-    rules = page.locator("section.rule")
-    assert rules.count() == len(handbook.rules.active)
-    assert set(rules.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")) == {"avoid"}
+    assert page.locator("section.rule-section").count() == len(handbook.rules.active)
+    parts = page.locator("section.rule-section :is(p, li, .text-sheet)")
+    assert set(parts.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")) == {"avoid"}
+    heads = page.locator("section.rule-section :is(h3, .rule__kind, .rule__when, .label)")
+    assert set(heads.evaluate_all("all => all.map(one => getComputedStyle(one).breakAfter)")) == {"avoid"}

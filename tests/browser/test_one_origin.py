@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.helpers import CAREER_FAIR, built_once
+from support.scheme import choose_colors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def test_entries_of_one_handbook_are_not_those_of_another(browser: Browser, orig
         expect(page.locator("#new_name")).to_be_visible()
         page.locator("#new_name").fill(name)
         page.locator("[data-new] button").first.click()
-        page.locator("[data-scheme]").first.click()
+        choose_colors(page, "dark")
     for path, name in (("a", "Ana"), ("a/b", "Berta")):
         page.goto(f"{origin}{path}/plan/")
         expect(page.locator("[data-name]").first).to_have_text(name)

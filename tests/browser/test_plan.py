@@ -110,7 +110,7 @@ def test_several_plans_keep_what_is_theirs(plan: PlanPage, address: str) -> None
     assert ticks == [{"one-page": ["send-the-request"]}, {"one-page": ["ask-for-20-to-30-minutes"]}]
     plan.open("phases/prepare/")
     plan.button(TEXTS["phase"]["unfold"]).click()
-    expect(plan.page.locator("section:has(> #dress-the-part) .tabbed-set input").nth(1)).to_be_checked()  # the plan's format
+    expect(plan.page.locator("details:has(> summary > #dress-the-part) .tabbed-set input").nth(1)).to_be_checked()  # the plan's format
 
 
 def test_rules_and_messages_are_put_into_the_plan_and_taken_out(plan: PlanPage, address: str) -> None:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.promise("Pages work in portrait and landscape, and noth
 TURNED = "getComputedStyle(document.documentElement).rotate + getComputedStyle(document.body).transform"
 UNDER_THE_MOUSE = """
 () => {
-  const harmless = /^(color|background.*|border.*|outline.*|text-decoration.*|box-shadow|cursor|fill|scrollbar-color|--.*)$/;
+  const harmless = /^(color|background.*|border.*|outline.*|text-decoration.*|text-underline-offset|box-shadow|cursor|fill|scrollbar-color|--.*)$/;
   const rules = (list) => [...list].flatMap((rule) => rule.cssRules?.length ? [rule, ...rules(rule.cssRules)] : [rule]);
   return [...document.styleSheets].flatMap((sheet) => rules(sheet.cssRules))
     .filter(({selectorText}) => selectorText?.includes(":hover"))
@@ -28,7 +28,7 @@ UNDER_THE_MOUSE = """
 }
 """
 """What styles change under the mouse besides colors and lines."""
-KNOWN = ("headerlink", "md-footer__link", "md-header__button")
+KNOWN = ("headerlink", "md-header__button")
 """The sign beside headings appears with the focus, too; the others get paler."""
 
 

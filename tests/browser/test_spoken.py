@@ -55,18 +55,21 @@ def test_folds_and_tabs_tell_their_state(page: Page, address: str) -> None:
     closed = expanded()
     assert closed
     assert not any(closed)
-    page.locator(".rule__more > summary").first.press("Enter")
+    page.locator(".rule > summary").first.press("Enter")
     assert any(expanded())
     unfold(page)
     tabs = [node for node in tree(page) if node["role"] == "radio"]
     assert {str(node["checked"]) for node in tabs} == {"true", "false"}
 
 
-def test_ticks_tell_their_state_and_the_bar_and_the_menu_where_the_reader_is(page: Page, address: str) -> None:
+def test_ticks_tell_their_state_and_the_tabs_and_the_menu_where_the_reader_is(page: Page, address: str) -> None:
     page.goto(f"{address}checklists/one-page/")
     page.locator(".check input").first.check()
     assert [str(node["checked"]) for node in tree(page) if node["role"] == "checkbox"][:2] == ["true", "false"]
-    expect(page.locator(".bar [aria-current=page]")).to_have_count(1)
+    expect(page.locator(".tabs [aria-current]")).to_have_text("My plan")
+    expect(page.locator(".tabs [aria-current=page]")).to_have_count(0)  # it belongs to the tab and isn't its page
+    page.goto(f"{address}plan/")
+    expect(page.locator(".tabs [aria-current=page]")).to_have_text("My plan")
     page.goto(f"{address}checklists/")
     expect(page.locator(".nav--pages [aria-current=page]")).to_have_count(1)
 

@@ -91,7 +91,9 @@ def test_every_button_has_the_same_form(phone: Page, address: str) -> None:
 
 def test_the_words_in_the_tabs_are_the_one_smaller_size(phone: Page, address: str) -> None:
     phone.goto(address)
-    assert set(phone.locator(".tabs__link").evaluate_all("links => links.map((link) => parseFloat(getComputedStyle(link).fontSize))")) == {TAB}
+    assert set(phone.locator(".tabs__link").evaluate_all("links => links.map((link) => parseFloat(getComputedStyle(link).fontSize))")) == {
+        TAB
+    }
 
 
 def test_the_header_stays_the_same_while_the_page_scrolls(phone: Page, address: str) -> None:

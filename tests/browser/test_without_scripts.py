@@ -33,11 +33,11 @@ def test_all_rules_are_listed_and_no_filter_is_shown(plain: Page, address: str, 
 
 def test_every_way_to_meet_is_shown_under_its_name(plain: Page, address: str) -> None:
     plain.goto(f"{address}phases/prepare/")
-    for summary in plain.locator(".rule__more > summary").all():
+    for summary in plain.locator(".rule > summary").all():
         summary.click()
     blocks = plain.locator(".tabbed-block")
     expect(plain.locator(".tabbed-block:visible")).to_have_count(blocks.count())
-    labels = plain.locator("section:has(> #dress-the-part) :is(.tabbed-labels label, .tabbed-block)").all()
+    labels = plain.locator("details:has(> summary > #dress-the-part) :is(.tabbed-labels label, .tabbed-block)").all()
     tops = {one.inner_text(): (one.bounding_box() or {"y": -1})["y"] for one in labels}
     assert list(tops) != sorted(tops, key=lambda text: tops[text])  # in the page first all labels, on the screen in pairs
     assert [text for text in sorted(tops, key=lambda text: tops[text])][::2] == ["Video", "Phone"]  # noqa: C416
@@ -52,7 +52,7 @@ def test_no_button_opens_a_search_that_needs_scripts(plain: Page, address: str) 
 
 def test_a_link_to_a_rule_shows_it(plain: Page, address: str) -> None:
     plain.goto(f"{address}phases/meet/#end-on-time")
-    expect(plain.locator("section:has(> #end-on-time) .rule__body")).to_be_visible()
+    expect(plain.locator("details:has(> summary > #end-on-time) .rule__body")).to_be_visible()
 
 
 def test_a_page_with_embed_in_its_address_shows_as_a_whole(plain: Page, address: str) -> None:

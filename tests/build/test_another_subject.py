@@ -41,7 +41,7 @@ def test_another_handbook_is_built_from_its_own_data(career_fair: Handbook, care
     assert home.tree.css_first("html").attributes["lang"] == "es"  # type: ignore[union-attr]
     for phase in career_fair.phases:
         assert f"phases/{phase.id}/index.html" in career_fair_site.pages
-        assert phase.summary in home.text_of(".path")
+        assert phase.summary in home.text_of(".steps")
 
 
 def test_no_word_of_the_first_handbook_is_left(handbook: Handbook, career_fair_site: Site) -> None:
@@ -55,5 +55,6 @@ def test_no_word_of_the_first_handbook_is_left(handbook: Handbook, career_fair_s
 def test_the_theme_speaks_the_handbook_s_language(career_fair_site: Site) -> None:
     page = career_fair_site.pages["index.html"]
     assert page.tree.css_first(".search__field").attributes["placeholder"] == "¿Qué buscas?"  # type: ignore[union-attr]
-    assert page.text_of("[data-scheme] .to-dark") == "Cambiar a colores oscuros"
+    assert page.text_of(".scheme legend") == "Colores"
+    assert page.text_of(".tabs [aria-current]") == "Inicio"
     assert page.tree.css_first(".headerlink").attributes["title"] == "Enlace a esta sección"  # type: ignore[union-attr]

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise("A center's details are everywhere they belong, and missing ones leave no gap")
-CALL, LOGO = '.md-copyright a[href="tel:+16175550100"]', '.md-logo img[alt="Test School A"][src$="files/logo.svg"]'
+CALL, LOGO = '.md-copyright a[href="tel:+16175550100"]', '.brand img[alt="Test School A"][src$="files/logo.svg"][width][height="28"]'
 FULL = "https://careers.test-a.example.edu/interviews/"
 LEFTOVERS = re.compile(r"\{center\.|\[\[(?![\[{\"\d])|\( ?\)| [.,;!?](?:\s|$)|(?<!\.)[.,] ?\.(?!\.)")
 LINKS = (
-    ("index.html", ".card__link", "https://test-a.example.edu/book"),
+    ("index.html", ".row__link", "https://test-a.example.edu/book"),
     ("phases/find/index.html", "#start-without-contacts ~ details a, a", "https://test-a.example.edu/alumni"),
     ("phases/request/index.html", "a", "https://test-a.example.edu/access"),
     ("phases/prepare/index.html", "a", "https://test-a.example.edu/practice"),

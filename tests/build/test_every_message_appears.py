@@ -136,7 +136,7 @@ def test_the_rule_that_a_message_carries_out_links_to_it(site: Site, handbook: H
     for message in handbook.messages.active:
         rule = handbook.rules[message.rules[0]]
         page = site.pages[f"phases/{handbook.rules.group_of(rule.id)}/index.html"]
-        links = page.tree.css(f'section:has(> #{rule.id}) a[href="../../messages/{message.id}/"]')
+        links = page.tree.css(f'details:has(> summary > #{rule.id}) a[href="../../messages/{message.id}/"]')
         found[message.id] = [text for text in (spaced(link.text()) for link in links) if text == message.title]
         expected[message.id] = [message.title]
     assert found == expected

@@ -63,10 +63,10 @@ def test_every_preset_links_to_all_that_it_opens_and_to_its_questions(handbook: 
 
 
 def test_the_overview_has_every_preset(site: Site, handbook: Handbook) -> None:
-    cards = nodes_by(site.pages["start/index.html"], "data-preset")
-    assert {id_: address_of_link(card) for id_, card in cards.items()} == {one.id: f"{one.id}/" for one in handbook.presets.active}
+    rows = nodes_by(site.pages["start/index.html"], "data-preset")
+    assert {id_: address_of_link(row) for id_, row in rows.items()} == {one.id: f"{one.id}/" for one in handbook.presets.active}
     texts = {preset.id: (preset.title, preset.summary) for preset in handbook.presets.active}
-    assert missing_texts(texts, {id_: squeezed(card.text()) for id_, card in cards.items()}) == []
+    assert missing_texts(texts, {id_: squeezed(row.text()) for id_, row in rows.items()}) == []
 
 
 def test_search_and_handbook_json_know_every_preset(site: Site, handbook: Handbook, in_json: dict[str, dict[str, Any]]) -> None:
@@ -85,9 +85,9 @@ def test_nothing_is_published_that_the_content_lacks(site: Site, handbook: Handb
     known = {preset.id for preset in handbook.presets.active}
     assert {"first-interview", "class-assignment", "talk-tomorrow"} <= known
     assert {file.split("/")[1] for file in site.pages if file.startswith("start/") and file.count("/") > 1} == known
-    cards = [card.attributes["data-preset"] for card in site.pages["start/index.html"].tree.css(".card[data-preset]")]
-    assert len(cards) == len(set(cards))
-    assert set(cards) == set(in_json) == known
+    rows = [row.attributes["data-preset"] for row in site.pages["start/index.html"].tree.css(".rows [data-preset]")]
+    assert len(rows) == len(set(rows))
+    assert set(rows) == set(in_json) == known
     found = {place.partition("#")[0] for place in entries_of_search(site) if place.startswith("start/")}
     assert found == {"start/", *(f"start/{id_}/" for id_ in known)}
 

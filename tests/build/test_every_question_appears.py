@@ -149,7 +149,7 @@ def test_nothing_is_published_that_the_content_lacks(site: Site, handbook: Handb
 
 def test_the_overview_names_every_topic_with_its_count(site: Site, handbook: Handbook) -> None:
     overview = site.pages["questions/index.html"]
-    counts = {address_of_link(item): spaced(item.text()) for item in overview.tree.css(".topics li")}
+    counts = {address_of_link(item): spaced(item.text()) for item in overview.tree.css(".rows li")}
     expected = {f"{topic.id}/": f"{len(handbook.questions.in_group(topic.id).active)} questions" for topic in handbook.topics}
     assert {address: count for address, count in expected.items() if count not in counts[address]} == {}
     main = overview.text_of("main")

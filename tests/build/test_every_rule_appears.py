@@ -17,6 +17,8 @@ from support.search_index import entries_of_search
 from support.text import missing_texts, squeezed
 
 if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
     from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import Site
 
@@ -49,9 +51,33 @@ def test_every_rule_is_on_its_phase_page_with_all_its_texts(texts: dict[str, tup
 
 
 def test_every_rule_says_do_or_dont_in_words(handbook: Handbook, sections: dict[str, Section]) -> None:
-    words = handbook.strings.root["kind"]
-    message = {id_: section.text_of(".badge") for id_, section in sections.items()}
-    assert message == {rule.id: words[rule.kind] for rule in handbook.rules.active}
+    words = handbook.strings.root["phase"]
+    lists = {rule.id: list_of(sections[rule.id].node) for rule in handbook.rules.active}
+    assert lists == {rule.id: words[rule.kind] for rule in handbook.rules.active}
+
+
+def list_of(rule: LexborNode | None) -> str:
+    """Return the heading of the list that a rule is in: the section that names it, with the heading as its own name."""
+    section = rule.parent if rule else None
+    heading = section.css_first("h2") if section and section.tag == "section" else None
+    assert section is None or heading is None or section.attributes["aria-labelledby"] == heading.attributes["id"]
+    return spaced(heading.text(deep=False)) if heading else ""
+
+
+def test_every_rule_says_do_or_dont_in_words_wherever_it_is_alone(site: Site, handbook: Handbook) -> None:
+    printed, listed = Sections(site.pages["print/index.html"]), nodes_by(site.pages["rules/index.html"], "data-rule")
+    words = {rule.id: handbook.strings.root["kind"][rule.kind] for rule in handbook.rules.active}
+    assert {id_: printed[id_].text_of(".kind") for id_ in words} == words
+    assert {id_: spaced(kind.text()) for id_, row in listed.items() if (kind := row.css_first(".kind"))} == words
+
+
+def test_every_step_has_its_action_as_its_main_button(site: Site, handbook: Handbook) -> None:
+    for phase in handbook.phases:
+        page = site.pages[f"phases/{phase.id}/index.html"]
+        shown = [(spaced(link.text()), link.attributes["href"]) for link in page.tree.css("main a.button--main")]
+        expected = [(phase.action.title, f"../../{routes.url(routes.target(phase.action.link, handbook))}")] if phase.action else []
+        assert shown == expected
+    assert [phase.id for phase in handbook.phases if not phase.action] == []
 
 
 def test_every_rule_cites_its_sources(handbook: Handbook, sections: dict[str, Section]) -> None:
@@ -86,8 +112,12 @@ def test_every_rule_is_in_the_whole_handbook_for_print(site: Site, texts: dict[s
 def test_every_rule_is_on_the_checklist_of_its_phase(site: Site, handbook: Handbook) -> None:
     wrong = []
     for phase in handbook.phases:
-        labels = site.pages[f"phases/{phase.id}/index.html"].tree.css(".phase__checklist label")
-        lines = {spaced(label.text()) for label in labels}
+        checklist = handbook.checklist_of(phase)
+        page = site.pages[f"phases/{phase.id}/index.html"]
+        if checklist:
+            assert address_of_link(page.tree.css_first(".phase__tools"), "a.button") == f"../../checklists/{checklist.id}/"
+            page = site.pages[f"checklists/{checklist.id}/index.html"]
+        lines = {spaced(label.text()) for label in page.tree.css(".checklist label")}
         wrong += [rule.id for rule in handbook.rules.in_group(phase.id).active if rule.checklist not in lines]
     assert wrong == []
 
@@ -120,7 +150,7 @@ def test_every_rule_is_in_handbook_json(handbook: Handbook, in_json: dict[str, d
 
 def test_nothing_on_the_site_has_an_id_that_the_content_lacks(site: Site, handbook: Handbook, in_json: dict[str, dict[str, Any]]) -> None:
     known = {rule.id for rule in handbook.rules}
-    headings = (node for page in site.pages.values() for node in page.tree.css(".rule:not(.question) > h2, .rule > h3"))
+    headings = (node for page in site.pages.values() for node in page.tree.css(".rule > summary > h3, .rule-section > h3"))
     on_pages = {id_ for id_ in (str(node.attributes["id"]) for node in headings) if not id_.startswith("style_")}  # samples of parts
     listed = set(nodes_by(site.pages["rules/index.html"], "data-rule"))
     assert on_pages == listed == set(in_json) == known

@@ -98,8 +98,8 @@ def test_a_page_stands_where_it_says(built: Site) -> None:
 
 def test_each_page_of_the_center_is_marked(built: Site) -> None:
     for name in ("sample-rooms", "sample-drop-in", "sample-bienvenida"):
-        assert built.pages[f"{name}/index.html"].text_of(".chip--local") == "Added by Sample Center"
-    assert built.pages["privacy/index.html"].tree.css_first(".chip--local") is None
+        assert built.pages[f"{name}/index.html"].text_of("article .meta__part--strong") == "Added by Sample Center"
+    assert built.pages["privacy/index.html"].tree.css_first("article .meta__part--strong") is None
 
 
 def test_a_page_and_a_sheet_in_another_language_say_so(built: Site) -> None:
@@ -107,7 +107,7 @@ def test_a_page_and_a_sheet_in_another_language_say_so(built: Site) -> None:
     assert [node.text() for node in page.css('article [lang="es"] p:last-child')] == [
         "Aquí ayudamos a estudiantes a hablar con personas sobre su trabajo. Hay una hoja para la familia."
     ]
-    assert page.css_first('[lang="es"] .chip[lang="en"]')
+    assert page.css_first('[lang="es"] .meta__part[lang="en"]')
     assert sheet.css_first('h1 [lang="es"]')
     assert sheet.css_first('.paper[lang="es"] .paper__hint[lang="en"]')
     assert built.pages["checklists/index.html"].tree.css_first('a [lang="es"]')

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from handbook.pages import build_pages
 from handbook.publish.overrides_report import hidden_source_rules, summarize_overrides
+from handbook.site.linkcheck.crawl import spaced
 from support.helpers import CONTENT, TEMPLATES, load, load_center
 
 if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
-    from handbook.site.linkcheck.crawl import Site
+    from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 pytestmark = pytest.mark.promise(
     "What a center adds, changes, or hides is merged over the handbook and marked, and nothing links to a hidden entry; each of "
@@ -78,9 +80,16 @@ def test_pages_mark_what_the_center_wrote(full_center: Site, site: Site) -> None
         "checklists/our-fair": [added],
         "questions/opening": [added, changed],
     }
-    shown = {page: full_center.pages[f"{page}/index.html"].tree.css(".chip--local") for page in pages}
-    assert {page: sorted(node.text(strip=True) for node in nodes) for page, nodes in shown.items()} == pages
-    assert [page.file for page in site.pages.values() if page.tree.css(".chip--local")] == []
+    marks = (added, changed)
+    assert {
+        page: sorted(mark for mark in parts_of_meta(full_center.pages[f"{page}/index.html"]) if mark in marks) for page in pages
+    } == pages
+    assert [page.file for page in site.pages.values() for part in parts_of_meta(page) if re.match("(Added|Changed) by", part)] == []
+
+
+def parts_of_meta(page: BuiltPage) -> list[str]:
+    """Return the parts of the lines that say what kind of entry something is."""
+    return [spaced(part.text()) for part in page.tree.css(".meta .meta__part--strong")]
 
 
 def test_a_rule_leads_to_the_file_in_which_it_was_changed(center: Handbook) -> None:

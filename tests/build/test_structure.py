@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+    from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
@@ -53,7 +54,7 @@ def test_every_page_has_its_landmarks_in_the_same_order_and_its_language(site: S
             "a link to the content": page.tree.css_first("a[href^='#']") is not None,
         }
         wrong[file] = [name for name, there in whole.items() if not there]
-        orders.add(tuple(one.tag for one in page.tree.css("body > header, main, body > footer, .bar, .md-footer")))
+        orders.add(tuple(one.tag for one in page.tree.css("body > header, .tabs, main, body > footer, .md-footer")))
     assert {file: missing for file, missing in wrong.items() if missing} == {}
     assert len(orders) == 1  # the same parts at the same places on each page
 
@@ -62,6 +63,43 @@ def test_the_menu_has_the_same_pages_in_the_same_order_everywhere(site: Site) ->
     lists = {tuple(one.text().strip() for one in page.tree.css(".nav--pages a")) for page in site.pages.values()}
     assert len(lists) == 1
     assert len(next(iter(lists))) > 10
+
+
+def test_the_tabs_are_the_same_everywhere_and_exactly_one_is_current(site: Site) -> None:
+    names, current = set(), {}
+    for file, page in site.pages.items():
+        tabs = page.tree.css(".tabs a")
+        names.add(tuple(one.text().strip() for one in tabs))
+        current[file] = [one.text().strip() for one in tabs if "aria-current" in one.attributes]
+        opened = [one for one in tabs if urljoin(f"/{file}", one.attributes["href"] or "") + "index.html" == f"/{file}"]
+        marked = [one for one in tabs if one.attributes.get("aria-current") == "page"]
+        assert [one.text() for one in marked] == [one.text() for one in opened], file
+    assert names == {("Start", "Write", "Ask", "My plan")}
+    assert {file: tabs for file, tabs in current.items() if len(tabs) != 1} == {}
+    pages = {"404.html": "Start", "phases/meet/index.html": "Start", "messages/email-cold/index.html": "Write"}
+    pages |= {"questions/my-list/index.html": "Ask", "checklists/one-page/index.html": "My plan", "plan/talk/index.html": "My plan"}
+    assert {file: current[file] for file in pages} == {file: [tab] for file, tab in pages.items()}
+
+
+def test_the_footer_leads_to_the_same_pages_everywhere(site: Site) -> None:
+    links = {
+        file: [urljoin(f"/{file}", one.attributes["href"] or "") for one in page.tree.css(".foot-links a")]
+        for file, page in site.pages.items()
+    }
+    assert len({tuple(targets) for targets in links.values()}) == 1
+    assert links["404.html"][:2] == ["/sources/", "/print/"]
+
+
+def test_only_a_step_leads_on_to_the_next_one(site: Site, handbook: Handbook) -> None:
+    following = {file: one.attributes["href"] for file, page in site.pages.items() for one in page.tree.css(".md-footer .next-step")}
+    steps = [phase.id for phase in handbook.phases]
+    assert following == {f"phases/{step}/index.html": f"../{after}/" for step, after in itertools.pairwise(steps)}
+
+
+def test_nothing_to_press_is_inside_of_what_unfolds(site: Site) -> None:
+    summaries = [(file, one) for file, page in site.pages.items() for one in page.tree.css("summary")]
+    assert len(summaries) > 100
+    assert [file for file, one in summaries if one.css("a, button, input, select, textarea, summary summary")] == []
 
 
 def around(link: LexborNode) -> tuple[str, str, str]:

@@ -30,9 +30,9 @@ def test_no_page_has_empty_parts_that_only_scripts_of_the_theme_would_fill(site:
     assert [page.file for page in site.pages.values() if page.tree.css(parts)] == []
 
 
-def test_a_link_to_the_page_before_or_after_is_named_by_the_words_that_are_seen(site: Site) -> None:
+def test_a_link_to_the_next_step_is_named_by_the_words_that_are_seen(site: Site) -> None:
     """People say these words to their device (WCAG 2.5.3), and an ``aria-label`` would replace them."""
-    links = [(page.file, link) for page in site.pages.values() for link in page.tree.css("a.md-footer__link")]
+    links = [(page.file, link) for page in site.pages.values() for link in page.tree.css(".md-footer a.next-step")]
     assert links
     assert [file for file, link in links if "aria-label" in link.attributes or not link.text().strip()] == []
 

@@ -97,7 +97,7 @@ def open_search(page: Page) -> None:
 def fill_message(page: Page) -> None:
     """Fill in a message, with a mistake, so that fields, meter and warnings show all that they can."""
     page.get_by_label("Their title and last name").fill("Dear Ms. Example")
-    page.get_by_label("Why you're writing to them").fill("you " * 75)
+    page.get_by_label("Why you're writing to this person").fill("you " * 75)
     page.locator("[data-more] summary").click()
     expect(page.locator("[data-warnings]")).to_contain_text("greeting")
 

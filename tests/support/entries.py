@@ -1,4 +1,4 @@
-"""Where an entry is on a built site: the section of its heading, and its data in the published files."""
+"""Where an entry is on a built site: the section of its heading, which may unfold, and its data in the published files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import BuiltPage, Site
 
-_HEADINGS = ", ".join(f"section > h{level}[id]" for level in range(1, 7))
+_HEADINGS = ", ".join(f"section > h{level}[id], details > summary > h{level}[id]" for level in range(1, 7))
 
 
 class Section:
@@ -48,11 +48,16 @@ class Sections:
 
     def __init__(self, page: BuiltPage) -> None:
         """Find all of them at once."""
-        self._found = {str(heading.attributes["id"]): Section(heading.parent) for heading in page.tree.css(_HEADINGS)}
+        self._found = {str(heading.attributes["id"]): Section(_section_of(heading)) for heading in page.tree.css(_HEADINGS)}
 
     def __getitem__(self, id_: str) -> Section:
         """Return a section, which is empty if the page has none of this id."""
         return self._found.get(id_, Section(None))
+
+
+def _section_of(heading: LexborNode) -> LexborNode | None:
+    parent = heading.parent
+    return parent.parent if parent and parent.tag == "summary" else parent
 
 
 def by_id(entries: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -143,11 +143,13 @@ def test_an_update_is_compared_with_the_changed_cell_alone(tmp_path: Path) -> No
     accept(at)
     path = content / "data/sheets.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("Fewer than five questions, or only yes-or-no", "Fewer than four, or only yes-or-no"), encoding="utf-8")
+    other, changed = "Fewer than five questions, or only yes-or-no", "Five questions, but some would"
+    assert text.count(other) == text.count(changed) == 1
+    path.write_text(text.replace(other, "Fewer than four, or only yes-or-no"), encoding="utf-8")
     assert list(changes(at)) == []
-    path.write_text(text.replace("Five questions, but some could", "Six questions, but some could"), encoding="utf-8")
+    path.write_text(text.replace(changed, "Six questions, but some would"), encoding="utf-8")
     (found,) = changes(at)
-    assert found.startswith("sheets:class-rubric: parts.criteria.table.rows.preparation.cells.part\n    was: Five questions, but some")
+    assert found.startswith(f"sheets:class-rubric: parts.criteria.table.rows.preparation.cells.part\n    was: {changed}")
 
 
 @pytest.mark.parametrize("text", [CELL, INSIDE])

@@ -127,6 +127,14 @@ def test_any_entry_alone_can_be_hidden_or_it_is_said_what_needs_it(tmp_path: Pat
     assert {id_: lines for id_, lines in unclear.items() if lines} == {}
 
 
+def test_a_step_whose_action_leads_to_something_hidden_has_no_action(tmp_path: Path, handbook: Handbook) -> None:
+    links = {phase.id: phase.action.link for phase in handbook.phases if phase.action}
+    assert links["find"] == "preset:nobody-yet"
+    center = local(tmp_path, {"presets.yaml": "- hide: nobody-yet\n  reason: A test.\n"})
+    phases = load_checked(CONTENT, TEMPLATES, center).phases
+    assert {phase.id: phase.action.link for phase in phases if phase.action} == {id_: link for id_, link in links.items() if id_ != "find"}
+
+
 # ---- Schemas ----
 
 

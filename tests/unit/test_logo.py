@@ -15,15 +15,18 @@ from handbook.checks.logo import png_problem
 from handbook.core.diagnostics import ContentError
 from handbook.core.svg_images import repaired, svg_problem
 from handbook.publish.generated_files import local_files
-from handbook.theme.logo_colors import hard_to_see
-from support.helpers import CONTENT, TEMPLATES
+from handbook.theme.logo import HEIGHT, logo_image
+from handbook.theme.logo_colors import faint_share, png_paints, svg_paints
+from support.helpers import CAREER_FAIR, CONTENT, TEMPLATES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handbook.theme.logo import LogoImage
+
 pytestmark = pytest.mark.promise(
     "A center's logo shows in every browser: missing details are added if that's safe, bad files are refused with a reason, and "
-    "the check warns about logos that are hard to see"
+    "logos that would be hard to see get a plate behind them"
 )
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -69,7 +72,8 @@ REFUSED = {
     '<!DOCTYPE svg [<!ENTITY a "b">]><svg viewBox="0 0 9 9">&a;</svg>': "entities",
 }
 """What no repair is certain for, and a part of what is said."""
-LIGHT, DARK = {"light": "#14505c"}, {"dark": "#0a1a3a"}
+GROUNDS = ("#ffffff", "#10181c")
+"""The header in light and in dark colors."""
 
 
 def png(color: tuple[int, ...], size: tuple[int, int] = (40, 20)) -> bytes:
@@ -77,6 +81,64 @@ def png(color: tuple[int, ...], size: tuple[int, int] = (40, 20)) -> bytes:
     written = io.BytesIO()
     Image.new("RGBA" if len(color) == 4 else "RGB", size, color).save(written, "PNG")
     return written.getvalue()
+
+
+def halves(top: tuple[int, int, int], bottom: tuple[int, int, int]) -> bytes:
+    """Return a PNG picture of two colors."""
+    written = io.BytesIO()
+    image = Image.new("RGB", (20, 20), top)
+    image.paste(bottom, (0, 10, 20, 20))
+    image.save(written, "PNG")
+    return written.getvalue()
+
+
+SHARES: dict[str, tuple[float, float]] = {
+    "<path/>": (0, 1),
+    "<path fill='#fff'/>": (1, 0),
+    "<g fill='white'><path/><text>A</text></g>": (1, 0),
+    "<g fill='none' stroke='#0a1a3a'><path/></g>": (0, 1),
+    "<style>.a{fill:#14505c}</style><path class='a'/>": (0, 0),
+    "<style>#a, path {fill:#fff}</style><path/><rect id='a'/>": (1, 0),
+    "<path style='fill: rgb(255, 250, 240) !important'/>": (1, 0),
+    "<path fill='black' opacity='.05'/>": (1, 1),
+    "<g opacity='5%'><path fill='#14505c'/></g>": (1, 1),
+    "<path fill='url(#g)'/><linearGradient id='g'><stop stop-color='#fff'/></linearGradient>": (1, 0),
+    "<path/><image href='data:image/png;base64,AA'/>": (0, 0.5),
+    "<path fill='var(--x)'/>": (0, 0),
+    "<path fill='currentColor'/>": (0, 1),
+    "<style>@media (prefers-color-scheme: dark) {path {fill: #fff}}</style><path/>": (0.5, 0),
+    "<clipPath><path fill='#fff'/></clipPath><path/>": (0, 1),
+    "<rect fill='#fff'/><path fill='#14505c'/>": (0.5, 0),
+    "<path fill='#14505c'/>" * 3 + "<path fill='#fff'/>": (0.25, 0),
+    "": (0, 0),
+}
+"""What is drawn, and how much of it is hard to see on each of GROUNDS."""
+SIZES: tuple[tuple[str, str | bytes, int], ...] = (
+    ("logo.png", png((255, 0, 0), (40, 20)), 2 * HEIGHT),
+    ("logo.png", png((255, 0, 0), (200, 300)), 19),
+    ("logo.png", png((255, 0, 0), (1, 2000)), 1),
+    ("logo.svg", f'<svg {XMLNS} viewBox="0 0 480 80"/>', 6 * HEIGHT),
+    ("logo.svg", f"<svg {XMLNS} viewBox=' -5,-5  12.5 , 25 '/>", HEIGHT // 2),
+    ("logo.svg", f'<svg {XMLNS} viewBox="0 0 30 10" width="900" height="900"/>', 3 * HEIGHT),
+    ("logo.svg", '<svg width="90px" height="30.0"/>', 3 * HEIGHT),
+    (
+        "logo.svg",
+        f'\ufeff<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd"><svg {XMLNS} viewBox="0 0 9 9"/>',
+        HEIGHT,
+    ),
+)
+"""A logo, and its width in the header."""
+PLATES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("<path fill='#fff'/>", ("light",)),
+    ("<path fill='#10181c'/>", ("dark",)),
+    ("<path fill='#a4161a'/>", ()),
+    ("<path opacity='.05'/>", ("light", "dark")),
+    ("<path fill='#ffcb05'/><path fill='#00274c'/>", ("dark",)),  # a sign and a name in dark letters
+    ("<path fill='#fff'/><path fill='#a4161a'/>", ()),  # white letters on a colored field
+    ("<path fill='#fff'/>" * 2 + "<path fill='#a4161a'/>", ("light",)),
+    ("", ()),
+)
+"""What is drawn, and the schemes in which the header puts a plate behind it."""
 
 
 def test_what_is_certain_is_repaired_and_the_rest_left_as_it_is() -> None:
@@ -111,62 +173,63 @@ def test_a_png_that_is_cut_off_or_changed_is_refused() -> None:
     assert "50000 by 50000 pixels" in (png_problem(huge) or "")
 
 
-def test_a_logo_that_nearly_vanishes_on_its_ground_is_named(tmp_path: Path) -> None:
-    def faint(name: str, content: str | bytes) -> tuple[str, ...]:
-        (tmp_path / name).write_bytes(content if isinstance(content, bytes) else f'<svg viewBox="0 0 9 9">{content}</svg>'.encode())
-        return hard_to_see(tmp_path / name, LIGHT | DARK)
-
-    found = {part: faint("a.svg", part) for part in DRAWN}
-    assert found == DRAWN
-    assert faint("a.png", png((20, 80, 92, 255))) == ("light",)
-    assert faint("a.png", png((10, 26, 58))) == ("dark",)
-    assert faint("a.png", png((255, 255, 255, 255), (4000, 200))) == faint("a.png", png((255, 0, 0))) == ()
-    assert faint("a.png", png((10, 26, 58, 0))) == ()
+@pytest.mark.parametrize("drawn", SHARES)
+def test_the_share_of_a_logo_that_vanishes_is_known(drawn: str) -> None:
+    paints = svg_paints(f'<svg viewBox="0 0 9 9">{drawn}</svg>'.encode())
+    assert tuple(round(faint_share(paints, ground), 2) for ground in GROUNDS) == SHARES[drawn]
 
 
-DRAWN: dict[str, tuple[str, ...]] = {
-    "<path/>": ("dark",),
-    "<path fill='#fff'/>": (),
-    "<g fill='white'><path/><text>A</text></g>": (),
-    "<g fill='none' stroke='#0a1a3a'><path/></g>": ("dark",),
-    "<style>.a{fill:#14505c}</style><path class='a'/>": ("light",),
-    "<style>#a, path {fill:#fff}</style><path/><rect id='a'/>": (),
-    "<path style='fill: rgb(20, 80, 92) !important'/>": ("light",),
-    "<path fill='white' opacity='.05'/>": ("light", "dark"),
-    "<g opacity='5%'><path fill='white'/></g>": ("light", "dark"),
-    "<path fill='url(#g)'/><linearGradient id='g'><stop stop-color='#fff'/></linearGradient>": (),
-    "<path/><image href='data:image/png;base64,AA'/>": (),
-    "<path fill='var(--x)'/>": (),
-    "<path fill='currentColor'/>": ("dark",),
-    "<style>@media (prefers-color-scheme: dark) {path {fill: #fff}}</style><path/>": (),
-    "<clipPath><path fill='#fff'/></clipPath><path/>": ("dark",),
-    "<rect fill='#fff'/><path fill='#14505c'/>": (),
-    "<path fill='#14505c'/>" * 30 + "<path fill='#fff'/>": ("light",),
-    "": (),
-}
-"""What is drawn, and on which ground nearly nothing of it is seen."""
+@pytest.mark.parametrize(
+    ("picture", "shares"),
+    [
+        (png((255, 255, 255, 255), (4000, 200)), (1, 0)),
+        (png((10, 26, 58)), (0, 1)),
+        (png((255, 0, 0)), (0, 0)),
+        (png((10, 26, 58, 0)), (0, 0)),
+        (halves((255, 255, 255), (10, 26, 58)), (0.5, 0.5)),
+    ],
+)
+def test_the_share_is_also_that_of_the_pixels_of_a_png(picture: bytes, shares: tuple[float, float]) -> None:
+    assert tuple(round(faint_share(png_paints(picture), ground), 2) for ground in GROUNDS) == shares
 
 
-def test_the_check_warns_and_the_repaired_picture_is_published(tmp_path: Path) -> None:
+def logo_of(folder: Path, file: str, content: bytes) -> LogoImage | None:
+    """Return how a small handbook whose center has this logo shows it."""
+    (folder / "local/files").mkdir(parents=True)
+    (folder / "local/files" / file).write_bytes(content)
+    (folder / "center.yaml").write_text(f"logo:\n  file: {file}\n  alt: A\n", encoding="utf-8")
+    return logo_image(load_checked(CAREER_FAIR, TEMPLATES, folder), TEMPLATES)
+
+
+@pytest.mark.parametrize(("file", "content", "width"), SIZES)
+def test_the_header_reserves_the_space_of_the_logo(tmp_path: Path, file: str, content: str | bytes, width: int) -> None:
+    image = logo_of(tmp_path, file, content if isinstance(content, bytes) else content.encode())
+    assert image is not None
+    assert (image.width, image.height) == (width, HEIGHT)
+
+
+@pytest.mark.parametrize(("drawn", "plates"), PLATES)
+def test_a_logo_has_a_plate_where_it_would_vanish(tmp_path: Path, drawn: str, plates: tuple[str, ...]) -> None:
+    image = logo_of(tmp_path, "logo.svg", f'<svg {XMLNS} viewBox="0 0 9 9">{drawn}</svg>'.encode())
+    assert image is not None
+    assert image.plates == plates
+
+
+def test_without_a_logo_the_header_needs_no_space() -> None:
+    assert logo_image(load_checked(CAREER_FAIR, TEMPLATES), TEMPLATES) is None
+
+
+@pytest.mark.parametrize("color", ["#ffffff", "#10181c"])
+def test_a_logo_that_needs_a_plate_is_accepted_and_published_repaired(tmp_path: Path, color: str) -> None:
     (tmp_path / "local/files").mkdir(parents=True)
-    (tmp_path / "local/files/logo.svg").write_text('<svg width="9" height="9"><path fill="#14505c"/></svg>', encoding="utf-8")
+    (tmp_path / "local/files/logo.svg").write_text(f'<svg width="9" height="9"><path fill="{color}"/></svg>', encoding="utf-8")
     (tmp_path / "local/files/map.SVG").write_text('<svg viewBox="0 0 9 9"/>', encoding="utf-8")
     (tmp_path / "center.yaml").write_text("logo:\n  file: logo.svg\n  alt: A\n", encoding="utf-8")
     handbook = load_checked(CONTENT, TEMPLATES, tmp_path)
-    assert [(one.line, one.message) for one in handbook.warnings] == [
-        (
-            2,
-            f"the logo will be hard to see on the bar at the top, which is #14505c in light mode and #0f3b44 in dark mode: {WHY}",
-        )
-    ]
+    assert handbook.warnings == ()
     published = {one.uri.rpartition("/")[2]: one.content for one in local_files(handbook)}
     assert published["map.SVG"] == f'<svg {XMLNS} viewBox="0 0 9 9"/>'.encode()
-    assert published["logo.svg"] == f'<svg {XMLNS} viewBox="0 0 9 9" width="9" height="9"><path fill="#14505c"/></svg>'.encode()
-
-
-WHY = (
-    "nearly all of the logo has a contrast of less than 1.5 to 1; use a white or light version of the logo, or put it on a light background"
-)
+    assert published["logo.svg"] == f'<svg {XMLNS} viewBox="0 0 9 9" width="9" height="9"><path fill="{color}"/></svg>'.encode()
 
 
 def test_other_pictures_are_refused_in_their_own_file(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import yaml
 
 from handbook.model import routes
 from handbook.pages import Page, build_pages
-from support.helpers import CONTENT, ROOT, TEMPLATES, load, small_content
+from support.helpers import CONTENT, ROOT, TEMPLATES, load, replaced, small_content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +49,14 @@ def test_page_is_as_in_the_golden_file(small_pages: dict[str, Page], tmp_path: P
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(given + SEPARATOR + made, encoding="utf-8")
     assert made == expected
+
+
+def test_a_step_without_an_action_has_no_main_button(small_pages: dict[str, Page], tmp_path: Path) -> None:
+    with_action = {uri for uri, page in small_pages.items() if uri.startswith("phases/") and "button--main" in page.markdown}
+    assert with_action == {"phases/en-la-feria.md"}
+    phases = replaced("data/phases.yaml", '  action: {title: Abrir mi visita, link: "page:plan"}\n', "")
+    pages = pages_of(load(small_content(tmp_path, phases)))
+    assert [uri for uri, page in pages.items() if uri.startswith("phases/") and "phase__action" in page.markdown] == []
 
 
 def test_every_builder_has_a_golden_file(small_pages: dict[str, Page]) -> None:

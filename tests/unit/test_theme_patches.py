@@ -30,7 +30,6 @@ DEFECTS = (
     "[data-md-component=sidebar]",
     "[data-md-component=content]",
     "meta[name=generator]",
-    "a.md-footer__link[aria-label]",
     "pre > code:not([tabindex])",
 )
 """What the patches correct, as selectors that must match nothing afterwards."""

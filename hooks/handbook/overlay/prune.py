@@ -10,7 +10,7 @@ from handbook.model import file_types
 from handbook.model.references import EACH, references_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from handbook.model.base import Ref
     from handbook.model.file_types import FileKind
@@ -95,7 +95,10 @@ def _without_ids(node: SourceNode, path: tuple[str, ...], ids: Collection[str]) 
 
 
 def _without_links(node: SourceNode, hidden: Collection[str]) -> SourceNode | None:
-    """Return a node without links to hidden targets; None if the node is such a target, or a dictionary with one as a field."""
+    """Return a node without links to hidden targets; None if the node is such a target, or a dictionary with one as a field.
+
+    A dictionary in a dictionary, such as the action of a phase, is dropped as a whole.
+    """
     value = node.value
     if isinstance(value, str):
         return None if value in hidden else replace(node, value=unlink_hidden(value, hidden))
@@ -103,11 +106,14 @@ def _without_links(node: SourceNode, hidden: Collection[str]) -> SourceNode | No
         items = (_without_links(item, hidden) for item in value)
         return replace(node, value=tuple(item for item in items if item is not None))
     if isinstance(value, dict):
-        fields: Mapping[str, SourceNode | None] = {name: _without_links(field, hidden) for name, field in value.items()}
-        if any(field is None for field in fields.values()):
-            return None
-        for name, field in fields.items():
-            node = _with_field(node, name, field) if field is not None else node
+        for name, field in value.items():
+            remaining = _without_links(field, hidden)
+            if remaining is not None:
+                node = _with_field(node, name, remaining)
+            elif isinstance(field.value, dict):
+                node = node.without(name)
+            else:
+                return None
     return node
 
 

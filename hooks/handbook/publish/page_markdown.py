@@ -51,4 +51,5 @@ def _subtitle(uri: str, handbook: Handbook) -> str:
     if not index:
         return f'<p class="meta">{mark}</p>' if mark else ""
     title = inline_markup.escape(handbook.written_pages[index].title)
-    return f'<p class="topic__back" markdown>[{title}]({routes.relative(index, uri)}) {mark}</p>'
+    after = f' <span class="meta">{mark}</span>' if mark else ""
+    return f'<p class="topic__back" markdown>[{title}]({routes.relative(index, uri)}){after}</p>'

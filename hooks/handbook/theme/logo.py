@@ -46,7 +46,7 @@ def logo_image(handbook: Handbook, templates: Path) -> LogoImage | None:
     if logo is None:
         return None
     raw = handbook.folders.path(LOCAL_FILES + handbook.local_files[logo.file]).read_bytes()
-    is_png = logo.file.lower().endswith(".png")
+    is_png = logo.file.endswith(".png")
     width, height = _png_size(raw) if is_png else _svg_size(raw)
     paints = png_paints(raw) if is_png else svg_paints(raw)
     grounds = {scheme: tokens["bg"] for scheme, tokens in read_tokens(templates).items()}

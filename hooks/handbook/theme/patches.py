@@ -64,7 +64,5 @@ def _is_unwanted(tag: StartTag) -> bool:
 def _patch_attributes(tag: StartTag) -> None:
     if tag.name == "input" and tag.has_class("md-toggle"):
         tag.remove("autocomplete")  # not allowed on a checkbox
-    elif tag.name == "a" and tag.has_class("md-footer__link"):
-        tag.remove("aria-label")  # it differs from the visible words, which people say to their device
     elif tag.name in {"div", "header", "main"} and tag.get(_COMPONENT) in _COMPONENTS:
         tag.remove(_COMPONENT)

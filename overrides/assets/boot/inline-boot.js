@@ -24,6 +24,6 @@
   } catch {
     // forbidden: the colors are those of the device
   }
-  const isDark = chosen ? chosen === "slate" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const isDark = chosen === "slate" || (chosen !== "default" && matchMedia("(prefers-color-scheme: dark)").matches);
   if (isDark) document.body.dataset.mdColorScheme = "slate";
 }

@@ -13,7 +13,7 @@ from support.probes.layout import too_wide
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-CHROME = ".md-header, .md-sidebar, .md-footer, .md-content__button, .bar, .md-top, .md-skip, .md-overlay, [data-open-search]"
+CHROME = ".md-header, .md-sidebar, .md-footer, .md-content__button, .tabs, .md-top, .md-skip, .md-overlay, [data-open-search]"
 """What belongs to the site around the content of a page."""
 FOLLOWED_BY_KEYS = "() => [...document.querySelectorAll('link[rel=prev], link[rel=next]')].map((one) => one.outerHTML)"
 """Where the theme's keys P and N lead."""

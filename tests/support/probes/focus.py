@@ -18,7 +18,7 @@ FIRST = """
 })()
 """
 UNREACHABLE = """
-() => [...document.querySelectorAll("main *, header *, .bar *")].filter((one) => {
+() => [...document.querySelectorAll("main *, header *")].filter((one) => {
   if (getComputedStyle(one).cursor !== "pointer" || !one.checkVisibility({visibilityProperty: true})) return false;
   const control = one.closest("a[href], button, summary, select, input, label");
   return !control || (control.matches("label") && !control.control);

@@ -44,7 +44,7 @@ CUT = """
 """
 """Finds texts that a box cuts off, or that run out of their own box."""
 
-ELLIPSIS = re.compile('class="(?:md-ellipsis|md-header__name--short)"')
+ELLIPSIS = re.compile('class="(?:md-ellipsis|brand__short)"')
 LONGER = {
     "words": (
         "body",
@@ -53,7 +53,7 @@ LONGER = {
     ),
     "a long word": (
         "main",
-        "script, style, select, svg, .badge, .path__number, .steps__number",
+        "script, style, select, svg, .kind, .step-number",
         "text + ' Donaudampfschifffahrtsgesellschaftskapitänsmütze'",
     ),
 }
