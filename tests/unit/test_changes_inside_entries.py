@@ -64,7 +64,7 @@ WRONG_TABLES = (
     (COLUMNS, "[{id: r, cells: {a: x}}]", 'there\'s no cell for the column "b"; add it'),
     (COLUMNS, "[[x, y]]", 'the columns have ids, so this row needs "id" and "cells"; add them'),
     ("[A, B]", "[{id: r, cells: {a: x}}]", 'a row with "cells" needs columns with ids; write each column as "- id:" and "title:"'),
-    ("[A, {id: b, title: B}]", "[{id: r, cells: {b: x}}]", "only some of the columns have an id; add one to each of the others"),
+    ("[A, {id: b, title: B}]", "[{id: r, cells: {b: x}}]", "only some of the columns have an id; add an id to each of the others"),
     (COLUMNS, "[{id: r, cells: {a: x, b: y}}, {id: r, cells: {a: x, b: y}}]", 'the id "r" is in "rows" twice'),
     (COLUMNS, "[{id: r, cels: {a: x, b: y}}]", 'isn\'t a field here; did you mean "cells"?'),
     ("[A, 3]", "[[x, y]]", 'entry 2 of "columns" in "table" in entry 1 of "parts" must be text'),
@@ -145,7 +145,7 @@ def test_an_update_is_compared_with_the_changed_cell_alone(tmp_path: Path) -> No
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Fewer than five questions, or only yes-or-no", "Fewer than four, or only yes-or-no"), encoding="utf-8")
     assert list(changes(at)) == []
-    path.write_text(text.replace("Five questions, but some could", "Six questions, but some could"), encoding="utf-8")
+    path.write_text(text.replace("Five questions, but some would", "Six questions, but some would"), encoding="utf-8")
     (found,) = changes(at)
     assert found.startswith("sheets:class-rubric: parts.criteria.table.rows.preparation.cells.part\n    was: Five questions, but some")
 

@@ -60,7 +60,7 @@ def _link(name: str, anchor: str) -> str:
 
 _PAGES_AND_FILES = (
     (_link("pages/<name>.md", "pages"), "A page of text", _ALL),
-    (_link("files/<name>", "files"), "A picture, a PDF, or any other file to download", "add"),
+    (_link("files/<name>", "files"), "An image, a PDF, or any other file to download", "add"),
 )
 
 

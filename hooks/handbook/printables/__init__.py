@@ -1,1 +1,1 @@
-"""One-page documents as PDF, Word and text, with their fonts and QR codes."""
+"""One-page documents as PDF, Word, and text, with their fonts and QR codes."""
