@@ -105,7 +105,7 @@ def test_a_message_is_composed_and_leaves_for_other_programs(watched_window: Wat
     page = watched(page.context, watched_window[1])  # what leaves for other programs would end this window's downloads
     page.goto(f"{strict}messages/email-cold/")
     page.get_by_label("Their title and last name").fill("Ms. Example")
-    mail = page.get_by_role("link", name="Open in my mail app")
+    mail = page.get_by_role("link", name="Open in my email app")
     expect(mail).to_have_attribute("href", re.compile("^mailto:.*Ms\\.%20Example"))
     mail.click()  # there is no mail program; the policy must not be what stops it
     with page.expect_download() as saved:

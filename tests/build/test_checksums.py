@@ -80,7 +80,7 @@ def test_changed_missing_and_extra_files_are_named(copy: Path, capsys: pytest.Ca
 
 def test_a_list_that_cannot_be_read_is_no_pass(copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(tmp_path)]) == 2
-    assert "there's no checksums.txt here; name the folder of a finished site" in capsys.readouterr().err
+    assert "there's no checksums.txt here; name a folder with a finished site" in capsys.readouterr().err
     good = (copy / FILE).read_text(encoding="utf-8")
     for wrong in ("", "<!doctype html>\n", good + "more\n", good.replace("  ", " ", 1), good[1:]):
         (copy / FILE).write_text(wrong, encoding="utf-8")

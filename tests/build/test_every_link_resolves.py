@@ -74,8 +74,8 @@ def test_outside_links_are_well_formed_and_are_the_sources(site: Site, handbook:
     ("html", "reason"),
     [
         ('<a href="missing/">x</a>', "no such page"),
-        ('<a href="#missing">x</a>', "no such place on the page"),
-        ('<a href="there/#missing">x</a>', "no such place on the page"),
+        ('<a href="#missing">x</a>', "no such anchor on the page"),
+        ('<a href="there/#missing">x</a>', "no such anchor on the page"),
         ('<a href="there">x</a>', "must end with a slash"),
         ('<a href="../up/">x</a>', "no such page"),
         ('<img src="missing.png">', "no such page"),

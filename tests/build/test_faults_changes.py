@@ -32,7 +32,9 @@ def nightly(*case: str) -> object:
 )
 def test_a_file_that_changes_after_it_was_checked_is_not_published(project: Project, fault: str, file: str) -> None:
     done = project.build(fault, file=str(project.content / file), reads=True, at=2)
-    assert done.is_refused(f"content/{file}: changed while the site was being built; nothing was published, so build it again")
+    assert done.is_refused(
+        f"content/{file}: this file changed while the site was being built, so nothing was published; build the site again"
+    )
     assert project.is_as_before()
 
 

@@ -63,7 +63,7 @@ def test_a_disk_that_becomes_so_at_any_moment_leaves_one_whole_site(project: Pro
 
 
 def test_a_file_that_may_not_become_so_large_is_named(project: Project) -> None:
-    assert project.build("small", at=9000).is_refused("files of this size aren't allowed here; choose another folder")
+    assert project.build("small", at=9000).is_refused("files this large aren't allowed here; choose another folder")
     assert project.is_as_before()
 
 
@@ -99,7 +99,7 @@ def test_a_real_small_disk_is_full_and_a_mounted_folder_gets_its_files_one_by_on
 def test_a_file_in_the_place_of_the_site_is_not_deleted(project: Project) -> None:
     shutil.rmtree(project.site)
     project.site.write_text("mine", encoding="utf-8")
-    assert project.build().is_refused("there's a file where a folder must be; move it, or choose another folder")
+    assert project.build().is_refused("there's a file where a folder should be; move the file, or choose another folder")
     assert project.site.read_text(encoding="utf-8") == "mine"
 
 

@@ -49,7 +49,7 @@ def test_a_zip_takes_no_zip_and_no_site_is_changed(career_fair_site: Site, tmp_p
 def test_only_a_finished_site_becomes_a_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         assert make_zip(folder, tmp_path / "book.zip", CAREER_FAIR) == 2
-        assert f"{folder}: this isn't a finished site" in capsys.readouterr().err
+        assert f"{folder}: this folder doesn't contain a finished site" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -63,7 +63,7 @@ def test_where_nothing_can_be_written_nothing_is_left(career_fair_site: Site, tm
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     for output in (tmp_path / "missing" / "book.zip", tmp_path / "folder", tmp_path / "file" / "book.zip"):
         assert make_zip(career_fair_site.root, output, CAREER_FAIR) == 2
-        assert f"{output}: this can't be written" in capsys.readouterr().err
+        assert f"{output}: this file can't be written" in capsys.readouterr().err
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "folder"]
 
 
@@ -90,7 +90,7 @@ def test_the_command_says_whether_the_codes_lead_to_a_website(
     assert make_zip(sub_path_site.root, tmp_path / "b.zip", CONTENT) == 0
     output = capsys.readouterr().out
     assert "HANDBOOK_SITE_URL" not in output
-    assert re.search(r"b\.zip: \d+ files, \d\.\d MB\. Unpack all of it, then open b/index\.html\.", output)
+    assert re.search(r"b\.zip: \d+ files, \d\.\d MB\. Unzip the whole file, then open b/index\.html\.", output)
 
 
 def test_names_that_windows_refuses_stop_the_zip(career_fair_site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

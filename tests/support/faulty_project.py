@@ -58,7 +58,7 @@ class BuildResult(NamedTuple):
         """Return whether it ended with a clear line, and neither with success nor with a traceback."""
         assert "Traceback" not in self.stderr + self.stdout
         assert message in self.stderr, self.stderr
-        assert "Nothing was published. If there was a site before, it stays as it was." in self.stdout
+        assert "Nothing was published. If you already had a site, it hasn't changed." in self.stdout
         return self.status == 1
 
 

@@ -23,7 +23,7 @@ FOLDERS = folders_of(TOP / "content")
 WRONG = Diagnostic("data/a, b:c 50%.yaml", 3, 'must be "100%"\r\nor <b>*less*</b>: x, y')
 DOUBT = Diagnostic("data/center.yaml", 7, "is this right?", is_warning=True)
 MISTAKE = replaced("data/formats.yaml", "title: Virtual", "titel: Virtual")
-HEAD = "**Nothing was published. Your site stays as it was.** Fix the problems in this list, then commit again."
+HEAD = "**Nothing was published. Your site hasn't changed.** Fix the problems in this list, then commit again."
 
 
 def test_commands_for_github_escape_what_would_end_them() -> None:
@@ -62,7 +62,7 @@ def test_the_summary_says_that_all_is_well() -> None:
 
 
 def test_a_long_summary_says_how_much_is_left_out() -> None:
-    assert summary([WRONG] * 502, FOLDERS, TOP).splitlines()[-2] == "- and 2 more, which are in the log"
+    assert summary([WRONG] * 502, FOLDERS, TOP).splitlines()[-2] == "- 2 more, listed in the log"
 
 
 def test_the_report_for_gitlab_has_what_gitlab_asks_for() -> None:
@@ -127,7 +127,7 @@ def test_a_build_that_something_else_ended_says_so_on_github(on_github: Path, ca
         "before",
         "## The site wasn't built",
         "",
-        "**Nothing was published. Your site stays as it was.** Fix this, then commit again.",
+        "**Nothing was published. Your site hasn't changed.** Fix this, then commit again.",
         "",
         "- mkdocs.yml:1: a",
         r"- mkdocs.yml:2: \*b\*",

@@ -42,7 +42,7 @@ def test_links_below_the_path_are_no_broken_ones(tmp_path: Path) -> None:
     ("address", "reason"),
     [
         ("/our/handbook/gone/", "no such page"),
-        ("/our/handbook/rules/#gone", "no such place on the page"),
+        ("/our/handbook/rules/#gone", "no such anchor on the page"),
         ("/our/handbook/rules", "must end with a slash"),
         ("/rules/", "outside the site's folder"),
         ("/other/handbook/rules/", "outside the site's folder"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.promise(
     "The check names every mistake in a center's file with file, line, and fix; `make center` writes a first file from a few answers"
 )
-NO_SCRIPTS = "the picture can't have scripts in it or load anything"
+NO_SCRIPTS = "the image can't contain scripts or load anything"
 MISTAKES = (
     ("colors:\n  brand: #5b2a86\n", 'center.yaml:2: without quotes, the color is ignored; put it in quotes: brand: "#5b2a86"'),
     ("name:Career Center\npaper: a4\n", "center.yaml:1: there's no space after the colon; write name: Career Center"),
@@ -35,8 +35,8 @@ MISTAKES = (
 )
 """What staff write, and what they are told."""
 PICTURES = (
-    ("logo.png", b"GIF89a", "this isn't a PNG picture, even though its name says so; save it as PNG or SVG"),
-    ("logo.svg", b"<html></html>", "this isn't an SVG picture, even though its name says so; save it as SVG or PNG"),
+    ("logo.png", b"GIF89a", "this isn't a PNG image, even though its name says it is; save it as PNG or SVG"),
+    ("logo.svg", b"<html></html>", "this isn't an SVG image, even though its name says it is; save it as SVG or PNG"),
     ("logo.svg", b"<svg>\n<script>x</script></svg>", f"{NO_SCRIPTS}: <script>; save it as a plain SVG, or as PNG"),
     (
         "logo.svg",
@@ -46,7 +46,7 @@ PICTURES = (
     (
         "logo.png",
         b"\x89PNG\r\n\x1a\n" + bytes(200_000),
-        "the picture is 201 kB, but the limit is 100 kB; save a smaller copy, such as 200 pixels high",
+        "the image is 201 kB, but the limit is 100 kB; save a smaller copy, such as 200 pixels high",
     ),
 )
 """Files that can't be a logo, and what is said of them."""

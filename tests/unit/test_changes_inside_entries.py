@@ -64,7 +64,7 @@ WRONG_TABLES = (
     (COLUMNS, "[{id: r, cells: {a: x}}]", 'there\'s no cell for the column "b"; add it'),
     (COLUMNS, "[[x, y]]", 'the columns have ids, so this row needs "id" and "cells"; add them'),
     ("[A, B]", "[{id: r, cells: {a: x}}]", 'a row with "cells" needs columns with ids; write each column as "- id:" and "title:"'),
-    ("[A, {id: b, title: B}]", "[{id: r, cells: {b: x}}]", "only some of the columns have an id; add one to each of the others"),
+    ("[A, {id: b, title: B}]", "[{id: r, cells: {b: x}}]", "only some of the columns have an id; add an id to each of the others"),
     (COLUMNS, "[{id: r, cells: {a: x, b: y}}, {id: r, cells: {a: x, b: y}}]", 'the id "r" is in "rows" twice'),
     (COLUMNS, "[{id: r, cels: {a: x, b: y}}]", 'isn\'t a field here; did you mean "cells"?'),
     ("[A, 3]", "[[x, y]]", 'entry 2 of "columns" in "table" in entry 1 of "parts" must be text'),

@@ -35,7 +35,7 @@ SECOND = REPORT.partition("criteria:\n")[2]
 WRONG = {
     "a claim without a check": (
         REPORT.replace(', tests: ["test_a.py::test_b"]', ""),
-        '18: this says "supports", but not what checked it; add "tests", "audits" or "by_hand", or change "support"',
+        '18: this says "supports", but doesn\'t name anything that checks it; add "tests", "audits" or "by_hand", or change "support"',
     ),
     "checked after the review": (
         REPORT.replace('tests: ["test_a.py::test_b"]', 'by_hand: {day: "2026-01-03", how: x}'),

@@ -73,7 +73,7 @@ def test_the_unchanged_content_has_no_problems(tmp_path: Path) -> None:
 def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     content = small_content(tmp_path, {"data/formats.yaml": "- id: x\n  title: Vídeo\n".encode("latin-1")})
     assert messages(content) == [
-        'data/formats.yaml:2: the file isn\'t saved as UTF-8; open it, choose "Save as", and select UTF-8 as the encoding'
+        'data/formats.yaml:2: the file isn\'t saved as UTF-8; open it, choose "Save as," and select UTF-8 as the encoding'
     ]
 
 
@@ -145,7 +145,7 @@ def test_strings_with_a_missing_an_unused_and_a_wrongly_filled_text(tmp_path: Pa
     ]
     change = replaced("data/strings.yaml", "de {all}\n", "de {lal}\n")
     assert messages(small_content(tmp_path / "b", change)) == [
-        'data/strings.yaml:11: the blank {lal} can\'t be filled; did you mean "all"?'
+        'data/strings.yaml:11: the page can\'t fill in the blank {lal}; did you mean "all"?'
     ]
 
 

@@ -73,7 +73,7 @@ def test_every_fault_of_a_file_is_told_in_one_line() -> None:
 def test_commands_tell_a_fault_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert main(["export-markdown", str(tmp_path / "file/inside"), "--content", str(CAREER_FAIR)]) == 1
-    assert "there's a file where a folder must be" in capsys.readouterr().err
+    assert "there's a file where a folder should be" in capsys.readouterr().err
     monkeypatch.setattr("builtins.input", lambda _: (_ for _ in ()).throw(EOFError))
     assert main(["center", "--file", str(tmp_path / "center.yaml")]) == 1
     assert capsys.readouterr().err == "\nStopped.\n"

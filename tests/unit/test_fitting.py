@@ -39,20 +39,20 @@ GOOD = Settings(
             {"plugins": ("search", "minify")},
             (
                 'the plugin "minify" doesn\'t work with the handbook: the handbook already makes its own pages smaller, '
-                'and it needs what this plugin deletes; delete it from "plugins"'
+                'and it needs code that this plugin deletes; delete it from "plugins"'
             ),
         ),
         (
             {"plugins": ("redirects",)},
             (
-                "the plugin \"redirects\" doesn't work with the handbook: its pages don't load the handbook's styles, "
+                "the plugin \"redirects\" doesn't work with the handbook: this plugin's pages don't load the handbook's styles, "
                 'so they can\'t be published; delete it from "plugins", and let your web server redirect'
             ),
         ),
         (
             {"plugins": ("material/offline #2",), "directory_urls": False},
             (
-                'the plugin "offline" doesn\'t work with the handbook: it changes the addresses of the pages; '
+                'the plugin "offline" doesn\'t work with the handbook: this plugin changes the addresses of the pages; '
                 'delete it from "plugins", and run "make offline" to get a copy that works without a server'
             ),
         ),
@@ -63,7 +63,7 @@ GOOD = Settings(
         ),
         (
             {"font": {"text": "Roboto"}},
-            'the theme must have "font: false", because other fonts would come from another site, which the pages don\'t allow; put the line back',
+            'the theme must have "font: false", because the pages can\'t load fonts from another site; put the line back',
         ),
         (
             {"docs_dir": "docs"},
@@ -102,7 +102,7 @@ def test_a_page_that_loads_other_things_says_what_to_do() -> None:
         read_page(good + loaded, "x.html")
     assert str(refused.value) == (
         "x.html: this page loads https://fonts.example.org/x.css, but styles and scripts can come only from assets/ of the site itself; "
-        "find what adds this in mkdocs.yml, and delete it: a line in extra_css or extra_javascript, or a plugin"
+        "in mkdocs.yml, find the plugin or the line in extra_css or extra_javascript that adds this, and delete it"
     )
 
 
@@ -111,6 +111,6 @@ def test_a_page_that_loads_no_styles_says_what_to_do(loads: str) -> None:
     with pytest.raises(BundleError) as refused:
         read_page(f"<p>moved{loads}", "old/index.html")
     assert str(refused.value) == (
-        "old/index.html: this page doesn't load the handbook's styles, so something else made it or changed it; "
-        "if a plugin in mkdocs.yml did that, delete the plugin; if the page is a file of yours, write it as a page in local/pages/ instead"
+        "old/index.html: this page doesn't load the handbook's styles, so something else created or changed it; "
+        "if a plugin in mkdocs.yml did that, delete the plugin; if the page is one of your files, write it as a page in local/pages/ instead"
     )

@@ -46,7 +46,7 @@ NO_MOMENT = (
     'local/messages/own.md:2: the field "moment" is missing, so the message isn\'t listed anywhere; '
     "add one of ask, introduction, no-answer, arrange, talk, thanks, later, asked"
 )
-NOT_HIDDEN = "local/topics.yaml:1: this can't be hidden, because other entries belong to it; hide those instead"
+NOT_HIDDEN = "local/topics.yaml:1: this entry can't be hidden, because other entries belong to it; hide those instead"
 GONE = (
     'local/rules/meet.yaml:1: the handbook has no "arrive-in-time" in "rules"; did you mean "arrive-on-time"? '
     "If an update removed it, delete this entry"
@@ -190,4 +190,4 @@ def test_the_command_says_what_to_do_and_keeps_no_broken_notes(
     assert main([*command, "--accept"]) == 0
     capsys.readouterr()
     assert main(command) == 0
-    assert capsys.readouterr().out == "The handbook hasn't changed anything that you changed or hid.\n"
+    assert capsys.readouterr().out == "The handbook hasn't changed any entry that you changed or hid.\n"

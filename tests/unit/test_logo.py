@@ -51,10 +51,10 @@ FINE = (
 REFUSED = {
     "": "damaged",
     f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg': "it ends too early",
-    f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg>': "damaged in line 1",
+    f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg>': "damaged on line 1",
     "<!DOCTYPE html><html><p>Not found<br></html>": "isn't an SVG",
     "<html></html>": "isn't an SVG",
-    "\x89PNG": "ends with .png",
+    "\x89PNG": "change the end of the name to .png",
     '<svg xmlns="https://www.w3.org/2000/svg" viewBox="0 0 9 9"/>': "browsers need xmlns",
     f"<svg {XMLNS}/>": "how large it is",
     f'<svg {XMLNS} width="100%" height="100%"/>': "how large it is",
@@ -68,7 +68,7 @@ REFUSED = {
     f'<svg {XMLNS} viewBox="0 0 9 9"><path style="mask: image-set(\'https://a.example/x\' 1x)"/></svg>': 'style="',
     f'<?xml-stylesheet href="https://a.example/x.css"?><svg {XMLNS} viewBox="0 0 9 9"/>': "a style from another file",
     f'<?xml version="1.0" encoding="shift_jis"?><svg {XMLNS} viewBox="0 0 9 9"/>': "UTF-8",
-    f'<?xml version="1.0" encoding="no-such"?><svg {XMLNS} viewBox="0 0 9 9"/>': "the picture is",
+    f'<?xml version="1.0" encoding="no-such"?><svg {XMLNS} viewBox="0 0 9 9"/>': "the image is",
     '<!DOCTYPE svg [<!ENTITY a "b">]><svg viewBox="0 0 9 9">&a;</svg>': "entities",
 }
 """What no repair is certain for, and a part of what is said."""

@@ -64,9 +64,9 @@ def test_only_the_chosen_option_decides_if_a_passage_vanishes() -> None:
         ("a {tone: b | c", 2, 'the "{" is never closed'),
         ("a [[b {c}", 2, 'the "[[" is never closed'),
         ("a [[b]]", 2, "needs a {blank}"),
-        ("a [[b [[{c}]] {d}]]", 2, "can't have another one in it"),
-        ("a ]] b", 2, "closes nothing"),
-        ("a } b", 2, "closes nothing"),
+        ("a [[b [[{c}]] {d}]]", 2, "can't contain another passage"),
+        ("a ]] b", 2, "no matching opening mark"),
+        ("a } b", 2, "no matching opening mark"),
     ],
 )
 def test_a_mark_that_is_not_closed_is_said_with_its_place(text: str, offset: int, words: str) -> None:

@@ -139,7 +139,7 @@ def test_a_letter_that_no_known_package_has_says_where_to_put_a_font(tmp_path: P
     (problem,) = printing_problems(content)
     assert "👩" in problem
     assert problem.endswith(
-        'change the text, or put a font that has this letter into data/fonts/ and name it in handbook.yaml ("print_fonts")'
+        'change the text, or put a font that has this letter in data/fonts/ and name that font in handbook.yaml ("print_fonts")'
     )
 
 

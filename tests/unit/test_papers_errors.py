@@ -83,13 +83,13 @@ def test_a_paper_that_does_not_fit_stops_the_build_and_says_by_how_much(tmp_path
     problems = problems_of(small_content(tmp_path, too_much))
     assert [(problem.file, problem.line) for problem in problems] == [("data/sheets.yaml", 2)] * 2
     for problem, size in zip(problems, ("a4", "letter"), strict=True):
-        message = rf"this doesn't fit on one page of {size}: .* it's \d+% too long; take out or shorten some lines"
+        message = rf"this doesn't fit on one page of {size}: .* it's \d+% too long; delete or shorten some lines"
         assert re.fullmatch(message, problem.message)
 
 
 def test_a_word_wider_than_a_column_is_refused(tmp_path: Path) -> None:
     assert messages(small_with_ticks(tmp_path, "x" * 31)) == [
-        f'data/sheets.yaml:13: "{"x" * 31}" is too long for a column on paper; take out 1 letter, or split the word'
+        f'data/sheets.yaml:13: "{"x" * 31}" is too long for a column on the printed page; take out 1 letter, or split the word'
     ]
 
 
@@ -97,7 +97,7 @@ def test_a_word_wider_than_its_column_of_a_table_is_named(tmp_path: Path) -> Non
     problems = problems_of(small_content(tmp_path, replaced("data/sheets.yaml", "widths: [2, 3]", "widths: [1, 20]")))
     assert [(problem.file, problem.line) for problem in problems] == [("data/sheets.yaml", 19)] * 2
     assert all(
-        '"Minutos" is too wide for its place on ' in problem.message
+        '"Minutos" doesn\'t fit in its space on ' in problem.message
         and problem.message.endswith('; split or change the word, or give its column a larger number in "widths"')
         for problem in problems
     )

@@ -114,9 +114,9 @@ def test_the_check_names_the_line_and_asks_for_one_number(tmp_path: Path) -> Non
     (tmp_path / "center.yaml").write_text("contact:\n  room: Hall B\n  phone: 617-555-0100 / 617-555-0199\n", encoding="utf-8")
     with pytest.raises(ContentError) as error:
         load_checked(CONTENT, TEMPLATES, tmp_path)
-    fix = 'keep one here, and write the other one in "hours" or on a page of your own'
+    fix = 'keep one number here, and write the other one in "hours" or on your own page'
     assert [(problem.line, problem.message) for problem in error.value.problems] == [
-        (3, f'"phone" has more than one number, and a tap can dial only one; {fix}')
+        (3, f'"phone" has more than one number, but a tap can dial only one; {fix}')
     ]
 
 

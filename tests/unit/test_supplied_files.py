@@ -80,7 +80,7 @@ WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
     "the center's folder is a link": (_folder_link, "local/: this is a link to another folder"),
     "a name in an old encoding": (_old_name, "local/files/caf\\xe9.pdf: the file name has a letter in an old encoding"),
     "a text that is too long": (_too_long, "data/center.yaml: the file is too large"),
-    "a web page": (_web_page, "local/files/old.HTML: web pages can't be published as files, because nothing checks what they do"),
+    "a web page": (_web_page, "local/files/old.HTML: web pages can't be published as files, because the check can't tell what they do"),
 }
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 BUILT, UNCHANGED, FAILED = "built", "unchanged", "failed"
 _RECORDS = ".built"
 _LINES_OF_OUTPUT = 20
-_FIX_FOR_TIMEOUT = "Delete large files and pages from its folder, or allow more time with --minutes"
+_FIX_FOR_TIMEOUT = "Delete large files and pages from the center's folder, or allow more time with --minutes"
 
 
 @dataclass(frozen=True)

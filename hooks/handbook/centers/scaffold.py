@@ -38,7 +38,9 @@ def question(option: str) -> str:
     path = FIELDS[option]
     model: type[BaseModel] = Contact if path[0] == "contact" else Center
     field = model.model_fields[path[-1] if path[0] != "links" else "links"]
-    description = field.description if path[0] != "links" else "Page where readers book an appointment. It begins with https://."
+    description = (
+        field.description if path[0] != "links" else "Address of the page where readers book an appointment. It must begin with https://."
+    )
     return f"{option}: {description}"
 
 

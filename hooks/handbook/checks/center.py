@@ -102,7 +102,7 @@ def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Diagnost
                 f"{number}{'' if name in center.house_rules else ', the handbook' + chr(39) + 's number'}"
                 for name, number in ((rule.id, value), (rule.greater_than, earlier))
             ]
-            message = f'"{rule.id}" ({own[0]}) must be more than "{rule.greater_than}" ({own[1]}); change one of them'
+            message = f'"{rule.id}" ({own[0]}) must be greater than "{rule.greater_than}" ({own[1]}); change one of the numbers'
             yield center.span.problem(message, "house_rules", id_)
 
 

@@ -51,7 +51,8 @@ def claims_are_checked(criterion: Criterion, field: str, finding: Finding) -> It
     """Each claim that something works was checked: by a test, by a part of the audit, or by a person on a day."""
     if finding.support in _CLAIMS and not finding.is_checked:
         yield criterion.span.problem(
-            f'this says "{finding.support}", but not what checked it; add "tests", "audits" or "by_hand", or change "support"', field
+            f'this says "{finding.support}", but doesn\'t name anything that checks it; add "tests", "audits" or "by_hand", or change "support"',
+            field,
         )
 
 

@@ -69,7 +69,7 @@ def checklists_have_rules(handbook: Handbook) -> Iterator[Diagnostic]:
             yield checklist.span.problem('this checklist has no tips; add "rules" or "phase"', "id")
         for index, id_ in enumerate(checklist.rules):
             if id_ in checklist.rules[:index]:
-                yield checklist.span.problem(f'"{id_}" is in the list twice; delete one', "rules", index)
+                yield checklist.span.problem(f'"{id_}" is in the list twice; delete one of them', "rules", index)
 
 
 def rules_are_short(handbook: Handbook) -> Iterator[Diagnostic]:

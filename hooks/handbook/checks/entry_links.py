@@ -73,6 +73,6 @@ def malformed_link(text: str) -> str | None:
     if text.count("](") == len(inline_markup.targets(text)):
         return None
     return (
-        "something here looks like a link but isn't one, so readers would see it as typed; "
+        "something here looks like a link but isn't, so readers would see exactly what you typed; "
         "write [text](page:name), with %20 for a space in an address"
     )

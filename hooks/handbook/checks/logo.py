@@ -24,10 +24,10 @@ def picture_problem(path: Path) -> str | None:
     """Return the problem of a picture (SVG or PNG); None if there is none."""
     raw = path.read_bytes()
     if not raw:
-        return "the picture file is empty; upload it again"
+        return "the image file is empty; upload it again"
     if len(raw) > MAX_KILOBYTES * 1000:
         size = -(-len(raw) // 1000)
-        return f"the picture is {size} kB, but the limit is {MAX_KILOBYTES} kB; save a smaller copy, such as 200 pixels high"
+        return f"the image is {size} kB, but the limit is {MAX_KILOBYTES} kB; save a smaller copy, such as 200 pixels high"
     return png_problem(raw) if path.suffix == ".png" else svg_problem(raw)
 
 
@@ -35,11 +35,11 @@ def png_problem(raw: bytes) -> str | None:
     """Return the problem of a PNG picture; None if there is none."""
     header = _PNG.match(raw)
     if not header:
-        return "this isn't a PNG picture, even though its name says so; save it as PNG or SVG"
+        return "this isn't a PNG image, even though its name says it is; save it as PNG or SVG"
     width, height = (int.from_bytes(side, "big") for side in header.groups())
     if width * height > MAX_PIXELS:
-        return f"the picture is {width} by {height} pixels, which is too large for browsers; save a smaller copy, such as 200 pixels high"
-    return None if _is_complete(raw) else "the picture is damaged or incomplete; upload it again, or save it again as PNG or SVG"
+        return f"the image is {width} by {height} pixels, which is too large for browsers; save a smaller copy, such as 200 pixels high"
+    return None if _is_complete(raw) else "the image is damaged or incomplete; upload it again, or save it again as PNG or SVG"
 
 
 def _is_complete(raw: bytes) -> bool:

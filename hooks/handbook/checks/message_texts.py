@@ -93,7 +93,7 @@ def snippets_keep_passages_apart(message: Message, handbook: Handbook) -> Iterat
     for field_path, template in _source_templates(message):
         ids = {id_ for passage in _passages(template) for id_ in placeholder_ids(passage.content)}
         for id_ in sorted(ids & with_passages):
-            problem = f"the snippet {{{id_}}} has its own optional passages, so it can't be inside one; move it out of the [[ ]]"
+            problem = f"the snippet {{{id_}}} has its own optional passages, so the snippet can't be inside another passage; move it out of the [[ ]]"
             yield _problem_at(f"{{{id_}}}", message, field_path, problem)
 
 
@@ -127,12 +127,14 @@ def every_placeholder_is_used(messages: Iterable[Message], handbook: Handbook) -
     named = {id_ for message in messages for _, template in _source_templates(message) for id_ in placeholder_ids(template)}
     for index, snippet in enumerate(handbook.messaging.snippets):
         if snippet.id not in named:
-            problem = f'no message uses the snippet "{snippet.id}"; use it or delete it'
+            problem = f'no message uses the snippet "{snippet.id}"; use the snippet or delete it'
             yield handbook.messaging.span.problem(problem, "snippets", index, "id")
     used = {id_ for message in messages for id_ in message.blanks}
     for index, blank in enumerate(handbook.messaging.blanks):
         if blank.id not in used:
-            yield handbook.messaging.span.problem(f'no message uses the blank "{blank.id}"; use it or delete it', "blanks", index, "id")
+            yield handbook.messaging.span.problem(
+                f'no message uses the blank "{blank.id}"; use the blank or delete it', "blanks", index, "id"
+            )
 
 
 def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:

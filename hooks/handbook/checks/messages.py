@@ -81,4 +81,6 @@ def each_message_has_a_moment(handbook: Handbook) -> Iterator[Diagnostic]:
             listed.append(id_)
     for message in handbook.messages:
         if message.active and message.id not in listed:
-            yield message.span.problem(f'this message isn\'t listed under any moment in {_FILE}; add it to the "messages" of one', "id")
+            yield message.span.problem(
+                f'this message isn\'t listed under any moment in {_FILE}; add its id to the "messages" of a moment', "id"
+            )

@@ -64,7 +64,7 @@ def _scheme_problems(scheme: str, target: str, link: Link, targets: LinkTargets)
     """Yield the problem of a target with a scheme, or with a kind of entry in its place."""
     if link.tag == "img" and scheme != "file":
         if scheme in KINDS:
-            yield f'"{target}" isn\'t a picture; upload the picture to {file_types.LOCAL_FILES}, and write file: followed by its name'
+            yield f'"{target}" isn\'t an image; upload the image to {file_types.LOCAL_FILES}, and write file: followed by its name'
         return  # pictures of other sites are refused as active content
     if scheme == "page":
         yield from _page_problems(target, targets)
@@ -104,7 +104,7 @@ def _anchor_problems(anchor: str, page: str, targets: LinkTargets) -> Iterator[s
     if not anchor:
         return
     if page not in targets.draft.pages:
-        yield f'"#{anchor}" can\'t be reached from here; delete it, or link to a tip or a question: rule:..., question:...'
+        yield f'"#{anchor}" doesn\'t work as a link here; delete it, or link to a tip or a question: rule:..., question:...'
     elif unquote(anchor) not in targets.html(page).anchors:
         anchors = [f"#{heading.anchor}" for heading in targets.html(page).headings]
         fix = did_you_mean(f"#{anchor}".lower().replace(" ", "-"), anchors)

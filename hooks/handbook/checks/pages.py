@@ -64,7 +64,10 @@ def entry_links_have_a_supported_form(page: PageFile, html: PageHtml) -> Iterato
     for link in html.links:
         if link.target.partition(":")[0] in KINDS and PLACEHOLDER_START not in link.target:
             if replaced[link.target] <= 0 and replaced[unquote(link.target)] <= 0:
-                yield link.line, f'"{link.target}" doesn\'t work as a link in this form; write [text]({link.target}) on one line'
+                yield (
+                    link.line,
+                    f"\"{link.target}\" doesn't work as a link the way it's written here; write [text]({link.target}) on one line",
+                )
             replaced[link.target] -= 1
 
 
@@ -88,5 +91,5 @@ def links_are_encrypted(html: PageHtml) -> Iterator[tuple[int, str]]:
 
 def pictures_have_a_description(html: PageHtml) -> Iterator[tuple[int, str]]:
     """A picture has a description for people who don't see it."""
-    fix = "write what it shows between the brackets: ![What it shows](...)"
-    yield from ((line, f"the picture has no description for people who can't see it; {fix}") for line in html.lines_without_alt)
+    fix = "write what the image shows between the brackets: ![What it shows](...)"
+    yield from ((line, f"the image has no description for people who can't see it; {fix}") for line in html.lines_without_alt)

@@ -48,7 +48,9 @@ def one_date_is_the_appointment(plan: PlanData) -> Iterator[Diagnostic]:
     """One of the dates is the appointment, and only from that do steps count hours."""
     dates = list(dict.fromkeys(date.id for date in plan.dates))
     if APPOINTMENT not in dates:
-        yield plan.span.problem(f'one of the "dates" must have the id "{APPOINTMENT}"; add it, or rename one', "dates")
+        yield plan.span.problem(
+            f'one of the "dates" must have the id "{APPOINTMENT}"; add that date, or change the id of another one', "dates"
+        )
     for step in plan.steps:
         if step.due and step.due.hours is not None and step.due.date != APPOINTMENT:
             message = f'hours can be counted only from "{APPOINTMENT}", the only date with a time; use "days" instead'
@@ -69,7 +71,8 @@ def agendas_add_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
         yield plan.span.problem(f"library.yaml has the length {minutes} minutes, but there's no agenda for it; add one", "agenda")
     if are_numbers(plan.questions_part) and plan.questions_part > len(plan.agenda_parts):
         yield plan.span.problem(
-            f'"questions_part" can be at most {len(plan.agenda_parts)}, the number of "agenda_parts"; change it', "questions_part"
+            f'"questions_part" can be at most {len(plan.agenda_parts)}, the number of "agenda_parts"; choose a smaller number',
+            "questions_part",
         )
 
 
@@ -82,7 +85,7 @@ def _agenda_problems(agenda: Entry, parts: tuple[int, ...], minutes: int, count:
     if len(parts) != count:
         yield agenda.span.problem(f'there are {len(parts)} numbers; write {count}, one for each of "agenda_parts"', "parts")
     elif sum(parts) != minutes:
-        yield agenda.span.problem(f"the parts add up to {sum(parts)} minutes, not {minutes}; change them", "parts")
+        yield agenda.span.problem(f"the parts add up to {sum(parts)} minutes, not {minutes}; change the numbers", "parts")
 
 
 def links_are_internal(plan: PlanData) -> Iterator[Diagnostic]:

@@ -82,7 +82,7 @@ def preset_is_complete(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
     if len(checklists) > 1 or not (checklists or draft.hidden(file_types.CHECKLISTS)):
         yield preset.span.problem(f"this quick start links to {len(checklists)} checklists; link to exactly one (checklist:<id>)", "steps")
     if len(lists) > 1 or not (lists or draft.hidden(file_types.QUESTIONS)):
-        message = f'this quick start has {len(lists)} steps with "questions" or "fill"; write exactly one'
+        message = f'this quick start has {len(lists)} steps with "questions" or "fill"; keep exactly one'
         yield preset.span.problem(message, "steps")
     if len(messages) > MAX_MESSAGES or not (messages or draft.hidden(file_types.MESSAGES)):
         message = f"this quick start links to {len(messages)} messages; link to 1 to {MAX_MESSAGES} (message:<id>)"
@@ -101,7 +101,7 @@ def step_has_one_kind_of_content(step: PresetStep) -> Iterator[Diagnostic]:
         )
         yield step.span.problem(message, "title")
     if step.minutes and not step.questions:
-        yield step.span.problem('"minutes" goes only with "questions"; delete it', "minutes")
+        yield step.span.problem('"minutes" can be used only with "questions"; delete it', "minutes")
 
 
 def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Library) -> Iterator[Diagnostic]:
@@ -112,11 +112,11 @@ def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Librar
     minutes = [handbook.questions[id_].minutes for id_ in step.questions if id_ in handbook.questions]
     if are_numbers(*minutes) and sum(minutes) > _minutes_for_questions(time):
         yield step.span.problem(
-            f"the questions take {sum(minutes)} minutes, but there are only {_minutes_for_questions(time)} minutes for them; take some out",
+            f"the questions take {sum(minutes)} minutes, but only {_minutes_for_questions(time)} minutes are available; take some questions out",
             "questions",
         )
     if len(step.questions) > time.questions:
-        message = f"there are {len(step.questions)} questions, but the limit for {time.minutes} minutes is {time.questions}; take some out"
+        message = f"there are {len(step.questions)} questions, but the limit for {time.minutes} minutes is {time.questions}; take some questions out"
         yield step.span.problem(message, "questions")
 
 

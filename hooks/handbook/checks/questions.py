@@ -65,7 +65,7 @@ def tags_fit_together(question: Question) -> Iterator[Diagnostic]:
     if question.must_ask and question.care != "safe":
         yield question.span.problem('a question with "must_ask" must be fine for everyone to ask; delete "must_ask" or "care"', "must_ask")
     if question.must_ask and question.fields:
-        yield question.span.problem('a question with "must_ask" must fit all fields of work; delete "must_ask" or "fields"', "must_ask")
+        yield question.span.problem('a question with "must_ask" must fit every field of work; delete "must_ask" or "fields"', "must_ask")
     if question.must_ask and question.by_hand:
         yield question.span.problem('a question with "must_ask" must be fine for everyone; delete "must_ask" or "by_hand"', "must_ask")
     if question.refers and not question.last:
@@ -109,7 +109,9 @@ def times_are_in_order(library: Library) -> Iterator[Diagnostic]:
     """Times go from short to long, and each leaves minutes for questions, and questions to open and to close with."""
     for number, time in enumerate(library.times):
         if number and time.minutes <= library.times[number - 1].minutes:
-            yield library.span.problem("this time isn't longer than the one before it; put the shortest first", "times", number, "minutes")
+            yield library.span.problem(
+                "this time isn't longer than the one before it; list the shortest time first", "times", number, "minutes"
+            )
         if time.greeting >= time.minutes:
             yield library.span.problem('"greeting" leaves no time for questions; use a smaller number', "times", number, "greeting")
         if (specific := time.about_field + time.for_person) > max(0, time.questions - 2):

@@ -69,7 +69,7 @@ def _row_problems(table: GivenTable) -> Iterator[Diagnostic]:
     columns = [getattr(column, "id", None) for column in table.columns]
     ids = [id_ for id_ in columns if id_]
     if ids and len(ids) < len(columns):
-        yield table.span.problem("only some of the columns have an id; add one to each of the others", "columns")
+        yield table.span.problem("only some of the columns have an id; add an id to each of the others", "columns")
     for number, row in enumerate(table.rows):
         if isinstance(row, tuple):
             if ids:
@@ -89,7 +89,7 @@ def posters_and_cards_are_only_read(sheet: Sheet, handbook: Handbook) -> Iterato
     if sheet.layout == "page":
         if sheet.leads_to:
             yield sheet.span.problem(
-                '"leads_to" goes only with "layout: poster" or "layout: cards"; add the layout, or delete "leads_to"', "leads_to"
+                '"leads_to" can be used only with "layout: poster" or "layout: cards"; add the layout, or delete "leads_to"', "leads_to"
             )
         return
     if not sheet.leads_to:
@@ -103,7 +103,7 @@ def posters_and_cards_are_only_read(sheet: Sheet, handbook: Handbook) -> Iterato
     for number, part in enumerate(sheet.parts):
         for name in ("ticks", "fields", "questions", "ratings", "columns", "lines", "table"):
             if getattr(part, name):
-                yield sheet.span.problem(f'"{name}" doesn\'t go with "layout: {sheet.layout}"; delete it', "parts", number, name)
+                yield sheet.span.problem(f'"{name}" can\'t be used with "layout: {sheet.layout}"; delete it', "parts", number, name)
 
 
 def words_fit(handbook: Handbook) -> Iterator[Diagnostic]:
@@ -112,7 +112,9 @@ def words_fit(handbook: Handbook) -> Iterator[Diagnostic]:
         for word in BREAK.split(text):
             if len(word) > MAX_LETTERS:
                 over = len(word) - MAX_LETTERS
-                message = f'"{word}" is too long for a column on paper; take out {over} letter{"s" * (over > 1)}, or split the word'
+                message = (
+                    f'"{word}" is too long for a column on the printed page; take out {over} letter{"s" * (over > 1)}, or split the word'
+                )
                 yield entry.span.problem(message, *path)
 
 

@@ -20,9 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 fine, 1 problems found, 2 called wrongly."""
     options = _parser().parse_args(arguments)
     if not TEMPLATES.is_dir():
-        print(
-            "There's no overrides/ folder here. Change to the handbook's folder, the one with mkdocs.yml in it: cd FOLDER", file=sys.stderr
-        )
+        print("There's no overrides/ folder here. Go to the handbook's folder, which contains mkdocs.yml: cd FOLDER", file=sys.stderr)
         return 2
     try:
         status: int = options.run(options)

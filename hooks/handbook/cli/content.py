@@ -30,10 +30,10 @@ def add_commands(commands: Commands) -> None:
     """Declare the commands of this module."""
     parser = add_command(commands, "check", check, "find all problems in the content")
     add_content_folder(parser)
-    parser.add_argument("--center", type=Path, help="the folder of one center, if you host many")
+    parser.add_argument("--center", type=Path, help="the folder for one center, if you host more than one")
     add_content_folder(add_command(commands, "schemas", schemas, "write the JSON schemas for editors"))
     add_content_folder(
-        add_command(commands, "manifest", manifest, "list the handbook's own files, so the check can tell which of them a center edited")
+        add_command(commands, "manifest", manifest, "list the handbook's own files so the check can tell which ones a center has edited")
     )
     parser = add_command(
         commands, "export-markdown", export_markdown, "write all pages as Markdown, with a plain mkdocs.yml, for another site generator"
@@ -52,7 +52,7 @@ def check(options: argparse.Namespace) -> int:
     warnings = f", {count(handbook.warnings, 'warning')}" if handbook.warnings else ""
     print(f"{options.folder}: no problems{warnings}. {_entry_counts(handbook)}.")
     overrides = "; ".join(summarize_overrides(handbook))
-    empty = "Empty fields in center.yaml, and what each one would do"
+    empty = "Empty fields in center.yaml, and what readers get if you fill them in"
     for title, lines in ((empty, empty_fields(handbook)), (overrides, list_overrides(handbook))):
         if lines:
             print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n")

@@ -27,19 +27,23 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this module."""
-    parser = add_command(commands, "center", center, "write a first center.yaml from a few answers")
+    parser = add_command(commands, "center", center, "create center.yaml from your answers to a few questions")
     parser.add_argument(
         "--file", type=Path, default=CONTENT / "data/center.yaml", help="the file to write (default: content/data/center.yaml)"
     )
     for field in FIELDS:
-        parser.add_argument(f"--{field}", help="the answer to this question, so the command doesn't ask it")
-    parser = add_command(commands, "upgrade-check", upgrade_check, "list what an update changed in entries that a center changed or hid")
+        parser.add_argument(f"--{field}", help="your answer to this question, so the command won't ask it")
+    parser = add_command(
+        commands, "upgrade-check", upgrade_check, "list changes in an update to entries that a center has changed or hidden"
+    )
     parser.add_argument("--accept", action="store_true", help="mark everything as reviewed")
-    parser.add_argument("--center", type=Path, help="the folder of one center, if you host many")
-    parser = add_command(commands, "build-all", build_all, "build the sites of many centers")
-    parser.add_argument("centers", type=Path, help="the folder that has one folder for each center")
+    parser.add_argument("--center", type=Path, help="the folder for one center, if you host more than one")
+    parser = add_command(commands, "build-all", build_all, "build sites for several centers")
+    parser.add_argument("centers", type=Path, help="the folder that contains one folder for each center")
     parser.add_argument("--output", type=Path, default=Path("sites"), help="the folder for the sites (default: sites)")
-    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many to build at once (default: one per processor)")
+    parser.add_argument(
+        "--processes", type=int, default=os.cpu_count() or 1, help="how many sites to build at once (default: one per processor)"
+    )
     parser.add_argument("--minutes", type=float, default=10, help="how many minutes one build can take (default: 10)")
     parser.add_argument("--megabytes", type=int, default=50, help="how large one site can be (default: 50)")
 
@@ -48,7 +52,7 @@ def center(options: argparse.Namespace) -> int:
     """Write a center's file; ask for what no option gives."""
     answers = {field: getattr(options, field.replace("-", "_")) for field in FIELDS}
     if not any(answers.values()):
-        print("Press Enter to leave a field as it is.")
+        print("To leave a field as it is, press Enter.")
         for field in answers:
             answers[field] = _ask(question(field), partial(validate_answer, field))
     problems = [f"--{field}: {problem}" for field, answer in answers.items() if answer and (problem := validate_answer(field, answer))]
@@ -80,11 +84,13 @@ def upgrade_check(options: argparse.Namespace) -> int:
     """Print what changed in the handbook under the center's overrides; exit status 1 if there is something to review."""
     folders = folders_of(CONTENT, options.center)
     changed = list(changes(folders))
-    print(*changed, sep="\n") if changed else print("The handbook hasn't changed anything that you changed or hid.")
+    print(*changed, sep="\n") if changed else print("The handbook hasn't changed any entry that you changed or hid.")
     if changed and options.accept:
         print(f"\nMarked as reviewed in {accept(folders)}.")
     elif changed:
-        print("\nCheck that your entries in local/ still fit. Then run the same command with --accept to mark all this as reviewed.")
+        print(
+            "\nCheck that your entries in local/ still fit. Then run the same command with --accept to mark all of these changes as reviewed."
+        )
     return 1 if changed and not options.accept else 0
 
 
@@ -92,7 +98,7 @@ def build_all(options: argparse.Namespace) -> int:
     """Build the sites of many centers; exit status 1 if one of them failed."""
     if not center_folders(options.centers):
         print(
-            f"{options.centers}: there's no folder with a center.yaml here; name the folder that has one folder for each center",
+            f"{options.centers}: there's no folder with a center.yaml here; name the folder that contains one folder for each center",
             file=sys.stderr,
         )
         return 2

@@ -67,7 +67,7 @@ def _code(text: str) -> str:
 
 def _fix(text: str) -> str:
     code = next((code for code, names in _all_names() if text.lower() in names), None) or _normalize(text)
-    return f'write {code} instead of "{text}"' if is_code(code) else f'"{text}" isn\'t one, so look it up, or delete the field'
+    return f'write {code} instead of "{text}"' if is_code(code) else f'"{text}" isn\'t a code; look up the right one, or delete the field'
 
 
 def _normalize(text: str) -> str:

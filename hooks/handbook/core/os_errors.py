@@ -10,14 +10,14 @@ _NO_PERMISSION = "you don't have permission to read or write here; change the pe
 _FIXES = {
     errno.ENOSPC: f"the disk is full; free up some space, {_AGAIN}",
     errno.EDQUOT: f"you've used all the disk space you're allowed; delete some of your files, {_AGAIN}",
-    errno.EFBIG: "files of this size aren't allowed here; choose another folder",
+    errno.EFBIG: "files this large aren't allowed here; choose another folder",
     errno.EACCES: _NO_PERMISSION,
     errno.EPERM: _NO_PERMISSION,
     errno.EROFS: "nothing can be written here; choose another folder",
-    errno.ENOENT: "this file or folder is no longer there; try again, and don't change anything until it's done",
-    errno.ENOTDIR: "there's a file where a folder must be; move it, or choose another folder",
-    errno.EISDIR: "there's a folder where a file must be; move it, or choose another folder",
-    errno.EEXIST: "something else already has this name; move it, or choose another folder",
+    errno.ENOENT: "this file or folder is no longer there; try again, and don't change anything until the command is done",
+    errno.ENOTDIR: "there's a file where a folder should be; move the file, or choose another folder",
+    errno.EISDIR: "there's a folder where a file should be; move that folder, or choose another one",
+    errno.EEXIST: "another file or folder already has this name; move it, or choose another folder",
 }
 
 

@@ -24,8 +24,8 @@ _MOST_DIGITS, _MOST_WITH_PREFIX = 13, 18
 _WHOLE_NUMBER = 7
 """Digits that are a number by themselves: with so many, a stroke behind them begins another number."""
 _TWO = (
-    '"phone" has more than one number, and a tap can dial only one; keep one here, and write the other one in "hours" '
-    "or on a page of your own"
+    '"phone" has more than one number, but a tap can dial only one; keep one number here, and write the other one in "hours" '
+    "or on your own page"
 )
 
 
@@ -88,8 +88,8 @@ def _not_dialed(text: str) -> str:
     """Return the message for what is neither a number nor an extension, and names it."""
     words = re.sub(rf"^(?:{_SEPARATORS}|\d|[+,])+|(?:{_SEPARATORS}|\d|[+,])+$", "", text) or text
     return (
-        f'"phone" has more than a number and its extension, and no phone can dial "{words}"; take that out, '
-        'or write it in "hours" or on a page of your own'
+        f'"phone" has more than a number and its extension, and phones can\'t dial "{words}"; delete that, '
+        'or write it in "hours" or on your own page'
     )
 
 

@@ -15,7 +15,7 @@ NAMESPACE = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _FIX = "save it again as SVG, or as PNG"
 _PLAIN = "save it as a plain SVG, or as PNG"
-_NO_SVG = "this isn't an SVG picture, even though its name says so; save it as SVG or PNG"
+_NO_SVG = "this isn't an SVG image, even though its name says it is; save it as SVG or PNG"
 _NOT_IN_SVG = frozenset({"script", "foreignobject", "iframe", "handler", "listener", "set", "animate", "a"})
 _EMBEDDED = r"#|data:(?:image/(?:png|jpe?g|gif|webp)|font/|application/(?:x-)?font)"
 """What a picture may refer to: its own parts, and embedded pictures and fonts."""
@@ -27,8 +27,8 @@ _LENGTH = re.compile(r"\s*((?:\d+\.?\d*|\.\d+))(?:px)?\s*")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
 _CUT_OFF = frozenset({"no element found", "unclosed token", "partial character", "unclosed CDATA section"})
 _BEGINNINGS = {
-    b"\x1f\x8b": f"the picture is a compressed SVG, which websites can't show; {_PLAIN}",
-    b"\x89PNG": "this is a PNG picture, even though its name says SVG; rename it so that it ends with .png",
+    b"\x1f\x8b": f"the image is a compressed SVG, which websites can't show; {_PLAIN}",
+    b"\x89PNG": "this is a PNG image, even though its name ends with .svg; change the end of the name to .png",
     b"<!doctype html": _NO_SVG,
 }
 """How files of other kinds begin, and the message for each."""
@@ -84,17 +84,17 @@ def svg_problem(raw: bytes) -> str | None:
     if message := next((reason for begin, reason in _BEGINNINGS.items() if start.startswith(begin.lower())), None):
         return message
     if b"\0" in raw:
-        return f"the picture isn't written in UTF-8; {_FIX}"
+        return f"the image isn't saved as UTF-8; {_FIX}"
     if b"<!entity" in raw.lower():
-        return f"the picture defines XML entities, which aren't allowed here; {_PLAIN}"
+        return f"the image defines XML entities, which aren't allowed here; {_PLAIN}"
     try:
         root = ET.fromstring(_DOCTYPE.sub(b"", repaired(raw), count=1))  # noqa: S314  entities were refused above
     except ET.ParseError as error:
         reason = str(error).partition(":")[0]
         what = "it ends too early" if reason in _CUT_OFF else reason
-        return f"the picture is damaged in line {error.position[0]}: {what}; {_FIX}"
+        return f"the image is damaged on line {error.position[0]}: {what}; {_FIX}"
     except (LookupError, ValueError):  # an encoding that nobody knows
-        return f"the picture isn't written in UTF-8; {_FIX}"
+        return f"the image isn't saved as UTF-8; {_FIX}"
     return _wrong_root(root) or _wrong_parts(root, raw) or _wrong_size(root)
 
 
@@ -102,27 +102,27 @@ def _wrong_root(root: ET.Element) -> str | None:
     if root.tag == f"{{{NAMESPACE}}}svg":
         return None
     if root.tag.endswith("}svg"):
-        return f'the picture has xmlns="{root.tag[1:-4][:60]}", but browsers need xmlns="{NAMESPACE}"; {_FIX}'
+        return f'the image has xmlns="{root.tag[1:-4][:60]}", but browsers need xmlns="{NAMESPACE}"; {_FIX}'
     return _NO_SVG
 
 
 def _wrong_parts(root: ET.Element, raw: bytes) -> str | None:
     wrong = "a style from another file" if b"<?xml-stylesheet" in raw.lower() else next(filter(None, map(_wrong, root.iter())), None)
-    return f"the picture can't have scripts in it or load anything: {wrong}; {_PLAIN}" if wrong else None
+    return f"the image can't contain scripts or load anything: {wrong}; {_PLAIN}" if wrong else None
 
 
 def _wrong_size(root: ET.Element) -> str | None:
     """Return what is wrong with the viewBox: without it, browsers cut off what does not fit."""
     box = root.get("viewBox")
     if box is None:
-        return f"the picture doesn't say how large it is (it has no viewBox), so browsers would cut it off; {_FIX}"
+        return f"the image doesn't say how large it is (it has no viewBox), so browsers would cut it off; {_FIX}"
     try:
         _, _, width, height = map(float, re.split(r"[\s,]+", box.strip()))
     except ValueError:
         width = height = 0
     if width > 0 and height > 0:
         return None
-    return f'the picture has viewBox="{box[:40]}", but browsers need four numbers there, such as "0 0 200 80"; {_FIX}'
+    return f'the image has viewBox="{box[:40]}", but browsers need four numbers there, such as "0 0 200 80"; {_FIX}'
 
 
 def _wrong(element: ET.Element) -> str | None:

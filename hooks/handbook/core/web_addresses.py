@@ -25,12 +25,12 @@ def hidden_character(text: str) -> str | None:
         if letter.isascii():
             continue
         if unicodedata.category(letter) in _INVISIBLE:
-            return f"has an invisible character in position {place} (U+{ord(letter):04X} {unicodedata.name(letter, 'without a name').lower()}); delete it"
+            return f"has an invisible character at position {place} (U+{ord(letter):04X} {unicodedata.name(letter, 'without a name').lower()}); delete it"
         if unicodedata.category(letter) == "Zs":
             return f"has a nonstandard space at position {place} (U+{ord(letter):04X} {unicodedata.name(letter).lower()}); delete it"
         plain = unicodedata.normalize("NFKC", letter)
         if plain.isascii() and unicodedata.east_asian_width(letter) == "F":
-            return f'has the full-width character "{letter}" in position {place}; type a plain "{plain}"'
+            return f'has the full-width character "{letter}" at position {place}; type a plain "{plain}"'
     return None
 
 
@@ -43,7 +43,7 @@ def web_problem(text: str) -> str | None:
     if _TWO_SCHEMES.match(text):
         return "begins with https:// twice; delete one of them"
     if "\\" in text:
-        return "has \\ in it; write / instead"
+        return "contains \\; write / instead"
     if not _SCHEME.match(text):
         rest = _ALMOST.sub("", text).lstrip("/")
         better = (
@@ -65,7 +65,7 @@ def _host_problem(text: str) -> str | None:
         parts = urlsplit(text)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        return "must have the name of a site after https://, such as www.example.edu, and only a number after the colon; check the spelling"
+        return "must have the name of a site, such as www.example.edu, after https:// and only a number after the colon; check the spelling"
     if parts.username is not None:
         return "can't have a name or a password before an @; delete that part"
     try:
@@ -73,7 +73,7 @@ def _host_problem(text: str) -> str | None:
     except UnicodeError:
         return f'can\'t have "{host}" as the name of the site; check the spelling'
     if not re.match(r"^[^.]+(\.[^.]+)+\.?$", host):
-        return "must have the name of a site after https://, such as www.example.edu; check the spelling"
+        return "must have the name of a site, such as www.example.edu, after https://; check the spelling"
     return None
 
 
@@ -87,7 +87,7 @@ def web_address(text: str) -> str:
     if wrong := web_problem(text):
         raise ValueError(wrong)
     if len(text) > MAX_LENGTH:
-        message = f"can have at most {MAX_LENGTH} characters, but it has {len(text)}; use a shorter one, such as a page on your site that links there"
+        message = f"can have at most {MAX_LENGTH} characters, but it has {len(text)}; use a shorter address, such as a page on your site that links to this one"
         raise ValueError(message)
     return _TO_ENCODE.sub(lambda match: f"%{ord(match[0]):02X}", text)
 
@@ -135,9 +135,9 @@ def _email_problem(text: str) -> str | None:
     if hidden := hidden_character(text):
         return hidden
     if text.lower().startswith("mailto:"):
-        return f'must be only the address; delete "mailto:" and write {text[7:].partition("?")[0]}'
+        return f'must be only the address; delete "mailto:", and write {text[7:].partition("?")[0]}'
     if "?" in text:
-        return f'must be only the address; delete everything from the "?" on and write {text.partition("?")[0]}'
+        return f'must be only the address; delete everything from the "?" on, and write {text.partition("?")[0]}'
     if match := re.search(r"<([^<>\s]+@[^<>\s]+)>", text):
         return f"must be only the address; write {match[1]}"
     if len(re.findall(r"@", text)) > 1:

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _FORBIDDEN = {
-    "script": "pages can't have scripts; delete it",
+    "script": "pages can't have scripts; delete this",
     "iframe": "the other site would see who reads the page; write a link instead: [text](https://...)",
     "frame": "the other site would see who reads the page; write a link instead: [text](https://...)",
     "object": "pages can't have plug-ins; link to the file instead",
     "embed": "pages can't have plug-ins; link to the file instead",
     "applet": "pages can't have plug-ins; link to the file instead",
-    "base": "it would change where all links lead; delete it",
-    "link": "pages load only the handbook's own styles; delete it",
-    "meta": "it would change how the whole page works; delete it",
-    "style": "pages use only the handbook's own styles; delete it",
-    "form": "a form would send what readers type to a server; link to a form of your school instead",
+    "base": "this would change where all links lead; delete it",
+    "link": "pages can load only the handbook's own styles; delete this",
+    "meta": "this would change how the whole page works; delete it",
+    "style": "pages can use only the handbook's own styles; delete this",
+    "form": "a form would send what readers type to a server; link to a form on your school's website instead",
 }
 _LOADING_ATTRIBUTES = ("src", "srcset", "poster", "background", "data")
 _SCRIPT_URL = re.compile(r"^\s*(?:javascript|vbscript|data\s*:\s*text/html)", re.IGNORECASE)
@@ -64,15 +64,15 @@ def _reasons_of(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
         yield f"<{tag}>: {_FORBIDDEN[tag]}"
     for name, value in attributes.items():
         if name.startswith("on"):
-            yield f"{name}=: pages can't have scripts; delete it"
+            yield f"{name}=: pages can't have scripts; delete this"
         elif name == "style":
-            yield "style=: pages use only the handbook's own styles; delete it"
+            yield "style=: pages can use only the handbook's own styles; delete this"
         elif _SCRIPT_URL.match(_CONTROL.sub("", value)) and name in {"href", "src", "action", "formaction", "xlink:href"}:
-            yield f'{name}="{value[:30]}": it would run a script; delete it'
+            yield f'{name}="{value[:30]}": this would run a script; delete it'
         elif name in _LOADING_ATTRIBUTES and tag not in _FORBIDDEN and _EXTERNAL_URL.match(value):
             host = urlsplit(value.strip()).hostname or "another site"
             fix = "upload the file to local/files/, and use it from there"
-            yield f"the page would load this from {host}, which would see who reads the page; {fix}"
+            yield f"the page would load this from {host}, and that site would see who reads the page; {fix}"
 
 
 class _TagParser(HTMLParser):

@@ -91,7 +91,7 @@ def _merge_overlay(kind: file_types.FileKind, draft: Draft) -> list[SourceNode]:
         local = [node for node in local if node.text("id")]
     if kind in file_types.GROUPING_KINDS:
         draft.problems += [
-            node.problem("this can't be hidden, because other entries belong to it; hide those instead", "hide")
+            node.problem("this entry can't be hidden, because other entries belong to it; hide those instead", "hide")
             for node in local
             if node.text("hide")
         ]

@@ -47,7 +47,7 @@ def _missing_sections(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             owners = [owner for owner, field in nested if field == name]
             if len(owners) == 1 and owners[0] not in present | reported:
                 reported.add(owners[0])
-                yield number, f'the line "{owners[0]}:" is missing above this line; add it, with no spaces in front of it'
+                yield number, f'the line "{owners[0]}:" is missing above this line; add it with no spaces in front'
 
 
 def _misplaced_items(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -76,4 +76,4 @@ def _uneven_indentation(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             first = (name, width)
         elif width != first[1] and name in names:
             spaces = f"{width} space{'s' * (width > 1)}"
-            yield number, f'this line begins with {spaces}, but "{first[0]}" above it begins with {first[1]}; use the same number'
+            yield number, f'this line begins with {spaces}, but "{first[0]}" above it begins with {first[1]}; use the same number of spaces'

@@ -41,7 +41,7 @@ def find_fences(lines: Sequence[str], file: str) -> Fences | Diagnostic:
     if similar is not None:
         message = f'the line below the fields must be three plain hyphens, "---", not "{lines[similar].strip()}"; type it again'
         return Diagnostic(file, similar + 1, message)
-    return Diagnostic(file, start + 1, 'there\'s no line of three hyphens, "---", after the fields at the top; add it above the text')
+    return Diagnostic(file, start + 1, 'there\'s no line of three hyphens, "---", after the fields at the top; add one above the text')
 
 
 def read_fields_and_text(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:

@@ -24,7 +24,10 @@ _ANNOTATIONS = frozenset({"description", "title", "default", REFERS_TO})
 """Keywords that describe a value and don't constrain it."""
 _PLACEHOLDER = {"type": "string", "pattern": r"^\{center\.[a-z0-9-]+\}$"}
 _TEXT_WITH_PLACEHOLDER = {"type": "string", "pattern": r"\{center\."}
-_CONDITION = {"type": "string", "description": "Show this only if the center filled in this field of center.yaml."}
+_CONDITION = {
+    "type": "string",
+    "description": "Name of a field in center.yaml. This entry is shown only if the center filled in that field.",
+}
 _NOTHING = {"type": "null"}
 _CENTER_KINDS = {file_types.CENTER, file_types.CENTER_FIELDS}
 _LOCAL_KINDS = tuple(kind for kind in file_types.YAML_FILES if kind not in _CENTER_KINDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-_REASON = {"type": "string", "description": "Why you did this, for the people who take over from you."}
+_REASON = {"type": "string", "description": "Why you made this change, for the people who take over from you."}
 _REF = "#/$defs/"
 _PARTIAL = "-changed"
 """The end of the name of a definition in which all fields are optional and lists may have overrides."""
@@ -21,15 +21,15 @@ def accept_overrides(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _override_schemas(entry: dict[str, Any], definitions: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the schemas of a new entry, of a change and of a hidden entry."""
-    new = {**entry, "properties": {**entry["properties"], "after": _id("of the entry that this one comes after")}}
-    hidden = {"type": "object", "properties": {"hide": _id("of the handbook's entry"), "reason": _REASON}}
+    new = {**entry, "properties": {**entry["properties"], "after": _id("of the entry that comes right before this one")}}
+    hidden = {"type": "object", "properties": {"hide": _id("of the handbook's entry to hide"), "reason": _REASON}}
     return [new, _change(_partial(entry, definitions)), {**hidden, "required": ["hide", "reason"], "additionalProperties": False}]
 
 
 def _change(partial: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a change from that of a partial entry."""
     fields = {name: field for name, field in partial["properties"].items() if name != "id"}
-    fields = {"change": _id("of the handbook's entry"), "without": _field_names(), **fields}
+    fields = {"change": _id("of the handbook's entry to change"), "without": _field_names(), **fields}
     return {**partial, "properties": fields, "required": ["change"]}
 
 
@@ -68,4 +68,4 @@ def _id(of: str) -> dict[str, str]:
 
 
 def _field_names() -> dict[str, Any]:
-    return {"type": "array", "items": {"type": "string"}, "description": "Fields to leave out in the center's copy."}
+    return {"type": "array", "items": {"type": "string"}, "description": "Names of fields to leave out in your version of the entry."}

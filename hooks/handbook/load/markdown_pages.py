@@ -113,7 +113,7 @@ def _add(page: PageFile, action: str, draft: Draft) -> None:
     """Add the front matter of a page to the draft, with the difference if the center wrote it."""
     if not page.text.strip():
         draft.problems.append(
-            Diagnostic(page.file, page.end + 1, "the page has no text below its second ---; add some, or delete the page")
+            Diagnostic(page.file, page.end + 1, "the page has no text below the second ---; add some, or delete the page")
         )
     if page.fields is None:
         return

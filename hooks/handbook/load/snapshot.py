@@ -42,7 +42,7 @@ class SourceSnapshot:
         if not changed:
             return None
         shown = ", ".join(os.path.relpath(path) for path in changed[:_MAX_NAMED]) + ", ..." * (len(changed) > _MAX_NAMED)
-        return f"{shown}: changed while the site was being built; nothing was published, so build it again"
+        return f"{shown}: this file changed while the site was being built, so nothing was published; build the site again"
 
     def raise_if_changed(self) -> None:
         """Raise SourcesChangedError if a file has changed."""

@@ -34,7 +34,10 @@ def supplied_file_problems(folders: Folders) -> Iterator[Diagnostic]:
         name = LOCAL + path.relative_to(folders.local).as_posix()
         if program := leftover_of(name):
             yield Diagnostic(
-                printable(name), 1, f"{program} made this file for itself; it isn't published, and you can delete it", is_warning=True
+                printable(name),
+                1,
+                f"{program} made this file for its own use; the site doesn't publish it, and you can delete it",
+                is_warning=True,
             )
         elif message := next(_file_problems(path, name, folders.local), None):
             yield Diagnostic(printable(name), 1, message)
@@ -71,7 +74,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _file_problems(path: Path, name: str, top: Path) -> Iterator[str]:
     """Yield the messages for the problems of one file, causes before effects."""
     if not _is_utf8(name):
-        yield "the file name has a letter in an old encoding; rename the file, and use plain letters"
+        yield "the file name has a letter in an old encoding; rename the file, using only plain letters"
     if path.is_symlink():
         is_in_folder = path.resolve().is_relative_to(top.resolve())
         what = "a link to another place" if is_in_folder else "a link to a place outside this center's folder"
@@ -86,7 +89,7 @@ def _file_problems(path: Path, name: str, top: Path) -> Iterator[str]:
         yield f"the file is too large: it's {size / 1e6:.1f} MB, but the limit is {limit / 1e6:g} MB; {fix}"
     if name.startswith(_FILES) and path.suffix.lower() in _WEB_PAGES:
         yield (
-            "web pages can't be published as files, because nothing checks what they do; "
+            "web pages can't be published as files, because the check can't tell what they do; "
             "write the text as a page in local/pages/, or save it as a PDF"
         )
 

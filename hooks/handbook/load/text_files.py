@@ -27,13 +27,13 @@ _SIGNATURES = {
     b"{\\rtf": "a WordPad or TextEdit document (RTF)",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel document",
     b"%PDF": "a PDF file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
     b"bplist": "a document from a Mac program",
 }
 _WEB_PAGE = re.compile(rb"^\s*<(?:!doctype html|html)", re.IGNORECASE)
 _CONFLICT_MARKER = re.compile(r"^(<{7}|>{7})(?:\s|$)")
-_FIX_FOR_OTHER_KIND = "open it, copy its text, and save that as plain text (UTF-8) under this name"
+_FIX_FOR_OTHER_KIND = "open it, copy its text, and save the text as plain text (UTF-8) under this name"
 
 
 def read_text(path: Path, file: str) -> tuple[str, list[Diagnostic]]:
@@ -50,12 +50,12 @@ def read_text(path: Path, file: str) -> tuple[str, list[Diagnostic]]:
         fix = "check that it's still there and that you have permission to read it"
         return "", [Diagnostic(file, 1, f"this file can't be read ({error.strerror}); {fix}")]
     if what := _other_kind(raw):
-        return "", [Diagnostic(file, 1, f"this is {what}, even though its name says something else; {_FIX_FOR_OTHER_KIND}")]
+        return "", [Diagnostic(file, 1, f"this is {what}, even though its name says otherwise; {_FIX_FOR_OTHER_KIND}")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return "", [Diagnostic(file, line, 'the file isn\'t saved as UTF-8; open it, choose "Save as", and select UTF-8 as the encoding')]
+        return "", [Diagnostic(file, line, 'the file isn\'t saved as UTF-8; open it, choose "Save as," and select UTF-8 as the encoding')]
     text = text.lstrip("\ufeff")
     if not text.strip():
         return "", [Diagnostic(file, 1, "the file is empty; fill it in or delete it")]
@@ -97,12 +97,12 @@ def _conflicts(text: str, file: str) -> Iterator[Diagnostic]:
         if match[1][0] == "<":
             start = number
         else:
-            where = f"lines {start} to {number}" if start else f"the lines above line {number}"
+            where = f"lines {start} through {number}" if start else f"the lines above line {number}"
             message = (
-                f"there's a merge conflict: an update changed the same lines you did, and {where} have both versions; keep one, and delete "
-                "the other one and the three lines that begin with <<<<<<<, ======= and >>>>>>>"
+                f"there's a merge conflict: an update changed the same lines you did, and {where} have both versions; keep one of them, and delete "
+                "the other one and the three lines that begin with <<<<<<<, =======, and >>>>>>>"
             )
             yield Diagnostic(file, start or number, message)
             start = 0
     if start:
-        yield Diagnostic(file, start, "a merge conflict was only half removed; check that the text below is right, and delete this line")
+        yield Diagnostic(file, start, "a merge conflict was only partly resolved; check that the text below is right, and delete this line")

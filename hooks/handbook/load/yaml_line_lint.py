@@ -56,7 +56,7 @@ def _wide_colons(text: str) -> Iterator[tuple[int, str]]:
     """A colon is the ASCII one."""
     for number, line in enumerate(text.split("\n")):
         if match := _WIDE_COLON.match(line):
-            yield number, f'the colon after "{match["key"]}" (column {match.end()}) is a full-width colon; type a plain one and a space'
+            yield number, f'the colon after "{match["key"]}" (column {match.end()}) is a full-width colon; type a plain colon and a space'
 
 
 def _special_spaces(text: str) -> Iterator[tuple[int, str]]:
@@ -66,7 +66,7 @@ def _special_spaces(text: str) -> Iterator[tuple[int, str]]:
             name = unicodedata.name(match["space"]).lower()
             yield (
                 number,
-                f"the line has a nonstandard space instead of a plain one (column {match.end()}: {name}); delete it and type a space",
+                f"the line has a nonstandard space (column {match.end()}: {name}); delete it, and type a plain space",
             )
 
 
@@ -119,4 +119,4 @@ def _unquoted_in_braces(text: str) -> Iterator[tuple[int, str]]:
             value = value.strip()
             if value and value[0] not in "\"'[{" and (special := _SPECIAL_IN_BRACES.search(value)):
                 quoted = value.rstrip(" }").replace('"', "'")
-                yield number, f'between braces, a text with "{special[0].strip()}" in it needs quotes; write {key.strip()}: "{quoted}"'
+                yield number, f'between braces, text that contains "{special[0].strip()}" needs quotes; write {key.strip()}: "{quoted}"'

@@ -88,10 +88,10 @@ class _DocumentBuilder:
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
             if not key:
-                self._problem(key_node, "there's no name before the colon; write it as plain text")
+                self._problem(key_node, "there's no plain name before the colon; write one")
             elif key in values:
                 first = self.lines[*path, key]
-                self._problem(key_node, f'"{key}" is here twice, the first time on line {first}; delete one of them')
+                self._problem(key_node, f'"{key}" appears twice here, first on line {first}; delete one of them')
             else:
                 self.lines[*path, key] = self._line(key_node)
                 values[key] = self.value(value_node, (*path, key))

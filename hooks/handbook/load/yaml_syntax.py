@@ -33,13 +33,13 @@ _COLON_WITHOUT_SPACE = re.compile(rf"^\s*(?:- )?(?!(?:{'|'.join(KINDS)}):)[a-z][
 _CHECK_SPACES = "check the spaces at the beginning"
 _FIX_EITHER = "add the quotes, or correct the spaces"
 _EXPLANATIONS = (
-    ("mapping values", f'a text with ": " in it isn\'t in quotes, or the line begins with the wrong number of spaces; {_FIX_EITHER}'),
+    ("mapping values", f'text that contains ": " isn\'t in quotes, or the line begins with the wrong number of spaces; {_FIX_EITHER}'),
     ("start any token", "text that begins with a special character, such as @, ` or %, needs quotes; add them"),
-    ("alphabetic or numeric character", "a text that begins with * or & needs quotes; add them"),
-    ("unexpected end of stream", "the quotation mark or bracket that opens here is never closed; close it"),
-    ("expected <document start>", f"this line isn't part of any entry; {_CHECK_SPACES}"),
+    ("alphabetic or numeric character", "text that begins with * or & needs quotes; add them"),
+    ("unexpected end of stream", "a quotation mark or bracket that opens here is never closed; close it"),
+    ("expected <document start>", f"this line doesn't belong to any entry; {_CHECK_SPACES}"),
     ("find expected ':'", f'this line isn\'t in the form "name: value"; add the colon, or {_CHECK_SPACES}'),
-    ("find expected key", f"the lines of one entry must begin in the same column; {_CHECK_SPACES}, and the quotes"),
+    ("find expected key", f"all lines of an entry must begin in the same column; {_CHECK_SPACES}, and check the quotes"),
     ("find expected '-'", f'each entry of a list must begin with "- " in the same column; {_CHECK_SPACES}'),
     ("find expected ','", "a list in brackets needs commas between its entries and a closing bracket; add what's missing"),
     ("another document", 'the file has a line of three hyphens, "---", between entries; delete it'),
@@ -80,13 +80,15 @@ def _unsupported_syntax(text: str, file: str, first_line: int) -> Iterator[Diagn
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             yield Diagnostic(
-                file, line, f"entries are nested more than {MAX_DEPTH} levels deep; delete brackets, or spaces at the beginning of lines"
+                file,
+                line,
+                f"entries are nested more than {MAX_DEPTH} levels deep; delete some brackets, or some spaces at the beginning of lines",
             )
             return
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            yield Diagnostic(file, line, "a text that begins with * or & needs quotes (YAML would read it as an alias); add them")
+            yield Diagnostic(file, line, "text that begins with * or & needs quotes (YAML would read it as an alias); add them")
         if getattr(event, "tag", None):
-            yield Diagnostic(file, line, "a text that begins with ! needs quotes (YAML would read it as a tag); add them")
+            yield Diagnostic(file, line, "text that begins with ! needs quotes (YAML would read it as a tag); add them")
 
 
 def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Diagnostic:

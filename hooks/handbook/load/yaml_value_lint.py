@@ -62,12 +62,12 @@ def _lint_scalar(node: yaml.ScalarNode, lines: list[str], *, is_center: bool) ->
     text, number = str(node.value), node.start_mark.line
     stripped = text.strip()
     if is_center and _is_multiline(node, text):
-        yield number, "the text must be on one line; write its parts one after the other, with semicolons between them", False
+        yield number, "the text must be on one line; join its lines with semicolons", False
     if _IN_CURLY_QUOTES.match(stripped) and (is_center or not node.style):
-        fix = f'the quotes around this text are curly ({stripped[0]} {stripped[-1]}), and readers would see them; use straight quotes (") or none'
+        fix = f'the quotes around this text are curly ({stripped[0]} {stripped[-1]}), and readers would see them; use straight quotes ("), or delete them'
         yield number, fix, not is_center
     if html := _TAG.search(text) or _ENTITY.search(text):
-        yield number, f'"{html[0]}" is HTML, and readers would see it as typed; delete it', False
+        yield number, f'"{html[0]}" is HTML, and readers would see it exactly as typed; delete it', False
     if character := _hidden_character(text, is_center=is_center):
         last = min(node.end_mark.line, len(lines) - 1)
         line = next((index for index in range(number, last + 1) if character in lines[index]), number)

@@ -39,7 +39,7 @@ def _readable(text: str) -> str:
         if character != "\n" and (unicodedata.category(character) in _REFUSED_CATEGORIES or character in _BIDI_CONTROLS):
             name = unicodedata.name(character, "without a name").lower()
             place = text.index(character) + 1
-            message = f"has the invisible character U+{ord(character):04X} ({name}) in position {place}; delete it"
+            message = f"has the invisible character U+{ord(character):04X} ({name}) at position {place}; delete it"
             raise ValueError(message)
     if not text.strip():
         message = "is empty; write the text, or delete the field"
@@ -68,12 +68,12 @@ def _real_day(text: str) -> str:
     year, month, day = (int(part) for part in text.split("-"))
     days = monthrange(year, month)[1] if year else 0
     if day > days:
-        message = f"must be a day that exists; {month_name[month]} {year} has {days} days"
+        message = f"must be a real date; {month_name[month]} {year} has only {days} days"
         raise ValueError(message)
     return text
 
 
-_DAY = with_hint(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "must be a day in the form year-month-day, such as 2026-11-22")
+_DAY = with_hint(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "must be a date in the form year-month-day, such as 2026-11-22")
 Day = Annotated[str, StringConstraints(pattern=_DAY), AfterValidator(_real_day)]
 """A day as year-month-day (ISO 8601)."""
 _MONTH = with_hint(r"^\d{4}-(0[1-9]|1[0-2])$", "must be a month in the form year-month, such as 2026-11")
@@ -145,7 +145,7 @@ class Retirable(Entry):
     """An entry that can be taken out of use; its id and its address are never used again."""
 
     id: Id
-    state: State = Field(default="active", description="retired: readers no longer see it.")
+    state: State = Field(default="active", description="active, or retired if readers should no longer see this entry.")
 
     @property
     def active(self) -> bool:
@@ -166,8 +166,11 @@ class Retirable(Entry):
 class Replaceable(Retirable):
     """An entry that another one of its kind can replace, to which its address then leads."""
 
-    state: State = Field(default="active", description="retired: readers no longer see it, and its address leads to the successor.")
-    successor: Id | None = Field(default=None, description="For a retired entry: the id of the entry that replaces it.")
+    state: State = Field(
+        default="active",
+        description="active, or retired if readers should no longer see this entry. Its address then leads to the successor.",
+    )
+    successor: Id | None = Field(default=None, description="For a retired entry, the id of the entry that replaces it.")
 
 
 def is_active(entry: object) -> bool:
@@ -178,5 +181,5 @@ def is_active(entry: object) -> bool:
 class Label(Entry):
     """A name for something that readers choose or fill in."""
 
-    id: Id = Field(description="Name that other entries use for this one. Never change it.")
-    title: Line = Field(max_length=40, description="Name that readers see.")
+    id: Id = Field(description="The name that other entries use to refer to this one. Never change it.")
+    title: Line = Field(max_length=40, description="The name that readers see.")

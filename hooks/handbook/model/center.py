@@ -12,12 +12,15 @@ from handbook.core.web_addresses import email_address, site_address
 from handbook.model.base import Address, Entry, Id, Line, Ref
 from handbook.model.plan import Closure  # noqa: TC001  pydantic reads it
 
-_COLOR = with_hint(r"^#[0-9a-fA-F]{6}$", 'must be a color in quotes: a # and six digits or letters from a to f, such as "#14505c"')
+_COLOR = with_hint(
+    r"^#[0-9a-fA-F]{6}$",
+    'must be a color in quotes: a # followed by six characters, each a digit or a letter from a to f, such as "#14505c"',
+)
 Color = Annotated[str, StringConstraints(pattern=_COLOR)]
 """A color as six hexadecimal digits (sRGB), such as #14505c."""
 _PICTURE_FILE = with_hint(
     r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png)$",
-    "must be the name of a picture without spaces that ends with .svg or .png, such as logo.svg",
+    "must be the name of an image file, without spaces, that ends with .svg or .png, such as logo.svg",
 )
 PictureFile = Annotated[str, StringConstraints(pattern=_PICTURE_FILE)]
 """The name of a picture in local/files/."""
@@ -25,7 +28,7 @@ Email = Annotated[str, AfterValidator(email_address), WithJsonSchema({"type": "s
 Site = Annotated[str, AfterValidator(site_address), WithJsonSchema({"type": "string", "format": "uri"})]
 _ORIGIN = with_hint(
     r"^https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$",
-    "must be https:// and the name of the site in lowercase letters, with nothing after it, such as https://canvas.example.edu",
+    "must be https:// followed by the name of the site in lowercase letters and nothing else, such as https://canvas.example.edu",
 )
 Origin = Annotated[str, StringConstraints(pattern=_ORIGIN)]
 """A host that may show pages of the handbook inside its own, such as https://canvas.example.edu."""
@@ -33,10 +36,10 @@ PaperSize = Literal["letter", "a4"]
 
 
 class Logo(Entry):
-    """The picture next to the name, at the top of every page."""
+    """The logo next to the name at the top of every page."""
 
-    file: PictureFile = Field(description="Name of the picture (SVG or PNG) in the folder local/files/.")
-    alt: Line = Field(max_length=80, description="What the picture shows, for people who can't see it, such as the name of the school.")
+    file: PictureFile = Field(description="Name of the logo file (SVG or PNG) in the folder local/files/.")
+    alt: Line = Field(max_length=80, description="A description of the logo for people who can't see it, such as the name of the school.")
 
 
 class Colors(Entry):
@@ -54,69 +57,72 @@ class Colors(Entry):
 class Contact(Entry):
     """How readers reach the center."""
 
-    email: Email | None = Field(default=None, description="Email address.")
-    phone: Line | None = Field(default=None, max_length=40, description="Phone number, as people dial it.")
-    room: Line | None = Field(default=None, max_length=80, description="Building and room.")
-    hours: Line | None = Field(default=None, max_length=120, description="Opening hours.")
+    email: Email | None = Field(default=None, description="Email address of the center.")
+    phone: Line | None = Field(default=None, max_length=40, description="Phone number, written the way people dial it.")
+    room: Line | None = Field(default=None, max_length=80, description="Building and room where readers can find the center.")
+    hours: Line | None = Field(default=None, max_length=120, description="Hours when the center is open.")
 
 
 class NavLink(Entry):
-    """A link that the center adds to the navigation."""
+    """A link that the center adds to the menu."""
 
     title: Line = Field(max_length=40, description="Text of the link.")
     url: Address = Field(description="Address that the link opens.")
 
 
 class Center(Entry):
-    """The center that hosts this copy (center.yaml). Any field can be empty; the site then leaves it out."""
+    """The center that hosts this copy (center.yaml). If a field is empty, the site leaves it out."""
 
-    name: Line | None = Field(default=None, max_length=60, description="Name of the center, as readers know it.")
-    short_name: Line | None = Field(default=None, max_length=24, description="A shorter name, for places with little room.")
-    school: Line | None = Field(
-        default=None, max_length=80, description="Name of the school. It's already filled in when readers open a message."
-    )
-    logo: Logo | None = Field(default=None, description="The picture next to the name.")
+    name: Line | None = Field(default=None, max_length=60, description="The name readers know the center by.")
+    short_name: Line | None = Field(default=None, max_length=24, description="A shorter name for small spaces.")
+    school: Line | None = Field(default=None, max_length=80, description="Name of the school. Messages already have this name filled in.")
+    logo: Logo | None = Field(default=None, description="The logo next to the name.")
     colors: Colors = Field(default=Colors(), description="The center's colors, as #rrggbb.")
     site_url: Site | None = Field(
-        default=None, description="Address of this copy, such as https://example.edu/handbook/. Handouts and QR codes lead there."
+        default=None, description="Web address of your site, such as https://example.edu/handbook/. Handouts and QR codes lead there."
     )
     contact: Contact = Field(default=Contact(), description="How readers reach the center.")
-    links: dict[Id, Address] = Field(default={}, description="Links to pages of the school. All possible links are in center_fields.yaml.")
+    links: dict[Id, Address] = Field(default={}, description="Links to your own pages. center_fields.yaml lists all the links you can set.")
     house_rules: dict[Id, int | Line] = Field(
-        default={}, description="Numbers that guides disagree on. If you leave one out, the handbook uses its own (center_fields.yaml)."
+        default={},
+        description="Numbers that guides disagree on. If you leave a number out, the handbook uses the default in center_fields.yaml.",
     )
     terms: dict[Id, Line] = Field(
         default={},
-        description="What texts call the office and its readers. If you leave one out, the handbook uses its own (center_fields.yaml).",
+        description="What texts call the office and its readers. If you leave a term out, the handbook uses the default in center_fields.yaml.",
     )
-    closures: tuple[Closure, ...] = Field(default=(), description="Days when no one works. They don't count as business days.")
-    paper: PaperSize = Field(default="letter", description="Paper size that's offered to readers first: letter or a4.")
-    language: SiteLanguage | None = Field(default=None, description="Language of this copy, such as es, if local/ translates the handbook.")
-    license_line: Line | None = Field(default=None, max_length=160, description="Text next to the license, at the bottom of every page.")
-    nav: tuple[NavLink, ...] = Field(default=(), max_length=8, description="More links in the navigation.")
+    closures: tuple[Closure, ...] = Field(default=(), description="Days when the center is closed. They don't count as business days.")
+    paper: PaperSize = Field(default="letter", description="The paper size offered to readers first: letter or a4.")
+    language: SiteLanguage | None = Field(
+        default=None, description="Language code of your site, such as es, if you translated the handbook in local/."
+    )
+    license_line: Line | None = Field(default=None, max_length=160, description="Text next to the license at the bottom of every page.")
+    nav: tuple[NavLink, ...] = Field(default=(), max_length=8, description="More links for the menu.")
     may_embed: tuple[Origin, ...] = Field(
         default=(), description="Sites that can show the handbook's pages inside their own pages, such as https://canvas.example.edu."
     )
-    offline: bool = Field(default=True, description="true: browsers keep a copy that works offline. false: they don't.")
+    offline: bool = Field(
+        default=True, description="If true, browsers save a copy of the handbook that works offline. If false, they don't."
+    )
 
 
 class CenterLink(Entry):
-    """A page that many schools have. Texts of the handbook link to it with {center.<id>}."""
+    """A page that many schools have. The handbook links to it with {center.<id>}."""
 
-    id: Id = Field(description="Name used in center.yaml and in texts. Never change it.")
-    title: Line = Field(max_length=60, description="Text of the link on the page about the center.")
-    explain: Line = Field(max_length=120, description="What to write there, for the person who fills in center.yaml.")
+    id: Id = Field(description="The name that center.yaml and texts use. Never change it.")
+    title: Line = Field(max_length=60, description="Text of the link on the center's page.")
+    explain: Line = Field(max_length=120, description="What to write in this field, for the person who fills in center.yaml.")
     benefit: Line = Field(max_length=160, description="What this field does for readers.")
 
 
 class CenterDefault(Entry):
-    """A value that texts show with {center.<id>}: the center's own, or else the default."""
+    """A value that texts show with {center.<id>}. If a center doesn't set one, texts show the default."""
 
-    id: Id = Field(description="Name used in center.yaml and in texts. Never change it.")
-    title: Line = Field(max_length=60, description="What the number or term is, in the words of the page about the center.")
-    explain: Line = Field(max_length=120, description="What to write there, for the person who fills in center.yaml.")
-    default: int | Line = Field(description="Value that the handbook uses if a center leaves this field out.")
-    maximum: int | None = Field(default=None, description="Largest number allowed. For a text: the largest number of characters.")
+    id: Id = Field(description="The name that center.yaml and texts use. Never change it.")
+    title: Line = Field(max_length=60, description="What the number or term is called on the center's page.")
+    explain: Line = Field(max_length=120, description="What to write in this field, for the person who fills in center.yaml.")
+    default: int | Line = Field(description="The value that the handbook uses if a center leaves this field out.")
+    maximum: int | None = Field(default=None, description="The largest number allowed. For text, the maximum number of characters.")
 
     def problem_of(self, value: int | str) -> str | None:
         """Return the problem of a value; None if it meets the limits."""
@@ -126,11 +132,11 @@ class CenterDefault(Entry):
 
 
 class HouseRule(CenterDefault):
-    """A number or a short text on which centers differ. Texts show it with {center.<id>}."""
+    """A number or a short text that differs from center to center. Texts show it with {center.<id>}."""
 
-    minimum: int | None = Field(default=None, description="Smallest number allowed.")
+    minimum: int | None = Field(default=None, description="The smallest number allowed.")
     greater_than: Annotated[Id | None, Ref("center_fields.house_rules")] = Field(
-        default=None, description="Id of a house rule that must be a smaller number."
+        default=None, description="Id of a house rule whose value must be smaller than this one's."
     )
     choices: tuple[int, ...] = Field(default=(), min_length=2, description="The only numbers allowed.")
 
@@ -150,26 +156,28 @@ class HouseRule(CenterDefault):
 class Term(CenterDefault):
     """What a host calls itself or its readers; texts show it with {center.<id>}."""
 
-    default: Line = Field(description="Value that the handbook uses if a center leaves this field out.")
-    maximum: int = Field(description="Largest number of characters allowed.")
+    default: Line = Field(description="The value that the handbook uses if a center leaves this field out.")
+    maximum: int = Field(description="The maximum number of characters.")
 
 
 class Benefits(Entry):
     """What the other fields of center.yaml do for readers, for the list that the check prints."""
 
-    name: Line = Field(max_length=160, description="What the name does.")
-    school: Line = Field(max_length=160, description="What the name of the school does.")
-    site_url: Line = Field(max_length=160, description="What the address of the site does.")
+    name: Line = Field(max_length=160, description="What readers get if the center gives its name.")
+    school: Line = Field(max_length=160, description="What readers get if the center gives the name of its school.")
+    site_url: Line = Field(max_length=160, description="What readers get if the center gives the address of its site.")
     contact: Line = Field(max_length=160, description="What readers get if there's an email address or a phone number.")
-    logo: Line = Field(max_length=160, description="What a logo does.")
-    colors: Line = Field(max_length=160, description="What colors do.")
-    closures: Line = Field(max_length=160, description="What closures do.")
+    logo: Line = Field(max_length=160, description="What readers get if there's a logo.")
+    colors: Line = Field(max_length=160, description="What readers get if the center chooses its colors.")
+    closures: Line = Field(max_length=160, description="What readers get if the center lists the days when it's closed.")
 
 
 class CenterFields(Entry):
     """What the handbook asks every center for (center_fields.yaml)."""
 
-    links: tuple[CenterLink, ...] = Field(default=(), description="Pages of the school.")
+    links: tuple[CenterLink, ...] = Field(default=(), description="Pages of the school that the handbook links to.")
     house_rules: tuple[HouseRule, ...] = Field(default=(), description="Numbers that differ from center to center.")
-    terms: tuple[Term, ...] = Field(default=(), description="Texts that differ from host to host, such as what they call themselves.")
+    terms: tuple[Term, ...] = Field(
+        default=(), description="Terms that differ from center to center, such as what centers call themselves."
+    )
     benefits: Benefits | None = Field(default=None, description="What the other fields do for readers.")

@@ -30,9 +30,9 @@ class Finding(Entry):
     """How far a success criterion is met, and what shows it."""
 
     support: Support = Field(
-        description="supports: met; partly: met with exceptions; not: not met; not-applicable: the handbook has nothing that this criterion is about."
+        description="supports: met. partly: met with exceptions. not: not met. not-applicable: this criterion doesn't apply to anything in the handbook."
     )
-    remarks: Line = Field(description="How the criterion is met, what is missing, or why it doesn't apply.")
+    remarks: Line = Field(description="How the handbook meets the criterion, what's missing, or why the criterion doesn't apply.")
     tests: tuple[TestName, ...] = Field(default=(), min_length=1, description="Tests that fail if this is no longer true.")
     audits: tuple[Id, ...] = Field(default=(), min_length=1, description='Parts of "make audit" that fail if this is no longer true.')
     by_hand: ByHand | None = Field(default=None, description="What a person did to check this.")
@@ -46,12 +46,12 @@ class Finding(Entry):
 class Criterion(Entry):
     """A success criterion of the guidelines."""
 
-    id: Id = Field(description="Name of the criterion in the guidelines' own addresses, such as non-text-content. Never change it.")
+    id: Id = Field(description="Name of the criterion in the web address of the guidelines, such as non-text-content. Never change it.")
     number: Number = Field(description="Number of the criterion in the guidelines.")
     name: Line = Field(description="Name of the criterion in the guidelines.")
     level: Level = Field(description="Level of the criterion in the guidelines.")
-    pages: Finding = Field(description="The web pages.")
-    papers: Finding = Field(description="The PDF files.")
+    pages: Finding = Field(description="How far web pages meet the criterion.")
+    papers: Finding = Field(description="How far PDF files meet the criterion.")
 
 
 class Term(Entry):
@@ -66,14 +66,14 @@ class Conformance(Entry):
     """The accessibility conformance report (conformance.yaml)."""
 
     day: Day = Field(description="Date of the last full review of the report, as year-month-day.")
-    standard: Line = Field(description="The guidelines that the report is about.")
+    standard: Line = Field(description="The guidelines that the report covers.")
     standard_url: Address = Field(description="Address of the guidelines.")
-    form: Prose = Field(description="The format of the report.")
+    form: Prose = Field(description="The format that the report uses.")
     scope: tuple[Prose, ...] = Field(min_length=1, description="What the report covers, and what it doesn't.")
     methods: tuple[Prose, ...] = Field(min_length=1, description="How the handbook was checked.")
-    limits: tuple[Prose, ...] = Field(min_length=1, description="What wasn't checked, and what is known to be missing.")
-    terms: tuple[Term, ...] = Field(min_length=4, max_length=4, description="What the levels of support mean, each level once.")
-    criteria: tuple[Criterion, ...] = Field(min_length=1, description="Every success criterion, in the order of the guidelines.")
+    limits: tuple[Prose, ...] = Field(min_length=1, description="What wasn't checked, and what we know is missing.")
+    terms: tuple[Term, ...] = Field(min_length=4, max_length=4, description="What each level of support means. List each level once.")
+    criteria: tuple[Criterion, ...] = Field(min_length=1, description="Every success criterion, in the same order as in the guidelines.")
 
     def of_level(self, level: str) -> tuple[Criterion, ...]:
         """Return the criteria of one level, in order."""

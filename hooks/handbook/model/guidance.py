@@ -24,10 +24,10 @@ class Action(Entry):
 class Phase(Entry):
     """One of the steps, each with its own page (phases.yaml)."""
 
-    id: Id = Field(description="Name used in addresses. Never change it.")
+    id: Id = Field(description="The name used in web addresses. Never change it.")
     title: Line = Field(max_length=40, description="Short name of the step.")
     summary: Line = Field(max_length=110, description="What the reader does in this step, in one line.")
-    goal: Prose = Field(description="What the reader has at the end of this step.")
+    goal: Prose = Field(description="What the reader will have at the end of this step.")
     done_when: tuple[Prose, ...] = Field(min_length=1, max_length=5, description="How readers can tell that they're done.")
     action: Action | None = Field(default=None, description="The one thing to do in this step. If left out, the page has no button.")
 
@@ -35,10 +35,10 @@ class Phase(Entry):
 class Format(Entry):
     """A way to meet, such as a video call (formats.yaml)."""
 
-    id: Id = Field(description="Name that tips and questions use for this format. Never change it.")
-    title: Line = Field(max_length=24, description="Label of the tab.")
+    id: Id = Field(description="The name that tips and questions use for this format. Never change it.")
+    title: Line = Field(max_length=24, description="Label of the tab for this format.")
     questions_at_most: int | None = Field(
-        default=None, ge=1, description="Largest number of questions that fit this format, if there's a limit."
+        default=None, ge=1, description="Maximum number of questions for this format, if there's a limit."
     )
     reason: Line | None = Field(
         default=None, max_length=60, description="Why a question with this format is on a list, such as: works well by email."
@@ -46,14 +46,14 @@ class Format(Entry):
 
 
 class Source(Entry):
-    """A work that a tip relies on (sources.yaml)."""
+    """A page, book, or article that a tip is based on (sources.yaml)."""
 
-    id: Id = Field(description="Name that tips use for this source. Never change it.")
+    id: Id = Field(description="The name that tips use for this source. Never change it.")
     title: Line = Field(description="Title of the source.")
     publisher: Line = Field(description="Who published the source.")
     short: Line = Field(max_length=32, description="Short name of the publisher, as shown in tips.")
     url: Address | None = Field(default=None, description="Address where people can read the source, if known.")
-    year: int | None = Field(default=None, ge=1900, le=2100, description="Year the source was published, if known.")
+    year: int | None = Field(default=None, ge=1900, le=2100, description="Year when the source was published, if known.")
     read: Month = Field(description="Month when we read the source, such as 2026-11.")
     extent: Literal["whole", "part"] = Field(description="How much of the source we read: whole or part.")
     supports: Line = Field(max_length=200, description="What we use from the source, in one sentence.")
@@ -62,71 +62,73 @@ class Source(Entry):
 class Wording(Entry):
     """Something to say or send, word for word."""
 
-    when: Line | None = Field(default=None, max_length=60, description="Label: when or where to use it.")
-    words: Words = Field(max_length=900, description="What to say or send. An empty line starts a new paragraph.")
+    when: Line | None = Field(default=None, max_length=60, description="A label that says when or where to use this wording.")
+    words: Words = Field(max_length=900, description="What to say or send. A blank line starts a new paragraph.")
 
 
 class Position(Entry):
-    """What some of the sources say where others differ."""
+    """What some sources advise when sources disagree."""
 
     advice: Prose = Field(max_length=200, description="What these sources advise.")
-    sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources that say this.")
+    sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources that give this advice.")
 
 
 class Disagreement(Entry):
-    """Where sources differ, and what this handbook advises."""
+    """What sources disagree about, and what this handbook advises."""
 
-    positions: tuple[Position, ...] = Field(min_length=2, max_length=6, description="What the sources say.")
+    positions: tuple[Position, ...] = Field(min_length=2, max_length=6, description="What each group of sources advises.")
     house_rule: Prose = Field(max_length=300, description="What this handbook advises, and why.")
 
 
 class Related(Entry):
     """Other entries that help at the same moment."""
 
-    rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(default=(), description="Ids of tips.")
-    topics: Annotated[tuple[Id, ...], Ref("topics")] = Field(default=(), description="Ids of topics of the question library.")
+    rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(default=(), description="Ids of related tips.")
+    topics: Annotated[tuple[Id, ...], Ref("topics")] = Field(default=(), description="Ids of related topics in the question library.")
     checklists: Annotated[tuple[Id, ...], Ref("checklists", "sheets", drop_hidden=True)] = Field(
-        default=(), description="Ids of checklists and handouts."
+        default=(), description="Ids of related checklists and handouts."
     )
 
 
 class Rule(Replaceable):
     """A tip, which is one thing to do or not to do (rules/<phase>.yaml)."""
 
-    id: Id = Field(description="The tip's address. Never change or reuse it.")
+    id: Id = Field(description="The last part of the tip's web address. Never change or reuse it.")
     kind: Kind = Field(description="do: something to do. dont: something not to do.")
-    title: Line = Field(max_length=70, description="What to do, such as Arrive on time. If kind is dont, it begins with Don't.")
+    title: Line = Field(max_length=70, description="What to do, such as Arrive on time. If kind is dont, begin the title with Don't.")
     checklist: Line = Field(max_length=60, description="The tip's line on a printed checklist.")
     statement: Prose = Field(max_length=240, description="The whole tip in one or two sentences.")
-    why: Prose | None = Field(default=None, description="Why the tip helps.")
+    why: Prose | None = Field(default=None, description="Why it helps to follow the tip.")
     how: tuple[Prose, ...] = Field(default=(), min_length=2, max_length=5, description="Two to five concrete steps.")
     say: tuple[Wording, ...] = Field(default=(), min_length=1, max_length=5, description="What to say or send, word for word.")
-    pitfall: Prose | None = Field(default=None, description="The common mistake, and what to do instead.")
+    pitfall: Prose | None = Field(default=None, description="A common mistake, and what to do instead.")
     formats: Annotated[dict[Id, Prose], Ref("formats")] = Field(
-        default={}, min_length=1, description="What's different by phone, video and so on. Use the id of the format."
+        default={}, min_length=1, description="What's different by phone, by video, or in person. Use the id of the format."
     )
-    varies: Disagreement | None = Field(default=None, description="Where sources disagree.")
-    sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources of the tip.")
-    related: Related = Field(default=Related(), description="Other entries that help here.")
-    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that readers may search for that aren't in the text.")
+    varies: Disagreement | None = Field(default=None, description="What sources disagree about, if they do.")
+    sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources that the tip is based on.")
+    related: Related = Field(default=Related(), description="Other entries that help with this tip.")
+    keywords: tuple[Line, ...] = Field(
+        default=(), min_length=1, description="Words that readers might search for but that aren't in the text."
+    )
     source_rule: int | None = Field(
-        default=None, ge=1, description="Number of the rule in the source document, if the tip comes from there."
+        default=None, ge=1, description="Number of the rule in the source article, if the tip comes from there."
     )
     successor: Annotated[Id | None, Ref("rules")] = Field(
-        default=None, description="For a retired tip: the id of the tip that replaces it."
+        default=None, description="For a retired tip, the id of the tip that replaces it."
     )
 
 
 class Checklist(Retirable):
-    """Tips to check off on one page (checklists.yaml): certain tips, or all tips of a step."""
+    """Tips to check off on one page (checklists.yaml): either selected tips or all tips in a step."""
 
-    id: Id = Field(description="Name used in addresses. Never change it.")
+    id: Id = Field(description="The name used in web addresses. Never change it.")
     title: Line = Field(max_length=60, description="Title of the checklist.")
     summary: Prose = Field(max_length=200, description="When to use this checklist.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        default=(), min_length=1, description="Ids of the tips, in order within each step."
+        default=(), min_length=1, description="Ids of the tips. Within each step, tips appear in this order."
     )
     phase: Annotated[Id | None, Ref("phases")] = Field(
-        default=None, description="Instead of rules: the id of a step, to list all its tips."
+        default=None, description="Id of a step whose tips should all be listed. Use this instead of rules."
     )
-    layout: Layout = Field(default="page", description="page: one page. pocket: four copies on a page, to cut out.")
+    layout: Layout = Field(default="page", description="page: one page. pocket: four copies per page to cut out.")

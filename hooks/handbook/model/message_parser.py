@@ -41,7 +41,7 @@ def parse_message(text: str) -> Template:
     """
     template, end = _parse_nodes(text, 0, "")
     if end < len(text):
-        message = f'"{text[end : end + 2].strip()}" closes nothing; delete it'
+        message = f'"{text[end : end + 2].strip()}" has no matching opening mark; delete it'
         raise TemplateSyntaxError(message, end)
     return template
 
@@ -77,7 +77,7 @@ def _parse_node(text: str, index: int, terminators: str) -> tuple[Node, int]:
         return Placeholder(placeholder[1]), placeholder.end()
     if opening := _CHOICE.match(text, index):
         return _parse_choice(text, opening)
-    message = '"{" must begin a {blank} or a {choice: one | other}; write its name in lowercase letters, or delete it'
+    message = '"{" must begin a {blank} or a {choice: one | other}; write the name in lowercase letters, or delete the "{"'
     raise TemplateSyntaxError(message, index)
 
 
@@ -87,10 +87,10 @@ def _parse_optional_block(text: str, index: int, terminators: str) -> tuple[Opti
         message = 'the "[[" is never closed; add "]]"'
         raise TemplateSyntaxError(message, index)
     if any(isinstance(node, OptionalBlock) for node in template):
-        message = "a passage in [[ ]] can't have another one in it; delete the inner [[ and ]]"
+        message = "a passage in [[ ]] can't contain another passage in [[ ]]; delete the inner [[ and ]]"
         raise TemplateSyntaxError(message, index)
     if not any(placeholder_ids(template)):
-        message = "a passage in [[ ]] needs a {blank}, or it would never disappear; add one, or delete the [[ and ]]"
+        message = "a passage in [[ ]] needs a {blank}, because it's left out only if a blank is empty; add one, or delete the [[ and ]]"
         raise TemplateSyntaxError(message, index)
     return OptionalBlock(template), end + 2
 

@@ -19,24 +19,26 @@ class Next(Entry):
     """What comes after a message."""
 
     message: Annotated[Id, Ref("messages", drop_hidden=True)] = Field(description="Id of the next message.")
-    days: int | None = Field(default=None, ge=1, le=120, description="Business days until then.")
-    when: Line = Field(max_length=80, description="When the next message applies.")
+    days: int | None = Field(default=None, ge=1, le=120, description="Business days until the next message.")
+    when: Line = Field(max_length=80, description="When to use the next message.")
 
 
 class Message(Replaceable):
     """A message to send or say (messages/<id>.md): its fields are between two lines of ---, and its text is below them."""
 
-    id: Id = Field(description="The message's address and the name of its file. Never change or reuse it.")
-    title: Line = Field(max_length=60, description="What the message is, in the reader's words.")
+    id: Id = Field(description="The last part of the message's web address, and the name of its file. Never change or reuse it.")
+    title: Line = Field(max_length=60, description="What the message is, as a reader would say it.")
     phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step in which readers send the message.")
     channel: Annotated[Id, Ref("messaging.channels")] = Field(
         description="How readers send the message: the id of a channel in messaging.yaml."
     )
     purpose: Annotated[Id, Ref("messaging.purposes")] = Field(
-        description="What the message is for: the id of a purpose in messaging.yaml, which sets the limit."
+        description="What the message is for: the id of a purpose in messaging.yaml, which sets the word limit."
     )
     when: Line = Field(max_length=140, description="When to use this message.")
-    subject: tuple[Line, ...] = Field(default=(), min_length=1, max_length=3, description="Subject lines, only for emails.")
+    subject: tuple[Line, ...] = Field(
+        default=(), min_length=1, max_length=3, description="Subject lines for an email. Other messages have none."
+    )
     tips: tuple[Prose, ...] = Field(min_length=1, max_length=3, description="Why the message works, and what to watch out for.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
         min_length=1, max_length=5, description="Ids of the tips that the message is based on. The first of them links to the message."
@@ -45,19 +47,19 @@ class Message(Replaceable):
     chosen: dict[Id, Line] = Field(
         default={},
         min_length=1,
-        description="For each choice, by its id: the option that's selected at first. If left out, it's the first one.",
+        description="For each choice (by id), the option selected by default. If left out, the first option is used.",
     )
     examples: dict[Id, Line] = Field(
         default={},
         min_length=1,
-        description="For each blank, by its id: the example in this message. If left out, it's the example in messaging.yaml.",
+        description="For each blank (by id), the example in this message. If left out, the example in messaging.yaml is used.",
     )
-    keywords: tuple[Line, ...] = Field(min_length=1, description="Words that readers may search for that aren't in the text.")
+    keywords: tuple[Line, ...] = Field(min_length=1, description="Words that readers might search for but that aren't in the text.")
     text: Words = Field(
-        max_length=3000, description="The text, with {blanks}, {snippets}, [[optional passages]] and {choice: one | other}."
+        max_length=3000, description="The text of the message, with {blanks}, {snippets}, [[optional passages]], and {choice: one | other}."
     )
     successor: Annotated[Id | None, Ref("messages")] = Field(
-        default=None, description="For a retired message: the id of the message that replaces it."
+        default=None, description="For a retired message, the id of the message that replaces it."
     )
 
     _snippets: dict[str, Template] = PrivateAttr(default_factory=dict)

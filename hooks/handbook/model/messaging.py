@@ -22,10 +22,10 @@ def _pattern(text: str) -> str:
     try:
         re.compile(text)
     except re.error as error:
-        message = f"must be a regular expression ({error}); fix it or delete it"
+        message = f"isn't a valid regular expression ({error}); fix it or delete it"
         raise ValueError(message) from None
     if escape := _ESCAPE_THAT_BROWSERS_REFUSE.search(text):
-        message = f"has {escape[0]}, which browsers refuse; delete the backslash"
+        message = f"has {escape[0]}, which doesn't work in browsers; delete the backslash"
         raise ValueError(message)
     return text
 
@@ -35,11 +35,11 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 
 
 class Moment(Label):
-    """When messages are sent; the sections of the overview."""
+    """A moment when readers send messages, which is a section of the page with all messages."""
 
-    summary: Line = Field(max_length=120, description="What helps at this moment, in one line.")
+    summary: Line = Field(max_length=120, description="One line about what helps at this moment.")
     messages: Annotated[tuple[Id, ...], Ref("messages", drop_hidden=True)] = Field(
-        min_length=1, description="Ids of the messages for this moment, the most useful first."
+        min_length=1, description="Ids of the messages for this moment, with the most useful first."
     )
 
 
@@ -47,40 +47,46 @@ class Channel(Label):
     """A way to send a message."""
 
     sent_by: SentBy = Field(
-        description="email: has a subject. phone: a text message. form: pasted into a web page. paper: printed or written. voice: said aloud."
+        description="email: has a subject. phone: a text message. form: pasted into a web page. paper: printed or handwritten. voice: said aloud."
     )
-    characters: int | None = Field(default=None, ge=20, description="Largest number of characters in a message.")
-    part: int | None = Field(default=None, ge=20, description="Characters of one text message. Longer texts are sent in parts.")
+    characters: int | None = Field(default=None, ge=20, description="Maximum number of characters in a message.")
+    part: int | None = Field(
+        default=None, ge=20, description="Maximum number of characters in one text message. Longer messages are sent in parts."
+    )
 
 
 class Purpose(Label):
     """What a message is for."""
 
-    words: int = Field(ge=10, le=400, description="Largest number of words, with the example in every blank.")
+    words: int = Field(ge=10, le=400, description="Maximum number of words when every blank is filled in with its example.")
     never: Annotated[tuple[Id, ...], Ref("messaging.never")] = Field(
-        default=(), description="Ids of the things that a message for this purpose can't say."
+        default=(), description="Ids of the details that a message for this purpose can't include."
     )
 
 
 class Forbidden(Entry):
     """Something that messages can't say."""
 
-    id: Id = Field(description="Name that purposes use for this entry. Never change it.")
-    phrases: tuple[Line, ...] = Field(min_length=1, description="Phrases that messages can't have, in lowercase letters.")
+    id: Id = Field(description="The name that purposes use for this entry. Never change it.")
+    phrases: tuple[Line, ...] = Field(min_length=1, description="Phrases that messages can't use, in lowercase letters.")
     why: Line = Field(max_length=160, description="Why a message can't say this, and what to do instead.")
 
 
 class WordingChoice(Label):
-    """Two or more ways to say the same thing, such as formal and friendly; the reader's choice holds for all messages."""
+    """Two or more ways to say the same thing, such as formal and friendly. The reader's choice applies to all messages."""
 
-    options: tuple[Line, ...] = Field(min_length=2, max_length=8, description="Names of the options, in the same order as in messages.")
+    options: tuple[Line, ...] = Field(
+        min_length=2, max_length=8, description="Names of the options, in the same order as the versions in messages."
+    )
 
 
 class Snippet(Entry):
     """A text that several messages share."""
 
-    id: Id = Field(description="Name of the snippet: messages have its text in place of {id}.")
-    text: Words = Field(max_length=1200, description="The text, with {blanks}, [[optional passages]] and {choice: one | other}.")
+    id: Id = Field(description="Name of the snippet. In messages, {id} is replaced by the snippet.")
+    text: Words = Field(
+        max_length=1200, description="The text of the snippet, with {blanks}, [[optional passages]], and {choice: one | other}."
+    )
 
     @cached_property
     def parts(self) -> Template:
@@ -89,25 +95,31 @@ class Snippet(Entry):
 
 
 class BlankWarning(Entry):
-    """A sign that something else belongs in a blank."""
+    """A warning that readers see if they fill in a blank with the wrong kind of text."""
 
-    pattern: Pattern = Field(description="A regular expression. Capital letters don't matter.")
+    pattern: Pattern = Field(
+        description="A regular expression that finds the mistake. It ignores the difference between capital and lowercase letters."
+    )
     text: Line = Field(max_length=120, description="What to write instead.")
 
 
 class BlankField(Label):
     """A blank that readers fill in."""
 
-    title: Line = Field(max_length=60, description="Label of the field.")
-    sentence: Line | None = Field(default=None, max_length=60, description="Beginning of the sentence that the reader completes.")
-    example: Line = Field(max_length=80, description="What a reader might write. Messages show it and are measured with it.")
-    hint: Line | None = Field(default=None, max_length=120, description="What to keep in mind when filling in this blank.")
-    preset: Line | None = Field(default=None, max_length=80, description="Text that's already filled in.")
-    about: Literal["me", "them", "talk"] = Field(
-        description="me: about the reader. them: about the other person. talk: about this one appointment."
+    title: Line = Field(max_length=60, description="Label of the blank.")
+    sentence: Line | None = Field(
+        default=None, max_length=60, description="The part of the sentence that the blank completes, such as “I'm …”"
     )
-    autocomplete: Literal["name", "tel", "email"] | None = Field(default=None, description="What the browser can fill in by itself.")
-    warnings: tuple[BlankWarning, ...] = Field(default=(), min_length=1, description="Signs of a common mistake.")
+    example: Line = Field(
+        max_length=80, description="What a reader might write. Messages show this example, and their length is checked with it."
+    )
+    hint: Line | None = Field(default=None, max_length=120, description="What to keep in mind when filling in this blank.")
+    preset: Line | None = Field(default=None, max_length=80, description="Text that's already filled in when readers open a message.")
+    about: Literal["me", "them", "talk"] = Field(
+        description="me: about the reader. them: about the other person. talk: about this one meeting."
+    )
+    autocomplete: Literal["name", "tel", "email"] | None = Field(default=None, description="What the browser can fill in automatically.")
+    warnings: tuple[BlankWarning, ...] = Field(default=(), min_length=1, description="Warnings about common mistakes.")
 
 
 class Messaging(Entry):
@@ -115,8 +127,8 @@ class Messaging(Entry):
 
     moments: tuple[Moment, ...] = Field(min_length=1, description="When messages are sent, in order.")
     channels: tuple[Channel, ...] = Field(min_length=1, description="How messages are sent.")
-    purposes: tuple[Purpose, ...] = Field(min_length=1, description="What messages are for, each with its limit.")
-    never: tuple[Forbidden, ...] = Field(default=(), description="What messages can't say.")
+    purposes: tuple[Purpose, ...] = Field(min_length=1, description="What messages are for, and the word limit for each purpose.")
+    never: tuple[Forbidden, ...] = Field(default=(), description="What messages for some purposes can't say.")
     choices: tuple[WordingChoice, ...] = Field(default=(), description="Different ways to say the same thing. The reader chooses one.")
     snippets: tuple[Snippet, ...] = Field(default=(), description="Texts that several messages share.")
-    blanks: tuple[BlankField, ...] = Field(min_length=1, description="The blanks, in the order of the fields.")
+    blanks: tuple[BlankField, ...] = Field(min_length=1, description="The blanks, in the order in which readers fill them in.")

@@ -18,20 +18,20 @@ _BLANK = Ref("messaging.blanks", where=lambda blank: blank.about != "me")
 
 
 class PlanDate(Label):
-    """A day that the reader enters."""
+    """A date that the reader enters."""
 
     title: Line = Field(max_length=60, description="Label of the field.")
-    status: Line = Field(max_length=24, description="Status of a plan once this date is known, for the list of all plans.")
+    status: Line = Field(max_length=24, description="Status of a plan once this date is known, shown in the list of all plans.")
 
 
 class Due(Entry):
-    """When a task is due: some time after a date, or before it if the number is negative. Give one number, or none for the day itself."""
+    """When a task is due: a number of days, hours, or months after a date (before it if the number is negative), or the date itself."""
 
-    date: Annotated[Id, Ref("plan.dates")] = Field(description="Id of the date.")
-    working_days: int | None = Field(default=None, ge=-30, le=60, description="Business days: no weekends and no closures.")
-    hours: int | None = Field(default=None, ge=1, le=72, description="Hours after the end of the appointment.")
-    days: int | None = Field(default=None, ge=-60, le=365, description="Calendar days.")
-    months: int | None = Field(default=None, ge=1, le=12, description="Months.")
+    date: Annotated[Id, Ref("plan.dates")] = Field(description="Id of the date to count from.")
+    working_days: int | None = Field(default=None, ge=-30, le=60, description="Number of business days. Weekends and closures don't count.")
+    hours: int | None = Field(default=None, ge=1, le=72, description="Number of hours after the end of the appointment.")
+    days: int | None = Field(default=None, ge=-60, le=365, description="Number of calendar days.")
+    months: int | None = Field(default=None, ge=1, le=12, description="Number of months.")
 
     @model_validator(mode="after")
     def _one_number(self) -> Self:
@@ -45,118 +45,134 @@ class Due(Entry):
 class Step(Entry):
     """A task of the plan."""
 
-    id: Id = Field(description="Name that browsers use to remember that this task is done. Never change or reuse it.")
+    id: Id = Field(description="The name that browsers use to remember that this task is done. Never change or reuse it.")
     phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step that the task belongs to.")
     title: Line = Field(max_length=70, description="What to do, such as Write your request.")
     text: Line = Field(max_length=200, description="How to do this, in one or two sentences.")
     overdue_text: Line | None = Field(default=None, max_length=140, description="What to tell readers after the due date has passed.")
-    due: Due | None = Field(default=None, description="When the task is due. If left out: as soon as the tasks before it are done.")
-    sets: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that's known once the task is done.")
+    due: Due | None = Field(
+        default=None, description="When the task is due. If left out, the task is due as soon as the tasks before it are done."
+    )
+    sets: Annotated[Id | None, Ref("plan.dates")] = Field(
+        default=None, description="Id of the date that readers know once the task is done."
+    )
     until: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that makes the task unnecessary.")
     urgency: int | None = Field(
         default=None, ge=1, le=20, description="Order among the tasks that are due: 1 comes first, because the most is lost without it."
     )
     optional: bool = Field(default=False, description="true if only some readers need this task. It's never shown as the next one.")
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
-        default=(), min_length=1, description="Ids of the formats that need this task. If left out: all."
+        default=(), min_length=1, description="Ids of the formats that need this task. If left out, all formats need it."
     )
     contact_sources: Annotated[tuple[Id, ...], Ref("plan.contact_sources")] = Field(
-        default=(), min_length=1, description="Show this task only if the reader found the person in one of these ways."
+        default=(),
+        min_length=1,
+        description="Ids of contact sources. The task is shown only if the reader found the person in one of these ways.",
     )
     replaces: Annotated[tuple[Id, ...], Ref("plan.steps")] = Field(
         default=(), min_length=1, description="Ids of earlier tasks that are unnecessary once this one is due."
     )
     links: tuple[str, ...] = Field(
-        default=(), min_length=1, max_length=3, description="Links that help: rule:<id>, message:<id>, page:<name> ..."
+        default=(), min_length=1, max_length=3, description="Links that help, such as rule:<id>, message:<id>, or page:<name>."
     )
 
 
 class ContactSource(Label):
-    """A way in which the reader found the person."""
+    """A way that readers find someone to talk to."""
 
-    message: Annotated[Id, Ref("messages")] = Field(description="Id of the message to ask with.")
+    message: Annotated[Id, Ref("messages")] = Field(description="Id of the message to send as a request.")
 
 
 class Outcome(Label):
-    """A way in which a plan ends early."""
+    """A reason why a plan ends early."""
 
-    status: Line = Field(max_length=24, description="Status of a plan that ends this way, for the list of all plans.")
+    status: Line = Field(max_length=24, description="Status of a plan that ends for this reason, shown in the list of all plans.")
     text: Line = Field(max_length=200, description="What to do after the plan ends.")
     links: tuple[str, ...] = Field(
-        default=(), min_length=1, max_length=3, description="Links that help: rule:<id>, message:<id>, page:<name> ..."
+        default=(), min_length=1, max_length=3, description="Links that help, such as rule:<id>, message:<id>, or page:<name>."
     )
 
 
 class Agenda(Entry):
-    """How the minutes of an appointment of one length are divided."""
+    """How the minutes are divided in an appointment of a certain length."""
 
-    minutes: int = Field(ge=5, le=120, description="Length of the appointment: one of the times in library.yaml.")
-    parts: tuple[int, ...] = Field(min_length=2, description="Minutes for each part. They must add up to the length.")
+    minutes: int = Field(
+        ge=5, le=120, description="Length of the appointment in minutes, which must be one of the lengths in library.yaml."
+    )
+    parts: tuple[int, ...] = Field(min_length=2, description="Minutes for each part of the appointment. They must add up to its length.")
 
 
 class Debrief(Label):
     """A question that the reader answers after the appointment."""
 
-    title: Line = Field(max_length=120, description="The question.")
+    title: Line = Field(max_length=120, description="The question that readers answer.")
 
 
 class Closure(Entry):
-    """Days on which no one is expected to work."""
+    """Days when the center is closed."""
 
     title: Line = Field(max_length=60, description="Name of the closure, such as Winter break.")
-    first: Day = Field(description="First day, such as 2026-12-24.")
-    last: Day = Field(description="Last day. For a single day, the same as the first.")
+    first: Day = Field(description="First day of the closure, such as 2026-12-24.")
+    last: Day = Field(description="Last day of the closure. For a single day, write the same date as the first day.")
 
 
 class PlanData(Entry):
-    """The reader's plan, with its days and tasks (plan.yaml)."""
+    """The reader's plan, with its dates and tasks (plan.yaml)."""
 
     dates: tuple[PlanDate, ...] = Field(
-        min_length=1, description='The days that the reader enters, in order. The id of one of them is "appointment".'
+        min_length=1, description='The dates that readers enter, in order. One of them must have the id "appointment".'
     )
-    not_begun: Line = Field(max_length=24, description="Status of a plan that has no dates yet.")
+    not_begun: Line = Field(max_length=24, description="Status of a plan without any dates yet.")
     over: Line = Field(max_length=24, description="Status of a plan once the appointment is over.")
-    contact_sources: tuple[ContactSource, ...] = Field(min_length=1, description="Ways that readers find people.")
+    contact_sources: tuple[ContactSource, ...] = Field(min_length=1, description="Ways that readers find people to talk to.")
     outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Reasons why a plan ends early.")
     steps: tuple[Step, ...] = Field(min_length=1, description="The tasks, in order.")
     reminder: Literal["07:00", "08:00", "09:00", "10:00", "12:00", "15:00", "17:00", "18:00"] = Field(
-        description="Time of day when the calendar reminds readers of a task."
+        description="Time of day when the calendar reminds readers about a task."
     )
-    alarms: tuple[int, ...] = Field(max_length=4, description="How many minutes before the appointment the calendar reminds readers of it.")
+    alarms: tuple[int, ...] = Field(
+        max_length=4, description="How many minutes before an appointment the calendar reminds readers about it."
+    )
     agenda_parts: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Names of the parts of the appointment.")
-    questions_part: int = Field(ge=1, description="Number of the part for questions, counted from 1.")
-    agenda: tuple[Agenda, ...] = Field(min_length=1, description="Minutes for each part, with one entry for each length.")
+    questions_part: int = Field(ge=1, description="Which part of the appointment is for questions, counting from 1.")
+    agenda: tuple[Agenda, ...] = Field(
+        min_length=1, description="Minutes for each part of the appointment, with one entry for each length."
+    )
     remember: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
         min_length=1, max_length=6, description="Ids of tips for the page that readers bring to the appointment."
     )
     introduction: Annotated[Id | None, Ref("messages")] = Field(
-        default=None, description="Id of the message with the reader's introduction."
+        default=None, description="Id of the message in which readers introduce themselves."
     )
     closing: Annotated[Id | None, Ref("messages")] = Field(default=None, description="Id of the message with what to say at the end.")
     about_them: Annotated[tuple[Id, ...], _BLANK] = Field(
-        min_length=1, description="Ids of the blanks about the person that a plan asks for."
+        min_length=1, description="Ids of the blanks about the person that readers fill in for a plan."
     )
     table_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
         default=(), min_length=1, max_length=4, description="Ids of the blanks shown in the list of all plans."
     )
-    place_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for the place.")
-    need_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for what the reader needs.")
-    name_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that's filled with the name of the plan.")
-    appointment_blank: Annotated[Id | None, _BLANK] = Field(
-        default=None, description="Id of the blank that's filled with the day and the time."
+    place_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for where to meet.")
+    need_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for what readers need for the meeting.")
+    name_blank: Annotated[Id | None, _BLANK] = Field(
+        default=None, description="Id of the blank that's filled in with the name of the plan."
     )
-    minutes_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that's filled with the minutes.")
+    appointment_blank: Annotated[Id | None, _BLANK] = Field(
+        default=None, description="Id of the blank that's filled in with the day and time of the appointment."
+    )
+    minutes_blank: Annotated[Id | None, _BLANK] = Field(
+        default=None, description="Id of the blank that's filled in with the length of the appointment."
+    )
     named_source: Annotated[Id | None, Ref("plan.contact_sources")] = Field(
-        default=None, description="For people whose names come from this person: how the reader found them (one of contact_sources)."
+        default=None, description="Id of the contact source for people whose names the reader got in a meeting (one of contact_sources)."
     )
     named_blank: Annotated[Id | None, _BLANK] = Field(
-        default=None, description="Id of the blank that's then filled with this person's name."
+        default=None, description="Id of the blank that's filled in with the name of the person who suggested a new contact."
     )
     debrief_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
-        default=(), min_length=1, description="Ids of blanks that the plan asks for after the appointment."
+        default=(), min_length=1, description="Ids of the blanks that readers fill in after the appointment."
     )
     debrief: tuple[Debrief, ...] = Field(min_length=1, description="Questions that the reader answers after the appointment.")
     ratings: tuple[Label, ...] = Field(
-        min_length=2, max_length=8, description="What the reader rates from 1 to 5, to compare appointments."
+        min_length=2, max_length=8, description="What readers rate from 1 to 5 so they can compare appointments."
     )
     closures: tuple[Closure, ...] = Field(default=(), description="Days that don't count as business days.")

@@ -13,53 +13,60 @@ if TYPE_CHECKING:
 
 
 class TimeChoice(Entry):
-    """What the question builder is asked for."""
+    """The choices that a quick start makes in the question builder."""
 
     minutes: Annotated[int, Ref("library.times", key="minutes")] = Field(
-        ge=5, le=120, description="Length of the appointment: one of the times in library.yaml."
+        ge=5, le=120, description="Length of the appointment in minutes, which must be one of the lengths in library.yaml."
     )
     goal: Annotated[Id, Ref("library.goals")] = Field(description="Id of a goal in library.yaml.")
     person: Annotated[Id | None, Ref("library.people")] = Field(
-        default=None, description="Id of a group of people in library.yaml. Leave it out if that isn't known."
+        default=None, description="Id of a group of people in library.yaml. Leave this out if you don't know who readers will meet."
     )
-    format: Annotated[Id | None, Ref("formats")] = Field(default=None, description="Id of the format. If left out: the first one.")
+    format: Annotated[Id | None, Ref("formats")] = Field(
+        default=None, description="Id of the format. If left out, the first format is used."
+    )
 
 
 class PresetStep(Entry):
-    """One thing to do, and what it opens: links, or questions, or a choice of questions."""
+    """One thing to do, and what opens for it: links, a list of questions, or the question builder."""
 
-    id: Id | None = Field(default=None, description="Name that lets centers change only this step. Never change it.")
+    id: Id | None = Field(default=None, description="The name that lets centers change only this step. Never change it.")
     title: Line = Field(max_length=70, description="What to do, such as Print the checklist.")
     text: Line | None = Field(default=None, max_length=200, description="How to do this, in one or two sentences.")
     links: tuple[str, ...] = Field(
-        default=(), min_length=1, max_length=4, description="What the step opens: checklist:<id>, message:<id>, rule:<id>, page:<name> ..."
+        default=(),
+        min_length=1,
+        max_length=4,
+        description="What the step opens, such as checklist:<id>, message:<id>, rule:<id>, or page:<name>.",
     )
     questions: Annotated[tuple[Id, ...], Ref("questions", drop_hidden=True)] = Field(
         default=(), min_length=1, max_length=15, description="Ids of questions for the list, in order."
     )
     minutes: Annotated[int | None, Ref("library.times", key="minutes")] = Field(
-        default=None, ge=5, le=120, description="Only with questions: length of the appointment, from library.yaml."
+        default=None, ge=5, le=120, description="Length of the appointment in minutes, from library.yaml. Use this only with questions."
     )
     ask_for_names: Annotated[Id | None, Ref("messages")] = Field(
         default=None, description="Id of a message to people the reader knows. The step then has boxes for five names, each with this message."
     )
-    fill: TimeChoice | None = Field(default=None, description="Instead of questions: the choices for the question builder.")
+    fill: TimeChoice | None = Field(default=None, description="Choices for the question builder. Use this instead of questions.")
 
 
 class Preset(Replaceable):
-    """A quick start, which is one page with all that one situation needs (presets.yaml)."""
+    """A quick start: one page with everything that readers need for one situation (presets.yaml)."""
 
-    id: Id = Field(description="The quick start's address, which is in printed QR codes. Never change or reuse it.")
-    title: Line = Field(max_length=60, description="The situation, in the reader's words.")
+    id: Id = Field(description="The last part of the quick start's web address, which is in printed QR codes. Never change or reuse it.")
+    title: Line = Field(max_length=60, description="The situation, as a reader would describe it.")
     summary: Line = Field(max_length=160, description="What the page gives readers, in one sentence.")
     steps: tuple[PresetStep, ...] = Field(
         min_length=1,
         max_length=8,
-        description="What to do, in order: one checklist, one list of questions, one to three messages, and more.",
+        description="What to do, in order. Include one checklist, one list of questions, and one to three messages.",
     )
-    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that readers may search for that aren't in the text.")
+    keywords: tuple[Line, ...] = Field(
+        default=(), min_length=1, description="Words that readers might search for but that aren't in the text."
+    )
     successor: Annotated[Id | None, Ref("presets")] = Field(
-        default=None, description="For a retired quick start: the id of the quick start that replaces it."
+        default=None, description="For a retired quick start, the id of the quick start that replaces it."
     )
 
     def links_to(self, kind: str) -> Iterator[str]:

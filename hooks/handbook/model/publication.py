@@ -16,28 +16,28 @@ class Identity(Entry):
     """The handbook itself (handbook.yaml)."""
 
     title: Line = Field(max_length=60, description="Name of the handbook, shown on every page.")
-    short_title: Line = Field(max_length=24, description="A shorter name, for places with little room.")
-    description: Line = Field(max_length=160, description="One sentence for search engines.")
+    short_title: Line = Field(max_length=24, description="A shorter name for small spaces.")
+    description: Line = Field(max_length=160, description="A one-sentence description for search engines.")
     language: SiteLanguage = Field(description="Language code of the content, such as en.")
-    edition: Day = Field(description="Day on which this edition was last reviewed, such as 2026-11-22.")
+    edition: Day = Field(description="Date when this edition was last reviewed, such as 2026-11-22.")
     print_fonts: tuple[Line, ...] = Field(
         default=(),
         min_length=1,
-        description="Names of more fonts for handouts, from the folder fonts/, for scripts that our fonts don't cover.",
+        description="Names of extra fonts in the folder fonts/. Handouts use them for letters that our fonts don't have.",
     )
-    license: Line = Field(description="License of the content, in one line, shown at the bottom of every page.")
-    license_url: Address = Field(description="Where the license can be read.")
+    license: Line = Field(description="One line about the license of the content, shown at the bottom of every page.")
+    license_url: Address = Field(description="Web address where people can read the license.")
 
 
 class EntryPoint(Entry):
     """A link on the home page for readers in one situation."""
 
-    id: Id | None = Field(default=None, description="Name that lets centers change only this entry. Never change it.")
-    title: Line = Field(max_length=60, description="The situation, in the reader's words.")
-    text: Prose = Field(max_length=160, description="What readers find there.")
+    id: Id | None = Field(default=None, description="The name that lets centers change only this entry. Never change it.")
+    title: Line = Field(max_length=60, description="The situation, as a reader would describe it.")
+    text: Prose = Field(max_length=160, description="What readers find when they open the link.")
     minutes: int | None = Field(default=None, ge=1, le=120, description="Minutes that it takes.")
     link: str = Field(
-        description="What the link opens: rule:<id>, phase:<id>, topic:<id>, question:<id>, message:<id>, checklist:<id>, preset:<id> or page:<name>."
+        description="What the link opens, such as rule:<id>, phase:<id>, topic:<id>, question:<id>, message:<id>, checklist:<id>, preset:<id>, or page:<name>."
     )
 
 
@@ -58,10 +58,9 @@ class FrontMatter(Entry):
     """The lines between --- at the top of a hand-written page (content/*.md)."""
 
     title: Line = Field(max_length=60, description="Title of the page.")
-    description: Line = Field(max_length=160, description="One sentence for search engines.")
-    order: int = Field(default=50, ge=1, le=99, description="Position of the page in its folder. Smaller numbers come first.")
+    description: Line = Field(max_length=160, description="A one-sentence description for search engines.")
+    order: int = Field(default=50, ge=1, le=99, description="Position of the page in its folder. Pages with smaller numbers come first.")
     menu: Menu | None = Field(
         default=None,
-        description="Where the navigation lists the page. about (or left out): under About. center: in the center's own part. footer: at the bottom of every page. none: nowhere, so only links lead to it.",
+        description="Where the menu lists the page. about (the default): under About. center: in the center's own section. footer: at the bottom of every page. none: nowhere, so readers find the page only through links or search.",
     )
-    lang: Language | None = Field(default=None, description="Language of the page, such as es, if it isn't the language of the site.")

@@ -17,7 +17,7 @@ MAX_WORDS_OF_A_QUESTION = 25
 class Topic(Entry):
     """A group of questions with its own page (topics.yaml)."""
 
-    id: Id = Field(description="Name in addresses, and name of the file with its questions. Never change it.")
+    id: Id = Field(description="The name used in web addresses and as the name of the file with the questions. Never change it.")
     title: Line = Field(max_length=40, description="Short name of the topic.")
     summary: Line = Field(max_length=120, description="What readers find out with these questions, in one line.")
     advice: Prose = Field(max_length=300, description="When and how to use these questions.")
@@ -26,42 +26,48 @@ class Topic(Entry):
 class Question(Replaceable):
     """A question to ask (questions/<topic>.yaml)."""
 
-    id: Id = Field(description="The question's address. Never change or reuse it.")
-    question: Line = Field(max_length=200, description="The question, as you'd say it aloud. Only one question.")
+    id: Id = Field(description="The last part of the question's web address. Never change or reuse it.")
+    question: Line = Field(max_length=200, description="The question, the way you'd say it aloud. Write only one question.")
     why: Prose = Field(max_length=200, description="Why to ask this question.")
     listen_for: Prose = Field(max_length=240, description="What a good answer tells you, and what to notice in it.")
     follow_up: Line = Field(max_length=160, description="What to ask if the answer is short.")
-    stage: Stage = Field(description="When to ask: open, middle or close of the conversation, or later, weeks afterward.")
+    stage: Stage = Field(
+        description="When to ask. open: at the start. middle: in the middle. close: near the end. later: weeks after the conversation."
+    )
     goals: Annotated[tuple[Id, ...], Ref("library.goals")] = Field(
-        default=(), min_length=1, description="Ids of the goals that the question helps with. If left out: all."
+        default=(), min_length=1, description="Ids of the goals that the question helps with. If left out, it helps with all goals."
     )
     people: Annotated[tuple[Id, ...], Ref("library.people")] = Field(
-        default=(), min_length=1, description="Ids of the people to ask. If left out: everyone."
+        default=(), min_length=1, description="Ids of the groups of people to ask. If left out, the question is for everyone."
     )
     fields: Annotated[tuple[Id, ...], Ref("library.fields")] = Field(
-        default=(), min_length=1, description="Ids of the fields of work that the question is about. If left out: any."
+        default=(),
+        min_length=1,
+        description="Ids of the fields of work that the question is about. If left out, the question fits any field.",
     )
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
-        default=(), min_length=1, description="Ids of the formats that suit the question. If left out: all."
+        default=(), min_length=1, description="Ids of the formats that suit the question. If left out, all formats do."
     )
-    minutes: int = Field(ge=1, le=6, description="Minutes that a typical answer takes.")
-    must_ask: bool = Field(default=False, description="true for the few questions that nearly everyone should ask.")
+    minutes: int = Field(ge=1, le=6, description="How many minutes a typical answer takes.")
+    must_ask: bool = Field(default=False, description="true if this is one of the few questions that nearly everyone should ask.")
     last: bool = Field(default=False, description="true if the question belongs at the very end of the conversation.")
     refers: bool = Field(default=False, description="true if it asks for the next person to talk to. It must have last, too.")
-    closed: bool = Field(default=False, description="true if people could answer with yes or no.")
+    closed: bool = Field(default=False, description="true if people could answer with just yes or no.")
     by_hand: bool = Field(
         default=False,
         description="true if only some readers can ask it, because it says something about them or has a gap. They add it themselves.",
     )
     researched: Line | None = Field(
-        default=None, max_length=200, description="Only if you can look up the answer: what to ask once you have."
+        default=None, max_length=200, description="What to ask after you look up the answer. Use this only if readers can look it up."
     )
     care: Care = Field(
         default="safe", description="safe: any time. late: only after you've built some trust. if-raised: only if they bring it up."
     )
-    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that readers may search for that aren't in the text.")
+    keywords: tuple[Line, ...] = Field(
+        default=(), min_length=1, description="Words that readers might search for but that aren't in the text."
+    )
     successor: Annotated[Id | None, Ref("questions")] = Field(
-        default=None, description="For a retired question: the id of the question that replaces it."
+        default=None, description="For a retired question, the id of the question that replaces it."
     )
 
 
@@ -71,7 +77,7 @@ class Avoided(Entry):
     ask: Line = Field(max_length=160, description="The question that readers shouldn't ask.")
     why: Prose = Field(max_length=240, description="Why not.")
     instead: Annotated[tuple[Id, ...], Ref("questions", drop_hidden=True)] = Field(
-        min_length=1, max_length=3, description="Ids of better questions to find out the same thing."
+        min_length=1, max_length=3, description="Ids of better questions for finding out the same thing."
     )
 
 
@@ -87,16 +93,16 @@ class Goal(Chosen):
     """What the reader wants from the conversation."""
 
     topics: Annotated[tuple[Id, ...], Ref("topics")] = Field(
-        min_length=1, description="Ids of the topics that help with this goal, the most useful first."
+        min_length=1, description="Ids of the topics that help with this goal, with the most useful first."
     )
 
 
 class TalkTime(Entry):
-    """A usual length of an appointment."""
+    """A common length of an appointment."""
 
     minutes: int = Field(ge=5, le=120, description="Length of the whole appointment, in minutes.")
-    greeting: int = Field(ge=0, description="Minutes for the greeting, the introduction and the goodbye.")
-    questions: int = Field(ge=1, description="Largest number of questions that fit in this time.")
+    greeting: int = Field(ge=0, description="Minutes for the greeting, the introduction, and the goodbye.")
+    questions: int = Field(ge=1, description="Maximum number of questions for this length.")
     about_field: int = Field(default=0, ge=0, description="How many of them are about the field of work, if the reader chose one.")
     for_person: int = Field(default=0, ge=0, description="How many of them are for the kind of person, if the reader chose one.")
 
@@ -122,10 +128,10 @@ class Weights(Entry):
 class Library(Entry):
     """How questions are sorted and chosen (library.yaml)."""
 
-    goals: tuple[Goal, ...] = Field(min_length=1, description="What readers may want from the conversation.")
-    people: tuple[Chosen, ...] = Field(min_length=1, description="Who readers may meet.")
-    fields: tuple[Chosen, ...] = Field(default=(), description="Fields of work with questions of their own.")
-    times: tuple[TalkTime, ...] = Field(min_length=1, max_length=6, description="Lengths of an appointment, shortest first.")
-    default_minutes: int | None = Field(default=None, description="Length that's selected at first. If left out: the shortest.")
+    goals: tuple[Goal, ...] = Field(min_length=1, description="What readers might want from the conversation.")
+    people: tuple[Chosen, ...] = Field(min_length=1, description="Groups of people that readers might meet.")
+    fields: tuple[Chosen, ...] = Field(default=(), description="Fields of work that have their own questions.")
+    times: tuple[TalkTime, ...] = Field(min_length=1, max_length=6, description="Lengths of an appointment, with the shortest first.")
+    default_minutes: int | None = Field(default=None, description="Length selected by default. If left out, the shortest is used.")
     weights: Weights = Field(default=Weights(), description="What the question builder weighs. The handbook's own values suit most.")
-    avoid: tuple[Avoided, ...] = Field(default=(), description="What not to ask, and what to ask instead.")
+    avoid: tuple[Avoided, ...] = Field(default=(), description="Questions not to ask, and what to ask instead.")

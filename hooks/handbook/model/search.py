@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from handbook.core.pattern_hints import with_hint
 from handbook.model.base import Entry, Id, Line
 
-_ENDING = with_hint(r"^[^\s=]+(=[^\s=]+)?$", "must be an ending such as s, or one with its replacement, such as ies=y")
+_ENDING = with_hint(r"^[^\s=]+(=[^\s=]+)?$", "must be an ending, such as s, or an ending with its replacement, such as ies=y")
 Ending = Annotated[str, StringConstraints(pattern=_ENDING)]
 """A suffix to remove, or one with its replacement: ``s``, ``ies=y``."""
 
@@ -17,18 +17,22 @@ Ending = Annotated[str, StringConstraints(pattern=_ENDING)]
 class Synonyms(Entry):
     """Words and phrases that readers use for the same thing."""
 
-    id: Id = Field(description="Name that lets centers change the group. Never change it.")
+    id: Id = Field(description="The name that lets centers change the group. Never change it.")
     words: tuple[Line, ...] = Field(
-        min_length=2, description="The words. A phrase matches if all of its words are next to each other in a search."
+        min_length=2,
+        description="Words and phrases that mean the same thing. A phrase matches if its words are next to each other in a search.",
     )
 
 
 class SearchWords(Entry):
-    """Words for the search (search.yaml)."""
+    """Words that search uses (search.yaml)."""
 
-    stop_words: tuple[Line, ...] = Field(default=(), description="Common words in searches, such as what and how. They count very little.")
-    min_stem_length: int = Field(default=3, ge=1, le=6, description="Smallest number of letters left after an ending is removed.")
+    stop_words: tuple[Line, ...] = Field(
+        default=(), description="Common words in searches, such as what and how, that have little effect on the results."
+    )
+    min_stem_length: int = Field(default=3, ge=1, le=6, description="Minimum number of letters left after an ending is removed.")
     suffixes: tuple[tuple[Ending, ...], ...] = Field(
-        default=(), description="Lists of endings. Each list removes at most one ending, the first that fits. ies=y replaces ies with y."
+        default=(),
+        description="Lists of word endings. From each list, search removes only the first ending that fits. For example, ies=y replaces ies with y.",
     )
     synonyms: tuple[Synonyms, ...] = Field(default=(), description="Groups of words that mean the same thing in this handbook.")

@@ -16,17 +16,17 @@ Share = Annotated[int, Field(ge=1, le=20)]
 
 
 class Column(Entry):
-    """A column of a table to read, in which centers can change single cells."""
+    """A column of a table in which centers can change single cells."""
 
-    id: Id = Field(description="Name that the cells of each row use for this column. Never change it.")
+    id: Id = Field(description="The name that the cells in each row use for this column. Never change it.")
     title: Line = Field(description="Heading of the column.")
 
 
 class Row(Entry):
     """A row of a table whose columns have ids."""
 
-    id: Id = Field(description="Name that lets centers change only this row. Never change it.")
-    cells: dict[Id, Line] = Field(description="Text in each column, by the id of the column.")
+    id: Id = Field(description="The name that lets centers change only this row. Never change it.")
+    cells: dict[Id, Line] = Field(description="Text for each column (by id).")
 
 
 PLAIN, NAMED = "[plain]", "[named]"
@@ -42,17 +42,19 @@ CellsOrRow = Annotated[Annotated[tuple[Line, ...], Tag(PLAIN)] | Annotated[Row, 
 
 
 class GivenTable(Entry):
-    """A table to read, with a text in each cell."""
+    """A table to read, with text in every cell."""
 
     columns: tuple[HeadingOrColumn, ...] = Field(min_length=2, max_length=6, description="Headings of the columns, with or without ids.")
     rows: tuple[CellsOrRow, ...] = Field(
-        min_length=1, max_length=20, description="The rows, each with one cell for each column. The first cell names the row."
+        min_length=1,
+        max_length=20,
+        description="The rows of the table. Each row has one cell for each column, and the first cell names the row.",
     )
     widths: tuple[Share, ...] = Field(
         default=(),
         min_length=2,
         max_length=6,
-        description="How wide each column is compared with the others, such as 1, 3, 3. If left out: all the same.",
+        description="How wide each column is compared with the others, such as 1, 3, 3. If left out, all columns have the same width.",
     )
 
     @property
@@ -68,38 +70,40 @@ class GivenTable(Entry):
 
 
 class SheetPart(Entry):
-    """A part of a handout, with its content in this order. Leave out what the part doesn't have."""
+    """A section of a handout, with its content in this order. Leave out the fields that you don't need."""
 
-    id: Id | None = Field(default=None, description="Name that lets centers change only this part. Never change it.")
-    title: Line = Field(max_length=60, description="Heading of the part.")
-    text: Line | None = Field(default=None, max_length=300, description="Text below the heading.")
-    points: tuple[Line, ...] = Field(default=(), min_length=1, description="A list to read.")
-    ticks: tuple[Line, ...] = Field(default=(), min_length=1, description="A list to check off.")
-    fields: tuple[Line, ...] = Field(default=(), min_length=1, description="Labels, each followed by a line to write on.")
-    questions: tuple[Line, ...] = Field(default=(), min_length=1, description="Questions, each with lines to write on.")
+    id: Id | None = Field(default=None, description="The name that lets centers change only this section. Never change it.")
+    title: Line = Field(max_length=60, description="Heading of the section.")
+    text: Line | None = Field(default=None, max_length=300, description="Text below the heading of the section.")
+    points: tuple[Line, ...] = Field(default=(), min_length=1, description="A bulleted list to read.")
+    ticks: tuple[Line, ...] = Field(default=(), min_length=1, description="A list of items to check off.")
+    fields: tuple[Line, ...] = Field(default=(), min_length=1, description="Labels, each followed by a blank line to write on.")
+    questions: tuple[Line, ...] = Field(default=(), min_length=1, description="Questions, each followed by blank lines to write on.")
     ratings: tuple[Line, ...] = Field(default=(), min_length=1, description="What to rate from 1 to 5.")
     columns: tuple[Line, ...] = Field(default=(), min_length=2, max_length=8, description="Headings of a table to fill in.")
-    rows: int = Field(default=0, ge=0, le=30, description="Empty rows of the table.")
+    rows: int = Field(default=0, ge=0, le=30, description="Number of blank rows in the table to fill in.")
     table: GivenTable | None = Field(default=None, description="A table to read.")
-    lines: int = Field(default=0, ge=0, le=40, description="Empty lines to write on.")
+    lines: int = Field(default=0, ge=0, le=40, description="Number of blank lines to write on.")
 
 
 class Sheet(Retirable):
-    """A handout to read, fill in or hang up (sheets.yaml)."""
+    """A handout to read, fill out, or hang up (sheets.yaml)."""
 
-    id: Id = Field(description="Name in addresses, different from the name of any checklist. Never change it.")
+    id: Id = Field(description="The name used in web addresses. It must differ from the id of every checklist. Never change it.")
     title: Line = Field(max_length=60, description="Title of the handout.")
     summary: Line = Field(max_length=200, description="What the handout is for.")
-    parts: tuple[SheetPart, ...] = Field(min_length=1, description="What's on the handout.")
+    parts: tuple[SheetPart, ...] = Field(min_length=1, description="The sections of the handout.")
     audience: Audience = Field(
-        default="readers", description="Who the handout is for: readers (or left out), hosts (the people that readers meet), or staff."
+        default="readers", description="Who the handout is for: readers (the default), hosts (the people readers meet), or staff."
     )
     layout: SheetLayout = Field(
-        default="page", description="page: one page. poster: very large type, for a wall. cards: eight small cards on a page, to cut out."
+        default="page", description="page: one page. poster: very large type, for a wall. cards: eight small cards per page to cut out."
     )
-    leads_to: str | None = Field(default=None, description="For posters and cards: what their QR code opens, such as preset:<id>.")
-    lines_each: int = Field(default=2, ge=1, le=6, description="Lines to write on below each question.")
+    leads_to: str | None = Field(default=None, description="What the QR code on a poster or card opens, such as preset:<id>.")
+    lines_each: int = Field(default=2, ge=1, le=6, description="Number of blank lines below each question.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
         min_length=1, max_length=6, description="Ids of the tips that the handout is based on."
     )
-    lang: Language | None = Field(default=None, description="Language of the handout, such as es, if it isn't the language of the site.")
+    lang: Language | None = Field(
+        default=None, description="Language code of the handout, such as es, if the handout isn't in the language of the site."
+    )

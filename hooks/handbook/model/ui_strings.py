@@ -112,7 +112,7 @@ def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
         allowed = used[group, name]
         for blank in _BLANK.findall(strings.root[group][name]):
             if blank not in allowed:
-                yield span.problem(f"the blank {{{blank}}} can't be filled; {did_you_mean(blank, allowed)}", group, name)
+                yield span.problem(f"the page can't fill in the blank {{{blank}}}; {did_you_mean(blank, allowed)}", group, name)
 
 
 @lru_cache(maxsize=256)  # a pure function of the text; there are about 50 templates
@@ -132,7 +132,7 @@ def _uses(tree: nodes.Template, template: str) -> Iterator[tuple[tuple[str, str]
             yield (chain[1], chain[2]), frozenset()
     for item in tree.find_all(nodes.Getitem):
         if _chain(item.node)[:1] == (_ROOT,):
-            message = f"{template}:{item.lineno}: write strings.group.name, so that the text can be checked"
+            message = f"{template}:{item.lineno}: write strings.group.name, so the check can find the text"
             raise ValueError(message)
 
 

@@ -51,5 +51,5 @@ def write_atomically(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):  # it may not exist
             temporary.unlink()
-        message = f"{path}: this can't be written ({error.strerror}); name a file in a folder where you have permission to write"
+        message = f"{path}: this file can't be written ({error.strerror}); name a file in a folder where you have permission to write"
         raise OfflineZipError(message) from None

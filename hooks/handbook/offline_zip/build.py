@@ -33,7 +33,9 @@ def make_offline_zip(site: Path, handbook: Handbook, output: Path) -> str:
     files = {**offline_files(site, storage_prefix_of_zip(handbook, handbook.site_url)), name: text}
     content = zip_bytes(files, output.stem)
     write_atomically(output, content)
-    message = f"{output}: {len(files)} files, {len(content) / 1e6:.1f} MB. Unpack all of it, then open {output.stem}/{INDEX}."
+    message = f"{output}: {len(files)} files, {len(content) / 1e6:.1f} MB. Unzip the whole file, then open {output.stem}/{INDEX}."
     if not any(tag.get("rel") == "canonical" for tag in start_tags(files[INDEX].decode(), {"link"})):
-        message += "\nIts links and QR codes for other devices don't work. Set HANDBOOK_SITE_URL to the site's address, and build it again."
+        message += (
+            "\nLinks and QR codes for other devices won't work. Set HANDBOOK_SITE_URL to the site's address, and build the site again."
+        )
     return message

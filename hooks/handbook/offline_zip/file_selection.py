@@ -52,7 +52,9 @@ def offline_files(site: Path, storage_prefix: str = "handbook:zip:") -> dict[str
     """
     for file in (INDEX, SEARCH_INDEX):
         if not (site / file).is_file():
-            message = f"{site}: this isn't a finished site, because there's no {file} in it; build it first, or name its folder"
+            message = (
+                f"{site}: this folder doesn't contain a finished site, because {file} is missing; build the site first, or name its folder"
+            )
             raise OfflineZipError(message)
     site_files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     files = frozenset(file for file in site_files if not _is_excluded(file))

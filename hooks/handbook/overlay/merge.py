@@ -167,7 +167,7 @@ def _insert(override: SourceNode, result: MergeResult) -> None:
     if after and after in ids:
         index = ids.index(after) + 1
     elif after:
-        result.problems.append(override.problem(f'there\'s no "{after}" that this could come after; {did_you_mean(after, ids)}', "after"))
+        result.problems.append(override.problem(f'there\'s no "{after}" for this entry to come after; {did_you_mean(after, ids)}', "after"))
     result.entries.insert(index, replace(override.without("after"), origin=ADDED))
 
 

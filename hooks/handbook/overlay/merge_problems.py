@@ -18,7 +18,7 @@ _FIELDS_OF_HIDE = frozenset({"hide", "reason", "text"})
 _NOT_WITH = {"id": ("reason", "without"), "change": ("reason", "after")}
 """Fields that an action excludes."""
 REASON_IS_MISSING = (
-    'the field "reason" is missing; add it for the people who take over from you, such as: reason: We say this on our own page'
+    'the field "reason" is missing; add it for the people who take over from you. For example: reason: We say this on our own page'
 )
 
 
@@ -55,15 +55,15 @@ def _hide_problems(override: SourceNode) -> Iterable[Diagnostic]:
         yield override.problem(REASON_IS_MISSING, "hide")
     for name in override.value:
         if name not in _FIELDS_OF_HIDE:
-            yield override.problem(f'"{name}" doesn\'t go with "hide"; delete it', name)
+            yield override.problem(f'"{name}" can\'t be used with "hide"; delete it', name)
 
 
 def _field_problems(override: SourceNode, action: str, target: SourceNode | None) -> Iterable[Diagnostic]:
     for name in _NOT_WITH[action]:
         if name in override.value:
-            yield override.problem(f'"{name}" doesn\'t go with "{action}"; delete it', name)
+            yield override.problem(f'"{name}" can\'t be used with "{action}"; delete it', name)
     if action == "change" and "state" in override.value:
-        fix = f'to hide the entry, replace all its lines with "hide: {override.text("change")}" and a line "reason: ..."'
+        fix = f'to hide the entry, replace all its lines with two lines: "hide: {override.text("change")}" and "reason: ..."'
         yield override.problem(f'"state" can\'t be changed here; {fix}', "state")
     if action == "change" and "without" in override.value and target is not None:
         yield from _without_problems(override, target)
@@ -84,8 +84,8 @@ def action_problem(actions: list[str]) -> str:
     """Return the message for an override with no action, or with several."""
     if actions:
         names = " and ".join(f'"{action}"' for action in actions)
-        return f"this entry has {names}; make separate entries of them, or keep only one"
+        return f"this entry has {names}; split it into separate entries, or keep only one of them"
     return (
         "this entry doesn't say what it does; "
-        'add "id" for something new, "change" to change an entry of the handbook, or "hide" to hide one'
+        'add "id" for a new entry, "change" to change one of the handbook\'s entries, or "hide" to hide one'
     )

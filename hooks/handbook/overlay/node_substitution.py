@@ -60,4 +60,4 @@ def node_problems(node: SourceNode, known: Iterable[str], required: Iterable[str
 
 def _condition_problems(condition: SourceNode, known: set[str]) -> Iterable[Diagnostic]:
     if condition.value not in known:
-        yield condition.problem(f'the center has no value "{condition.value}"; {did_you_mean(str(condition.value), known)}')
+        yield condition.problem(f'there\'s no center field "{condition.value}"; {did_you_mean(str(condition.value), known)}')

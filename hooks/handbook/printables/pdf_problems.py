@@ -67,7 +67,11 @@ def layout_problem(error: str, size: str, printable: Printable, handbook: Handbo
     too_wide = _TOO_WIDE.search(error)
     cause = None if _OVERFULL.search(error) else too_wide or _MISSING_LETTER.search(error)
     if cause:
-        reason = f"is too wide for the PDF files ({size}); shorten it" if too_wide else "isn't in any font of the PDF files; delete it"
+        reason = (
+            f"is too wide for the PDF files ({size}); shorten it"
+            if too_wide
+            else "isn't in any of the fonts used for the PDF files; delete it"
+        )
         if problem := _problem_in_center(cause[1], f'"{cause[1]}" {reason}', handbook):
             return problem
     return printable.span.problem(_message(error, size), "title")
@@ -84,11 +88,11 @@ def _problem_in_center(excerpt: str, message: str, handbook: Handbook) -> Diagno
 def _message(error: str, size: str) -> str:
     if match := _TOO_WIDE.search(error):
         fix = 'split or change the word, or give its column a larger number in "widths"'
-        return f'"{match[1]}" is too wide for its place on {size}; {fix}'
+        return f'"{match[1]}" doesn\'t fit in its space on {size}; {fix}'
     if match := _OVERFULL.search(error):
         excess, type_size = match.groups()
         reason = f"even in the smallest type ({type_size} points), it's {excess}% too long"
-        return f"this doesn't fit on one page of {size}: {reason}; take out or shorten some lines"
+        return f"this doesn't fit on one page of {size}: {reason}; delete or shorten some lines"
     match = _FIRST_LINE.match(error)
-    fix = f'change the text, or put a font that has this letter into {FONTS} and name it in handbook.yaml ("print_fonts")'
+    fix = f'change the text, or put a font that has this letter in {FONTS} and name that font in handbook.yaml ("print_fonts")'
     return f"this can't be printed: {match[1] if match else error}; {fix}"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 REPORT = "gl-code-quality-report.json"
 """The report for GitLab, in the repository's folder."""
 _GITHUB = "GITHUB_ACTIONS"
-_UNCHANGED = "Nothing was published. Your site stays as it was."
+_UNCHANGED = "Nothing was published. Your site hasn't changed."
 _MAX_LISTED = 500
 """Diagnostics in a summary; GitHub drops a summary of more than 1 MB."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~&@$])")
@@ -100,7 +100,7 @@ def summary(diagnostics: Sequence[Diagnostic], folders: Folders, top: Path) -> s
     lines = [f"## The check found {counted or 'no problems'}", "", next_step, ""]
     lines += [f"- {_list_item(diagnostic, folders, top)}" for diagnostic in diagnostics[:_MAX_LISTED]]
     if len(diagnostics) > _MAX_LISTED:
-        lines.append(f"- and {len(diagnostics) - _MAX_LISTED} more, which are in the log")
+        lines.append(f"- {len(diagnostics) - _MAX_LISTED} more, listed in the log")
     return "\n".join(lines).rstrip() + "\n\n"
 
 

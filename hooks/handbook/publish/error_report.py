@@ -36,7 +36,7 @@ def report_build_error(error: Exception, snapshot: SourceSnapshot | None) -> str
         show(diagnostics, folders, report=False)  # one report for many builds would keep only the last
     else:
         show_fault(message)
-    return "Nothing was published. If there was a site before, it stays as it was."
+    return "Nothing was published. If you already had a site, it hasn't changed."
 
 
 def user_message(error: Exception) -> str | None:

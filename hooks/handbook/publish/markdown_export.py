@@ -72,7 +72,7 @@ def write_markdown(handbook: Handbook, content: Path, templates: Path, output: P
 def refuse_what_exists(output: Path) -> None:
     """Raise OutputDirectoryError if a file or a folder with something in it has that name; nothing is ever written over."""
     if output.is_dir() and any(output.iterdir()):
-        message = f"{output}: this folder isn't empty, and writing here could erase its files"
+        message = f"{output}: this folder isn't empty, and the export could erase its files"
         raise OutputDirectoryError(message, "choose another folder")
     if output.exists() and not output.is_dir():
         message = f"{output}: this is a file"

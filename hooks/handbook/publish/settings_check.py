@@ -17,9 +17,9 @@ EXTENSIONS = ("attr_list", "md_in_html", "pymdownx.tabbed", "toc")
 """The Markdown extensions that pages need; without one of them, its syntax is shown as text."""
 _REMOVE = 'delete it from "plugins"'
 PLUGINS = {
-    "minify": f"the handbook already makes its own pages smaller, and it needs what this plugin deletes; {_REMOVE}",
-    "redirects": f"its pages don't load the handbook's styles, so they can't be published; {_REMOVE}, and let your web server redirect",
-    "offline": f'it changes the addresses of the pages; {_REMOVE}, and run "make offline" to get a copy that works without a server',
+    "minify": f"the handbook already makes its own pages smaller, and it needs code that this plugin deletes; {_REMOVE}",
+    "redirects": f"this plugin's pages don't load the handbook's styles, so they can't be published; {_REMOVE}, and let your web server redirect",
+    "offline": f'this plugin changes the addresses of the pages; {_REMOVE}, and run "make offline" to get a copy that works without a server',
 }
 """The fix for each plugin that is incompatible with the handbook."""
 
@@ -86,7 +86,7 @@ def setting_problems(settings: Settings, templates: Path) -> Iterator[tuple[str,
     elif settings.font:
         yield (
             "theme",
-            'the theme must have "font: false", because other fonts would come from another site, which the pages don\'t allow; put the line back',
+            'the theme must have "font: false", because the pages can\'t load fonts from another site; put the line back',
         )
     if not Path(settings.docs_dir, "data").is_dir():
         yield (

@@ -81,7 +81,7 @@ def read_list(site: Path) -> dict[str, str]:
     try:
         lines = (site / FILE).read_bytes().decode().removesuffix("\n").split("\n")
     except FileNotFoundError:
-        message = f"{site}: there's no {FILE} here; name the folder of a finished site"
+        message = f"{site}: there's no {FILE} here; name a folder with a finished site"
         raise ManifestError(message) from None
     except UnicodeDecodeError:
         lines = [""]

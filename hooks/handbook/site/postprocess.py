@@ -57,5 +57,5 @@ def check_size_limit(site: Path) -> None:
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     if limit.isdecimal() and size > int(limit) * 1_000_000:
         message = f"the site would be {size / 1e6:.1f} MB, but the limit is {limit} MB"
-        hint = f"delete large files from local/files/, or allow more with {SIZE_LIMIT} (in a build of many centers, with --megabytes)"
+        hint = f"delete large files from local/files/, or raise the limit with {SIZE_LIMIT} (with --megabytes if you build several centers)"
         raise BundleError(message, hint)

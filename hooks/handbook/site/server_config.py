@@ -34,7 +34,7 @@ COMPRESSED_TYPES = (
 """Media types that Apache compresses on the fly. To send the copies, it would need settings that can break a site."""
 
 _SNIPPETS = "/etc/nginx/snippets"
-_HTTPS = "Strict-Transport-Security is your decision, because it applies to the whole host; add it once the whole host uses https."
+_HTTPS = "Strict-Transport-Security is up to you, because it applies to every site at your web address; add it once they all use https."
 
 
 def write_hosting(site: Path, site_url: str | None, may_embed: Sequence[str] = ()) -> None:
@@ -114,7 +114,7 @@ def nginx(common_headers: Mapping[str, str], base: str) -> str:
     own = f"$handbook_cache_{hashlib.sha256(base.encode()).hexdigest()[:8]}"
     return f"""\
 # nginx: copy this file to a folder where only an administrator can write, such as {_SNIPPETS}. Copy it again
-# after a new edition that changed it (few do).
+# after a new version that changes it (few do).
 # Never include it from the site's own folder: anyone who can upload pages could change the settings of the server.
 # In the server block, which must have no other "location {base}":
 #     root /var/www/html;  # the folder in which {base}index.html is found

@@ -33,7 +33,7 @@ def drawing_problems(text: str, file: str) -> Iterator[Diagnostic]:
     if len(text.encode()) > MAX_BYTES:
         yield Diagnostic(file, 1, f"the drawing has {len(text.encode())} bytes, but the limit is {MAX_BYTES}; simplify it")
     if "<!" in text or "<?" in text:
-        yield Diagnostic(file, 1, "the drawing must begin with <svg and have no comments; delete anything that begins with <! or <?")
+        yield Diagnostic(file, 1, "the drawing must begin with <svg and can't have comments; delete anything that begins with <! or <?")
         return
     try:
         root = ET.fromstring(text)  # noqa: S314  without declarations there are no entities

@@ -72,13 +72,13 @@ def _misplaced_message(name: str, has_styles: bool, loaded: Sequence[str]) -> st
     """Return what a person can do about a page that the handbook's own settings would not have made."""
     if not has_styles:
         return (
-            f"{name}: this page doesn't load the handbook's styles, so something else made it or changed it; "
-            "if a plugin in mkdocs.yml did that, delete the plugin; if the page is a file of yours, write it as a page in local/pages/ instead"
+            f"{name}: this page doesn't load the handbook's styles, so something else created or changed it; "
+            "if a plugin in mkdocs.yml did that, delete the plugin; if the page is one of your files, write it as a page in local/pages/ instead"
         )
     elsewhere = [address for address in loaded if urlsplit(address).netloc or _ASSETS not in address] or loaded
     return (
         f"{name}: this page loads {', '.join(elsewhere)}, but styles and scripts can come only from {_ASSETS} of the site itself; "
-        "find what adds this in mkdocs.yml, and delete it: a line in extra_css or extra_javascript, or a plugin"
+        "in mkdocs.yml, find the plugin or the line in extra_css or extra_javascript that adds this, and delete it"
     )
 
 

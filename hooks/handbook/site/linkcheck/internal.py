@@ -78,5 +78,5 @@ def _problem(site: Site, file: str, address: str, site_url: str) -> str | None:
         return "no such page" if f"{file_path}/index.html" not in site.files else "must end with a slash"
     anchor = unquote(target.fragment)
     if anchor and _DATA not in anchor and file_path in site.pages and anchor not in site.pages[file_path].ids:
-        return "no such place on the page"
+        return "no such anchor on the page"
     return None
