@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from support.helpers import load
-
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
+
+VALUES = {"light": "default", "dark": "slate", "device": ""}
+"""The values of the choices, whatever the language of the handbook."""
 
 
 def color_choice(page: Page, name: str) -> Locator:
     """Return a choice in the menu: ``light``, ``dark``, or ``device``."""
-    return page.locator(".scheme").get_by_label(load().strings.root["scheme"][name], exact=True)
+    return page.locator(f".scheme [value='{VALUES[name]}']")
 
 
 def choose_colors(page: Page, name: str) -> None:
