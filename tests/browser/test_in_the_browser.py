@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
 TOUCH = 44
 """Smallest side of a touch target in pixels (WCAG 2.5.5)."""
+PRESSED = """
+(row, selector) => {
+  const {left, right, top, bottom} = row.getBoundingClientRect();
+  const points = [[left + 4, (top + bottom) / 2], [(left + right) / 2, bottom - 4], [right - 4, (top + bottom) / 2]];
+  scrollBy(0, top - 200);
+  const moved = row.getBoundingClientRect().top - top;
+  return points.map(([x, y]) => document.elementFromPoint(x, y + moved)?.closest("a") === row.querySelector(selector));
+}
+"""
+"""Whether the sides and the end of a row belong to its link."""
 
 
 def test_search_finds_a_rule_by_a_keyword_that_no_text_has(page: Page, address: str) -> None:
@@ -37,18 +47,16 @@ def test_a_missing_page_opens_the_search_with_a_large_button(page: Page, address
     expect(page.locator(FIELD)).to_be_focused()
 
 
-def test_a_format_chosen_once_is_shown_by_every_rule(page: Page, address: str) -> None:
+def test_what_differs_by_format_is_in_every_open_rule_under_the_name_of_the_format(page: Page, address: str, handbook: Handbook) -> None:
     page.goto(f"{address}phases/prepare/")
     page.locator("[data-unfold]").click()
-    page.locator("details:has(> summary > #dress-the-part) .tabbed-labels").get_by_text("Phone", exact=True).click()
-    for rule in ("dress-the-part", "bring-your-resume", "confirm-the-appointment"):
-        tabs = page.locator(f"details:has(> summary > #{rule}) .tabbed-set")
-        shown = tabs.locator(".tabbed-block:visible")
-        expect(shown).to_have_count(1)
-        index = [label.inner_text().strip() for label in tabs.locator(".tabbed-labels label").all()].index("Phone")
-        expect(tabs.locator(".tabbed-block").nth(index)).to_be_visible()
-    page.goto(f"{address}phases/meet/#arrive-on-time")
-    expect(page.locator("details:has(> summary > #arrive-on-time) .tabbed-block").nth(1)).to_be_visible()
+    names = {name: f"{handbook.formats[name].title}:" for name in ("video", "phone")}
+    for rule in ("dress-the-part", "bring-your-resume", "decide-how-to-take-notes"):
+        assert set(handbook.rules[rule].formats) == set(names)
+        items = page.locator(f"details:has(> summary > #{rule}) li").filter(has=page.locator("strong"))
+        for format_, name in names.items():
+            item = items.filter(has_text=re.compile(f"^{re.escape(name)} {re.escape(handbook.rules[rule].formats[format_][:20])}"))
+            expect(item).to_be_visible()
 
 
 def test_the_list_of_rules_is_filtered_and_the_address_remembers(page: Page, address: str, handbook: Handbook) -> None:
@@ -96,7 +104,7 @@ def test_a_checklist_line_is_ticked_by_its_text_and_by_the_space_bar(phone: Page
 
 def test_controls_are_large_enough_to_touch(page: Page, address: str) -> None:
     for path, selector in (
-        ("", ".row__link, .steps__link, .tabs__link, [data-open-search], [data-menu]"),
+        ("", ".tabs__link, [data-open-search], [data-menu]"),
         ("phases/meet/", ".rule > summary, .phase__action a"),
         ("404.html", ".search-button"),
         ("checklists/one-page/", ".check"),
@@ -106,6 +114,19 @@ def test_controls_are_large_enough_to_touch(page: Page, address: str) -> None:
         boxes = [one.bounding_box() for one in page.locator(selector).all()]
         assert boxes
         assert [box for box in boxes if not box or box["height"] < TOUCH] == [], path
+
+
+def test_a_row_can_be_pressed_anywhere(page: Page, address: str) -> None:
+    for path, selector in (("", ".row__link"), ("", ".steps__link"), ("questions/", ".row__link"), ("start/", ".row__link")):
+        page.goto(address + path)
+        rows = page.locator(f"li:has({selector})").all()
+        assert len(rows) > 4
+        for row in rows:
+            row.scroll_into_view_if_needed()
+            box = row.bounding_box()
+            assert box
+            assert box["height"] >= TOUCH, path
+            assert row.evaluate(PRESSED, selector) == [True] * 3, (path, row.inner_text())
 
 
 def test_a_link_to_a_rule_opens_it(page: Page, address: str) -> None:

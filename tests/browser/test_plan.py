@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.helpers import load
-from support.pages.base import TEXTS, home_link_text
+from support.pages.base import home_link_text
 from support.pages.checklist import ChecklistPage
 from support.pages.compose import BLANKS, ComposePage
 from support.pages.my_list import MyListPage
@@ -108,9 +108,8 @@ def test_several_plans_keep_what_is_theirs(plan: PlanPage, address: str) -> None
     checklist.tick("ask-for-20-to-30-minutes")
     ticks = [one["ticks"] for one in plan.stored()["plans"]]
     assert ticks == [{"one-page": ["send-the-request"]}, {"one-page": ["ask-for-20-to-30-minutes"]}]
-    plan.open("phases/prepare/")
-    plan.button(TEXTS["phase"]["unfold"]).click()
-    expect(plan.page.locator("details:has(> summary > #dress-the-part) .tabbed-set input").nth(1)).to_be_checked()  # the plan's format
+    plan.open(MyListPage.path)
+    expect(plan.page.locator("#choice_format")).to_have_value("phone")  # the plan's format
 
 
 def test_rules_and_messages_are_put_into_the_plan_and_taken_out(plan: PlanPage, address: str) -> None:

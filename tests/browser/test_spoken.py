@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from support.axe_states import LIST, STATES, State, enter, nothing, two_plans, unfold
+from support.axe_states import LIST, STATES, State, enter, nothing, open_drawer, two_plans, unfold
 from support.helpers import load
 from support.probes.names import tree
+from support.scheme import color_choice
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -46,7 +47,7 @@ def test_a_button_tells_its_state(page: Page, address: str, state: str, selector
     expect(button).to_have_attribute(attribute, "true")
 
 
-def test_folds_and_tabs_tell_their_state(page: Page, address: str) -> None:
+def test_folds_and_choices_tell_their_state(page: Page, address: str) -> None:
     page.goto(f"{address}phases/prepare/")
 
     def expanded() -> list[bool]:
@@ -57,9 +58,11 @@ def test_folds_and_tabs_tell_their_state(page: Page, address: str) -> None:
     assert not any(closed)
     page.locator(".rule > summary").first.press("Enter")
     assert any(expanded())
-    unfold(page)
-    tabs = [node for node in tree(page) if node["role"] == "radio"]
-    assert {str(node["checked"]) for node in tabs} == {"true", "false"}
+    open_drawer(page)
+    choices = {node["name"]: str(node["checked"]) for node in tree(page) if node["role"] == "radio"}
+    assert choices == {"Light": "false", "Dark": "false", "Same as my device": "true"}
+    color_choice(page, "dark").check()
+    assert [node["name"] for node in tree(page) if node["role"] == "radio" and str(node["checked"]) == "true"] == ["Dark"]
 
 
 def test_ticks_tell_their_state_and_the_tabs_and_the_menu_where_the_reader_is(page: Page, address: str) -> None:

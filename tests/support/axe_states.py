@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playwright.sync_api import expect
 
 from support.plans import STORE, full_plan, keep_plans
+from support.scheme import choose_colors
 from support.search_index import FIELD, OPENER, RESULT, search
 from support.windows import is_of
 
@@ -62,6 +63,12 @@ def open_drawer(page: Page) -> None:
     """Open the menu."""
     page.locator("[data-menu]").click()
     expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
+
+
+def choose_dark(page: Page) -> None:
+    """Choose dark colors in the menu."""
+    choose_colors(page, "dark")
+    unfold(page)
 
 
 def found(words: str) -> Callable[[Page], None]:
@@ -293,7 +300,7 @@ STATES: dict[str, State] = {
     "talk, time over": State("plan/talk/", talk(minutes=31), one_plan(dates={})),
     "talk, last card": State("plan/talk/", end_of_talk, one_plan(dates={})),
     "rule put into the plan": State("phases/meet/", click("[data-save]:visible"), one_plan(saved=[])),
-    "another way to meet": State("phases/prepare/", click(".tabbed-labels label >> nth=1")),
+    "dark colors chosen": State("phases/prepare/", choose_dark),
     "new edition": State("phases/meet/", new_edition),
     "copy that is old": State("offline/", old_copy),
     "import that does not fit": State("plan/", import_too_much, keep(own_questions("a"))),

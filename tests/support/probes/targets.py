@@ -17,7 +17,7 @@ SMALL = """
 (least) => {
   const controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
     .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.closest("[inert]") && !one.disabled)
-    .map((one) => ({one, target: one.closest("label") ?? one.labels?.[0]?.closest(".tabbed-labels label") ?? one}));
+    .map((one) => ({one, target: one.closest("label") ?? one}));
   const inText = ({one}) => one.matches("a, .headerlink") && [...one.parentElement.childNodes].some((node) =>
     node !== one && node.nodeType === 3 && node.data.trim()) || one.matches(".headerlink");
   const boxes = controls.map((each) => ({...each, box: each.target.getBoundingClientRect()})).filter(({box}) => box.width > 2 && box.height > 2);
