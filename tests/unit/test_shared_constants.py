@@ -25,6 +25,7 @@ MAX_LENGTHS = {
     "own_text": "MAX_OWN_QUESTION_LENGTH",
     "blank_{{ blank.id }}": "MAX_PLACEHOLDER_LENGTH",
     "plan_{{ id }}": "MAX_PLACEHOLDER_LENGTH",
+    "contact_{{ number }}": "MAX_PLACEHOLDER_LENGTH",
     "new_name": "MAX_NAME_LENGTH",
     "plan_field_name": "MAX_NAME_LENGTH",
     "person_name": "MAX_NAME_LENGTH",

@@ -76,8 +76,8 @@ def each_message_has_a_moment(handbook: Handbook) -> Iterator[Diagnostic]:
     for number, moment in enumerate(messaging.moments):
         for index, id_ in enumerate(moment.messages):
             if id_ in listed:
-                message = f'"{id_}" is listed twice under "moments"; delete one of them'
-                yield messaging.span.problem(message, "moments", number, "messages", index)
+                problem = f'"{id_}" is listed twice under "moments"; delete one of them'
+                yield messaging.span.problem(problem, "moments", number, "messages", index)
             listed.append(id_)
     for message in handbook.messages:
         if message.active and message.id not in listed:

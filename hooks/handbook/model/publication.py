@@ -64,3 +64,6 @@ class FrontMatter(Entry):
         default=None,
         description="Where the menu lists the page. about (the default): under About. center: in the center's own section. footer: at the bottom of every page. none: nowhere, so readers find the page only through links or search.",
     )
+    lang: Language | None = Field(
+        default=None, description="Language code of the page, such as es, if the page isn't in the language of the site."
+    )

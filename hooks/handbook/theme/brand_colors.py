@@ -78,10 +78,10 @@ def nearest(color: str, backgrounds: Sequence[str], required: float) -> str:
     return "#000000" if ratio("#000000", backgrounds[0]) >= required else "#ffffff"
 
 
-def has_similar_hue(color: str, other: str) -> bool:
+def has_similar_hue(color: str, reference: str) -> bool:
     """Return whether two colors differ by less than 30 degrees in hue; a gray is similar to none."""
-    (hue, _, saturation), (other_hue, _, _) = _hls(color), _hls(other)
-    distance = abs(hue - other_hue)
+    (hue, _, saturation), (reference_hue, _, _) = _hls(color), _hls(reference)
+    distance = abs(hue - reference_hue)
     return saturation >= _MIN_SATURATION and min(distance, 1 - distance) < _MIN_HUE_DISTANCE
 
 
