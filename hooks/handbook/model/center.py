@@ -175,7 +175,7 @@ class Benefits(Entry):
 class CenterFields(Entry):
     """What the handbook asks every center for (center_fields.yaml)."""
 
-    links: tuple[CenterLink, ...] = Field(default=(), description="Pages of the school that the handbook links to.")
+    links: tuple[CenterLink, ...] = Field(default=(), description="Pages on the school's website that the handbook links to.")
     house_rules: tuple[HouseRule, ...] = Field(default=(), description="Numbers that differ from center to center.")
     terms: tuple[Term, ...] = Field(
         default=(), description="Terms that differ from center to center, such as what centers call themselves."

@@ -63,7 +63,7 @@ def static_host(common_headers: Mapping[str, str], immutable: Sequence[str]) -> 
 
     If several rules match a path, hosts may join their values, so no path has two rules for Cache-Control.
     """
-    lines = ["# Netlify and Cloudflare Pages read this file. By default, they check all other files again on each visit."]
+    lines = ["# Netlify and Cloudflare Pages read this file. Files that aren't listed here are checked again on each visit."]
     lines += [f"# {_HTTPS}", "/*", *(f"  {name}: {value}" for name, value in common_headers.items())]
     for file in immutable:
         lines += [f"/{file}", f"  Cache-Control: {IMMUTABLE}"]
