@@ -34,7 +34,7 @@ def test_text_in_windows_over_the_page_has_enough_contrast(page: Page, address: 
     unfold(page)
     pale += too_pale(page, "pre > code, pre > code span", TEXT)
     enter(page, address, STATES["drawer"])
-    pale += too_pale(page, ".nav__title, .nav--pages a, .nav__group", TEXT)
+    pale += too_pale(page, ".nav__title, .nav--pages a, .nav__group, .scheme legend, .scheme span", TEXT)
     enter(page, address, STATES["copy that is old"])
     pale += too_pale(page, "[data-old-copy] :is(.new-edition__text, .button)", TEXT)
     page.goto(f"{address}accessibility/conformance/")
