@@ -39,7 +39,7 @@ def in_json(site: Site) -> dict[str, dict[str, Any]]:
 
 def links_of(preset: Preset) -> list[str]:
     """Return every content link of a preset in order."""
-    return [link for step in preset.steps for link in step.links]
+    return [link for step in preset.steps for link in ([f"message:{step.ask_for_names}"] if step.ask_for_names else step.links)]
 
 
 def test_every_preset_is_on_its_page_with_all_that_it_opens(handbook: Handbook, pages: dict[str, BuiltPage]) -> None:

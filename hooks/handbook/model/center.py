@@ -91,7 +91,7 @@ class Center(Entry):
         default={},
         description="What texts call the office and its readers. If you leave a term out, the handbook uses the default in center_fields.yaml.",
     )
-    closures: tuple[Closure, ...] = Field(default=(), description="Days when the center is closed. They don't count as business days.")
+    closures: tuple[Closure, ...] = Field(default=(), description="Days when the center is closed. They don't count as working days.")
     paper: PaperSize = Field(default="letter", description="The paper size offered to readers first: letter or a4.")
     language: SiteLanguage | None = Field(
         default=None, description="Language code of your site, such as es, if you translated the handbook in local/."

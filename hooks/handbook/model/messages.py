@@ -19,7 +19,7 @@ class Next(Entry):
     """What comes after a message."""
 
     message: Annotated[Id, Ref("messages", drop_hidden=True)] = Field(description="Id of the next message.")
-    days: int | None = Field(default=None, ge=1, le=120, description="Business days until the next message.")
+    days: int | None = Field(default=None, ge=1, le=120, description="Working days until the next message.")
     when: Line = Field(max_length=80, description="When to use the next message.")
 
 

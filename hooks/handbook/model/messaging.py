@@ -116,7 +116,7 @@ class BlankField(Label):
     hint: Line | None = Field(default=None, max_length=120, description="What to keep in mind when filling in this blank.")
     preset: Line | None = Field(default=None, max_length=80, description="Text that's already filled in when readers open a message.")
     about: Literal["me", "them", "talk"] = Field(
-        description="me: about the reader. them: about the other person. talk: about this one meeting."
+        description="me: about the reader. them: about the other person. talk: about this one appointment."
     )
     autocomplete: Literal["name", "tel", "email"] | None = Field(default=None, description="What the browser can fill in automatically.")
     warnings: tuple[BlankWarning, ...] = Field(default=(), min_length=1, description="Warnings about common mistakes.")

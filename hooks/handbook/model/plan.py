@@ -28,7 +28,7 @@ class Due(Entry):
     """When a task is due: a number of days, hours, or months after a date (before it if the number is negative), or the date itself."""
 
     date: Annotated[Id, Ref("plan.dates")] = Field(description="Id of the date to count from.")
-    working_days: int | None = Field(default=None, ge=-30, le=60, description="Number of business days. Weekends and closures don't count.")
+    working_days: int | None = Field(default=None, ge=-30, le=60, description="Number of working days. Weekends and closures don't count.")
     hours: int | None = Field(default=None, ge=1, le=72, description="Number of hours after the end of the appointment.")
     days: int | None = Field(default=None, ge=-60, le=365, description="Number of calendar days.")
     months: int | None = Field(default=None, ge=1, le=12, description="Number of months.")
@@ -152,7 +152,7 @@ class PlanData(Entry):
         default=(), min_length=1, max_length=4, description="Ids of the blanks shown in the list of all plans."
     )
     place_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for where to meet.")
-    need_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for what readers need for the meeting.")
+    need_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for what readers need for the appointment.")
     name_blank: Annotated[Id | None, _BLANK] = Field(
         default=None, description="Id of the blank that's filled in with the name of the plan."
     )
@@ -163,7 +163,7 @@ class PlanData(Entry):
         default=None, description="Id of the blank that's filled in with the length of the appointment."
     )
     named_source: Annotated[Id | None, Ref("plan.contact_sources")] = Field(
-        default=None, description="Id of the contact source for people whose names the reader got in a meeting (one of contact_sources)."
+        default=None, description="Id of the contact source for people whose names the reader got in a conversation (one of contact_sources)."
     )
     named_blank: Annotated[Id | None, _BLANK] = Field(
         default=None, description="Id of the blank that's filled in with the name of the person who suggested a new contact."
@@ -175,4 +175,4 @@ class PlanData(Entry):
     ratings: tuple[Label, ...] = Field(
         min_length=2, max_length=8, description="What readers rate from 1 to 5 so they can compare appointments."
     )
-    closures: tuple[Closure, ...] = Field(default=(), description="Days that don't count as business days.")
+    closures: tuple[Closure, ...] = Field(default=(), description="Days that don't count as working days.")
