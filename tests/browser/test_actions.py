@@ -102,7 +102,7 @@ WITH_LISTS = (
     Scenario(
         State(LIST),
         {
-            "the time is filled": Step(press("[data-choice] button"), ("my_list", "filled"), "[data-sum]"),
+            "the time is filled": Step(press("[data-choice] button"), focus="[data-sum]"),
             "a question is moved": Step(press("[data-do=down]"), ("my_list", "moved")),
             "a question is removed": Step(press("[data-do=remove]"), ("my_list", "removed")),
             "a question is swapped": Step(press("[data-do=swap]"), ("my_list", "swapped")),

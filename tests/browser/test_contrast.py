@@ -43,13 +43,6 @@ def test_text_in_windows_over_the_page_has_enough_contrast(page: Page, address: 
     assert pale == []
 
 
-@in_both_schemes
-def test_arrows_on_buttons_have_enough_contrast(page: Page, address: str, scheme: Scheme) -> None:
-    page.emulate_media(color_scheme=scheme)
-    enter(page, address, STATES["list filled"])
-    assert too_pale(page, ".item__tool:not([disabled]) > span[aria-hidden]", SHAPE) == []
-
-
 def test_a_button_that_was_tapped_looks_as_before(browser: Browser, address: str) -> None:
     """On a touch screen, what was tapped last counts as under the mouse until something else is tapped."""
     context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)

@@ -85,7 +85,7 @@ def test_fill_my_time_stays_in_the_frame_through_a_reload(reader: Page, around: 
     frame = frame_of(reader)
     assert frame.evaluate(STORAGE) == "[object Storage]"
     fits(reader, frame)
-    frame.locator("form.filter button").click()
+    frame.locator("button[name=minutes].button--main").click()
     frame.wait_for_url("**/questions/my-list/?embed")  # what was asked for is taken from the address; the frame is not
     expect(frame.locator("[data-items] > li")).to_have_count(8)
     expect(frame.locator(".md-header")).to_be_hidden()
@@ -100,7 +100,7 @@ def test_where_the_storage_is_blocked_a_frame_works_for_the_visit_and_nothing_fa
     frame = frame_of(reader)
     assert frame.evaluate(STORAGE) == "SecurityError"
     fits(reader, frame)
-    frame.locator("form.filter button").click()
+    frame.locator("button[name=minutes].button--main").click()
     frame.wait_for_url("**/questions/my-list/?embed")
     expect(frame.locator("[data-items] > li")).to_have_count(8)
     expect(frame.locator("[data-not-saved]")).to_be_visible()

@@ -168,6 +168,7 @@ def test_undo_after_an_import_that_did_not_fit_keeps_again_what_is_entered(page:
     page.locator("li[data-key=set-goal]").get_by_role("checkbox").check()
     page.reload()
     expect(page.locator("[data-name]").first).to_have_text(NAME)
+    page.locator("[data-key=understand] > summary").click()
     expect(page.locator("li[data-key=set-goal]").get_by_role("checkbox")).to_be_checked()
 
 

@@ -72,7 +72,7 @@ def test_the_list_of_rules_is_filtered_and_the_address_remembers(page: Page, add
     page.goto(page.url)
     expect(rules).to_have_count(len(expected))
     page.get_by_label("Step", exact=True).select_option("understand")
-    expect(page.get_by_role("status")).to_contain_text("No tip matches")
+    expect(page.get_by_role("status")).to_contain_text("No tips match")
     expect(page.locator(".empty .drawing")).to_be_visible()
     page.get_by_label("Step", exact=True).select_option("")
     expect(page.locator(".empty")).to_be_hidden()

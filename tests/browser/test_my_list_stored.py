@@ -29,6 +29,7 @@ def test_a_retired_question_says_so_and_offers_its_successor(phone: Page, career
         expect(my_list.note(0)).to_contain_text("¿Qué hace su equipo aquí en la feria?")
         expect(my_list.note(1)).to_have_text("Esta pregunta ya no está.")
         assert [row["id"] for row in my_list.stored()["list"]] == ids
+        my_list.more(my_list.items.first)
         my_list.button("Usar la nueva").click()
         expect(my_list.questions.first).to_have_text("¿Qué hace su equipo aquí en la feria?")
 

@@ -94,7 +94,7 @@ def test_ticks_are_kept(reader: Page, career_fair_on_disk: Path) -> None:
 
 def test_a_list_is_filled_from_the_overview_and_reads_the_same_after_a_reload(reader: Page, career_fair_on_disk: Path) -> None:
     open_(reader, career_fair_on_disk, "questions/index.html")
-    reader.get_by_role("button", name="Elige por mí").click()
+    reader.locator("button[name=minutes]").first.click()
     reader.wait_for_url(re.compile(r"/questions/my-list/index\.html$"))  # what the form asked for is gone from the address
     items = reader.locator("[data-items] [data-text]")
     expect(items.first).to_be_visible()
@@ -140,7 +140,7 @@ def test_a_plan_is_made_and_its_links_lead_to_files(reader: Page, career_fair_on
     reader.get_by_role("button", name="Crear mi visita").click()
     name = reader.locator("#plan_name")
     expect(name).to_have_text("Eva")
-    reader.locator("[data-next-links] a").first.click()
+    reader.locator("[data-next-link]").click()
     expect(reader.locator("h1")).to_be_visible()
     reader.go_back()
     expect(name).to_have_text("Eva")

@@ -39,8 +39,8 @@ def expect_list(page: Page, preset: Preset, handbook: Handbook) -> None:
     if step.fill:
         (time,) = (time for time in handbook.library.times if time.minutes == step.fill.minutes)
         expect(shown).to_have_count(time.questions)
-        expect(page.get_by_label("How long you'll talk")).to_have_value(str(step.fill.minutes))
-        expect(page.get_by_label("Your goal")).to_have_value(step.fill.goal)
+        expect(page.locator("[data-sum]")).to_contain_text(f"of {time.minutes - time.greeting} minutes")
+        expect(page.locator("#choice_goal")).to_have_value(step.fill.goal)
         return
     expect(page.locator("[data-offer-list] li")).to_have_count(len(step.questions))
     page.get_by_role("button", name="Use this list").tap()

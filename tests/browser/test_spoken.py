@@ -101,7 +101,7 @@ def test_what_is_left_out_is_asked_for(page: Page, address: str, name: str) -> N
     state, form = REQUIRED[name]
     enter(page, address, state)
     unfold(page)
-    field = page.locator(f"{form} input")
+    field = page.locator(f"{form} input[required]")
     expect(field).to_have_attribute("required", "")
     for typed in ("", "   "):
         field.fill(typed)

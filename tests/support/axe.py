@@ -56,12 +56,6 @@ class Explanation:
 EXPLAINED: tuple[Explanation, ...] = (
     Explanation(
         "color-contrast",
-        ".item__tool > span[aria-hidden]",
-        "the button's content is an arrow, which axe-core does not take for text",
-        "test_contrast.py::test_arrows_on_buttons_have_enough_contrast",
-    ),
-    Explanation(
-        "color-contrast",
         "dialog.search :is(.search__close, .search__error, .search__title, .search__line)",
         "axe-core does not know that an open dialog lies over everything else, and takes the page for what may lie over it",
         "test_contrast.py::test_text_in_windows_over_the_page_has_enough_contrast",

@@ -64,16 +64,13 @@ function createPhase({ title, steps }) {
 }
 
 /**
- * @param {HTMLDetailsElement} group  A phase with nothing left to do is one line, until somebody opens it.
+ * @param {HTMLDetailsElement} group  Folded at first if nothing is left to do; nothing closes while a reader works in it.
  * @param {Phase} phase
  * @param {Plan} plan
  */
 function updatePhase(group, { steps }, plan) {
   const [summary, list] = group.children;
-  const isFinished = open(steps) === 0;
-  /** @type {HTMLElement} */ (summary.lastElementChild).textContent = isFinished ? t("phaseDone") : "";
-  if (isFinished !== (group.dataset.finished === "yes")) group.open = !isFinished;
-  group.dataset.finished = isFinished ? "yes" : "no";
+  /** @type {HTMLElement} */ (summary.lastElementChild).textContent = open(steps) === 0 ? t("phaseDone") : "";
   renderPhase(/** @type {HTMLElement} */ (list), steps, plan);
 }
 

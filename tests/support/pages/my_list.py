@@ -71,10 +71,9 @@ class MyListPage(SitePage):
         expect(self.sum).not_to_be_empty()  # the script has run, which folds the choice away where there is a list
         fold = self.page.locator("[data-choice-fold]")
         if fold.get_attribute("open") is None:
-            fold.locator("summary").click()
-        if minutes is not None:
-            self.page.get_by_label(TEXTS["fill"]["minutes"]).select_option(str(minutes))
-        self.button(TEXTS["fill"]["button"]).click()
+            fold.locator("> summary").click()
+        button = ".button--main[name=minutes]" if minutes is None else f"[name=minutes][value='{minutes}']"
+        self.page.locator(f"[data-choice] {button}").click()
 
     def add_own(self, question: str, minutes: int | None = None) -> None:
         """Add a question in one's own words."""
@@ -84,11 +83,19 @@ class MyListPage(SitePage):
         self.press("own_add")
 
     def button_of(self, text: str, question: str) -> Locator:
-        """Return a button of a row, which is named for its question; hidden words may have a space before them."""
+        """Open what a row folds away, and return its button, which is named for its question; hidden words may have a space before them."""
+        self.more(self.page.locator("[data-items] > li").filter(has_text=question))
         return self.button(self._named(text, question))
+
+    @staticmethod
+    def more(row: Locator) -> None:
+        """Open what a row folds away."""
+        if row.locator(".item__more").get_attribute("open") is None:
+            row.locator(".item__more > summary").click()
 
     def swap(self, row: int = 0) -> None:
         """Put a similar question in the place of one."""
+        self.more(self.items.nth(row))
         self.items.nth(row).locator("[data-do=swap]").click()
 
     def note(self, row: int) -> Locator:
