@@ -43,8 +43,10 @@ def test_without_storage_the_list_works_for_this_visit_and_says_so(browser: Brow
     my_list.choose_for_me()
     expect(my_list.items).to_have_count(8)
     expect(my_list.not_saved).to_be_visible()
-    my_list.undo.click()
+    my_list.page.locator("[data-clear]").click()
     expect(my_list.items).to_have_count(0)
+    my_list.undo.click()
+    expect(my_list.items).to_have_count(8)
     context.close()
 
 

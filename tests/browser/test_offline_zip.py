@@ -145,7 +145,7 @@ def test_a_plan_is_made_and_its_links_lead_to_files(reader: Page, career_fair_on
     reader.go_back()
     expect(name).to_have_text("Eva")
     files = files_of(reader.locator("[data-plan] a[href^='.']"), career_fair_on_disk)
-    assert len(files) > 3
+    assert len(files) >= 3
     assert [file for file in files if not (career_fair_on_disk / file).is_file()] == []
     open_(reader, career_fair_on_disk, "plan/compare/index.html")
     assert files_of(reader.locator("[data-table] a"), career_fair_on_disk) == ["plan/index.html"]

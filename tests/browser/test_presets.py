@@ -45,7 +45,8 @@ def expect_list(page: Page, preset: Preset, handbook: Handbook) -> None:
     expect(page.locator("[data-offer-list] li")).to_have_count(len(step.questions))
     page.get_by_role("button", name="Use this list").tap()
     expect(shown).to_have_text([handbook.questions[id_].question for id_ in step.questions])
-    expect(page.get_by_label("How long you'll talk")).to_have_value(str(step.minutes))
+    (time,) = (time for time in handbook.library.times if time.minutes == step.minutes)
+    expect(page.locator("[data-sum]")).to_contain_text(f"of {time.minutes - time.greeting} minutes")
     expect(page.locator(".list-summary__text")).not_to_contain_class("list-summary__text--over")
 
 
