@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.theme.tokens import SHAPE, TEXT
+from handbook.theme.tokens import TEXT
 from support.axe_states import STATES, enter, unfold
 from support.probes.colors import in_states, too_pale
 from support.windows import as_new

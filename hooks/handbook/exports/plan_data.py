@@ -65,11 +65,13 @@ def plan_data(handbook: Handbook) -> Markup:
 def home_plan_data(handbook: Handbook) -> Markup:
     """Return the part of the data of plans from which the home page shows the next step."""
     plan = handbook.plan
-    steps = [_step(step, handbook) for step in plan.steps]
     closures = [{"from": closure.first, "to": closure.last} for closure in (*plan.closures, *handbook.center.closures)]
-    left_out = {"text", "overdueText", "phase"}
-    compact = [{name: value[:1] if name == "links" else value for name, value in step.items() if name not in left_out} for step in steps]
-    return safe_json({"steps": compact, "closures": closures})
+    left_out = {"text", "overdueText", "phase", "links"}
+    steps = [
+        {name: value for name, value in _step(step, handbook).items() if name not in left_out} | {"links": _links(step, handbook)[:1]}
+        for step in plan.steps
+    ]
+    return safe_json({"steps": steps, "closures": closures})
 
 
 def talk_script_data(id_: str, handbook: Handbook) -> Markup:

@@ -163,7 +163,8 @@ class PlanData(Entry):
         default=None, description="Id of the blank that's filled in with the length of the appointment."
     )
     named_source: Annotated[Id | None, Ref("plan.contact_sources")] = Field(
-        default=None, description="Id of the contact source for people whose names the reader got in a conversation (one of contact_sources)."
+        default=None,
+        description="Id of the contact source for people whose names the reader got in a conversation (one of contact_sources).",
     )
     named_blank: Annotated[Id | None, _BLANK] = Field(
         default=None, description="Id of the blank that's filled in with the name of the person who suggested a new contact."

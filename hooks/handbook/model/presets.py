@@ -46,7 +46,8 @@ class PresetStep(Entry):
         default=None, ge=5, le=120, description="Length of the appointment in minutes, from library.yaml. Use this only with questions."
     )
     ask_for_names: Annotated[Id | None, Ref("messages")] = Field(
-        default=None, description="Id of a message to people the reader knows. The step then has boxes for five names, each with this message."
+        default=None,
+        description="Id of a message to people the reader knows. The step then has boxes for five names, each with this message.",
     )
     fill: TimeChoice | None = Field(default=None, description="Choices for the question builder. Use this instead of questions.")
 

@@ -103,7 +103,9 @@ class TalkTime(Entry):
     minutes: int = Field(ge=5, le=120, description="Length of the whole appointment, in minutes.")
     greeting: int = Field(ge=0, description="Minutes for the greeting, the introduction, and the goodbye.")
     questions: int = Field(ge=1, description="Maximum number of questions for this length.")
-    about_field: int = Field(default=0, ge=0, description="How many of the questions are about the reader's field of work, if the reader chose one.")
+    about_field: int = Field(
+        default=0, ge=0, description="How many of the questions are about the reader's field of work, if the reader chose one."
+    )
     for_person: int = Field(default=0, ge=0, description="How many of the questions are for the kind of person, if the reader chose one.")
 
 
