@@ -95,7 +95,7 @@ def _preset(preset: Preset) -> dict[str, object]:
 def _step(step: PresetStep) -> dict[str, object]:
     fill = step.fill and {"minutes": step.fill.minutes, "goal": step.fill.goal, "person": step.fill.person, "format": step.fill.format}
     opened = {"links": list(step.links), "questions": list(step.questions), "minutes": step.minutes, "fill": fill}
-    return {"title": step.title, "text": step.text, **opened}
+    return {"title": step.title, "text": step.text, **opened, "ask_for_names": step.ask_for_names}
 
 
 def _rule(rule: Rule, handbook: Handbook) -> dict[str, object]:
