@@ -41,7 +41,7 @@ def test_a_file_that_changes_after_it_was_checked_is_not_published(project: Proj
 @pytest.mark.parametrize("fault", ["change", nightly("delete"), nightly("cut")])
 def test_a_file_that_is_not_read_again_counts_as_well(project: Project, fault: str) -> None:
     done = project.build(fault, file=str(project.content / MESSAGE), at=600)
-    assert done.is_refused(f"content/{MESSAGE}: changed while the site was being built")
+    assert done.is_refused(f"content/{MESSAGE}: this file changed while the site was being built")
     assert project.is_as_before()
 
 

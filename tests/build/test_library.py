@@ -29,7 +29,7 @@ COLLECTED = ("print/",)  # everything once more
 IN_CLASS = ("checklists/class-",)
 QUESTIONS = ("questions/", "plan/", "rules/")  # about the students of the person who is asked
 REALLY_STUDENTS = re.compile(
-    r"international students|students, recent graduates|first in their family at college|counseling for students|what students hand in"
+    r"international students|students, (?:recent graduates|veterans)|first in their family to go to college|counseling for students|what students hand in"
 )
 """Where students are meant, whoever the readers are."""
 
