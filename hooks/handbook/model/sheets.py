@@ -102,4 +102,5 @@ class Sheet(Retirable):
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
         min_length=1, max_length=6, description="Ids of the tips that the handout is based on."
     )
+    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that readers may search for that aren't in the text.")
     lang: Language | None = Field(default=None, description="Language of the handout, such as es, if it isn't the language of the site.")
