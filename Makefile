@@ -6,7 +6,7 @@ AUDIT := .venv-audit
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline center upgrade-check sites check test test-unit nightly mutations quality same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
+.PHONY: help site serve offline center upgrade-check sites check test test-unit nightly mutations quality search-figures same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -48,6 +48,9 @@ mutations: $(VENV)/.test ## break promises on purpose, one at a time, and see wh
 
 quality: $(VENV)/.test ## list the tests' promises in docs/quality.md
 	@$(BIN)/python -m quality
+
+search-figures: $(VENV)/.test ## print how many queries of the tests find the right answer in the search (ARGS: names of lists)
+	@$(BIN)/python -m search_figures $(ARGS)
 
 same: $(VENV)/.site ## build with each supported Python, elsewhere and on other days, and compare every byte (PYTHONS="python3.12 ...")
 	@$(BIN)/python -m versions same $(ARGS)

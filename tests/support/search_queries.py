@@ -36,25 +36,25 @@ class Figures(NamedTuple):
     """How well a list of queries is answered.
 
     Attributes:
-        count: How many queries there are.
+        total: How many queries there are.
         not_first: Those whose first result is not right, with that result.
         missed: Those of which none of the first three results on the screen is right, with these results.
 
     """
 
-    count: int
+    total: int
     not_first: dict[str, list[str]]
     missed: dict[str, list[str]]
 
     @property
     def first(self) -> float:
         """The share of queries whose first result is right."""
-        return 1 - len(self.not_first) / self.count
+        return 1 - len(self.not_first) / self.total
 
     @property
     def among_three(self) -> float:
         """The share of queries with a right result among the first three."""
-        return 1 - len(self.missed) / self.count
+        return 1 - len(self.missed) / self.total
 
 
 def measure(finder: Finder, queries: Sequence[Query], handbook: Handbook) -> Figures:

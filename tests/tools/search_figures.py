@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def report(name: str, figures: Figures) -> Iterator[str]:
     """Yield the lines about one list of queries."""
-    yield f"{name}: {figures.count} queries, right first {figures.first:.0%}, among the first three {figures.among_three:.0%}"
+    yield f"{name}: {figures.total} queries, right first {figures.first:.0%}, among the first three {figures.among_three:.0%}"
     for ask, results in figures.not_first.items():
         yield f"  {'missed' if ask in figures.missed else 'not first'}: {ask} -> {', '.join(figures.missed.get(ask, results)) or 'nothing'}"
 

@@ -22,7 +22,15 @@ pytestmark = pytest.mark.promise("Search reads every word of the index exactly a
 
 LETTERS = [
     f"a{chr(code)}b {chr(code)}"
-    for first, last in ((0x00, 0x24F), (0x370, 0x3FF), (0x400, 0x45F), (0x1E00, 0x1EFF), (0x2000, 0x2190), (0xFB00, 0xFB06), (0xFF01, 0xFFEF))
+    for first, last in (
+        (0x00, 0x24F),
+        (0x370, 0x3FF),
+        (0x400, 0x45F),
+        (0x1E00, 0x1EFF),
+        (0x2000, 0x2190),
+        (0xFB00, 0xFB06),
+        (0xFF01, 0xFFEF),
+    )
     for code in range(first, last + 1)
 ]
 """Each letter and sign that a keyboard of Europe or a full-width one can write, within a word and alone."""
@@ -34,13 +42,13 @@ SAME_WORDS = {
     "Æsop œuvre": "aesop oeuvre",
     "Þór Guðmundsdóttir": "thor gudmundsdottir",
     "İstanbul ısı": "istanbul isi",
-    "ｒéｓｕｍé": "resume",  # noqa: RUF001
-    "ｅ－ｍａｉｌ": "e-mail",  # noqa: RUF001
+    "ｒéｓｕｍé": "resume",
+    "ｅ－ｍａｉｌ": "e-mail",
     "oﬃce": "office",
     "don´t don`t don’t": "dont dont dont",
     "LinkedIn™": "linkedin",
     "in\u00adter\u200bview": "interview",
-    "ΛΌΓΟΣ λόγος": "λογοσ λογοσ",  # noqa: RUF001
+    "ΛΌΓΟΣ λόγος": "λογοσ λογοσ",
 }
 
 READ = """async ([texts, data]) => {

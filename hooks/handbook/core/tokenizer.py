@@ -19,7 +19,7 @@ _IGNORED_BEFORE_FOLDING = re.compile("[`´™℠\u00ad\u200b-\u200d\u2060\ufeff]
 """What isn't a letter and stands within words: accents and apostrophes that people mistype, signs of a brand, invisible characters."""
 _HYPHENS = re.compile("[\u2010\u2011]")
 _LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "þ": "th", "ŧ": "t", "ς": "σ"}  # noqa: RUF001
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "þ": "th", "ŧ": "t", "ς": "σ"}
 )
 """Letters that Unicode doesn't take apart, as people type them on a keyboard without them."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")

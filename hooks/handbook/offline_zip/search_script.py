@@ -26,7 +26,7 @@ def search_script(index: str, files: Collection[str]) -> str:
 
     """
     data = json.loads(index)
-    for row, column in [*((entry, _URL) for entry in data["entries"]), *((way, 0) for way in data["start"])]:
+    for row, column in [*((entry, _URL) for entry in data["entries"]), *((link, 0) for link in data["start"])]:
         row[column] = _file_url(row[column], files)
     return f"globalThis.HANDBOOK_SEARCH = {json.dumps(data, separators=(',', ':'))};\n"
 

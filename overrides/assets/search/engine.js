@@ -63,14 +63,14 @@ export class SearchEngine {
   #group(documents) {
     const { groups, kinds } = this.#index.data;
     /** @type {Map<number, ResultGroup>} */
-    const found = new Map();
+    const byNumber = new Map();
     for (const document of documents) {
       const number = kinds[document[0]][2];
-      const group = found.get(number) ?? { title: groups[number], documents: [] };
+      const group = byNumber.get(number) ?? { title: groups[number], documents: [] };
       group.documents.push(document);
-      found.set(number, group);
+      byNumber.set(number, group);
     }
-    return [...found.values()];
+    return [...byNumber.values()];
   }
 
   /**

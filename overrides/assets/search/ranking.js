@@ -16,8 +16,8 @@ const SATURATION = 2.5;
 const TITLE_BONUS = 0.3;
 /** Share of the best score above which a document that matches all clauses precedes those that match some. */
 const COMPLETE_SHARE = 0.75;
-/** Share of the best score below which a document is no help. */
-const MIN_SHARE = 0.25;
+/** Share of the best score, without phrases, below which a document is no help. */
+const MIN_SHARE = 0.4;
 const MAX_RESULTS = 20;
 /** The weight of a kind of document whose scores stay as they are: weights are in tenths. */
 const NORMAL_KIND_WEIGHT = 10;
@@ -35,6 +35,7 @@ export function rank(index, clauses, phraseBonuses) {
   const required = contentClauses.length ? contentClauses : clauses;
   const tallies = scoreDocuments(index, required);
   if (contentClauses.length) addStopWords(index, clauses.filter(({ isStopWord }) => isStopWord), tallies);
+  const least = MIN_SHARE * Math.max(...[...tallies.values()].map(({ score }) => score)); // a phrase makes no other document worse
   addBonuses(phraseBonuses, tallies);
   const terms = strongTerms(required);
   const ranked = [...tallies].map(([document, { score, matches }]) => ({
@@ -46,7 +47,7 @@ export function rank(index, clauses, phraseBonuses) {
   const precedes = (/** @type {typeof ranked[number]} */ { isComplete, score }) => Number(isComplete && score > best * COMPLETE_SHARE);
   ranked.sort((a, b) => precedes(b) - precedes(a) || b.score - a.score || a.document - b.document);
   return ranked
-    .filter(({ score }) => score >= best * MIN_SHARE)
+    .filter(({ score }) => score >= least)
     .slice(0, MAX_RESULTS)
     .map(({ document }) => entries[document]);
 }
