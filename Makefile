@@ -6,7 +6,7 @@ AUDIT := .venv-audit
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline center upgrade-check sites check test test-unit nightly mutations quality lists similar same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
+.PHONY: help site serve offline center upgrade-check sites check test test-unit nightly mutations quality lists similar search-figures same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -54,6 +54,9 @@ lists: $(VENV)/.test ## make the question builder's list for every choice, and w
 
 similar: $(VENV)/.test $(AUDIT)/.tools ## list the questions that are closest in meaning (ARGS=100: how many pairs)
 	@$(BIN)/python -m similar_questions $(ARGS)
+
+search-figures: $(VENV)/.test ## print how many queries of the tests find the right answer in the search (ARGS: names of lists)
+	@$(BIN)/python -m search_figures $(ARGS)
 
 same: $(VENV)/.site ## build with each supported Python, elsewhere and on other days, and compare every byte (PYTHONS="python3.12 ...")
 	@$(BIN)/python -m versions same $(ARGS)

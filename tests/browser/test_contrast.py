@@ -29,7 +29,7 @@ in_both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_in_windows_over_the_page_has_enough_contrast(page: Page, address: str, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)
     enter(page, address, STATES["search"])
-    pale = too_pale(page, ".search__close, .search__error, .search__result span, .search mark", TEXT)
+    pale = too_pale(page, ".search__close, .search__error, .search__heading, .search__more, .search__result span, .search mark", TEXT)
     page.goto(f"{address}for-centers/mistakes/")
     unfold(page)
     pale += too_pale(page, "pre > code, pre > code span", TEXT)

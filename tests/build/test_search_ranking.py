@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
-from handbook.model import routes
 from handbook.model.routes import SEARCH_INDEX
-from support.helpers import ROOT
 from support.search_index import Finder, addresses_of, entries_of_search
+from support.search_queries import measure, read_queries
 
 if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
@@ -18,17 +16,24 @@ if TYPE_CHECKING:
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
-    "Search answers 229 queries in students' own words: the right answer comes first for 80 of 100, and among the first three for "
-    "95 of 100, even in the half that wasn't used for tuning"
+    "Search answers 338 queries in readers' own words: the right answer comes first for 85 of 100, and among the first three for 95 of "
+    "100; of 50 that were written before the content was read and never used for tuning, it came first for 37, and among the first three "
+    "for 40; nonsense finds nothing"
 )
 
-FIRST, AMONG_THREE = 0.80, 0.95
-"""Shares of all queries whose right answer must come first, or among the first three."""
-HALVES: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests/data/queries.yaml").read_text(encoding="utf-8"))
-QUERIES = [query for half in HALVES.values() for query in half]
+LEAST = {"tuned": (0.85, 0.95), "once_missed": (1, 1), "unseen": (0.85, 0.95), "tune": (0.85, 0.95), "final": (0.7, 0.76)}
+"""Shares of the queries of each list whose right answer must come first, or among the first three.
+
+The last list is one that no one may tune for. It was measured once (0.74, 0.80), and the rest is room for changes of the content.
+"""
+LISTS = read_queries()
+QUERIES = [query for queries in LISTS.values() for query in queries]
+NONSENSE = [
+    *("zxqv", "asdf", "qwerty", "blorp", "xqzzt", "jfkdls", "fnord", "wibble", "glork", "zzzz"),
+    *("qwfp", "hjkl", "xyzzy", "snorfle", "vlkj", "brxt", "mmmm", "foobar", "kwyjibo", "asdf qwer"),
+]
+"""What no one means; half of it can be said, and half is a row of keys."""
 STRANGE = [
-    "xqzzt",
-    "asdf qwer",
     "ü",
     "123456",
     "jfkdls jfkd",
@@ -41,6 +46,21 @@ STRANGE = [
     "zzz resume",
 ]
 """What no author of the handbook expects."""
+MISSPELLED = {
+    "intervew": "interview",
+    "vetern": "veteran",
+    "reumse": "resume",
+    "questoins": "questions",
+    "checklsit": "checklist",
+    "confrim": "confirm",
+    "neigbor": "neighbor",
+    "assigment": "assignment",
+    "introdution": "introduction",
+    "proffesor": "professor",
+    "grduate": "graduate",
+    "accomodation": "accommodation",
+}
+"""Words of titles with a letter missing, changed or in another place, each with the word that was meant."""
 SPELLINGS = {
     "résumé": "resume",
     "RESUME": "resume",
@@ -60,37 +80,57 @@ def finder(node: Node, site: Site) -> Finder:
     return Finder(node, (site.root / SEARCH_INDEX).read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_the_right_answer_comes_first_or_among_the_first_three(finder: Finder, handbook: Handbook, half: str) -> None:
-    found = finder.ask(query["ask"] for query in HALVES[half])
-    right = {query["ask"]: addresses_of(query["finds"], handbook) for query in HALVES[half]}
-    not_first = sorted(query for query, one in found.items() if not right[query] & set(one.results[:1]))
-    missed = {query: one.results[:3] for query, one in found.items() if not right[query] & set(one.results[:3])}
-    assert len(not_first) <= (1 - FIRST) * len(found), not_first
-    assert len(missed) <= (1 - AMONG_THREE) * len(found), missed
+@pytest.mark.parametrize("name", LISTS)
+def test_the_right_answer_comes_first_or_among_the_first_three(finder: Finder, handbook: Handbook, name: str) -> None:
+    figures, (first, among_three) = measure(finder, LISTS[name], handbook), LEAST[name]
+    assert figures.first >= first, figures.not_first
+    assert figures.among_three >= among_three, figures.missed
 
 
 def test_the_list_of_queries_is_long_and_each_answer_is_one_that_the_search_knows(site: Site, handbook: Handbook) -> None:
-    asked = [query["ask"].casefold() for query in QUERIES]
-    assert len(asked) == len(set(asked)) >= 200
-    assert {len(half) >= 100 for half in HALVES.values()} == {True}
+    asked = {name: [query.ask.casefold() for query in queries] for name, queries in LISTS.items()}
+    assert [name for name, queries in asked.items() if len(queries) != len(set(queries))] == []
+    assert len({*asked["tuned"], *asked["unseen"], *asked["once_missed"]}) == sum(
+        len(asked[one]) for one in ("tuned", "unseen", "once_missed")
+    )
+    assert min(len(asked["tuned"]), len(asked["unseen"])) >= 100
+    assert len({*asked["tune"], *asked["final"]}) == 100
     known = entries_of_search(site).keys()
-    assert [link for query in QUERIES for link in query["finds"] if not addresses_of([link], handbook) <= known] == []
+    assert [link for query in QUERIES for link in query.finds if not addresses_of([link], handbook) <= known] == []
 
 
-def test_no_query_is_left_without_anything_to_open_and_nothing_is_listed_twice(finder: Finder) -> None:
-    found = finder.ask([*(query["ask"] for query in QUERIES), *STRANGE])
-    assert [query for query, one in found.items() if not one.results] == []
+def test_a_query_of_a_reader_finds_something_and_nothing_is_listed_twice(finder: Finder) -> None:
+    found = finder.ask([*(query.ask for query in QUERIES), *STRANGE])
+    assert [query for query, one in found.items() if not one.results and query not in STRANGE] == []
     assert [query for query, one in found.items() if len(one.results) != len(set(one.results))] == []
 
 
-def test_what_is_only_close_is_not_taken_for_a_good_result(finder: Finder, handbook: Handbook) -> None:
-    found = finder.ask(["xqzzt", "собеседование", "", "   "])
-    assert found["xqzzt"].fit == "close"
-    assert 0 < len(found["xqzzt"].results) <= 5
-    assert found["собеседование"].fit == "none"
-    assert set(found["собеседование"].results) == {routes.url(routes.phase(phase.id)) for phase in handbook.phases}
-    assert found[""] == found["   "] == ([], "empty")
+def test_nonsense_finds_nothing(finder: Finder) -> None:
+    found = finder.ask([*NONSENSE, "собеседование"])
+    assert len(NONSENSE) >= 20
+    assert {query: one for query, one in found.items() if one != ([], "none")} == {}
+    assert list(finder.ask(["", "   "]).values()) == [([], "empty")] * 2
+
+
+def test_what_is_only_close_is_not_taken_for_a_good_result(finder: Finder) -> None:
+    found = finder.ask([*MISSPELLED, *MISSPELLED.values(), "intervew questions"])
+    assert [query for query in MISSPELLED if found[query].fit != "close"] == []
+    assert [query for query in (*MISSPELLED.values(), "intervew questions") if found[query].fit != "good"] == []
+
+
+def test_a_misspelled_word_of_a_title_finds_what_the_word_finds(finder: Finder) -> None:
+    found = finder.ask(f"{word} " for pair in MISSPELLED.items() for word in pair)
+    first = {query.removesuffix(" "): one.results[0] for query, one in found.items()}
+    assert [pair for pair in MISSPELLED.items() if first[pair[0]] != first[pair[1]]] == []
+
+
+def test_results_come_in_groups_in_the_order_of_their_best_one(finder: Finder, handbook: Handbook) -> None:
+    found = finder.ask(["nervous", "typical day", "reschedule", "netlify"])
+    titles = handbook.strings.root["found"]
+    first = {query: one.groups[0][0] for query, one in found.items()}
+    assert first == {"nervous": titles["know"], "typical day": titles["ask"], "reschedule": titles["do"], "netlify": titles["staff"]}
+    assert [query for query, one in found.items() if len({title for title, _ in one.groups}) != len(one.groups)] == []
+    assert [query for query, one in found.items() if not all(addresses for _, addresses in one.groups)] == []
 
 
 def test_spellings_of_one_thing_find_the_same(finder: Finder) -> None:
@@ -122,7 +162,9 @@ def test_the_search_ranks_in_the_language_of_the_handbook(node: Node, career_fai
     spanish = Finder(node, (career_fair_site.root / SEARCH_INDEX).read_text(encoding="utf-8"))
     found = spanish.ask(["hola", "cómo saludar", "interrumpir", "listas", "zzzz"])
     greeting = {"phases/en-la-feria/#saluda-primero", "messages/saludo/"}
-    assert set(found["hola"].results[:2]) == set(found["cómo saludar"].results[:2]) == greeting
+    for query in ("hola", "cómo saludar"):
+        assert {addresses[0] for _, addresses in found[query].groups[:2]} == greeting
     assert found["interrumpir"].results[0] == "phases/en-la-feria/#no-interrumpas"
     assert "phases/antes/#haz-una-lista" in found["listas"].results[:3]
-    assert found["zzzz"].fit != "good"
+    assert found["zzzz"] == ([], "none")
+    assert [title for title, _ in found["hola"].groups] == ["Haz esto", "Aprende esto"]

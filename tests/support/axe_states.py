@@ -98,7 +98,7 @@ def open_search(page: Page) -> None:
     """Open the search and type nothing."""
     page.locator(OPENER).click()
     expect(page.locator(FIELD)).to_be_focused()
-    page.locator(".search__steps a").first.wait_for()
+    page.locator(".search__start a").first.wait_for()
 
 
 def fill_message(page: Page) -> None:

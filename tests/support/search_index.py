@@ -37,13 +37,18 @@ class SearchResult(NamedTuple):
     """What the search finds for a query.
 
     Attributes:
-        results: Addresses from the root of the site, the best one first.
+        groups: Titles of groups with addresses from the root of the site, the best group and its best address first.
         fit: Whether they are "good" or only "close"; "none" if nothing is close, "empty" if the query is.
 
     """
 
-    results: list[str]
+    groups: list[tuple[str, list[str]]]
     fit: str
+
+    @property
+    def results(self) -> list[str]:
+        """All addresses as they are shown, one group after the other."""
+        return [address for _, addresses in self.groups for address in addresses]
 
 
 class Finder:
@@ -64,8 +69,8 @@ FIND = """async ([data, queries]) => {
     const { SearchEngine } = await load("search/engine.js");
     const engine = await SearchEngine.load(data, async () => {});
     return queries.map((query) => {
-        const { documents, quality } = engine.search(query);
-        return [documents.map(([, address]) => address), quality];
+        const { groups, quality } = engine.search(query);
+        return [groups.map(({ title, documents }) => [title, documents.map(([, address]) => address)]), quality];
     });
 }"""
 
@@ -80,7 +85,7 @@ class Indexed:
     """An entry of the index.
 
     Attributes:
-        kind: What readers are told that it is.
+        kind: By which words everything of its kind is found.
         keywords: Its keywords, as one text.
         more: The stems of the words that only its other texts have.
 

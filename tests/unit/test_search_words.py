@@ -20,6 +20,37 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.promise("Search reads every word of the index exactly as it was written")
 
+LETTERS = [
+    f"a{chr(code)}b {chr(code)}"
+    for first, last in (
+        (0x00, 0x24F),
+        (0x370, 0x3FF),
+        (0x400, 0x45F),
+        (0x1E00, 0x1EFF),
+        (0x2000, 0x2190),
+        (0xFB00, 0xFB06),
+        (0xFF01, 0xFFEF),
+    )
+    for code in range(first, last + 1)
+]
+"""Each letter and sign that a keyboard of Europe or a full-width one can write, within a word and alone."""
+SAME_WORDS = {
+    "Straße": "strasse",
+    "STRAẞE": "strasse",
+    "smørrebrød": "smorrebrod",
+    "Łódź": "lodz",
+    "Æsop œuvre": "aesop oeuvre",
+    "Þór Guðmundsdóttir": "thor gudmundsdottir",
+    "İstanbul ısı": "istanbul isi",
+    "ｒéｓｕｍé": "resume",
+    "ｅ－ｍａｉｌ": "e-mail",
+    "oﬃce": "office",
+    "don´t don`t don’t": "dont dont dont",
+    "LinkedIn™": "linkedin",
+    "in\u00adter\u200bview": "interview",
+    "ΛΌΓΟΣ λόγος": "λογοσ λογοσ",
+}
+
 READ = """async ([texts, data]) => {
     const { stem, tokenize } = await load("search/tokenizer.js");
     return texts.map((text) => tokenize(text).map((word) => [word, stem(word, data)]));
@@ -28,12 +59,17 @@ READ = """async ([texts, data]) => {
 
 def test_python_and_javascript_read_the_same_words(node: Node, handbook: Handbook) -> None:
     texts = [text for document in search_documents(handbook) for text in (document.title, document.summary, *document.texts)]
-    texts += [*TEXTS, "ü", "żółw", "собеседование", "Ⅻ ½ co-op’s naïve Straße"]
+    texts += [*TEXTS, "ü", "żółw", "собеседование", "Ⅻ ½ co-op’s naïve Straße", *LETTERS, *SAME_WORDS, *SAME_WORDS.values()]
     language = handbook.search_words
     endings = [[ending.partition("=")[::2] for ending in step] for step in language.suffixes]
     read = node.evaluate(READ, [texts, {"suffixes": endings, "minStemLength": language.min_stem_length}])
     written = [[[word, stem(word, language)] for word in tokenize(text)] for text in texts]
     assert [pair for pair in zip(texts, read, written, strict=True) if pair[1] != pair[2]] == []
+
+
+def test_letters_that_a_keyboard_lacks_are_read_as_people_type_them() -> None:
+    read = {text: list(tokenize(text)) for text in SAME_WORDS}
+    assert read == {text: list(tokenize(same)) for text, same in SAME_WORDS.items()}
 
 
 def test_a_hidden_entry_is_not_in_the_index(career_fair: Handbook, tmp_path: Path) -> None:

@@ -15,16 +15,23 @@ if TYPE_CHECKING:
     from handbook.model.search import SearchWords
 
 _APOSTROPHES = "'’‘ʼ"
+_IGNORED_BEFORE_FOLDING = re.compile("[`´™℠\u00ad\u200b-\u200d\u2060\ufeff]")
+"""What isn't a letter and stands within words: accents and apostrophes that people mistype, signs of a brand, invisible characters."""
 _HYPHENS = re.compile("[\u2010\u2011]")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "þ": "th", "ŧ": "t", "ς": "σ"}
+)
+"""Letters that Unicode doesn't take apart, as people type them on a keyboard without them."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def fold(text: str) -> str:
-    """Return a text in lower case, without accents and apostrophes."""
+    """Return a text in lower case, without accents and apostrophes, in plain letters: ``Straße`` as ``strasse``."""
     if text.isascii():  # most texts; they have no accents
-        return text.replace("'", "").lower()
-    letters = (letter for letter in unicodedata.normalize("NFD", text) if unicodedata.category(letter)[0] != "M")
-    return _HYPHENS.sub("-", "".join(letter for letter in letters if letter not in _APOSTROPHES)).lower()
+        return text.translate({0x27: None, 0x60: None}).lower()
+    parts = unicodedata.normalize("NFKD", _IGNORED_BEFORE_FOLDING.sub("", text))
+    letters = "".join(letter for letter in parts if unicodedata.category(letter)[0] != "M" and letter not in _APOSTROPHES)
+    return _HYPHENS.sub("-", letters).lower().translate(_LETTERS)
 
 
 def tokenize(text: str) -> Iterator[str]:

@@ -104,6 +104,7 @@ class Sheet(Retirable):
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
         min_length=1, max_length=6, description="Ids of the tips that the handout is based on."
     )
+    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that readers may search for that aren't in the text.")
     lang: Language | None = Field(
         default=None, description="Language code of the handout, such as es, if the handout isn't in the language of the site."
     )

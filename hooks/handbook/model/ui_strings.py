@@ -37,8 +37,9 @@ USED_BY_CODE = frozenset(
         *(("stage", name) for name in ("open", "middle", "close", "later")),
         *(("offline_zip", name) for name in ("file", "unpack", "open", "kept", "link")),
         *(("care", name) for name in ("safe", "late", "if_raised")),
-        *(("search", name) for name in ("one", "many", "none", "nothing", "start")),
-        *(("found", kind) for kind in ("rule", "message", "question", "preset", "phase", "topic", "checklist", "page", "staff")),
+        *(("search", name) for name in ("one", "many", "closest", "nothing", "start", "more")),
+        *(("found", group) for group in ("do", "know", "ask", "staff")),
+        *(("kinds", kind) for kind in ("rule", "message", "question", "preset", "phase", "topic", "checklist", "tool", "page", "staff")),
         *(("columns", name) for name in ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes")),
         *(("reason", name) for name in ("own", "kept", "opener", "referral", "closer", "care", "must", "time", "chosen")),
         *(("columns", name) for name in ("must_ask", "care", "url", "yes", "no")),
@@ -49,7 +50,8 @@ USED_BY_CODE = frozenset(
 FILLED_BY_SCRIPTS = {
     ("offline", "old"): frozenset({"day"}),
     ("search", "many"): frozenset({"count"}),
-    ("search", "none"): frozenset({"words"}),
+    ("search", "more"): frozenset({"count"}),
+    ("search", "closest"): frozenset({"words"}),
     ("search", "nothing"): frozenset({"words"}),
 }
 """Those of them that a script shows, with the blanks that it fills in."""

@@ -18,7 +18,7 @@ _URL = 1
 
 
 def search_script(index: str, files: Collection[str]) -> str:
-    """Return the script, in which the URL of each entry names a file.
+    """Return the script, in which the URL of each entry and of each way to start names a file.
 
     Args:
         index: The text of the site's index.
@@ -26,7 +26,10 @@ def search_script(index: str, files: Collection[str]) -> str:
 
     """
     data = json.loads(index)
-    for entry in data["entries"]:
-        url = entry[_URL]
-        entry[_URL] = with_index_file(url, INDEX, files) if url.partition("#")[0] else INDEX + url
+    for row, column in [*((entry, _URL) for entry in data["entries"]), *((link, 0) for link in data["start"])]:
+        row[column] = _file_url(row[column], files)
     return f"globalThis.HANDBOOK_SEARCH = {json.dumps(data, separators=(',', ':'))};\n"
+
+
+def _file_url(url: str, files: Collection[str]) -> str:
+    return with_index_file(url, INDEX, files) if url.partition("#")[0] else INDEX + url

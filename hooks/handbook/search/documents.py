@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.core import inline_markup
 from handbook.model import routes
@@ -20,18 +20,35 @@ if TYPE_CHECKING:
     from handbook.model.questions import Question
     from handbook.model.sheets import Sheet
 
+GROUPS = ("do", "know", "ask", "staff")
+"""What readers can do with a result: results are shown in these groups."""
+
+
+class Kind(NamedTuple):
+    """A kind of document.
+
+    Attributes:
+        weight: How much its scores count, in tenths: guidance first, pages for those who publish it last.
+        group: One of GROUPS.
+
+    """
+
+    weight: int
+    group: str
+
+
 KINDS = {
-    "rule": 12,
-    "message": 11,
-    "question": 9,
-    "preset": 11,
-    "phase": 11,
-    "topic": 10,
-    "checklist": 10,
-    "page": 9,
-    "staff": 4,
+    "rule": Kind(12, "know"),
+    "message": Kind(11, "do"),
+    "question": Kind(9, "ask"),
+    "preset": Kind(11, "do"),
+    "phase": Kind(11, "know"),
+    "topic": Kind(13, "ask"),
+    "checklist": Kind(10, "do"),
+    "tool": Kind(9, "do"),
+    "page": Kind(12, "know"),
+    "staff": Kind(6, "staff"),
 }
-"""The weight of each kind in tenths: guidance first, pages for those who publish it last."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +126,7 @@ def _preset(preset: Preset) -> SearchDocument:
 def _sheet(sheet: Sheet, handbook: Handbook) -> SearchDocument:
     kind = "staff" if sheet.audience == "staff" else "checklist"
     document = _printable(kind, sheet, tuple(_texts_of_sheet(sheet)))
-    return replace(document, language=language_unless_default(sheet.lang, handbook))
+    return replace(document, keywords=sheet.keywords, language=language_unless_default(sheet.lang, handbook))
 
 
 def _printable(kind: str, printable: Checklist | Sheet, texts: tuple[str, ...] = ()) -> SearchDocument:

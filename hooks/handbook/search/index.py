@@ -11,9 +11,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from handbook.core import inline_markup
 from handbook.core.tokenizer import fold, stem, tokenize
-from handbook.model import ui_strings
-from handbook.search.documents import KINDS, SearchDocument, entry_documents
+from handbook.model import routes, ui_strings
+from handbook.search.documents import GROUPS, KINDS, SearchDocument, entry_documents
 from handbook.search.page_documents import single_page_documents, written_page_documents
 
 if TYPE_CHECKING:
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from handbook.model.handbook import Handbook
+    from handbook.model.publication import EntryPoint
     from handbook.model.search import SearchWords
 
-STRINGS = ("one", "many", "none", "nothing", "start")
+STRINGS = ("one", "many", "closest", "nothing", "start", "more")
 """Strings of the search dialog that only its script shows, from the group ``search``."""
+MAX_ENTRY_POINTS = 4
+"""How many ways to start the dialog shows if there is no query or no result: those of the home page that come first."""
 
 
 def search_documents(handbook: Handbook) -> Iterator[SearchDocument]:
@@ -40,8 +44,9 @@ def search_index(handbook: Handbook) -> str:
     kinds, strings, postings = list(KINDS), handbook.strings, _postings(documents, language)
     index = {
         "texts": {name: ui_strings.text(strings, "search", name) for name in STRINGS},
-        "kinds": [[ui_strings.text(strings, "found", kind), weight] for kind, weight in KINDS.items()],
-        "start": kinds.index("phase"),
+        "groups": [ui_strings.text(strings, "found", group) for group in GROUPS],
+        "kinds": [[ui_strings.text(strings, "kinds", name), kind.weight, GROUPS.index(kind.group)] for name, kind in KINDS.items()],
+        "start": [_entry_point(door, handbook) for door in handbook.home.entry_points[:MAX_ENTRY_POINTS]],
         "entries": [_stored_fields(document, kinds) for document in documents],
         **_language_data(language),
         "terms": " ".join(postings),
@@ -54,6 +59,12 @@ def _stored_fields(document: SearchDocument, kinds: list[str]) -> list[object]:
     """Return the fields that the dialog shows; the language only if it is not that of the site."""
     language = [document.language] if document.language else []
     return [kinds.index(document.kind), document.url, document.title, document.summary, ", ".join(document.keywords), *language]
+
+
+def _entry_point(door: EntryPoint, handbook: Handbook) -> list[str]:
+    """Return the URL, title and text of a way to start."""
+    target = routes.target(door.link, handbook)
+    return [target if "://" in target else routes.url(target), door.title, inline_markup.plain(door.text)]
 
 
 def _language_data(language: SearchWords) -> dict[str, object]:

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 _EXCLUDED = {"style"}
 """Pages that are not in the search index."""
-_FOR_STAFF = {"conformance"}
+_KINDS = {
+    **dict.fromkeys(("messages", "checklists", "start", "plan", "plan-sheet", "plan-talk", "plan-compare", "my-list"), "tool"),
+    **dict.fromkeys(("questions", "all-questions"), "topic"),
+    "conformance": "staff",
+}
+"""The kinds of single pages that aren't just pages to read."""
 _MAX_SUMMARY = 160
 
 
@@ -29,7 +34,7 @@ def single_page_documents(handbook: Handbook) -> Iterator[SearchDocument]:
             continue
         title, description = _title_and_description(name, handbook)
         texts = tuple(inline_markup.plain(text) for text in texts_of.get(name, ()))
-        yield SearchDocument("staff" if name in _FOR_STAFF else "page", routes.url(file), title, description, texts=texts)
+        yield SearchDocument(_KINDS.get(name, "page"), routes.url(file), title, description, texts=texts)
 
 
 def _own_texts(handbook: Handbook) -> dict[str, tuple[str, ...]]:

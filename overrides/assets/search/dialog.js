@@ -3,11 +3,10 @@
  * (search/launcher.js). Nothing that is typed leaves the device, and all texts are put in as text.
  *
  * @typedef {import("./inverted-index.js").IndexData} IndexData
- * @typedef {import("./inverted-index.js").SearchDocument} SearchDocument
  */
 import { element } from "../lib/dom.js";
 import { SearchEngine } from "./engine.js";
-import { highlight } from "./highlight.js";
+import { ResultsView } from "./results-view.js";
 
 /** Milliseconds of work after which the browser gets its turn; a slow phone needs several times as long for the same. */
 const WORK_TIME = 6;
@@ -27,7 +26,7 @@ function createPause() {
 /**
  * Store the query with the page in the browser's history, so that "back" from a result leads to the results.
  *
- * @param {{ search?: string, at?: number }} state  The query and the chosen result; nothing to forget both.
+ * @param {{ search?: string, at?: string }} state  The query and the address of the chosen result; nothing to forget both.
  */
 function remember(state) {
   try {
@@ -42,12 +41,12 @@ function remember(state) {
 export class SearchDialog {
   #summary = element("p", { className: "search__error" });
   #status = element("p", { className: "visually-hidden", role: "status" });
-  #list = element("ol", { className: "search__list" });
-  #phases = element("ul", { className: "search__steps" });
+  #groups = element("div");
+  #start;
+  #view;
   #dialog;
   #data;
   #field;
-  #root;
   #ready;
   /** @type {SearchEngine | undefined} */
   #engine;
@@ -64,8 +63,9 @@ export class SearchDialog {
     this.#dialog = dialog;
     this.#data = data;
     this.#field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
-    this.#root = new URL("..", new URL(dialog.dataset.search ?? "", document.baseURI));
-    dialog.append(element("div", { className: "search__found" }, [this.#summary, this.#list, this.#phases, this.#status]));
+    this.#view = new ResultsView(data, new URL("..", new URL(dialog.dataset.search ?? "", document.baseURI)));
+    this.#start = this.#view.startList();
+    dialog.append(element("div", { className: "search__found" }, [this.#summary, this.#groups, this.#start, this.#status]));
     dialog.addEventListener("keydown", (event) => this.#moveFocus(event));
     dialog.addEventListener("click", (event) => this.#follow(event));
     dialog.addEventListener("close", () => {
@@ -73,8 +73,6 @@ export class SearchDialog {
       this.#isLeaving = false;
     });
     this.#field.addEventListener("input", () => this.#search());
-    const phases = data.entries.filter(([kind]) => kind === data.start);
-    this.#phases.append(...phases.map((phase) => this.#resultItem(phase, () => false)));
     this.#ready = this.#load();
   }
 
@@ -87,26 +85,27 @@ export class SearchDialog {
    * Show the results of a query again.
    *
    * @param {string | undefined} query  What the reader searched for before; the text in the field, if left out.
-   * @param {number} position  Which of its results was chosen; negative for none.
+   * @param {string} [address]  Of the result that was chosen.
    */
-  async show(query, position) {
+  async show(query, address) {
     if (query !== undefined) this.#field.value = query;
     await this.#ready;
     if (query !== undefined) this.#search();
-    if (position >= 0 && this.#dialog.open) this.#focus(position);
+    if (address && this.#dialog.open) this.#focusResult(address);
   }
 
   #search() {
     if (!this.#engine) return;
     const engine = this.#engine;
-    const { texts } = this.#data;
     const query = this.#field.value;
-    const { documents, quality, terms } = engine.search(query);
-    this.#list.replaceChildren(...documents.map((document) => this.#resultItem(document, (word) => engine.matches(word, terms))));
-    this.#list.parentElement?.scrollTo(0, 0);
-    this.#phases.hidden = quality === "good" || quality === "none";
-    const message = { good: documents.length === 1 ? "one" : "many", empty: "start", close: "none", none: "nothing" }[quality];
-    this.#summarize(texts[message].replace("{count}", String(documents.length)).replace("{words}", () => query.trim()));
+    const { groups, quality, terms } = engine.search(query);
+    const sections = groups.map((group, number) => this.#view.group(group, number, (word) => engine.matches(word, terms)));
+    this.#groups.replaceChildren(...sections);
+    this.#groups.parentElement?.scrollTo(0, 0);
+    this.#start.hidden = groups.length > 0;
+    const count = groups.reduce((sum, { documents }) => sum + documents.length, 0);
+    const message = { good: count === 1 ? "one" : "many", empty: "start", close: "closest", none: "nothing" }[quality];
+    this.#summarize(this.#data.texts[message].replace("{count}", String(count)).replace("{words}", () => query.trim()));
   }
 
   /** @param {string} text */
@@ -116,31 +115,21 @@ export class SearchDialog {
     this.#announcement = setTimeout(() => (this.#status.textContent = text), ANNOUNCE_DELAY);
   }
 
+  /** Return what the arrow keys move between: results, ways to start, and the buttons that show more. */
+  #stops() {
+    const stops = /** @type {HTMLElement[]} */ ([...this.#dialog.querySelectorAll("a, .search__more")]);
+    return stops.filter((stop) => !stop.closest("[hidden]"));
+  }
+
   /**
-   * Return a document as an item of the results.
+   * Focus a result, even if it is among those that a group doesn't show at first.
    *
-   * @param {SearchDocument} document
-   * @param {(word: string) => boolean} isMatch  Whether to mark a word.
+   * @param {string} address
    */
-  #resultItem([kind, url, title, summary, , lang], isMatch) {
-    const language = lang ? { lang } : {};
-    return element("li", {}, [
-      element("a", { className: "search__result", href: new URL(url, this.#root).href }, [
-        element("span", { className: "search__kind" }, [this.#data.kinds[kind][0]]),
-        element("span", { className: "search__title", ...language }, highlight(title, isMatch)),
-        element("span", { className: "search__line", ...language }, highlight(summary, isMatch)),
-      ]),
-    ]);
-  }
-
-  #links() {
-    return /** @type {HTMLElement[]} */ ([...this.#dialog.querySelectorAll("a")]);
-  }
-
-  /** @param {number} position  Of a result; negative for the field. */
-  #focus(position) {
-    const link = this.#links()[position] ?? this.#field;
-    link.focus();
+  #focusResult(address) {
+    const find = () => [...this.#dialog.querySelectorAll("a")].find(({ href }) => href === address);
+    if (!find()) for (const button of this.#dialog.querySelectorAll("button.search__more")) /** @type {HTMLElement} */ (button).click();
+    (find() ?? this.#field).focus();
   }
 
   /**
@@ -149,13 +138,13 @@ export class SearchDialog {
    * @param {KeyboardEvent} event
    */
   #moveFocus(event) {
-    const links = this.#links();
-    const position = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const stops = this.#stops();
+    const position = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const first = position < 0 && event.target === this.#field ? 0 : undefined;
     const target = { ArrowDown: position + 1, ArrowUp: position - 1, Enter: first }[event.key];
-    if (target === undefined || target >= links.length || event.isComposing) return;
+    if (target === undefined || target >= stops.length || event.isComposing) return;
     event.preventDefault();
-    this.#focus(Math.max(target, -1));
+    (stops[target] ?? this.#field).focus();
   }
 
   /**
@@ -168,7 +157,7 @@ export class SearchDialog {
     const link = target.closest("a");
     if (target === this.#dialog) this.#dialog.close(); // next to the dialog
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    remember({ search: this.#field.value, at: this.#links().indexOf(link) });
+    remember({ search: this.#field.value, at: link.href });
     if (link.pathname !== location.pathname) return; // the dialog disappears with the page
     this.#isLeaving = true;
     this.#dialog.close();

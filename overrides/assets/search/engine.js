@@ -6,18 +6,18 @@
  * @typedef {import("./inverted-index.js").SearchDocument} SearchDocument
  * @typedef {import("./query-parser.js").Clause} Clause
  *
+ * @typedef {{ title: string, documents: SearchDocument[] }} ResultGroup  What readers can do with the documents; the best first.
+ *
  * @typedef {object} Results
- * @property {SearchDocument[]} documents  The best first.
- * @property {"good" | "close" | "none" | "empty"} quality  Whether the documents match the query, or come close; if nothing does, they
- *   are those with which one begins. An empty query has none.
+ * @property {ResultGroup[]} groups  The one with the best document first.
+ * @property {"good" | "close" | "none" | "empty"} quality  Whether the documents match the query, or only words that are spelled alike;
+ *   whether there are none, or no query.
  * @property {Set<string>} terms  Terms to highlight.
  */
 import { InvertedIndex } from "./inverted-index.js";
 import { QueryParser } from "./query-parser.js";
-import { findPhrases, rank } from "./ranking.js";
-import { tokenize } from "./tokenizer.js";
-
-const MAX_CLOSE_RESULTS = 5;
+import { rank } from "./ranking.js";
+import { tokenize, tokenizeQuery } from "./tokenizer.js";
 
 /** The search over one index. */
 export class SearchEngine {
@@ -41,21 +41,36 @@ export class SearchEngine {
   }
 
   /**
-   * Return the documents that match a query; if none does, those that come closest, or else those with which one begins.
+   * Return the documents that match a query, in groups.
    *
    * @param {string} query
    * @returns {Results}
    */
   search(query) {
     const clauses = this.#parser.parse(query);
-    const documents = rank(this.#index, clauses, findPhrases(this.#index, query));
-    if (documents.length) return { documents, quality: "good", terms: this.#termsToHighlight(clauses) };
-    const similar = this.#parser.parseLeniently(query);
-    const close = rank(this.#index, similar).slice(0, MAX_CLOSE_RESULTS);
-    if (close.length) return { documents: close, quality: "close", terms: this.#termsToHighlight(similar) };
-    if (!query.trim()) return { documents: [], quality: "empty", terms: new Set() };
-    const { entries, start } = this.#index.data;
-    return { documents: entries.filter(([kind]) => kind === start), quality: "none", terms: new Set() };
+    const documents = rank(this.#index, clauses, this.#index.phrases.bonuses(tokenizeQuery(query)));
+    const contentClauses = clauses.filter(({ isStopWord }) => !isStopWord);
+    const isGuess = contentClauses.length > 0 && contentClauses.every((clause) => clause.isGuess);
+    const quality = documents.length ? (isGuess ? "close" : "good") : query.trim() ? "none" : "empty";
+    return { groups: this.#group(documents), quality, terms: this.#termsToHighlight(clauses) };
+  }
+
+  /**
+   * Return documents in the groups of their kinds, each group where its best document is.
+   *
+   * @param {SearchDocument[]} documents  The best first.
+   */
+  #group(documents) {
+    const { groups, kinds } = this.#index.data;
+    /** @type {Map<number, ResultGroup>} */
+    const byNumber = new Map();
+    for (const document of documents) {
+      const number = kinds[document[0]][2];
+      const group = byNumber.get(number) ?? { title: groups[number], documents: [] };
+      group.documents.push(document);
+      byNumber.set(number, group);
+    }
+    return [...byNumber.values()];
   }
 
   /**

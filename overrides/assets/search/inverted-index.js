@@ -10,8 +10,9 @@
  * @property {string[][]} synonyms  Groups of synonyms.
  *
  * @typedef {object} DocumentData
- * @property {[string, number][]} kinds  Name of each kind of document, and its weight in tenths.
- * @property {number} start  Number of the kind that the dialog lists before the first query.
+ * @property {string[]} groups  Titles of the groups in which results are shown.
+ * @property {[string, number, number][]} kinds  Of each kind of document: words that find all of it, its weight in tenths, its group.
+ * @property {[string, string, string][]} start  Ways to start that the dialog offers if it has no results: address, title, text.
  * @property {SearchDocument[]} entries
  * @property {string} terms  Terms that only the other texts have.
  * @property {number[][]} postings  For each of these terms, the number of its first document and the gaps to the next ones.
@@ -19,15 +20,18 @@
  *
  * @typedef {DocumentData & LanguageData & import("./tokenizer.js").StemRules} IndexData  The published index.
  */
+import { Phrases } from "./phrases.js";
 import { Synonyms } from "./synonyms.js";
-import { Stemmer, tokenize } from "./tokenizer.js";
+import { Stemmer, tokenize, tokenizeQuery } from "./tokenizer.js";
 
 /** Weight of a term by the field that contains it. */
-const TITLE = 8;
-const KEYWORDS = 5;
-const ADDRESS = 5;
-const SUMMARY = 2.5;
+const TITLE = 4;
+const KEYWORDS = 4;
+const ADDRESS = 4.5;
+const SUMMARY = 3;
 const TEXT = 1;
+/** That of the kind of document: "message" finds every message, but less than a title with this word. */
+const KIND = 2;
 
 /** How many documents and terms are indexed between two pauses. */
 const DOCUMENTS_AT_ONCE = 4;
@@ -37,10 +41,11 @@ const TERMS_AT_ONCE = 256;
 export class InvertedIndex {
   /** @type {Map<string, Map<number, number>>} For each term, its weight in each document, by the number of the document. */
   postings = new Map();
-  /** @type {Map<string, number[]>} Keywords of several words, each with the numbers of its documents. */
-  phrases = new Map();
   /** @type {Set<string>[]} For each document, the terms of its title, without stop words. */
   titleTerms = [];
+
+  /** @type {Set<string>} The terms of all titles, without stop words. */
+  #allTitleTerms = new Set();
 
   /** @param {IndexData} data */
   constructor(data) {
@@ -48,6 +53,7 @@ export class InvertedIndex {
     this.stemmer = new Stemmer(data);
     this.stopWords = new Set(data.stopWords);
     this.stopTerms = new Set(this.stemmer.stemAll(data.stopWords));
+    this.phrases = new Phrases(this.stopWords, this.stemmer, data.entries.length);
     this.synonyms = new Synonyms(data.synonyms, this.stemmer);
   }
 
@@ -76,26 +82,28 @@ export class InvertedIndex {
    * @param {number} number
    * @param {SearchDocument} document
    */
-  #addDocument(number, [, address, title, summary, keywords]) {
+  #addDocument(number, [kind, address, title, summary, keywords]) {
     const tokens = tokenize(title);
     const titleTerms = this.stemmer.stemAll(tokens.filter((token) => !this.stopWords.has(token)));
     this.titleTerms[number] = new Set(titleTerms);
+    for (const term of titleTerms) this.#allTitleTerms.add(term);
     const share = 1 / (0.55 + 0.1 * titleTerms.length); // a word says more about a document with a short title
     this.#addTokens(tokens, number, TITLE * share);
-    for (const keyword of keywords.split(", ")) this.#addKeyword(tokenize(keyword), number);
+    this.phrases.add(tokenizeQuery(title), number);
+    this.#addTokens(tokenize(this.data.kinds[kind][0]).filter((token) => !this.stopWords.has(token)), number, KIND);
+    for (const keyword of keywords.split(", ")) this.#addKeyword(keyword, number);
     this.#addTokens(tokenize(summary), number, SUMMARY);
     this.#addTokens(tokenize(address.split(/[/#]/).filter(Boolean).at(-1) ?? ""), number, ADDRESS);
   }
 
   /**
-   * @param {string[]} tokens
+   * @param {string} keyword
    * @param {number} document
    */
-  #addKeyword(tokens, document) {
+  #addKeyword(keyword, document) {
+    const tokens = tokenize(keyword);
     this.#addTokens(tokens, document, KEYWORDS / Math.sqrt(tokens.length)); // a part of a phrase says less
-    if (tokens.length < 2) return;
-    const phrase = this.stemmer.stemAll(tokens).join(" ");
-    this.phrases.set(phrase, [...(this.phrases.get(phrase) ?? []), document]);
+    this.phrases.add(tokenizeQuery(keyword), document);
   }
 
   /**
@@ -117,6 +125,15 @@ export class InvertedIndex {
     const previous = weights.get(document) ?? 0;
     weights.set(document, Math.max(previous, weight) + Math.min(previous, weight) / 4); // a repetition counts a little
     this.postings.set(term, weights);
+  }
+
+  /**
+   * Return whether a title has a term.
+   *
+   * @param {string} term
+   */
+  isInTitle(term) {
+    return this.#allTitleTerms.has(term);
   }
 
   /**

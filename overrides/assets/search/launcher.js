@@ -33,9 +33,9 @@ async function index() {
  * Open the dialog, at once, so that nothing typed is lost.
  *
  * @param {string} [query]  What the reader searched for before.
- * @param {number} [at]  Which of its results was chosen.
+ * @param {string} [at]  The address of the result that was chosen.
  */
-async function open(query, at = -1) {
+async function open(query, at) {
   if (!dialog || dialog.open || isFrame) return;
   dialog.showModal(); // puts the focus into the field
   dialog.querySelector("input")?.select();

@@ -8,23 +8,33 @@
  * @typedef {object} Clause  A word or phrase of a query.
  * @property {Alternative[]} alternatives  A document matches if it matches one of them.
  * @property {boolean} isStopWord
+ * @property {boolean} [isGuess]  Whether the handbook has nothing but words that are spelled alike.
  */
-import { bigrams, diceCoefficient, editDistance, maxDistance } from "./similar-terms.js";
-import { tokenize, tokenizeQuery } from "./tokenizer.js";
+import { editDistance, maxDistance } from "./similar-terms.js";
+import { tokenizeQuery } from "./tokenizer.js";
 
 /** Boosts of what matches instead of the word itself: a synonym, a word that begins with it, one that is spelled alike. */
-export const SYNONYM_BOOST = 0.75;
-const PREFIX_BOOST = 0.8;
-const CORRECTION_BOOST = 0.6;
+export const SYNONYM_BOOST = 0.4;
+/** What a phrase counts whose words are not next to each other. */
+const APART_BOOST = 0.5;
+const PREFIX_BOOST = 0.36;
+const CORRECTION_BOOST = 0.3;
 /** Shortest complete word that also finds the words that begin with it. */
 const MIN_PREFIX_LENGTH = 4;
-/** How similar a term is at least that may replace a word that matches nothing; and how many such terms are tried. */
-const MIN_SIMILARITY = 0.2;
-const MAX_SIMILAR_TERMS = 3;
+/** What a correction to a word counts that has another first letter, or that no title has. */
+const OTHER_LETTER = 0.65;
+const NO_TITLE = 0.65;
+/** Words that a reader can have meant: single ones, and none that are shorter than a word that may contain errors. */
+const MEANT = /^[^ ]{4,}$/u;
+/** Share of the best correction below which another one is no help. */
+const MIN_LIKENESS = 0.6;
+/** Share of a word, and fewest letters, with which it must begin to be taken for a longer form of a term ("introductory"). */
+const MIN_STEM_SHARE = 0.6;
+const MIN_STEM_LENGTH = 5;
 
 /** Parses queries for one index. */
 export class QueryParser {
-  /** @type {Map<string, Alternative[]>} Alternatives of words; of one that may still grow, with an asterisk. */
+  /** @type {Map<string, Clause>} Clauses of words; of one that may still grow, with an asterisk. */
   #cache = new Map();
 
   /** @param {import("./inverted-index.js").InvertedIndex} index */
@@ -52,23 +62,6 @@ export class QueryParser {
   }
 
   /**
-   * Return for each word of a query the most similar terms, for a query that matches nothing.
-   *
-   * @param {string} query
-   * @returns {Clause[]}
-   */
-  parseLeniently(query) {
-    return tokenize(query).map((token) => {
-      const pairs = bigrams(token);
-      const similar = [...this.index.postings.keys()]
-        .map((term) => ({ terms: [term], boost: diceCoefficient(pairs, bigrams(term)) }))
-        .filter(({ boost }) => boost > MIN_SIMILARITY)
-        .sort((a, b) => b.boost - a.boost);
-      return { alternatives: similar.slice(0, MAX_SIMILAR_TERMS), isStopWord: false };
-    });
-  }
-
-  /**
    * Return how many tokens belong together: a phrase with synonyms, or one word that was written as two; else 1.
    *
    * @param {string[]} tokens
@@ -93,7 +86,7 @@ export class QueryParser {
     const terms = stemmer.stemAll(tokens);
     const joined = stemmer.stem(tokens.join(""));
     const alternatives = synonyms.of(terms.join(" ")).map((synonym) => ({ terms: synonym, boost: SYNONYM_BOOST }));
-    return { alternatives: [{ terms, boost: 1 }, { terms: [joined], boost: 1 }, ...alternatives], isStopWord: false };
+    return { alternatives: [{ terms, boost: APART_BOOST }, { terms: [joined], boost: 1 }, ...alternatives], isStopWord: false };
   }
 
   /**
@@ -103,9 +96,9 @@ export class QueryParser {
    */
   #tokenClause(token, isPrefix) {
     const key = `${token}${isPrefix ? "*" : ""}`;
-    const alternatives = this.#cache.get(key) ?? this.#expand(token, isPrefix);
-    this.#cache.set(key, alternatives);
-    return { alternatives, isStopWord: this.index.stopWords.has(token) };
+    const clause = this.#cache.get(key) ?? { ...this.#expand(token, isPrefix), isStopWord: this.index.stopWords.has(token) };
+    this.#cache.set(key, clause);
+    return clause;
   }
 
   /**
@@ -113,7 +106,6 @@ export class QueryParser {
    *
    * @param {string} token
    * @param {boolean} isPrefix
-   * @returns {Alternative[]}
    */
   #expand(token, isPrefix) {
     const { postings, stemmer, synonyms } = this.index;
@@ -121,7 +113,8 @@ export class QueryParser {
     const alternatives = [{ terms: [term], boost: 1 }];
     for (const synonym of synonyms.of(term)) alternatives.push({ terms: synonym, boost: SYNONYM_BOOST });
     alternatives.push(...this.#completions(token, isPrefix));
-    return alternatives.length > 1 || postings.has(term) ? alternatives : this.#corrections(term);
+    const isGuess = alternatives.length === 1 && !postings.has(term);
+    return { alternatives: isGuess ? this.#corrections(term) : alternatives, isGuess };
   }
 
   /**
@@ -148,18 +141,28 @@ export class QueryParser {
    * @returns {Alternative[]}
    */
   #corrections(term) {
-    const { postings, synonyms } = this.index;
-    const max = maxDistance(term);
-    /** @type {Alternative[]} */
-    const alternatives = [];
-    for (const candidate of new Set([...postings.keys(), ...synonyms.phrases()])) {
-      if (candidate.includes(" ")) continue;
-      const distance = editDistance(term, candidate, max);
-      if (distance > max && !(candidate.length > 3 && term.startsWith(candidate))) continue;
-      const boost = CORRECTION_BOOST / Math.max(1, Math.min(distance, 2)) / (candidate[0] === term[0] ? 1 : 1.5);
-      alternatives.push({ terms: [candidate], boost });
-      for (const synonym of synonyms.of(candidate)) alternatives.push({ terms: synonym, boost: boost * SYNONYM_BOOST });
-    }
-    return alternatives;
+    const { postings, stopTerms, synonyms } = this.index;
+    const words = [...new Set([...postings.keys(), ...synonyms.phrases()])].filter((word) => MEANT.test(word) && !stopTerms.has(word));
+    const similar = words.map((word) => ({ word, boost: this.#likeness(term, word) })).filter(({ boost }) => boost);
+    similar.sort((a, b) => b.boost - a.boost);
+    const best = similar[0]?.boost;
+    return similar.filter(({ boost }) => boost >= best * MIN_LIKENESS).flatMap(({ word, boost }) => [
+      { terms: [word], boost },
+      ...synonyms.of(word).map((synonym) => ({ terms: synonym, boost: boost * SYNONYM_BOOST })),
+    ]);
+  }
+
+  /**
+   * Return how much a word counts for a term that is spelled alike; 0 if it isn't. Words of titles are more likely than others.
+   *
+   * @param {string} term
+   * @param {string} word
+   */
+  #likeness(term, word) {
+    const distance = editDistance(term, word, maxDistance(term));
+    const isLonger = word.length >= MIN_STEM_LENGTH && word.length >= MIN_STEM_SHARE * term.length && term.startsWith(word);
+    if (distance > maxDistance(term) && !isLonger) return 0;
+    const likely = (word[0] === term[0] ? 1 : OTHER_LETTER) * (this.index.isInTitle(word) ? 1 : NO_TITLE);
+    return (CORRECTION_BOOST * likely) / Math.max(1, Math.min(distance, 2));
   }
 }

@@ -8,20 +8,16 @@
  * @typedef {{ score: number, matches: number }} Tally  The score of a document so far, and how many clauses it matches.
  */
 import { SYNONYM_BOOST } from "./query-parser.js";
-import { tokenize } from "./tokenizer.js";
 
 const STOP_WORD_BOOST = 0.12;
 /** Weight of a term in a document above which more of it counts less and less, as the constant k1 of BM25. */
 const SATURATION = 2.5;
 /** Added to the score of a document whose title consists of nothing but terms of the query, as a share of it. */
 const TITLE_BONUS = 0.3;
-/** Added to the score for each word of a keyword of several words that the query contains word by word; and its most words. */
-const PHRASE_BONUS = 0.6;
-const MAX_PHRASE_LENGTH = 6;
 /** Share of the best score above which a document that matches all clauses precedes those that match some. */
 const COMPLETE_SHARE = 0.75;
-/** Share of the best score below which a document is no help. */
-const MIN_SHARE = 0.22;
+/** Share of the best score, without phrases, below which a document is no help. */
+const MIN_SHARE = 0.4;
 const MAX_RESULTS = 20;
 /** The weight of a kind of document whose scores stay as they are: weights are in tenths. */
 const NORMAL_KIND_WEIGHT = 10;
@@ -31,15 +27,16 @@ const NORMAL_KIND_WEIGHT = 10;
  *
  * @param {InvertedIndex} index
  * @param {Clause[]} clauses
- * @param {Map<number, number>} [phraseMatches]  The matched words of keyword phrases, by document.
+ * @param {Map<number, number>} phraseBonuses  What the phrases of a document add to its score, by its number.
  */
-export function rank(index, clauses, phraseMatches = new Map()) {
+export function rank(index, clauses, phraseBonuses) {
   const { entries, kinds } = index.data;
   const contentClauses = clauses.filter(({ isStopWord }) => !isStopWord);
   const required = contentClauses.length ? contentClauses : clauses;
   const tallies = scoreDocuments(index, required);
   if (contentClauses.length) addStopWords(index, clauses.filter(({ isStopWord }) => isStopWord), tallies);
-  addPhrases(phraseMatches, tallies);
+  const least = MIN_SHARE * Math.max(...[...tallies.values()].map(({ score }) => score)); // a phrase makes no other document worse
+  addBonuses(phraseBonuses, tallies);
   const terms = strongTerms(required);
   const ranked = [...tallies].map(([document, { score, matches }]) => ({
     document,
@@ -50,29 +47,9 @@ export function rank(index, clauses, phraseMatches = new Map()) {
   const precedes = (/** @type {typeof ranked[number]} */ { isComplete, score }) => Number(isComplete && score > best * COMPLETE_SHARE);
   ranked.sort((a, b) => precedes(b) - precedes(a) || b.score - a.score || a.document - b.document);
   return ranked
-    .filter(({ score }) => score >= best * MIN_SHARE)
+    .filter(({ score }) => score >= least)
     .slice(0, MAX_RESULTS)
     .map(({ document }) => entries[document]);
-}
-
-/**
- * Return the documents with a keyword phrase that a query contains word by word, each with the number of words of the longest one.
- *
- * @param {InvertedIndex} index
- * @param {string} query
- * @returns {Map<number, number>}
- */
-export function findPhrases(index, query) {
-  const terms = index.stemmer.stemAll(tokenize(query));
-  const longest = new Map();
-  for (let start = 0; start < terms.length - 1; start += 1) {
-    for (let end = start + 2; end <= Math.min(terms.length, start + MAX_PHRASE_LENGTH); end += 1) {
-      for (const document of index.phrases.get(terms.slice(start, end).join(" ")) ?? []) {
-        longest.set(document, Math.max(longest.get(document) ?? 0, end - start));
-      }
-    }
-  }
-  return longest;
 }
 
 /**
@@ -108,13 +85,13 @@ function addStopWords(index, stopWords, tallies) {
 }
 
 /**
- * @param {Map<number, number>} phraseMatches
+ * @param {Map<number, number>} bonuses
  * @param {Map<number, Tally>} tallies
  */
-function addPhrases(phraseMatches, tallies) {
-  for (const [document, length] of phraseMatches) {
-    const tally = tallies.get(document) ?? { score: 0, matches: 0 };
-    tallies.set(document, { ...tally, score: tally.score + PHRASE_BONUS * length });
+function addBonuses(bonuses, tallies) {
+  for (const [document, bonus] of bonuses) {
+    const tally = tallies.get(document); // none if it has nothing but a phrase of stop words
+    if (tally) tally.score += bonus;
   }
 }
 
@@ -126,9 +103,12 @@ function addPhrases(phraseMatches, tallies) {
  * @returns {Map<number, number>}
  */
 function scoreClause(index, { alternatives }) {
+  if (!alternatives.length) return new Map();
   const best = new Map();
+  const [{ terms }] = alternatives;
+  const most = Math.max(...terms.filter((term) => index.postings.has(term)).map((term) => index.rarity(term)), 0) || Infinity;
   for (const alternative of alternatives) {
-    for (const [document, score] of scoreAlternative(index, alternative)) best.set(document, Math.max(best.get(document) ?? 0, score));
+    for (const [document, score] of scoreAlternative(index, alternative, most)) best.set(document, Math.max(best.get(document) ?? 0, score));
   }
   return best;
 }
@@ -138,12 +118,13 @@ function scoreClause(index, { alternatives }) {
  *
  * @param {InvertedIndex} index
  * @param {Alternative} alternative
+ * @param {number} most  How rare it may count: a rare synonym says no more than the word itself.
  * @returns {Map<number, number>}
  */
-function scoreAlternative(index, { terms, boost }) {
+function scoreAlternative(index, { terms, boost }, most) {
   const postings = [...new Set(terms)].map((term) => index.postings.get(term) ?? new Map());
   const [first, ...rest] = postings.sort((a, b) => a.size - b.size);
-  const rarity = Math.max(...terms.map((term) => index.rarity(term)));
+  const rarity = Math.min(most, Math.max(...terms.map((term) => index.rarity(term))));
   const scores = new Map();
   for (const [document, weight] of first) {
     const weights = [weight, ...rest.map((posting) => posting.get(document) ?? 0)];
@@ -155,13 +136,13 @@ function scoreAlternative(index, { terms, boost }) {
 }
 
 /**
- * Return the terms that a query contains, with their synonyms, but without completions and corrections.
+ * Return the terms that a query contains, or that were probably meant, with their synonyms, but without completions.
  *
  * @param {Clause[]} clauses
  */
 function strongTerms(clauses) {
-  const alternatives = clauses.flatMap((clause) => clause.alternatives).filter(({ boost }) => boost >= SYNONYM_BOOST);
-  return new Set(alternatives.flatMap(({ terms }) => terms));
+  const strong = clauses.flatMap(({ alternatives }) => alternatives.filter(({ boost }) => boost >= SYNONYM_BOOST * alternatives[0].boost));
+  return new Set(strong.flatMap(({ terms }) => terms));
 }
 
 /**

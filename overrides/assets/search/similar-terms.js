@@ -1,8 +1,11 @@
 /** How similar two terms are, for queries with typing errors. Pure functions. */
 
+/** @param {string} term */
+const sortedLetters = (term) => [...term].sort().join("");
+
 /**
  * Return how many letters must be inserted, deleted, replaced or swapped with their neighbor to turn one term into the other
- * (Damerau-Levenshtein, optimal string alignment); more than `max` if it is more.
+ * (Damerau-Levenshtein, optimal string alignment); more than `max` if it is more. The same letters in any order are one error.
  *
  * @param {string} first
  * @param {string} second
@@ -10,6 +13,7 @@
  */
 export function editDistance(first, second, max) {
   if (Math.abs(first.length - second.length) > max) return max + 1;
+  if (max && first !== second && sortedLetters(first) === sortedLetters(second)) return 1; // "reumse": letters in another order
   let [previous, current] = [/** @type {number[]} */ ([]), Array.from({ length: second.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= first.length; row += 1) {
     const next = [row];
@@ -31,22 +35,4 @@ export function editDistance(first, second, max) {
  *
  * @param {string} term
  */
-export const maxDistance = (term) => (term.length < 4 ? 0 : term.length < 8 ? 1 : 2);
-
-/**
- * Return the pairs of neighboring letters of a term, with its beginning and its end as letters.
- *
- * @param {string} term
- */
-export const bigrams = (term) => new Set([...`^${term}$`].map((letter, index, letters) => letter + (letters[index + 1] ?? "")));
-
-/**
- * Return the share of elements that two sets have in common, from 0 to 1 (Sørensen-Dice coefficient).
- *
- * @param {Set<string>} first
- * @param {Set<string>} second
- */
-export function diceCoefficient(first, second) {
-  const common = [...first].filter((element) => second.has(element)).length;
-  return (2 * common) / (first.size + second.size);
-}
+export const maxDistance = (term) => (term.length < 4 ? 0 : term.length < 7 ? 1 : 2);

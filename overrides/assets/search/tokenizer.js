@@ -8,18 +8,25 @@
  */
 
 const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
+/** What is no letter of its own, and stands within words: marks, apostrophes, signs of a brand, invisible characters. */
+const IGNORED = /[\p{M}'’‘ʼ]/gu;
+const IGNORED_BEFORE_FOLDING = /[`´™℠\u00AD\u200B-\u200D\u2060\uFEFF]/g;
+/** @type {Record<string, string>} Letters that Unicode doesn't take apart, as people type them on a keyboard without them. */
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ð: "d", đ: "d", ħ: "h", ı: "i", ł: "l", þ: "th", ŧ: "t", ς: "σ" };
 
 /**
- * Return a text in lower case, without accents and apostrophes.
+ * Return a text in lower case, without accents and apostrophes, in plain letters: "Straße" as "strasse".
  *
  * @param {string} text
  */
 const fold = (text) =>
   text
-    .normalize("NFD")
-    .replace(/[\p{M}'’‘ʼ]/gu, "")
+    .replace(IGNORED_BEFORE_FOLDING, "")
+    .normalize("NFKD")
+    .replace(IGNORED, "")
     .replace(/[\u2010\u2011]/g, "-")
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[ßæœøðđħıłþŧς]/g, (letter) => LETTERS[letter]);
 
 /** @param {string} text */
 const wordsOf = (text) => fold(text).match(WORD) ?? [];
