@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from support.frames import Around
 
-pytestmark = pytest.mark.promise("A frame on another site is as tall as the handbook's page in it, and adjusts to every change")
+pytestmark = pytest.mark.promise("A frame on another site is as tall as the handbook page in it, and its height adjusts to every change")
 
 
 @pytest.mark.parametrize("width", [320, *(pytest.param(width, marks=pytest.mark.nightly) for width in (800, 1440))])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from support.frames import Around
 
 pytestmark = pytest.mark.promise(
-    "In a frame on another site, every link stays in the frame, opens a new tab, or scrolls the page around it"
+    "In a frame on another site, every link opens in the frame or in a new tab, or scrolls the page around the frame"
 )
 
 LINKS = {

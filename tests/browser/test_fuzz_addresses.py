@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.promise("Nothing in an address can run as code, make a script fail, or lose saved data")
+pytestmark = pytest.mark.promise("Nothing in an address can run as code, make a script fail, or erase saved data")
 
 PARAMETERS = (
     "q", "own", "fill", "minutes", "goal", "person", "format", "field", "care", "embed", "topic", "text", "phase", "kind", "h", "plan", "__proto__",

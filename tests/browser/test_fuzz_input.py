@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.promise("Nothing in a file or a field can run as code, make a script fail, or lose saved data")
+pytestmark = pytest.mark.promise("Nothing in a file or a field can run as code, make a script fail, or erase saved data")
 
 PER_EXAMPLE = 20
 TYPE = """async (texts) => {

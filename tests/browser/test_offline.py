@@ -26,7 +26,9 @@ EACH_KIND = tuple(dict.fromkeys(path.partition("?")[0].partition("#")[0] for pat
 OTHER_WAYS = ("rules/index.html", "rules/?phase=antes", "rules/?embed", "rules", "rules?embed", "index.html")
 WITH_SCRIPTS = ("", "phases/antes/", "questions/my-list/", "plan/", "checklists/hoja/")
 CHECKLIST = "checklists/hoja/"
-pytestmark = pytest.mark.promise("After one visit, every page opens without a connection, and so does every file that was opened before")
+pytestmark = pytest.mark.promise(
+    "After one visit, every page opens without a connection, and so does every file that the reader opened before"
+)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ STORAGE_FULL_FROM_NOW_ON = """() => {
 }"""
 WIDE = 960
 """Pixels of a window from which the tabs are in the header and not at the foot."""
-pytestmark = pytest.mark.promise("Switching to a new edition loses nothing that the reader typed or checked off")
+pytestmark = pytest.mark.promise("Switching to a new edition keeps everything that the reader typed or checked off")
 
 
 def fill_in_three_pages(reader: BrowserContext, host: Host) -> tuple[Page, Page, Page]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.promise(
-        "Each handout's web page prints as the handout: on one page, with a line for everything there is to write, in black and white"
+        "Each handout's web page prints like the handout: on one page, in black and white, with a line wherever there's something to write"
     ),
     pytest.mark.xdist_group("printed_sheets"),  # one worker opens everything once
 ]

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("Browsers block what the headers forbid, and only named sites can show a page in a frame")
+pytestmark = pytest.mark.promise(
+    "Browsers block what the headers forbid, and only the sites that a center lists can show a page in a frame"
+)
 
 
 REFUSED = """

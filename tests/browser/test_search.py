@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 pytestmark = pytest.mark.promise(
-    "Search works with the keyboard alone, the Back button returns to its results, and it loads two small files only on first use"
+    "Search works with the keyboard alone, the Back button returns to its results, and its two small files load only on first use"
 )
 
 MOST_BYTES = 7 * 1024

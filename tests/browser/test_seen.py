@@ -15,7 +15,7 @@ from support.probes.motion import moves
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.promise("Pages work in portrait and landscape, and nothing shows only on hover")
+pytestmark = pytest.mark.promise("Pages work in portrait and landscape orientation, and nothing is visible only on hover")
 
 TURNED = "getComputedStyle(document.documentElement).rotate + getComputedStyle(document.body).transform"
 UNDER_THE_MOUSE = """

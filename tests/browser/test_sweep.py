@@ -41,7 +41,7 @@ pytestmark = [
     pytest.mark.promise(
         "Every control has a role and its own name, is large enough or has room around it, and is recognizable by more than color"
     ),
-    pytest.mark.promise("Nothing moves for readers who set their device to reduce motion"),
+    pytest.mark.promise("Nothing moves for readers who have set their device to reduce motion"),
     pytest.mark.promise("axe-core finds nothing, and leaves nothing undecided"),
     pytest.mark.promise("No page logs an error or requests anything from another host"),
     pytest.mark.promise("In a frame on another site, a page shows its content and one line with a link to the whole page"),

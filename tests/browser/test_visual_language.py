@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from support.lent import Lender
 
 pytestmark = pytest.mark.promise(
-    "Every page has at most five sizes of type and two weights, nothing below 15 pixels but the tabs, and exactly one current tab"
+    "Every page has at most five type sizes and two weights, no type smaller than 15 pixels except in the tabs, and exactly one current tab"
 )
 
 PATHS = (

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("The code knows nothing about its subject: data alone makes another handbook, in another language")
+pytestmark = pytest.mark.promise(
+    "The code knows nothing about the handbook's subject: with other data, it builds another handbook, in another language"
+)
 
 WORDS_OF_THE_SUBJECT = (
     r"interview|informational|career|student|r[eé]sum[eé]|employer|alumn|network(?!\.)|thank|handshake|recruit|job\b|"

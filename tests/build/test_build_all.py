@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from handbook.centers.multi_build import Result
 
 pytestmark = pytest.mark.promise(
-    "One command builds the sites of many centers: if one fails, the others still build, and unchanged ones aren't built again"
+    "One command builds the sites for many centers: if one site fails, the others still build, and unchanged sites aren't built again"
 )
 BROKEN = "center-02"
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import Site
 
 MARK = re.compile(r'''(?:content:\s*("[^"]*");\s*)?content:\s*("[^"]*")\s*/\s*""''')
-pytestmark = pytest.mark.promise("A published page loads few files, and a preview loads the files as authors wrote them")
+pytestmark = pytest.mark.promise("A published page loads only a few files, and a preview loads the files as authors wrote them")
 
 
 def test_marks_are_drawn_by_browsers_that_cannot_leave_out_their_words_too(site: Site) -> None:

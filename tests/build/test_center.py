@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("A center's details are everywhere they belong, and missing ones leave no gap")
+pytestmark = pytest.mark.promise("A center's details are everywhere they belong, and missing details leave no gap")
 CALL, LOGO = '.md-copyright a[href="tel:+16175550100"]', '.brand img[alt="Test School A"][src$="files/logo.svg"][width][height="28"]'
 FULL = "https://careers.test-a.example.edu/interviews/"
 LEFTOVERS = re.compile(r"\{center\.|\[\[(?![\[{\"\d])|\( ?\)| [.,;!?](?:\s|$)|(?<!\.)[.,] ?\.(?!\.)")

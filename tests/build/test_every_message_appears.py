@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from handbook.site.linkcheck.crawl import BuiltPage, Site
 
 pytestmark = pytest.mark.promise(
-    "Every message, and nothing else, is on its page, in the overview, on the page of the tip that it applies, in search, in "
-    "`handbook.json`, and in the download"
+    "Every message, and nothing else, is on its page, in the overview, on the page of the tip that it's based on, in "
+    "search, in `handbook.json`, and in the download"
 )
 AT_LEAST = 30
 

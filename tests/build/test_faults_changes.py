@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from support.faulty_project import Project
 
 pytestmark = [
-    pytest.mark.promise("A file that changes during the build isn't published, and the host's own files next to the pages stay"),
+    pytest.mark.promise("A file that changes during the build isn't published, and a host's own files next to the pages aren't deleted"),
     pytest.mark.xdist_group("faults"),
 ]
 MESSAGE = "data/messages/pedir-cita.md"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("Text is text: nothing that's typed into a field becomes HTML, a formula, or a script in a printable")
+pytestmark = pytest.mark.promise("Text stays text: nothing that's typed into a field becomes HTML, a formula, or a script in a printable")
 
 SHORT = [encodable(text)[:60] for text in TEXTS]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import Site
 
-pytestmark = pytest.mark.promise("Text is text: nothing that's typed into a field becomes HTML")
+pytestmark = pytest.mark.promise("Text stays text: nothing that's typed into a field becomes HTML")
 
 SHORT = [text.strip()[:24].strip() for text in MARKUP]
 BLANKS = [text for text in SHORT if "{number" in text]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from support.printables import PaperFiles
 
 pytestmark = [
-    pytest.mark.promise("Text on paper is dark on white"),
+    pytest.mark.promise("Printed text is dark on a white background"),
     pytest.mark.xdist_group("papers"),  # one worker opens everything once
 ]
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.promise(
-        "Every printable also comes as a Word, Markdown, and text file with every line and with real headings, lists, and tables; "
-        "its page links to all of its files with their sizes"
+        "Every printable also comes as a Word, Markdown, and text file with every line and with real headings, lists, and "
+        "tables; its page links to all of these files and gives their sizes"
     ),
     pytest.mark.xdist_group("papers"),  # one worker opens everything once
 ]

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [
-    pytest.mark.promise("The preview shows every kind of edit, says what's wrong if one is a mistake, and recovers"),
+    pytest.mark.promise(
+        "The preview shows every kind of edit, says what's wrong if an edit has a mistake, and works again once the mistake is fixed"
+    ),
     pytest.mark.xdist_group("preview"),
 ]
 RULES = "content/data/rules/en-la-feria.yaml"

@@ -11,7 +11,7 @@ from support.readability import grade_of, grade_of_phase
 if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
-pytestmark = pytest.mark.promise("The guidance is plain: every step is at a US reading level of grade 8 or below")
+pytestmark = pytest.mark.promise("The guidance is easy to read: every step is at a US reading level of grade 8 or below")
 
 GRADE = 8
 

@@ -66,7 +66,7 @@ PARTS = (
         ("-m", "versions", "same"),
     ),
     Part("vulnerabilities", "No locked package has a known vulnerability", ("-m", "audit.vulnerabilities"), not_reached=2),
-    Part("mutations", "The tests catch every promise that's broken on purpose", ("-m", "mutations")),
+    Part("mutations", "Whenever a promise is broken on purpose, the tests notice it", ("-m", "mutations")),
 )
 """Everything that the nightly run shows."""
 

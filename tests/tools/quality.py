@@ -33,22 +33,21 @@ HEAD = """\
 This page lists what the project promises and which test shows each promise. `make quality` generates it from the tests, and a test
 compares the two.
 
-- `make test` runs on every change and takes minutes.
-- `make test-unit` takes seconds and needs neither a browser nor a built site.
+- `make test` runs on every change and takes several minutes.
+- `make test-unit` takes only seconds and needs neither a browser nor a built site.
 - `make nightly` runs everything: all pages, other browsers, other versions of the packages, fuzzing, and validators. It takes hours.
-- `make mutations` breaks the promises on purpose, one at a time, and shows that the tests catch each one.
+- `make mutations` breaks the promises on purpose, one at a time, and checks that the tests notice each time.
 
-To run the tests in one row: `make test ARGS=tests/browser/test_embed.py`.
+To run the tests in one row of a table, name their file, as in `make test ARGS=tests/browser/test_embed.py`.
 """
 FIGURES = ROOT / "tests/data/question_figures.md"
 HEAD_OF_FIGURES = """\
 
 ## The question builder's lists
 
-`make lists` makes the list for every choice and writes these figures; `make lists ARGS="field=health goal=explore"` prints one list, with
-why each question is on it. How a list is chosen is explained in
-[select-questions.js](../overrides/assets/lib/select-questions.js). A tag explains a difference if a question has it, or makes room for one
-that does.
+`make lists` makes a list for every combination of choices and writes these figures. `make lists ARGS="field=health goal=explore"` prints
+one list and says why each question is on it. [select-questions.js](../overrides/assets/lib/select-questions.js) explains how a list is
+chosen. A tag explains a difference between two lists if the question that differs has this tag or makes room for a question that has it.
 
 """
 

@@ -55,27 +55,30 @@ def table(library: Library, lists: Sequence[Listed]) -> str:
 
 def _of_all(library: Library, lists: Sequence[Listed]) -> Iterator[tuple[str, str]]:
     """Yield what all lists show."""
-    yield "Choices that the form allows", f"{len(lists):,}"
-    yield "Lists that lack something (quotas, opener, referral, time)", f"{sum(any(faults(library, one)) for one in lists):,}"
-    yield "Different lists among them", f"{len({one.ids for one in lists}):,}"
-    yield "Questions used", _used(library, lists)
-    yield "Lists with the most frequent question, apart from the first and the last", _most(lists)
+    yield "Combinations of choices that the form allows", f"{len(lists):,}"
+    yield (
+        "Lists that lack an opener, a referral, enough questions for a quota, or enough minutes",
+        f"{sum(any(faults(library, one)) for one in lists):,}",
+    )
+    yield "Different lists for all combinations", f"{len({one.ids for one in lists}):,}"
+    yield "Questions used in any list", _used(library, lists)
+    yield "Lists that have the most common question, not counting the first and last questions", _most(lists)
 
 
 def _of_usual(library: Library, lists: Sequence[Listed]) -> Iterator[tuple[str, str]]:
     """Yield what the lists for half an hour in person show."""
     minutes = [one.minutes for one in lists]
-    yield "Choices of goal, person and field for 30 minutes in person", f"{len(lists):,}"
-    yield "Different lists among them", f"{len({one.ids for one in lists}):,}"
-    yield "Questions used in them", _used(library, lists)
-    yield "Lists with the most frequent question of them", _most(lists)
-    yield "Minutes of answers, of 25", f"{min(minutes)} to {max(minutes)}"
+    yield "Combinations of goal, person, and field for 30 minutes in person", f"{len(lists):,}"
+    yield "Different lists for 30 minutes in person", f"{len({one.ids for one in lists}):,}"
+    yield "Questions used in the lists for 30 minutes in person", _used(library, lists)
+    yield "Lists for 30 minutes in person that have the most common question", _most(lists)
+    yield "Minutes that the answers take, out of 25", f"{min(minutes)} to {max(minutes)}"
     for kind in ("goal", "person", "field"):
         found = [(difference(a, b), *explained(kind, a, b)) for name, a, b in pairs(lists) if name == kind]
         differing = sorted(different for different, *_ in found)
         share = sum(tagged for _, tagged, _ in found) / sum(count for *_, count in found)
         yield (
-            f"Questions that differ if only the {kind} does: fewest, median; explained by a tag",
+            f"Questions that differ if only the {kind} differs: fewest, median; share explained by a tag",
             f"{differing[0]}, {differing[len(differing) // 2]}; {share:.1%}",
         )
 

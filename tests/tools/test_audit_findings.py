@@ -12,7 +12,7 @@ from support.helpers import ROOT
 
 pytestmark = [
     pytest.mark.nightly,
-    pytest.mark.promise("Every finding of the audit's tools is a failure, and so is a tool that checked nothing"),
+    pytest.mark.promise("Every finding of an audit tool counts as a failure, and so does a tool that checked nothing"),
 ]
 VERDICT: papers.Verdict = {"file": "/site/a.pdf", "checks": 9, "failed": [], "broken": ""}
 

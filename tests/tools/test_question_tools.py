@@ -7,7 +7,7 @@ import pytest
 from similar_questions import closest
 from support.question_lists import Listed, Question, explained, faults, shares
 
-pytestmark = pytest.mark.promise("The reports on the questions count right, and find a list that lacks something")
+pytestmark = pytest.mark.promise("The reports on the questions count correctly and find every list that lacks something")
 
 LIBRARY = {
     "times": {"15": [12, 4, 1, 1], "30": [25, 8, 2, 1]},

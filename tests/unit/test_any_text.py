@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-pytestmark = pytest.mark.promise("Text is text: nothing that's typed into a field becomes HTML")
+pytestmark = pytest.mark.promise("Text stays text: nothing that's typed into a field becomes HTML")
 
 readable = st.text(
     st.characters(

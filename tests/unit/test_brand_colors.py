@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "A center can use its school's colors: text on them and every link can be read, and no link looks like what not to do"
+    "A center can use its school's colors: text on those colors and every link are readable, and no link has the color "
+    "of advice on what not to do"
 )
 SCHOOLS: dict[str, dict[str, str]] = {
     school["name"]: school

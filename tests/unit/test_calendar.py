@@ -14,7 +14,7 @@ from support.calendars import NOW, START, TIMED, WHOLE_DAY, assert_form, calenda
 if TYPE_CHECKING:
     from support.node import Node
 
-pytestmark = pytest.mark.promise("A calendar file tells other programs exactly what the plan says, whatever is in the plan")
+pytestmark = pytest.mark.promise("A calendar file tells other programs exactly what the plan says, no matter what's in the plan")
 
 
 def test_the_file_says_what_it_is(node: Node) -> None:

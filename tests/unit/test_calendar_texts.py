@@ -15,7 +15,7 @@ from support.hostile import cases
 if TYPE_CHECKING:
     from support.node import Node
 
-pytestmark = pytest.mark.promise("A calendar file tells other programs exactly what the plan says, whatever is in the plan")
+pytestmark = pytest.mark.promise("A calendar file tells other programs exactly what the plan says, no matter what's in the plan")
 
 HOSTILE = [
     "one\ntwo\n\nthree\n",

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "The check names every mistake in a center's file with file, line, and fix; `make center` writes a first file from a few answers"
+    "For every mistake in a center's file, the check names the file and line and says how to fix it; `make center` "
+    "writes a first file from a few answers"
 )
 NO_SCRIPTS = "the image can't contain scripts or load anything"
 MISTAKES = (

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from handbook.model.handbook import Handbook
 
-pytestmark = pytest.mark.promise("A center can change one cell of a table and still gets the handbook's fixes to everything else")
+pytestmark = pytest.mark.promise("A center can change one cell of a table and still get the handbook's fixes to everything else")
 CELL = """- change: class-rubric
   parts:
     - change: criteria

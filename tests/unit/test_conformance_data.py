@@ -12,7 +12,7 @@ from support.helpers import TEMPLATES, load, messages, small_content
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.promise("The check names every mistake in the accessibility conformance report's data, with its line")
+pytestmark = pytest.mark.promise("For every mistake in the accessibility conformance report's data, the check names the line")
 
 TERMS = "".join(f"  - {{support: {one}, name: {one}, meaning: x}}\n" for one in ("supports", "partly", "not", "not-applicable"))
 REPORT = f"""day: "2026-01-02"

@@ -17,7 +17,7 @@ from support.helpers import CAREER_FAIR, ROOT, messages, replaced, small_content
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.promise("The check names any mistake in the content with file, line, and fix")
+pytestmark = pytest.mark.promise("For any mistake in the content, the check names the file and line and says how to fix it")
 
 BROKEN = sorted((ROOT / "tests/data/broken").glob("*.yml"))
 KINDS = [

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
-    "Any library gives a list that fits the minutes, keeps what the reader added, and is the same for the same choices",
+    "With any library, the question builder makes a list that fits the time and keeps what the reader added, and the "
+    "same choices always give the same list",
 )
 
 Listed = list[dict[str, Any]]

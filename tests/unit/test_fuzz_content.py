@@ -19,7 +19,7 @@ from support.hostile import cases, encodable, hostile
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.promise("The check names random mistakes in the content with file and line")
+pytestmark = pytest.mark.promise("For random mistakes in the content, the check names the file and line")
 
 FULL = CENTERS / "full"
 typed = hostile.map(encodable) | st.sampled_from([None, True, 0, -1, 10**12, [], {}, ["x"], {"a": "b"}])

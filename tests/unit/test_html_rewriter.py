@@ -17,7 +17,7 @@ from support.hostile import TEXTS, cases
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = pytest.mark.promise("Editing finished HTML changes nothing else")
+pytestmark = pytest.mark.promise("Editing a tag in finished HTML changes nothing else in the page")
 
 TOKENS = (
     ("", ""),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
-    "Every file, link, and stored text is either read or refused, and an import loses nothing from either side"
+    "Every file, link, and stored text is either read or refused, and an import keeps everything from both sides"
 )
 
 EMPTY = {

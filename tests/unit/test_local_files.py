@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 pytestmark = pytest.mark.promise(
-    "The check names every mistake in a center's own entries with its line, and after an update, it lists the entries that are affected"
+    "For every mistake in a center's own entries, the check names the line, and after an update, it lists the entries that are affected"
 )
 FULL = CENTERS / "full"
 OWN_MESSAGE = """---

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "The check reads any message text or says where its mistake is, and if a message is too long, the check says by how much"
+    "The check either reads a message's text or says where the mistake is, and if a message is too long, the check says by how much"
 )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from handbook.model.handbook import Handbook
 
-pytestmark = pytest.mark.promise("Tabs, menu and footer lead to every page, and each page belongs to one tab")
+pytestmark = pytest.mark.promise("Together, the tabs, the menu, and the footer lead to every page, and each page belongs to one tab")
 TABS = {
     "start": ("index.md", "phases/meet.md", "start/veteran.md", "rules.md", "sources.md", "print.md", "privacy.md", "for-centers/index.md"),
     "write": ("messages/index.md", "messages/email-cold.md"),

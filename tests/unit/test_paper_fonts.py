@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.promise(
-    "Printables in other scripts use a font that has their letters; if the font is missing, the check names the command that installs it"
+    "Printables in other writing systems use a font that has their letters; if the font is missing, the check names the "
+    "command that installs it"
 )
 
 ARABIC = {

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from handbook.core.diagnostics import Diagnostic
 
 pytestmark = pytest.mark.promise(
-    "Any text is printed unchanged or is refused with one line that says where it is; if a printable doesn't fit on its page, the "
-    "check says by how much"
+    "Any text is either printed unchanged or refused with a one-line message that says where it is; if a printable "
+    "doesn't fit on its page, the check says by how much"
 )
 
 HOSTILE = ('#panic("x") #read("/etc/passwd")', "] ] ) } $x$ <a> @b", "*bold* _it_ `c` = H", "<script>x</script>", "a" * 29)

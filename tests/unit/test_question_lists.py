@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
-    "Each list has its questions for the field and the person, opens well, asks who to talk to next, and fills the time; lists differ",
+    "Each list has questions about the field and for the person, opens well, asks who to talk to next, and fills the "
+    "time; different choices give different lists",
 )
 
 STEP = 31

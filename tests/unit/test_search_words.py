@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from support.node import Node
 
-pytestmark = pytest.mark.promise("Search reads every word of the index exactly as it was written")
+pytestmark = pytest.mark.promise("Search reads every word in the index exactly as it was written")
 
 LETTERS = [
     f"a{chr(code)}b {chr(code)}"

@@ -1,1 +1,1 @@
-"""Commands for people who host copies: scaffold, upstream diff, multi-site build."""
+"""Commands for people who host copies: scaffold, upstream diff, and multi-site build."""

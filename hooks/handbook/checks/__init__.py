@@ -1,1 +1,1 @@
-"""Checks across entries, one generator each; no check depends on another."""
+"""Checks across entries; each check is one generator and doesn't depend on the others."""

@@ -1,4 +1,4 @@
-"""Commands for people who edit the content, host sites, or run CI: `handbook check`."""
+"""Commands for people who edit the content, host sites, or run CI, such as `handbook check`."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Files and page data made from entries: JSON, CSV, text, social cards, icons."""
+"""Files and page data made from entries: JSON, CSV, text, social cards, and icons."""

@@ -1,1 +1,1 @@
-"""Immutable, typed entries, and lookups over them."""
+"""Immutable, typed entries and functions that look them up."""

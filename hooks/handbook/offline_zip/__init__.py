@@ -1,4 +1,4 @@
-"""One archive of the built site that works from `file://`, without a server or the internet."""
+"""Makes an archive of the built site that works from `file://`, without a server or the internet."""
 
 from handbook.core.errors import HandbookError
 

@@ -1,1 +1,1 @@
-"""Documents and index for the search in the browser."""
+"""The documents and the index for searching in the browser."""

@@ -1,1 +1,1 @@
-"""Processes the built site: headers, server configuration, compression, checksums, service worker, link check, bundle."""
+"""Processes the built site: headers, server configuration, compression, checksums, service worker, link check, and bundle."""

@@ -1,1 +1,1 @@
-"""Design tokens, brand colors, illustrations, and patches of the theme."""
+"""Design tokens, brand colors, illustrations, and patches for the theme."""

@@ -202,11 +202,11 @@ _INTRODUCTION = """\
 `make bench` generates this page, so don't edit it by hand. `make bench ARGS=pages`, `builds`, or `other` measures only that part and
 keeps the other figures. No test checks these times, because machines differ. Compare only figures from the same run."""
 _ABOUT_BUILDS = """\
-The figures are medians of whole processes, alternating between the two sites. Our site has an address. "Stock Material" builds the same Markdown, exported
+The figures are medians of complete builds that alternate between the two sites. Our site's address is set. "Stock Material" builds the same Markdown, exported
 by `handbook export-markdown`, without our hooks and templates. To multiply the content, its entries are copied with different words. The
 numbers of phases, topics, printables, and presets don't change. The steps are measured in the same runs, with timers around the functions."""
 _ABOUT_PAGES = f"""\
 {DOWN / 1e6} Mbit/s download, {LATENCY} ms for each request, processor slowed {SLOWER}×; medians of {LOADS} loads, alternating between the sites.
 Sizes are in KiB after gzip -9; inline styles and scripts count as CSS and JS. The figures include all requests until {IDLE / 1000:.0f} s after the load, and
-"later" are those after the load. Cache and service worker are off (cache on for the search and the second page). The floor is the same
-article as bare HTML."""
+the columns with "later" count the requests after the load. The cache and the service worker are off, but the cache is on for the search
+and the second page. The floor is a bare HTML page with the same article."""
