@@ -84,7 +84,7 @@ def test_a_list_that_cannot_be_read_is_no_pass(copy: Path, tmp_path: Path, capsy
     good = (copy / FILE).read_text(encoding="utf-8")
     for wrong in ("", "<!doctype html>\n", good + "more\n", good.replace("  ", " ", 1), good[1:]):
         (copy / FILE).write_text(wrong, encoding="utf-8")
-        with pytest.raises(ManifestError, match=r"checksums\.txt:\d+: this line must be a checksum, two spaces and a path"):
+        with pytest.raises(ManifestError, match=r"checksums\.txt:\d+: this line must be a checksum, two spaces, and a path"):
             differences(copy)
     (copy / FILE).write_bytes(b"\xff\xfe")
     with pytest.raises(ManifestError):

@@ -47,7 +47,7 @@ PICTURES = (
     (
         "logo.png",
         b"\x89PNG\r\n\x1a\n" + bytes(200_000),
-        "the image is 201 kB, but the limit is 100 kB; save a smaller copy, such as 200 pixels high",
+        "the image is 201 kB, but the limit is 100 kB; save a smaller copy that's about 200 pixels high",
     ),
 )
 """Files that can't be a logo, and what is said of them."""

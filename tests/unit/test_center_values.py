@@ -36,7 +36,7 @@ def test_a_text_must_not_have_a_hole_in_some_other_center() -> None:
     assert text_problems("{center.days} days [[at {center.page}]]", known, sure) == []
     assert text_problems("{center.dayz} days", known, sure) == ['there\'s no value {center.dayz}; did you mean "days"?']
     assert text_problems("at {center.page} or so", known, sure) == [
-        "{center.page} may be empty; put it in [[ ]], together with the text that should disappear with it"
+        "{center.page} may be empty; put it in [[ ]], together with the text to leave out if it's empty"
     ]
 
 

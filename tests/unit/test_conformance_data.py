@@ -35,11 +35,11 @@ SECOND = REPORT.partition("criteria:\n")[2]
 WRONG = {
     "a claim without a check": (
         REPORT.replace(', tests: ["test_a.py::test_b"]', ""),
-        '18: this says "supports", but doesn\'t name anything that checks it; add "tests", "audits" or "by_hand", or change "support"',
+        '18: this says "supports" but doesn\'t name anything that checks it; add "tests", "audits", or "by_hand", or change "support"',
     ),
     "checked after the review": (
         REPORT.replace('tests: ["test_a.py::test_b"]', 'by_hand: {day: "2026-01-03", how: x}'),
-        "18: this date is later than the date of the report, 2026-01-02; correct one of the two dates",
+        "18: this date is later than the report's own date, 2026-01-02; correct one of the two dates",
     ),
     "the same number twice": (
         REPORT + SECOND.replace("id: one", "id: two"),

@@ -28,8 +28,8 @@ WRONG = (
     ("lang: es_mx", 'write es-MX instead of "es_mx"'),
     ("lang: zh-hans", 'write zh-Hans instead of "zh-hans"'),
     ("lang: xx", '"xx" isn\'t a code; look up the right one, or delete the field'),
-    ("menu: centre", '"menu" must be about, center, footer or none, not "centre"'),
-    ("menu: privacy", '"menu" must be about, center, footer or none, not "privacy"'),
+    ("menu: centre", '"menu" must be about, center, footer, or none, not "centre"'),
+    ("menu: privacy", '"menu" must be about, center, footer, or none, not "privacy"'),
 )
 
 

@@ -54,7 +54,7 @@ REFUSED = {
     f'<svg {XMLNS} viewBox="0 0 9 9"><rect></svg>': "damaged on line 1",
     "<!DOCTYPE html><html><p>Not found<br></html>": "isn't an SVG",
     "<html></html>": "isn't an SVG",
-    "\x89PNG": "change the end of the name to .png",
+    "\x89PNG": "change the end of its name to .png",
     '<svg xmlns="https://www.w3.org/2000/svg" viewBox="0 0 9 9"/>': "browsers need xmlns",
     f"<svg {XMLNS}/>": "how large it is",
     f'<svg {XMLNS} width="100%" height="100%"/>': "how large it is",

@@ -116,7 +116,7 @@ def test_the_check_names_the_line_and_asks_for_one_number(tmp_path: Path) -> Non
         load_checked(CONTENT, TEMPLATES, tmp_path)
     fix = 'keep one number here, and write the other one in "hours" or on your own page'
     assert [(problem.line, problem.message) for problem in error.value.problems] == [
-        (3, f'"phone" has more than one number, but a tap can dial only one; {fix}')
+        (3, f'"phone" has more than one number, but tapping it can dial only one; {fix}')
     ]
 
 

@@ -141,7 +141,7 @@ def center_file_exists(draft: Draft) -> Iterator[Diagnostic]:
     """A center with overrides has its file, too; otherwise it was deleted or renamed."""
     own = [name for name in draft.folders.files() if name.startswith(LOCAL) and name not in file_types.LOCAL_NOTES]
     if own and not draft.folders.center.is_file():
-        fix = 'restore an earlier version of it, or create a new center.yaml with "make center"'
+        fix = 'restore an earlier version of the file, or create a new center.yaml with "make center"'
         yield Diagnostic(file_types.CENTER.pattern, 1, f"this file is missing, but {LOCAL} has files from your center; {fix}")
 
 

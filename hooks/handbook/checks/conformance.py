@@ -51,7 +51,7 @@ def claims_are_checked(criterion: Criterion, field: str, finding: Finding) -> It
     """Each claim that something works was checked: by a test, by a part of the audit, or by a person on a day."""
     if finding.support in _CLAIMS and not finding.is_checked:
         yield criterion.span.problem(
-            f'this says "{finding.support}", but doesn\'t name anything that checks it; add "tests", "audits" or "by_hand", or change "support"',
+            f'this says "{finding.support}" but doesn\'t name anything that checks it; add "tests", "audits", or "by_hand", or change "support"',
             field,
         )
 
@@ -59,7 +59,7 @@ def claims_are_checked(criterion: Criterion, field: str, finding: Finding) -> It
 def checks_precede_the_review(report: Conformance, finding: Finding) -> Iterator[Diagnostic]:
     """No manual check is later than the review of the whole report."""
     if finding.by_hand and finding.by_hand.day > report.day:
-        message = f"this date is later than the date of the report, {report.day}; correct one of the two dates"
+        message = f"this date is later than the report's own date, {report.day}; correct one of the two dates"
         yield finding.by_hand.span.problem(message, "day")
 
 

@@ -64,7 +64,7 @@ def checklists_have_rules(handbook: Handbook) -> Iterator[Diagnostic]:
     """A checklist has either the rules of a phase or a list of rules, each of them once."""
     for checklist in handbook.checklists:
         if checklist.rules and checklist.phase:
-            yield checklist.span.problem('a checklist has either "rules" or "phase", not both; delete one of them', "id")
+            yield checklist.span.problem('a checklist can have "rules" or "phase", but not both; delete one of them', "id")
         elif not checklist.rules and not checklist.phase:
             yield checklist.span.problem('this checklist has no tips; add "rules" or "phase"', "id")
         for index, id_ in enumerate(checklist.rules):

@@ -27,7 +27,7 @@ def picture_problem(path: Path) -> str | None:
         return "the image file is empty; upload it again"
     if len(raw) > MAX_KILOBYTES * 1000:
         size = -(-len(raw) // 1000)
-        return f"the image is {size} kB, but the limit is {MAX_KILOBYTES} kB; save a smaller copy, such as 200 pixels high"
+        return f"the image is {size} kB, but the limit is {MAX_KILOBYTES} kB; save a smaller copy that's about 200 pixels high"
     return png_problem(raw) if path.suffix == ".png" else svg_problem(raw)
 
 
@@ -38,7 +38,7 @@ def png_problem(raw: bytes) -> str | None:
         return "this isn't a PNG image, even though its name says it is; save it as PNG or SVG"
     width, height = (int.from_bytes(side, "big") for side in header.groups())
     if width * height > MAX_PIXELS:
-        return f"the image is {width} by {height} pixels, which is too large for browsers; save a smaller copy, such as 200 pixels high"
+        return f"the image is {width} by {height} pixels, which is too large for browsers; save a smaller copy that's about 200 pixels high"
     return None if _is_complete(raw) else "the image is damaged or incomplete; upload it again, or save it again as PNG or SVG"
 
 

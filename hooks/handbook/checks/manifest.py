@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handbook.model.content_paths import Folders
 
 COMMAND = "make manifest"
-_HEADER = f"# The handbook's own files below content/, as an update brings them. Made by: {COMMAND}\n"
+_HEADER = f"# The handbook's own files in content/, as updates deliver them. Made by: {COMMAND}\n"
 _OPEN_FOLDERS = ("data/drawings/", "data/fonts/")
 """Folders in which a center may add files, because its own folder has none for them."""
 _RESTORE = "copy the original file from the handbook's repository over this one"

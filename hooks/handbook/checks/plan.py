@@ -49,7 +49,7 @@ def one_date_is_the_appointment(plan: PlanData) -> Iterator[Diagnostic]:
     dates = list(dict.fromkeys(date.id for date in plan.dates))
     if APPOINTMENT not in dates:
         yield plan.span.problem(
-            f'one of the "dates" must have the id "{APPOINTMENT}"; add that date, or change the id of another one', "dates"
+            f'one of the "dates" must have the id "{APPOINTMENT}"; add that date, or change the id of another date', "dates"
         )
     for step in plan.steps:
         if step.due and step.due.hours is not None and step.due.date != APPOINTMENT:
@@ -68,7 +68,7 @@ def agendas_add_up(plan: PlanData, draft: Draft) -> Iterator[Diagnostic]:
             fix = "add it there, or delete this entry"
             yield agenda.span.problem(f"{agenda.minutes} isn't a length in library.yaml ({_join(lengths)}); {fix}", "minutes")
     for minutes in sorted(lengths - known) if len(valid) == len(plan.agenda) else ():
-        yield plan.span.problem(f"library.yaml has the length {minutes} minutes, but there's no agenda for it; add one", "agenda")
+        yield plan.span.problem(f"library.yaml has a length of {minutes} minutes, but there's no agenda for that length; add one", "agenda")
     if are_numbers(plan.questions_part) and plan.questions_part > len(plan.agenda_parts):
         yield plan.span.problem(
             f'"questions_part" can be at most {len(plan.agenda_parts)}, the number of "agenda_parts"; choose a smaller number',
@@ -101,7 +101,7 @@ def closures_end_after_they_begin(plan: PlanData | Center) -> Iterator[Diagnosti
     """A closure's last day does not come before its first one."""
     for closure in plan.closures:
         if closure.last < closure.first:
-            days = f"ends on {closure.last}, before it begins on {closure.first}"
+            days = f"ends on {closure.last}, which is before it begins ({closure.first})"
             yield closure.span.problem(f'"{closure.title}" {days}; correct one of the two dates', "last")
 
 

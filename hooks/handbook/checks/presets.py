@@ -97,7 +97,7 @@ def step_has_one_kind_of_content(step: PresetStep) -> Iterator[Diagnostic]:
         message = (
             f"this step has {both}; keep only one of them"
             if present
-            else 'this step doesn\'t open anything; add "links", "questions", "fill" or "ask_for_names"'
+            else 'this step doesn\'t open anything; add "links", "questions", "fill", or "ask_for_names"'
         )
         yield step.span.problem(message, "title")
     if step.minutes and not step.questions:

@@ -39,7 +39,7 @@ def _words_are_unique(entry: Entry, field_path: FieldPath, words: tuple[str, ...
         key = " ".join(tokenize(word))
         if key in seen:
             yield entry.span.problem(
-                f'"{word}" and "{seen[key]}" are the same in search, which ignores accents and capital letters; delete one of them',
+                f'"{word}" and "{seen[key]}" are the same in search, which ignores accents and capitalization; delete one of them',
                 *field_path,
                 number,
             )

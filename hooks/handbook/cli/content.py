@@ -30,7 +30,7 @@ def add_commands(commands: Commands) -> None:
     """Declare the commands of this module."""
     parser = add_command(commands, "check", check, "find all problems in the content")
     add_content_folder(parser)
-    parser.add_argument("--center", type=Path, help="the folder for one center, if you host more than one")
+    parser.add_argument("--center", type=Path, help="the folder for one center, if you host several centers")
     add_content_folder(add_command(commands, "schemas", schemas, "write the JSON schemas for editors"))
     add_content_folder(
         add_command(commands, "manifest", manifest, "list the handbook's own files so the check can tell which ones a center has edited")

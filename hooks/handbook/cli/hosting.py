@@ -37,7 +37,7 @@ def add_commands(commands: Commands) -> None:
         commands, "upgrade-check", upgrade_check, "list changes in an update to entries that a center has changed or hidden"
     )
     parser.add_argument("--accept", action="store_true", help="mark everything as reviewed")
-    parser.add_argument("--center", type=Path, help="the folder for one center, if you host more than one")
+    parser.add_argument("--center", type=Path, help="the folder for one center, if you host several centers")
     parser = add_command(commands, "build-all", build_all, "build sites for several centers")
     parser.add_argument("centers", type=Path, help="the folder that contains one folder for each center")
     parser.add_argument("--output", type=Path, default=Path("sites"), help="the folder for the sites (default: sites)")
@@ -45,7 +45,7 @@ def add_commands(commands: Commands) -> None:
         "--processes", type=int, default=os.cpu_count() or 1, help="how many sites to build at once (default: one per processor)"
     )
     parser.add_argument("--minutes", type=float, default=10, help="how many minutes one build can take (default: 10)")
-    parser.add_argument("--megabytes", type=int, default=50, help="how large one site can be (default: 50)")
+    parser.add_argument("--megabytes", type=int, default=50, help="how large one site can be, in megabytes (default: 50)")
 
 
 def center(options: argparse.Namespace) -> int:

@@ -28,7 +28,7 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument("site", type=Path, help="the folder of the site or of its copy")
     parser = add_command(commands, "offline", offline, "make a zip file of a built site that works without a server")
     parser.add_argument("site", type=Path, help="the folder of the site")
-    parser.add_argument("output", type=Path, help="the zip file; its name is also the name of the folder in it")
+    parser.add_argument("output", type=Path, help="the zip file to write; the folder inside it has the same name")
     add_content_folder(parser, "--content")
 
 

@@ -24,7 +24,7 @@ _MOST_DIGITS, _MOST_WITH_PREFIX = 13, 18
 _WHOLE_NUMBER = 7
 """Digits that are a number by themselves: with so many, a stroke behind them begins another number."""
 _TWO = (
-    '"phone" has more than one number, but a tap can dial only one; keep one number here, and write the other one in "hours" '
+    '"phone" has more than one number, but tapping it can dial only one; keep one number here, and write the other one in "hours" '
     "or on your own page"
 )
 

@@ -28,7 +28,7 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
 _CUT_OFF = frozenset({"no element found", "unclosed token", "partial character", "unclosed CDATA section"})
 _BEGINNINGS = {
     b"\x1f\x8b": f"the image is a compressed SVG, which websites can't show; {_PLAIN}",
-    b"\x89PNG": "this is a PNG image, even though its name ends with .svg; change the end of the name to .png",
+    b"\x89PNG": "this is a PNG image, even though its name ends with .svg; change the end of its name to .png",
     b"<!doctype html": _NO_SVG,
 }
 """How files of other kinds begin, and the message for each."""

@@ -32,7 +32,7 @@ def find_fences(lines: Sequence[str], file: str) -> Fences | Diagnostic:
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[start].rstrip() != FENCE:
         what = f', not with "{lines[start].strip()}"' if _LIKE_A_FENCE.match(lines[start]) else ""
-        form = f'the file must begin with a line of three hyphens, "---"{what}; below it come fields such as "title: ...", "---" again, and the text'
+        form = f'the file must begin with a line of three hyphens, "---"{what}; below it, write fields such as "title: ...", then "---" again, and then the text'
         return Diagnostic(file, start + 1, form)
     end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() == FENCE), 0)
     if end:

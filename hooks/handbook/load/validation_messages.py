@@ -66,7 +66,8 @@ def _one_of(choices: list[str], value: object) -> str:
     actual = str(value).lower() if isinstance(value, bool) else str(value)
     if len(choices) > _MAX_LISTED_CHOICES:
         return f'can\'t be "{actual}"; {did_you_mean(actual, choices)}'
-    return f"must be {', '.join(choices[:-1])} or {choices[-1]}" + f', not "{actual}"' * (len(actual) <= _MAX_QUOTED_LENGTH)
+    *first, last = choices
+    return f"must be {', '.join(first)}{',' * (len(first) > 1)} or {last}" + f', not "{actual}"' * (len(actual) <= _MAX_QUOTED_LENGTH)
 
 
 def _wrong_type(kind: str, value: object) -> str | None:

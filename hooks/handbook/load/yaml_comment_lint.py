@@ -53,7 +53,10 @@ def _lint_comment(comment: str, key: str, value: str, expected: str | None) -> I
         yield f'{_UNQUOTED}: {key}: "{quoted}". If this is only a note for yourself, put a space after the #', False
     elif expected is not None and not _is_similar(comment, expected):
         effect = "only a note" if value else "only a note, so the field is empty"
-        yield f'the text after "#" is {effect}; if readers should see it, put the whole text in quotes: {key}: "..."', True
+        yield (
+            f'the text after "#" is {effect}; if readers should see this text, put everything after the colon in quotes: {key}: "..."',
+            True,
+        )
 
 
 def _is_similar(comment: str, expected: str) -> bool:

@@ -34,7 +34,7 @@ _CHECK_SPACES = "check the spaces at the beginning"
 _FIX_EITHER = "add the quotes, or correct the spaces"
 _EXPLANATIONS = (
     ("mapping values", f'text that contains ": " isn\'t in quotes, or the line begins with the wrong number of spaces; {_FIX_EITHER}'),
-    ("start any token", "text that begins with a special character, such as @, ` or %, needs quotes; add them"),
+    ("start any token", "text that begins with a special character, such as @, `, or %, needs quotes; add them"),
     ("alphabetic or numeric character", "text that begins with * or & needs quotes; add them"),
     ("unexpected end of stream", "a quotation mark or bracket that opens here is never closed; close it"),
     ("expected <document start>", f"this line doesn't belong to any entry; {_CHECK_SPACES}"),

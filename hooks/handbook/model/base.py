@@ -145,7 +145,7 @@ class Retirable(Entry):
     """An entry that can be taken out of use; its id and its address are never used again."""
 
     id: Id
-    state: State = Field(default="active", description="active, or retired if readers should no longer see this entry.")
+    state: State = Field(default="active", description="Write retired if readers should no longer see this entry. The default is active.")
 
     @property
     def active(self) -> bool:
@@ -168,7 +168,7 @@ class Replaceable(Retirable):
 
     state: State = Field(
         default="active",
-        description="active, or retired if readers should no longer see this entry. Its address then leads to the successor.",
+        description="Write retired if readers should no longer see this entry. Its address then leads to its successor.",
     )
     successor: Id | None = Field(default=None, description="For a retired entry, the id of the entry that replaces it.")
 

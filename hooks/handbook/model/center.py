@@ -39,19 +39,21 @@ class Logo(Entry):
     """The logo next to the name at the top of every page."""
 
     file: PictureFile = Field(description="Name of the logo file (SVG or PNG) in the folder local/files/.")
-    alt: Line = Field(max_length=80, description="A description of the logo for people who can't see it, such as the name of the school.")
+    alt: Line = Field(max_length=80, description="A description of the logo for people who can't see it, such as the school's name.")
 
 
 class Colors(Entry):
     """The center's colors."""
 
     brand: Color | None = Field(
-        default=None, description="The line at the top, main buttons, and links if they're readable. White text must be readable on it."
+        default=None,
+        description="Color of main buttons, the line at the top, and links (if they're readable). White text must be readable on this color.",
     )
     highlight: Color | None = Field(
-        default=None, description="The highlighter behind what is current or filled in. Black text must be readable on it, so gold is fine."
+        default=None,
+        description="Color of the highlighter behind the current item and filled-in text. Black text must be readable on it, so gold is fine.",
     )
-    brand_dark: Color | None = Field(default=None, description="The same as brand, for dark mode. If left out: brand.")
+    brand_dark: Color | None = Field(default=None, description="The same as brand, but for dark mode. If left out, brand is used.")
 
 
 class Contact(Entry):
@@ -67,19 +69,20 @@ class NavLink(Entry):
     """A link that the center adds to the menu."""
 
     title: Line = Field(max_length=40, description="Text of the link.")
-    url: Address = Field(description="Address that the link opens.")
+    url: Address = Field(description="Web address that the link opens.")
 
 
 class Center(Entry):
-    """The center that hosts this copy (center.yaml). If a field is empty, the site leaves it out."""
+    """The center that hosts this copy of the handbook (center.yaml). The site leaves out empty fields."""
 
     name: Line | None = Field(default=None, max_length=60, description="The name readers know the center by.")
     short_name: Line | None = Field(default=None, max_length=24, description="A shorter name for small spaces.")
-    school: Line | None = Field(default=None, max_length=80, description="Name of the school. Messages already have this name filled in.")
+    school: Line | None = Field(default=None, max_length=80, description="Name of the school. Messages have this name already filled in.")
     logo: Logo | None = Field(default=None, description="The logo next to the name.")
-    colors: Colors = Field(default=Colors(), description="The center's colors, as #rrggbb.")
+    colors: Colors = Field(default=Colors(), description="The center's colors, such as #14505c.")
     site_url: Site | None = Field(
-        default=None, description="Web address of your site, such as https://example.edu/handbook/. Handouts and QR codes lead there."
+        default=None,
+        description="Web address of your site, such as https://example.edu/handbook/. Links and QR codes on handouts open this address.",
     )
     contact: Contact = Field(default=Contact(), description="How readers reach the center.")
     links: dict[Id, Address] = Field(default={}, description="Links to your own pages. center_fields.yaml lists all the links you can set.")
@@ -89,9 +92,11 @@ class Center(Entry):
     )
     terms: dict[Id, Line] = Field(
         default={},
-        description="What texts call the office and its readers. If you leave a term out, the handbook uses the default in center_fields.yaml.",
+        description="What the handbook calls the office and its readers. If you leave a term out, the handbook uses the default in center_fields.yaml.",
     )
-    closures: tuple[Closure, ...] = Field(default=(), description="Days when the center is closed. They don't count as working days.")
+    closures: tuple[Closure, ...] = Field(
+        default=(), description="Days when the center is closed. These days don't count as business days."
+    )
     paper: PaperSize = Field(default="letter", description="The paper size offered to readers first: letter or a4.")
     language: SiteLanguage | None = Field(
         default=None, description="Language code of your site, such as es, if you translated the handbook in local/."
@@ -116,7 +121,7 @@ class CenterLink(Entry):
 
 
 class CenterDefault(Entry):
-    """A value that texts show with {center.<id>}. If a center doesn't set one, texts show the default."""
+    """A value that texts show with {center.<id>}. If a center doesn't set a value, texts show the default."""
 
     id: Id = Field(description="The name that center.yaml and texts use. Never change it.")
     title: Line = Field(max_length=60, description="What the number or term is called on the center's page.")
@@ -132,13 +137,13 @@ class CenterDefault(Entry):
 
 
 class HouseRule(CenterDefault):
-    """A number or a short text that differs from center to center. Texts show it with {center.<id>}."""
+    """A number or short text that differs from center to center. Texts show it with {center.<id>}."""
 
     minimum: int | None = Field(default=None, description="The smallest number allowed.")
     greater_than: Annotated[Id | None, Ref("center_fields.house_rules")] = Field(
         default=None, description="Id of a house rule whose value must be smaller than this one's."
     )
-    choices: tuple[int, ...] = Field(default=(), min_length=2, description="The only numbers allowed.")
+    choices: tuple[int, ...] = Field(default=(), min_length=2, description="The numbers that centers can choose from.")
 
     def problem_of(self, value: int | str) -> str | None:
         """Return the problem of a value; None if it meets the limits."""
@@ -154,30 +159,30 @@ class HouseRule(CenterDefault):
 
 
 class Term(CenterDefault):
-    """What a host calls itself or its readers; texts show it with {center.<id>}."""
+    """What a center calls itself or its readers. Texts show this term with {center.<id>}."""
 
     default: Line = Field(description="The value that the handbook uses if a center leaves this field out.")
     maximum: int = Field(description="The maximum number of characters.")
 
 
 class Benefits(Entry):
-    """What the other fields of center.yaml do for readers, for the list that the check prints."""
+    """What readers get from the other fields in center.yaml. The check prints these texts in a list."""
 
     name: Line = Field(max_length=160, description="What readers get if the center gives its name.")
     school: Line = Field(max_length=160, description="What readers get if the center gives the name of its school.")
     site_url: Line = Field(max_length=160, description="What readers get if the center gives the address of its site.")
-    contact: Line = Field(max_length=160, description="What readers get if there's an email address or a phone number.")
-    logo: Line = Field(max_length=160, description="What readers get if there's a logo.")
+    contact: Line = Field(max_length=160, description="What readers get if the center gives an email address or a phone number.")
+    logo: Line = Field(max_length=160, description="What readers get if the center adds a logo.")
     colors: Line = Field(max_length=160, description="What readers get if the center chooses its colors.")
     closures: Line = Field(max_length=160, description="What readers get if the center lists the days when it's closed.")
 
 
 class CenterFields(Entry):
-    """What the handbook asks every center for (center_fields.yaml)."""
+    """The information that the handbook asks every center for (center_fields.yaml)."""
 
     links: tuple[CenterLink, ...] = Field(default=(), description="Pages on the school's website that the handbook links to.")
     house_rules: tuple[HouseRule, ...] = Field(default=(), description="Numbers that differ from center to center.")
     terms: tuple[Term, ...] = Field(
         default=(), description="Terms that differ from center to center, such as what centers call themselves."
     )
-    benefits: Benefits | None = Field(default=None, description="What the other fields do for readers.")
+    benefits: Benefits | None = Field(default=None, description="What the other fields in center.yaml do for readers.")

@@ -22,20 +22,22 @@ TestName = Annotated[str, StringConstraints(pattern=_TEST_NAME)]
 class ByHand(Entry):
     """What a person did to check something."""
 
-    day: Day = Field(description="Date of the check, as year-month-day.")
+    day: Day = Field(description="Date of the check, such as 2026-11-22.")
     how: Line = Field(description="What the person did, so that someone else can repeat the check.")
 
 
 class Finding(Entry):
-    """How far a success criterion is met, and what shows it."""
+    """How fully a success criterion is met, and the evidence for it."""
 
     support: Support = Field(
-        description="supports: met. partly: met with exceptions. not: not met. not-applicable: this criterion doesn't apply to anything in the handbook."
+        description="supports: the criterion is met. partly: it's met with exceptions. not: it isn't met. not-applicable: it doesn't apply to anything in the handbook."
     )
     remarks: Line = Field(description="How the handbook meets the criterion, what's missing, or why the criterion doesn't apply.")
-    tests: tuple[TestName, ...] = Field(default=(), min_length=1, description="Tests that fail if this is no longer true.")
-    audits: tuple[Id, ...] = Field(default=(), min_length=1, description='Parts of "make audit" that fail if this is no longer true.')
-    by_hand: ByHand | None = Field(default=None, description="What a person did to check this.")
+    tests: tuple[TestName, ...] = Field(default=(), min_length=1, description="Tests that fail if the finding is no longer true.")
+    audits: tuple[Id, ...] = Field(
+        default=(), min_length=1, description='Parts of "make audit" that fail if the finding is no longer true.'
+    )
+    by_hand: ByHand | None = Field(default=None, description="What a person did to check the finding.")
 
     @property
     def is_checked(self) -> bool:
@@ -44,20 +46,20 @@ class Finding(Entry):
 
 
 class Criterion(Entry):
-    """A success criterion of the guidelines."""
+    """A success criterion in the guidelines."""
 
-    id: Id = Field(description="Name of the criterion in the web address of the guidelines, such as non-text-content. Never change it.")
-    number: Number = Field(description="Number of the criterion in the guidelines.")
-    name: Line = Field(description="Name of the criterion in the guidelines.")
-    level: Level = Field(description="Level of the criterion in the guidelines.")
-    pages: Finding = Field(description="How far web pages meet the criterion.")
-    papers: Finding = Field(description="How far PDF files meet the criterion.")
+    id: Id = Field(description="The criterion's name as it appears in web addresses, such as non-text-content. Never change it.")
+    number: Number = Field(description="The criterion's number in the guidelines.")
+    name: Line = Field(description="The criterion's name in the guidelines.")
+    level: Level = Field(description="The criterion's level in the guidelines.")
+    pages: Finding = Field(description="How fully web pages meet the criterion.")
+    papers: Finding = Field(description="How fully PDF files meet the criterion.")
 
 
 class Term(Entry):
     """What a level of support means."""
 
-    support: Support = Field(description="The level.")
+    support: Support = Field(description="The level of support that this entry explains.")
     name: Line = Field(max_length=30, description="What the report calls this level.")
     meaning: Line = Field(description="What this level means.")
 
@@ -65,15 +67,15 @@ class Term(Entry):
 class Conformance(Entry):
     """The accessibility conformance report (conformance.yaml)."""
 
-    day: Day = Field(description="Date of the last full review of the report, as year-month-day.")
+    day: Day = Field(description="Date of the report's last full review, such as 2026-11-22.")
     standard: Line = Field(description="The guidelines that the report covers.")
-    standard_url: Address = Field(description="Address of the guidelines.")
-    form: Prose = Field(description="The format that the report uses.")
+    standard_url: Address = Field(description="Web address of the guidelines.")
+    form: Prose = Field(description="The format that the report follows.")
     scope: tuple[Prose, ...] = Field(min_length=1, description="What the report covers, and what it doesn't.")
     methods: tuple[Prose, ...] = Field(min_length=1, description="How the handbook was checked.")
     limits: tuple[Prose, ...] = Field(min_length=1, description="What wasn't checked, and what we know is missing.")
     terms: tuple[Term, ...] = Field(min_length=4, max_length=4, description="What each level of support means. List each level once.")
-    criteria: tuple[Criterion, ...] = Field(min_length=1, description="Every success criterion, in the same order as in the guidelines.")
+    criteria: tuple[Criterion, ...] = Field(min_length=1, description="All success criteria, in the same order as in the guidelines.")
 
     def of_level(self, level: str) -> tuple[Criterion, ...]:
         """Return the criteria of one level, in order."""

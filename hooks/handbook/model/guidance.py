@@ -15,10 +15,10 @@ MAX_WORDS_OF_A_RULE = 210
 
 
 class Action(Entry):
-    """What the main button of a page does."""
+    """What the main button on a page does."""
 
-    title: Line = Field(max_length=40, description="Text of the button: what it does, such as Write my message.")
-    link: str = Field(description="What it opens: page:<name>, message:<id>, preset:<id>, checklist:<id> ...")
+    title: Line = Field(max_length=40, description="Text on the button, which says what the button does, such as Write my message.")
+    link: str = Field(description="What the button opens, such as page:<name>, message:<id>, preset:<id>, or checklist:<id>.")
 
 
 class Phase(Entry):
@@ -28,7 +28,7 @@ class Phase(Entry):
     title: Line = Field(max_length=40, description="Short name of the step.")
     summary: Line = Field(max_length=110, description="What the reader does in this step, in one line.")
     goal: Prose = Field(description="What the reader will have at the end of this step.")
-    done_when: tuple[Prose, ...] = Field(min_length=1, max_length=5, description="How readers can tell that they're done.")
+    done_when: tuple[Prose, ...] = Field(min_length=1, max_length=5, description="How readers can tell that they're done with this step.")
     action: Action | None = Field(default=None, description="The one thing to do in this step. If left out, the page has no button.")
 
 
@@ -41,7 +41,7 @@ class Format(Entry):
         default=None, ge=1, description="Maximum number of questions for this format, if there's a limit."
     )
     reason: Line | None = Field(
-        default=None, max_length=60, description="Why a question with this format is on a list, such as: works well by email."
+        default=None, max_length=60, description="Why a question for this format is on a list. For example: works well by email."
     )
 
 
@@ -52,7 +52,7 @@ class Source(Entry):
     title: Line = Field(description="Title of the source.")
     publisher: Line = Field(description="Who published the source.")
     short: Line = Field(max_length=32, description="Short name of the publisher, as shown in tips.")
-    url: Address | None = Field(default=None, description="Address where people can read the source, if known.")
+    url: Address | None = Field(default=None, description="Web address where people can read the source, if known.")
     year: int | None = Field(default=None, ge=1900, le=2100, description="Year when the source was published, if known.")
     read: Month = Field(description="Month when we read the source, such as 2026-11.")
     extent: Literal["whole", "part"] = Field(description="How much of the source we read: whole or part.")
@@ -94,16 +94,20 @@ class Rule(Replaceable):
     """A tip, which is one thing to do or not to do (rules/<phase>.yaml)."""
 
     id: Id = Field(description="The last part of the tip's web address. Never change or reuse it.")
-    kind: Kind = Field(description="do: something to do. dont: something not to do.")
+    kind: Kind = Field(description="do for something to do, or dont for something not to do.")
     title: Line = Field(max_length=70, description="What to do, such as Arrive on time. If kind is dont, begin the title with Don't.")
-    checklist: Line = Field(max_length=60, description="The tip's line on a printed checklist.")
+    checklist: Line = Field(max_length=60, description="What the tip says on a printed checklist.")
     statement: Prose = Field(max_length=240, description="The whole tip in one or two sentences.")
     why: Prose | None = Field(default=None, description="Why it helps to follow the tip.")
-    how: tuple[Prose, ...] = Field(default=(), min_length=2, max_length=5, description="Two to five concrete steps.")
+    how: tuple[Prose, ...] = Field(
+        default=(), min_length=2, max_length=5, description="How to follow the tip, in two to five concrete steps."
+    )
     say: tuple[Wording, ...] = Field(default=(), min_length=1, max_length=5, description="What to say or send, word for word.")
     pitfall: Prose | None = Field(default=None, description="A common mistake, and what to do instead.")
     formats: Annotated[dict[Id, Prose], Ref("formats")] = Field(
-        default={}, min_length=1, description="What's different by phone, by video, or in person. Use the id of the format."
+        default={},
+        min_length=1,
+        description="What's different by phone, by video, or in person. Write the id of the format before each text.",
     )
     varies: Disagreement | None = Field(default=None, description="What sources disagree about, if they do.")
     sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources that the tip is based on.")
@@ -126,9 +130,9 @@ class Checklist(Retirable):
     title: Line = Field(max_length=60, description="Title of the checklist.")
     summary: Prose = Field(max_length=200, description="When to use this checklist.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        default=(), min_length=1, description="Ids of the tips. Within each step, tips appear in this order."
+        default=(), min_length=1, description="Ids of the tips on the checklist. Within each step, tips appear in this order."
     )
     phase: Annotated[Id | None, Ref("phases")] = Field(
-        default=None, description="Id of a step whose tips should all be listed. Use this instead of rules."
+        default=None, description="Id of the step whose tips are all on the checklist. Use this field instead of rules."
     )
-    layout: Layout = Field(default="page", description="page: one page. pocket: four copies per page to cut out.")
+    layout: Layout = Field(default="page", description="page: one checklist per page. pocket: four copies per page, to cut apart.")

@@ -20,18 +20,25 @@ _BLANK = Ref("messaging.blanks", where=lambda blank: blank.about != "me")
 class PlanDate(Label):
     """A date that the reader enters."""
 
-    title: Line = Field(max_length=60, description="Label of the field.")
-    status: Line = Field(max_length=24, description="Status of a plan once this date is known, shown in the list of all plans.")
+    title: Line = Field(max_length=60, description="Label of the field where readers enter this date.")
+    status: Line = Field(max_length=24, description="A plan's status once this date is known, as shown in the list of all plans.")
 
 
 class Due(Entry):
-    """When a task is due: a number of days, hours, or months after a date (before it if the number is negative), or the date itself."""
+    """When a task is due: on a date, or a number of days, hours, or months after it. A negative number means before the date."""
 
     date: Annotated[Id, Ref("plan.dates")] = Field(description="Id of the date to count from.")
-    working_days: int | None = Field(default=None, ge=-30, le=60, description="Number of working days. Weekends and closures don't count.")
+    working_days: int | None = Field(
+        default=None,
+        ge=-30,
+        le=60,
+        description="Number of business days after the date. Weekends and closures don't count. A negative number means before the date.",
+    )
     hours: int | None = Field(default=None, ge=1, le=72, description="Number of hours after the end of the appointment.")
-    days: int | None = Field(default=None, ge=-60, le=365, description="Number of calendar days.")
-    months: int | None = Field(default=None, ge=1, le=12, description="Number of months.")
+    days: int | None = Field(
+        default=None, ge=-60, le=365, description="Number of calendar days after the date. A negative number means before the date."
+    )
+    months: int | None = Field(default=None, ge=1, le=12, description="Number of months after the date.")
 
     @model_validator(mode="after")
     def _one_number(self) -> Self:
@@ -43,7 +50,7 @@ class Due(Entry):
 
 
 class Step(Entry):
-    """A task of the plan."""
+    """A task in the plan."""
 
     id: Id = Field(description="The name that browsers use to remember that this task is done. Never change or reuse it.")
     phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step that the task belongs to.")
@@ -58,11 +65,16 @@ class Step(Entry):
     )
     until: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that makes the task unnecessary.")
     urgency: int | None = Field(
-        default=None, ge=1, le=20, description="Order among the tasks that are due: 1 comes first, because the most is lost without it."
+        default=None,
+        ge=1,
+        le=20,
+        description="How urgent the task is. Among tasks that are due, the one with 1 comes first, because skipping it would hurt the most.",
     )
-    optional: bool = Field(default=False, description="true if only some readers need this task. It's never shown as the next one.")
+    optional: bool = Field(
+        default=False, description="true if only some readers need this task. An optional task is never shown as the next task."
+    )
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
-        default=(), min_length=1, description="Ids of the formats that need this task. If left out, all formats need it."
+        default=(), min_length=1, description="Ids of the formats that this task is for. If left out, it's for all formats."
     )
     contact_sources: Annotated[tuple[Id, ...], Ref("plan.contact_sources")] = Field(
         default=(),
@@ -84,9 +96,9 @@ class ContactSource(Label):
 
 
 class Outcome(Label):
-    """A reason why a plan ends early."""
+    """A reason why a plan might end early."""
 
-    status: Line = Field(max_length=24, description="Status of a plan that ends for this reason, shown in the list of all plans.")
+    status: Line = Field(max_length=24, description="Status of a plan that ends for this reason, as shown in the list of all plans.")
     text: Line = Field(max_length=200, description="What to do after the plan ends.")
     links: tuple[str, ...] = Field(
         default=(), min_length=1, max_length=3, description="Links that help, such as rule:<id>, message:<id>, or page:<name>."
@@ -94,12 +106,14 @@ class Outcome(Label):
 
 
 class Agenda(Entry):
-    """How the minutes are divided in an appointment of a certain length."""
+    """How the time is divided in an appointment of a certain length."""
 
     minutes: int = Field(
         ge=5, le=120, description="Length of the appointment in minutes, which must be one of the lengths in library.yaml."
     )
-    parts: tuple[int, ...] = Field(min_length=2, description="Minutes for each part of the appointment. They must add up to its length.")
+    parts: tuple[int, ...] = Field(
+        min_length=2, description="Number of minutes for each part of the appointment. The numbers must add up to its length."
+    )
 
 
 class Debrief(Label):
@@ -122,10 +136,10 @@ class PlanData(Entry):
     dates: tuple[PlanDate, ...] = Field(
         min_length=1, description='The dates that readers enter, in order. One of them must have the id "appointment".'
     )
-    not_begun: Line = Field(max_length=24, description="Status of a plan without any dates yet.")
+    not_begun: Line = Field(max_length=24, description="Status of a plan that has no dates yet.")
     over: Line = Field(max_length=24, description="Status of a plan once the appointment is over.")
     contact_sources: tuple[ContactSource, ...] = Field(min_length=1, description="Ways that readers find people to talk to.")
-    outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Reasons why a plan ends early.")
+    outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Reasons why a plan might end early.")
     steps: tuple[Step, ...] = Field(min_length=1, description="The tasks, in order.")
     reminder: Literal["07:00", "08:00", "09:00", "10:00", "12:00", "15:00", "17:00", "18:00"] = Field(
         description="Time of day when the calendar reminds readers about a task."
@@ -139,20 +153,22 @@ class PlanData(Entry):
         min_length=1, description="Minutes for each part of the appointment, with one entry for each length."
     )
     remember: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        min_length=1, max_length=6, description="Ids of tips for the page that readers bring to the appointment."
+        min_length=1, max_length=6, description="Ids of the tips shown on the page that readers bring to the appointment."
     )
     introduction: Annotated[Id | None, Ref("messages")] = Field(
         default=None, description="Id of the message in which readers introduce themselves."
     )
     closing: Annotated[Id | None, Ref("messages")] = Field(default=None, description="Id of the message with what to say at the end.")
     about_them: Annotated[tuple[Id, ...], _BLANK] = Field(
-        min_length=1, description="Ids of the blanks about the person that readers fill in for a plan."
+        min_length=1, description="Ids of the blanks about the person readers are meeting, which they fill in for each plan."
     )
     table_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
         default=(), min_length=1, max_length=4, description="Ids of the blanks shown in the list of all plans."
     )
-    place_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for where to meet.")
-    need_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank for what readers need for the appointment.")
+    place_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that says where to meet.")
+    need_blank: Annotated[Id | None, _BLANK] = Field(
+        default=None, description="Id of the blank that says what readers need for the appointment."
+    )
     name_blank: Annotated[Id | None, _BLANK] = Field(
         default=None, description="Id of the blank that's filled in with the name of the plan."
     )

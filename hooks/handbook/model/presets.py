@@ -28,7 +28,7 @@ class TimeChoice(Entry):
 
 
 class PresetStep(Entry):
-    """One thing to do, and what opens for it: links, a list of questions, or the question builder."""
+    """One thing to do, and what the step opens: links, a list of questions, or the question builder."""
 
     id: Id | None = Field(default=None, description="The name that lets centers change only this step. Never change it.")
     title: Line = Field(max_length=70, description="What to do, such as Print the checklist.")
@@ -47,7 +47,7 @@ class PresetStep(Entry):
     )
     ask_for_names: Annotated[Id | None, Ref("messages")] = Field(
         default=None,
-        description="Id of a message to people the reader knows. The step then has boxes for five names, each with this message.",
+        description="Id of a message to people the reader knows. The step then has boxes for five names, each with a link to the message.",
     )
     fill: TimeChoice | None = Field(default=None, description="Choices for the question builder. Use this instead of questions.")
 

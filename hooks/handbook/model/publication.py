@@ -25,7 +25,7 @@ class Identity(Entry):
         min_length=1,
         description="Names of extra fonts in the folder fonts/. Handouts use them for letters that our fonts don't have.",
     )
-    license: Line = Field(description="One line about the license of the content, shown at the bottom of every page.")
+    license: Line = Field(description="One line about the content's license, shown at the bottom of every page.")
     license_url: Address = Field(description="Web address where people can read the license.")
 
 
@@ -35,7 +35,7 @@ class EntryPoint(Entry):
     id: Id | None = Field(default=None, description="The name that lets centers change only this entry. Never change it.")
     title: Line = Field(max_length=60, description="The situation, as a reader would describe it.")
     text: Prose = Field(max_length=160, description="What readers find when they open the link.")
-    minutes: int | None = Field(default=None, ge=1, le=120, description="Minutes that it takes.")
+    minutes: int | None = Field(default=None, ge=1, le=120, description="How many minutes readers need.")
     link: str = Field(
         description="What the link opens, such as rule:<id>, phase:<id>, topic:<id>, question:<id>, message:<id>, checklist:<id>, preset:<id>, or page:<name>."
     )
@@ -44,14 +44,14 @@ class EntryPoint(Entry):
 class Home(Entry):
     """The home page (home.yaml)."""
 
-    title: Line = Field(max_length=50, description="Heading of the page: what readers do with the handbook's help.")
+    title: Line = Field(max_length=50, description="Heading of the page, which says what readers can do with the handbook's help.")
     lead: Prose = Field(max_length=160, description="What this handbook is about and who it's for, in about two short sentences.")
     entry_points: tuple[EntryPoint, ...] = Field(min_length=1, max_length=8, description="Links for readers in a hurry.")
     facts: tuple[Prose, ...] = Field(min_length=1, description="What readers should know before the first step.")
 
 
 class Strings(Spanned, RootModel[dict[str, dict[str, Line]]]):
-    """All texts of the interface, such as buttons and labels (strings.yaml): groups of named texts."""
+    """All text in the interface, such as buttons and labels (strings.yaml). Each text has a name and belongs to a group."""
 
 
 class FrontMatter(Entry):
@@ -62,7 +62,7 @@ class FrontMatter(Entry):
     order: int = Field(default=50, ge=1, le=99, description="Position of the page in its folder. Pages with smaller numbers come first.")
     menu: Menu | None = Field(
         default=None,
-        description="Where the menu lists the page. about (the default): under About. center: in the center's own section. footer: at the bottom of every page. none: nowhere, so readers find the page only through links or search.",
+        description="Where the page is listed. about (the default): in the menu, under About. center: in the menu, in the center's own section. footer: at the bottom of every page. none: nowhere, so readers find the page only through links or search.",
     )
     lang: Language | None = Field(
         default=None, description="Language code of the page, such as es, if the page isn't in the language of the site."

@@ -17,7 +17,7 @@ MAX_WORDS_OF_A_QUESTION = 25
 class Topic(Entry):
     """A group of questions with its own page (topics.yaml)."""
 
-    id: Id = Field(description="The name used in web addresses and as the name of the file with the questions. Never change it.")
+    id: Id = Field(description="The name used in web addresses and in the name of the file with the questions. Never change it.")
     title: Line = Field(max_length=40, description="Short name of the topic.")
     summary: Line = Field(max_length=120, description="What readers find out with these questions, in one line.")
     advice: Prose = Field(max_length=300, description="When and how to use these questions.")
@@ -28,11 +28,11 @@ class Question(Replaceable):
 
     id: Id = Field(description="The last part of the question's web address. Never change or reuse it.")
     question: Line = Field(max_length=200, description="The question, the way you'd say it aloud. Write only one question.")
-    why: Prose = Field(max_length=200, description="Why to ask this question.")
+    why: Prose = Field(max_length=200, description="Why it helps to ask this question.")
     listen_for: Prose = Field(max_length=240, description="What a good answer tells you, and what to notice in it.")
     follow_up: Line = Field(max_length=160, description="What to ask if the answer is short.")
     stage: Stage = Field(
-        description="When to ask. open: at the start. middle: in the middle. close: near the end. later: weeks after the conversation."
+        description="When to ask the question. open: at the start. middle: in the middle. close: near the end. later: weeks after the conversation."
     )
     goals: Annotated[tuple[Id, ...], Ref("library.goals")] = Field(
         default=(), min_length=1, description="Ids of the goals that the question helps with. If left out, it helps with all goals."
@@ -46,22 +46,25 @@ class Question(Replaceable):
         description="Ids of the fields of work that the question is about. If left out, the question fits any field.",
     )
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
-        default=(), min_length=1, description="Ids of the formats that suit the question. If left out, all formats do."
+        default=(), min_length=1, description="Ids of the formats that the question works well in. If left out, it works in all formats."
     )
     minutes: int = Field(ge=1, le=6, description="How many minutes a typical answer takes.")
     must_ask: bool = Field(default=False, description="true if this is one of the few questions that nearly everyone should ask.")
     last: bool = Field(default=False, description="true if the question belongs at the very end of the conversation.")
-    refers: bool = Field(default=False, description="true if it asks for the next person to talk to. It must have last, too.")
+    refers: bool = Field(default=False, description="true if the question asks who to talk to next. The question must also have last.")
     closed: bool = Field(default=False, description="true if people could answer with just yes or no.")
     by_hand: bool = Field(
         default=False,
-        description="true if only some readers can ask it, because it says something about them or has a gap. They add it themselves.",
+        description="true if only some readers can ask the question, because it says something about them or has a gap to fill in. They add the question themselves.",
     )
     researched: Line | None = Field(
-        default=None, max_length=200, description="What to ask after you look up the answer. Use this only if readers can look it up."
+        default=None,
+        max_length=200,
+        description="What to ask instead, once readers have looked up the answer. Use this only if they can look it up.",
     )
     care: Care = Field(
-        default="safe", description="safe: any time. late: only after you've built some trust. if-raised: only if they bring it up."
+        default="safe",
+        description="When it's OK to ask. safe: at any time. late: only after you've built some trust. if-raised: only if they bring up the topic.",
     )
     keywords: tuple[Line, ...] = Field(
         default=(), min_length=1, description="Words that readers might search for but that aren't in the text."
@@ -75,17 +78,17 @@ class Avoided(Entry):
     """A question not to ask, and what to ask instead."""
 
     ask: Line = Field(max_length=160, description="The question that readers shouldn't ask.")
-    why: Prose = Field(max_length=240, description="Why not.")
+    why: Prose = Field(max_length=240, description="Why readers shouldn't ask this question.")
     instead: Annotated[tuple[Id, ...], Ref("questions", drop_hidden=True)] = Field(
         min_length=1, max_length=3, description="Ids of better questions for finding out the same thing."
     )
 
 
 class Chosen(Label):
-    """Something that readers choose, and that questions have tags for."""
+    """An option that readers can choose. Questions have tags for it."""
 
     reason: Line | None = Field(
-        default=None, max_length=60, description="Why a question with this tag is on a list, such as: because they manage people."
+        default=None, max_length=60, description="Why a question with this tag is on a list. For example: because they manage people."
     )
 
 
@@ -98,33 +101,59 @@ class Goal(Chosen):
 
 
 class TalkTime(Entry):
-    """A common length of an appointment."""
+    """A common length for an appointment."""
 
     minutes: int = Field(ge=5, le=120, description="Length of the whole appointment, in minutes.")
     greeting: int = Field(ge=0, description="Minutes for the greeting, the introduction, and the goodbye.")
-    questions: int = Field(ge=1, description="Maximum number of questions for this length.")
+    questions: int = Field(ge=1, description="Maximum number of questions for an appointment of this length.")
     about_field: int = Field(
-        default=0, ge=0, description="How many of the questions are about the reader's field of work, if the reader chose one."
+        default=0, ge=0, description="How many of the questions are about the field of work that the reader chose, if any."
     )
-    for_person: int = Field(default=0, ge=0, description="How many of the questions are for the kind of person, if the reader chose one.")
+    for_person: int = Field(
+        default=0, ge=0, description="How many of the questions are for the kind of person that the reader chose, if any."
+    )
 
 
 class Weights(Entry):
-    """How many points make one list of questions better than another (overrides/assets/lib/select-questions.js)."""
+    """Points that the question builder uses to find the best list of questions (overrides/assets/lib/select-questions.js)."""
 
-    topic: float = Field(default=6, ge=0, le=50, description="For a question of the goal's first topic; less for each topic after it.")
-    again: float = Field(default=0.35, ge=0, lt=1, description="The share of a topic's points that a second question of it still gets.")
-    more: float = Field(
-        default=0.5, ge=0, lt=1, description="The share of its points that a second question for the same person or field still gets."
+    topic: float = Field(
+        default=6,
+        ge=0,
+        le=50,
+        description="Points for a question from the goal's first topic. Questions from later topics get fewer points.",
     )
-    goal: float = Field(default=4, ge=0, le=50, description="For a question with a tag for the goal; less if it has other goals, too.")
-    person: float = Field(default=8, ge=0, le=50, description="For a question for this kind of person.")
-    field: float = Field(default=8, ge=0, le=50, description="For a question about this field.")
-    format: float = Field(default=2, ge=0, le=50, description="For a question with a tag for the format; less if it has others, too.")
-    care: float = Field(default=8, ge=0, le=50, description="For a question that needs care, if the reader wants such questions.")
-    must: float = Field(default=2.5, ge=0, le=50, description="For a recommended question.")
-    closed: float = Field(default=3, ge=0, le=50, description="Taken off for a question that yes or no would answer.")
-    least: float = Field(default=0.85, ge=0, le=1, description="The share of the time that a list should fill.")
+    again: float = Field(
+        default=0.35, ge=0, lt=1, description="The share of the topic's points that a second question from the same topic gets."
+    )
+    more: float = Field(
+        default=0.5,
+        ge=0,
+        lt=1,
+        description="The share of the points that a second question for the same kind of person or the same field gets.",
+    )
+    goal: float = Field(
+        default=4,
+        ge=0,
+        le=50,
+        description="Points for a question tagged with the goal. It gets fewer points if it's tagged with other goals, too.",
+    )
+    person: float = Field(default=8, ge=0, le=50, description="Points for a question for the chosen kind of person.")
+    field: float = Field(default=8, ge=0, le=50, description="Points for a question about the chosen field.")
+    format: float = Field(
+        default=2,
+        ge=0,
+        le=50,
+        description="Points for a question tagged with the format. It gets fewer points if it's tagged with other formats, too.",
+    )
+    care: float = Field(
+        default=8, ge=0, le=50, description="Points for a question that needs care, if the reader wants questions like that."
+    )
+    must: float = Field(default=2.5, ge=0, le=50, description="Points for a recommended question.")
+    closed: float = Field(
+        default=3, ge=0, le=50, description="Points taken off for a question that people could answer with just yes or no."
+    )
+    least: float = Field(default=0.85, ge=0, le=1, description="The smallest share of the time that a list of questions should fill.")
 
 
 class Library(Entry):
@@ -133,7 +162,11 @@ class Library(Entry):
     goals: tuple[Goal, ...] = Field(min_length=1, description="What readers might want from the conversation.")
     people: tuple[Chosen, ...] = Field(min_length=1, description="Groups of people that readers might meet.")
     fields: tuple[Chosen, ...] = Field(default=(), description="Fields of work that have their own questions.")
-    times: tuple[TalkTime, ...] = Field(min_length=1, max_length=6, description="Lengths of an appointment, with the shortest first.")
+    times: tuple[TalkTime, ...] = Field(
+        min_length=1, max_length=6, description="Lengths that readers can choose for an appointment, with the shortest first."
+    )
     default_minutes: int | None = Field(default=None, description="Length selected by default. If left out, the shortest is used.")
-    weights: Weights = Field(default=Weights(), description="What the question builder weighs. The handbook's own values suit most.")
+    weights: Weights = Field(
+        default=Weights(), description="How the question builder weighs questions. The handbook's own values work well for most centers."
+    )
     avoid: tuple[Avoided, ...] = Field(default=(), description="Questions not to ask, and what to ask instead.")

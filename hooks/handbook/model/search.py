@@ -25,7 +25,7 @@ class Synonyms(Entry):
 
 
 class SearchWords(Entry):
-    """Words that search uses (search.yaml)."""
+    """Words and word endings that search uses (search.yaml)."""
 
     stop_words: tuple[Line, ...] = Field(
         default=(), description="Common words in searches, such as what and how, that have little effect on the results."

@@ -92,7 +92,7 @@ def text_problems(text: str, known: Iterable[str], required: Iterable[str]) -> l
     if unknown or _PLACEHOLDER.fullmatch(text.strip()):
         return unknown
     outside_blocks = _PLACEHOLDER.findall(_replace_blocks(text, lambda _: ""))
-    fix = "put it in [[ ]], together with the text that should disappear with it"
+    fix = "put it in [[ ]], together with the text to leave out if it's empty"
     return [f"{{center.{name}}} may be empty; {fix}" for name in outside_blocks if name not in required]
 
 

@@ -89,7 +89,7 @@ def read_list(site: Path) -> dict[str, str]:
     for number, line in enumerate(lines, 1):
         match = _LINE.fullmatch(line.removesuffix("\r"))  # a program that converts line ends for Windows adds one
         if not match:
-            message = f"{site / FILE}:{number}: this line must be a checksum, two spaces and a path; copy the file again"
+            message = f"{site / FILE}:{number}: this line must be a checksum, two spaces, and a path; copy the file again"
             raise ManifestError(message)
         path = match["path"]
         sums[_ESCAPED.sub(_unescape, path) if match["escaped"] else path] = match["sum"]

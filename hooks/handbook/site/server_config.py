@@ -34,7 +34,7 @@ COMPRESSED_TYPES = (
 """Media types that Apache compresses on the fly. To send the copies, it would need settings that can break a site."""
 
 _SNIPPETS = "/etc/nginx/snippets"
-_HTTPS = "Strict-Transport-Security is up to you, because it applies to every site at your web address; add it once they all use https."
+_HTTPS = "This file doesn't set Strict-Transport-Security, which applies to every site at your web address. Add it once they all use https."
 
 
 def write_hosting(site: Path, site_url: str | None, may_embed: Sequence[str] = ()) -> None:
@@ -63,7 +63,7 @@ def static_host(common_headers: Mapping[str, str], immutable: Sequence[str]) -> 
 
     If several rules match a path, hosts may join their values, so no path has two rules for Cache-Control.
     """
-    lines = ["# Netlify and Cloudflare Pages read this file. Files that aren't listed here are checked again on each visit."]
+    lines = ["# Netlify and Cloudflare Pages read this file. On each visit, browsers check files that aren't listed here for changes."]
     lines += [f"# {_HTTPS}", "/*", *(f"  {name}: {value}" for name, value in common_headers.items())]
     for file in immutable:
         lines += [f"/{file}", f"  Cache-Control: {IMMUTABLE}"]
@@ -76,7 +76,7 @@ def apache(common_headers: Mapping[str, str], immutable: Sequence[str], base: st
     types = "\n".join(f"  AddType {type_} .{end}" for end, type_ in TYPES.items())
     always = "\n".join(f'  Header always set {name} "{value}"' for name, value in common_headers.items())
     return f"""\
-# Apache reads this file where the server allows it: AllowOverride FileInfo Indexes Options.
+# Apache reads this file only if the server's settings allow that: AllowOverride FileInfo Indexes Options.
 # {_HTTPS}
 Options -Indexes
 ErrorDocument 404 {base}404.html
@@ -113,14 +113,14 @@ def nginx(common_headers: Mapping[str, str], base: str) -> str:
     types = "\n".join(f"    location ~ \\.{end}$ {{ types {{ }} default_type {type_}; }}" for end, type_ in TYPES.items())
     own = f"$handbook_cache_{hashlib.sha256(base.encode()).hexdigest()[:8]}"
     return f"""\
-# nginx: copy this file to a folder where only an administrator can write, such as {_SNIPPETS}. Copy it again
-# after a new version that changes it (few do).
-# Never include it from the site's own folder: anyone who can upload pages could change the settings of the server.
-# In the server block, which must have no other "location {base}":
-#     root /var/www/html;  # the folder in which {base}index.html is found
+# nginx: copy this file to a folder that only an administrator can change, such as {_SNIPPETS}. If a new version
+# of the site changes this file (few do), copy it again.
+# Never include it from the site's own folder, because then anyone who can upload pages could change the server's settings.
+# Add these two lines to the server block, which can't have another "location {base}":
+#     root /var/www/html;  # the folder that contains {base}index.html
 #     include {_SNIPPETS}/{base.strip("/").replace("/", "-") or "handbook"}.conf;
 # {_HTTPS}
-set {own} "{REVALIDATE}";  # a separate name, because a server block can have several handbooks
+set {own} "{REVALIDATE}";  # each handbook has its own variable, because a server block can have several handbooks
 if ($uri ~ "^{re.escape(base)}{HASHED}$") {{
     set {own} "{IMMUTABLE}";
 }}
@@ -129,7 +129,7 @@ location {base} {{
     autoindex off;
     absolute_redirect off;
     error_page 404 {base}404.html;
-    gzip_static on;  # sends the compressed copies next to the files; so does "brotli_static on", which needs another module
+    gzip_static on;  # sends the .gz copies next to the files; to send the .br copies, too, add "brotli_static on", which needs another module
     gzip_vary on;
     charset utf-8;
     charset_types text/css text/csv text/plain text/xml application/javascript application/json application/manifest+json;
