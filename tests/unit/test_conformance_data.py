@@ -43,7 +43,7 @@ WRONG = {
     ),
     "the same number twice": (
         REPORT + SECOND.replace("id: one", "id: two"),
-        "21: each criterion must be listed once, in numerical order; move this one above 1.1.1, or delete it",
+        "21: each criterion must be listed once, in numerical order; move this criterion above 1.1.1, or delete it",
     ),
     "a level explained twice": (
         REPORT.replace("{support: not, name", "{support: partly, name"),

@@ -32,7 +32,7 @@ def criteria_are_unique_and_sorted(report: Conformance) -> Iterator[Diagnostic]:
     for criterion in report.criteria:
         if previous and _sort_key(criterion.number) <= _sort_key(previous):
             yield criterion.span.problem(
-                f"each criterion must be listed once, in numerical order; move this one above {previous}, or delete it", "number"
+                f"each criterion must be listed once, in numerical order; move this criterion above {previous}, or delete it", "number"
             )
         previous = criterion.number
 

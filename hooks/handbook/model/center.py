@@ -47,7 +47,7 @@ class Colors(Entry):
 
     brand: Color | None = Field(
         default=None,
-        description="Color of main buttons, the line at the top, and links (if they're readable). White text must be readable on this color.",
+        description="Color of the main buttons, the line at the top, and links (if this color is readable). White text must be readable on it.",
     )
     highlight: Color | None = Field(
         default=None,
@@ -77,7 +77,7 @@ class Center(Entry):
 
     name: Line | None = Field(default=None, max_length=60, description="The name readers know the center by.")
     short_name: Line | None = Field(default=None, max_length=24, description="A shorter name for small spaces.")
-    school: Line | None = Field(default=None, max_length=80, description="Name of the school. Messages have this name already filled in.")
+    school: Line | None = Field(default=None, max_length=80, description="Name of the school. In messages, this name is already filled in.")
     logo: Logo | None = Field(default=None, description="The logo next to the name.")
     colors: Colors = Field(default=Colors(), description="The center's colors, such as #14505c.")
     site_url: Site | None = Field(

@@ -94,7 +94,7 @@ class Rule(Replaceable):
     """A tip, which is one thing to do or not to do (rules/<phase>.yaml)."""
 
     id: Id = Field(description="The last part of the tip's web address. Never change or reuse it.")
-    kind: Kind = Field(description="do for something to do, or dont for something not to do.")
+    kind: Kind = Field(description="Write do if the tip is something to do, or dont if it's something not to do.")
     title: Line = Field(max_length=70, description="What to do, such as Arrive on time. If kind is dont, begin the title with Don't.")
     checklist: Line = Field(max_length=60, description="What the tip says on a printed checklist.")
     statement: Prose = Field(max_length=240, description="The whole tip in one or two sentences.")

@@ -55,7 +55,7 @@ class Step(Entry):
     id: Id = Field(description="The name that browsers use to remember that this task is done. Never change or reuse it.")
     phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step that the task belongs to.")
     title: Line = Field(max_length=70, description="What to do, such as Write your request.")
-    text: Line = Field(max_length=200, description="How to do this, in one or two sentences.")
+    text: Line = Field(max_length=200, description="How to do the task, in one or two sentences.")
     overdue_text: Line | None = Field(default=None, max_length=140, description="What to tell readers after the due date has passed.")
     due: Due | None = Field(
         default=None, description="When the task is due. If left out, the task is due as soon as the tasks before it are done."
@@ -68,13 +68,13 @@ class Step(Entry):
         default=None,
         ge=1,
         le=20,
-        description="How urgent the task is. Among tasks that are due, the one with 1 comes first, because skipping it would hurt the most.",
+        description="How urgent the task is, compared with others that are due. Tasks with 1 come first, because skipping them would hurt the most.",
     )
     optional: bool = Field(
         default=False, description="true if only some readers need this task. An optional task is never shown as the next task."
     )
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
-        default=(), min_length=1, description="Ids of the formats that this task is for. If left out, it's for all formats."
+        default=(), min_length=1, description="Ids of the formats that this task is for. If left out, the task is for all formats."
     )
     contact_sources: Annotated[tuple[Id, ...], Ref("plan.contact_sources")] = Field(
         default=(),
@@ -85,7 +85,7 @@ class Step(Entry):
         default=(), min_length=1, description="Ids of earlier tasks that are unnecessary once this one is due."
     )
     links: tuple[str, ...] = Field(
-        default=(), min_length=1, max_length=3, description="Links that help, such as rule:<id>, message:<id>, or page:<name>."
+        default=(), min_length=1, max_length=3, description="Links to pages that help, such as rule:<id>, message:<id>, or page:<name>."
     )
 
 
@@ -101,7 +101,7 @@ class Outcome(Label):
     status: Line = Field(max_length=24, description="Status of a plan that ends for this reason, as shown in the list of all plans.")
     text: Line = Field(max_length=200, description="What to do after the plan ends.")
     links: tuple[str, ...] = Field(
-        default=(), min_length=1, max_length=3, description="Links that help, such as rule:<id>, message:<id>, or page:<name>."
+        default=(), min_length=1, max_length=3, description="Links to pages that help, such as rule:<id>, message:<id>, or page:<name>."
     )
 
 
@@ -134,7 +134,7 @@ class PlanData(Entry):
     """The reader's plan, with its dates and tasks (plan.yaml)."""
 
     dates: tuple[PlanDate, ...] = Field(
-        min_length=1, description='The dates that readers enter, in order. One of them must have the id "appointment".'
+        min_length=1, description='The dates that readers enter, in order. One of these dates must have the id "appointment".'
     )
     not_begun: Line = Field(max_length=24, description="Status of a plan that has no dates yet.")
     over: Line = Field(max_length=24, description="Status of a plan once the appointment is over.")
@@ -160,7 +160,7 @@ class PlanData(Entry):
     )
     closing: Annotated[Id | None, Ref("messages")] = Field(default=None, description="Id of the message with what to say at the end.")
     about_them: Annotated[tuple[Id, ...], _BLANK] = Field(
-        min_length=1, description="Ids of the blanks about the person readers are meeting, which they fill in for each plan."
+        min_length=1, description="Ids of the blanks that readers fill in for each plan with facts about the person they're meeting."
     )
     table_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
         default=(), min_length=1, max_length=4, description="Ids of the blanks shown in the list of all plans."

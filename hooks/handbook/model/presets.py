@@ -20,7 +20,7 @@ class TimeChoice(Entry):
     )
     goal: Annotated[Id, Ref("library.goals")] = Field(description="Id of a goal in library.yaml.")
     person: Annotated[Id | None, Ref("library.people")] = Field(
-        default=None, description="Id of a group of people in library.yaml. Leave this out if you don't know who readers will meet."
+        default=None, description="Id of a group of people in library.yaml. Leave this field out if you don't know who readers will meet."
     )
     format: Annotated[Id | None, Ref("formats")] = Field(
         default=None, description="Id of the format. If left out, the first format is used."
@@ -32,7 +32,7 @@ class PresetStep(Entry):
 
     id: Id | None = Field(default=None, description="The name that lets centers change only this step. Never change it.")
     title: Line = Field(max_length=70, description="What to do, such as Print the checklist.")
-    text: Line | None = Field(default=None, max_length=200, description="How to do this, in one or two sentences.")
+    text: Line | None = Field(default=None, max_length=200, description="How to do the step, in one or two sentences.")
     links: tuple[str, ...] = Field(
         default=(),
         min_length=1,
@@ -43,13 +43,16 @@ class PresetStep(Entry):
         default=(), min_length=1, max_length=15, description="Ids of questions for the list, in order."
     )
     minutes: Annotated[int | None, Ref("library.times", key="minutes")] = Field(
-        default=None, ge=5, le=120, description="Length of the appointment in minutes, from library.yaml. Use this only with questions."
+        default=None,
+        ge=5,
+        le=120,
+        description="Length of the appointment in minutes, from library.yaml. Use this field only with questions.",
     )
     ask_for_names: Annotated[Id | None, Ref("messages")] = Field(
         default=None,
         description="Id of a message to people the reader knows. The step then has boxes for five names, each with a link to the message.",
     )
-    fill: TimeChoice | None = Field(default=None, description="Choices for the question builder. Use this instead of questions.")
+    fill: TimeChoice | None = Field(default=None, description="Choices for the question builder. Use this field instead of questions.")
 
 
 class Preset(Replaceable):

@@ -30,7 +30,7 @@ class Identity(Entry):
 
 
 class EntryPoint(Entry):
-    """A link on the home page for readers in one situation."""
+    """A link on the home page for readers in a particular situation."""
 
     id: Id | None = Field(default=None, description="The name that lets centers change only this entry. Never change it.")
     title: Line = Field(max_length=60, description="The situation, as a reader would describe it.")

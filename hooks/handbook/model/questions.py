@@ -35,7 +35,9 @@ class Question(Replaceable):
         description="When to ask the question. open: at the start. middle: in the middle. close: near the end. later: weeks after the conversation."
     )
     goals: Annotated[tuple[Id, ...], Ref("library.goals")] = Field(
-        default=(), min_length=1, description="Ids of the goals that the question helps with. If left out, it helps with all goals."
+        default=(),
+        min_length=1,
+        description="Ids of the goals that the question helps with. If left out, the question helps with all goals.",
     )
     people: Annotated[tuple[Id, ...], Ref("library.people")] = Field(
         default=(), min_length=1, description="Ids of the groups of people to ask. If left out, the question is for everyone."
@@ -46,12 +48,16 @@ class Question(Replaceable):
         description="Ids of the fields of work that the question is about. If left out, the question fits any field.",
     )
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
-        default=(), min_length=1, description="Ids of the formats that the question works well in. If left out, it works in all formats."
+        default=(),
+        min_length=1,
+        description="Ids of the formats that the question works well in. If left out, the question works in all formats.",
     )
     minutes: int = Field(ge=1, le=6, description="How many minutes a typical answer takes.")
     must_ask: bool = Field(default=False, description="true if this is one of the few questions that nearly everyone should ask.")
     last: bool = Field(default=False, description="true if the question belongs at the very end of the conversation.")
-    refers: bool = Field(default=False, description="true if the question asks who to talk to next. The question must also have last.")
+    refers: bool = Field(
+        default=False, description="true if the question asks who to talk to next. A question with refers must also have last."
+    )
     closed: bool = Field(default=False, description="true if people could answer with just yes or no.")
     by_hand: bool = Field(
         default=False,
@@ -60,7 +66,7 @@ class Question(Replaceable):
     researched: Line | None = Field(
         default=None,
         max_length=200,
-        description="What to ask instead, once readers have looked up the answer. Use this only if they can look it up.",
+        description="What to ask instead, once readers have looked up the answer. Use this field only if they can look it up.",
     )
     care: Care = Field(
         default="safe",

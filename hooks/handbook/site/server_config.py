@@ -34,7 +34,7 @@ COMPRESSED_TYPES = (
 """Media types that Apache compresses on the fly. To send the copies, it would need settings that can break a site."""
 
 _SNIPPETS = "/etc/nginx/snippets"
-_HTTPS = "This file doesn't set Strict-Transport-Security, which applies to every site at your web address. Add it once they all use https."
+_HTTPS = "This file doesn't set Strict-Transport-Security, which applies to every site at your web address. Add it once all those sites use https."
 
 
 def write_hosting(site: Path, site_url: str | None, may_embed: Sequence[str] = ()) -> None:
@@ -76,7 +76,7 @@ def apache(common_headers: Mapping[str, str], immutable: Sequence[str], base: st
     types = "\n".join(f"  AddType {type_} .{end}" for end, type_ in TYPES.items())
     always = "\n".join(f'  Header always set {name} "{value}"' for name, value in common_headers.items())
     return f"""\
-# Apache reads this file only if the server's settings allow that: AllowOverride FileInfo Indexes Options.
+# Apache reads this file only if the server's settings allow it: AllowOverride FileInfo Indexes Options.
 # {_HTTPS}
 Options -Indexes
 ErrorDocument 404 {base}404.html
