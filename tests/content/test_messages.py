@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 
 from handbook.model.message_renderer import render
-from handbook.model.message_template import choices_of, placeholder_ids, required_placeholders
+from handbook.model.message_template import choices_of, chosen_placeholder_ids, placeholder_ids, required_placeholders
 from handbook.model.message_variants import default_options, example_values
 from support.helpers import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from handbook.model.handbook import Handbook
     from handbook.model.messages import Message
 
@@ -57,11 +60,34 @@ def renderings_of(message: Message, handbook: Handbook) -> dict[str, str]:
         else:
             found[name] = paragraphs_that_differ(whole, found["all examples"])
             found[f"{name} (nothing optional)"] = paragraphs_that_differ(bare, f"{found['nothing optional']}\n\n{found[name]}")
+    if handbook.purposes[message.purpose].asks:
+        found |= every_combination(message, examples, begins, found["all examples"], found["nothing optional"])
     for number, parts in enumerate(message.subject_parts, 1):
         found[f"subject {number}"] = "\n".join(
             dict.fromkeys(render(parts, examples, chosen) for chosen in wordings(message, handbook).values())
         )
     return {name: text for name, text in found.items() if text}
+
+
+def every_combination(message: Message, examples: Mapping[str, str], begins: Mapping[str, int], *known: str) -> dict[str, str]:
+    """Return the paragraphs that no other text has, for each combination of the optional blanks that a reader fills in."""
+    paragraphs, found = {paragraph for text in known for paragraph in text.split("\n\n")}, {}
+    for filled in optional_combinations(message, begins):
+        text = render(message.parts, {blank: examples[blank] for blank in filled}, begins)
+        new = [paragraph for paragraph in text.split("\n\n") if paragraph not in paragraphs]
+        paragraphs.update(new)
+        optional = sorted(filled - required_placeholders(message.parts))
+        found[f"only {', '.join(optional)}"] = "\n\n".join(new)
+    return found
+
+
+def optional_combinations(message: Message, begins: Mapping[str, int]) -> Iterator[set[str]]:
+    """Yield the blanks that are filled in for each combination of optional ones, the smallest first."""
+    needed = required_placeholders(message.parts)
+    optional = sorted(set(chosen_placeholder_ids(message.parts, begins)) - needed)
+    for count in range(len(optional) + 1):
+        for filled in combinations(optional, count):
+            yield {*needed, *filled}
 
 
 def wordings(message: Message, handbook: Handbook) -> dict[str, dict[str, int]]:
@@ -99,7 +125,9 @@ def test_every_message_is_tidy_whatever_is_left_out(handbook: Handbook) -> None:
         examples, needed = example_values(message, handbook), required_placeholders(message.parts)
         optional = sorted(set(placeholder_ids(message.parts)) - needed)
         for name, chosen in wordings(message, handbook).items():
-            for left_out in ({*()}, set(optional), *({blank} for blank in optional)):
+            every = (set(left) for count in range(len(optional) + 1) for left in combinations(optional, count))
+            asks = handbook.purposes[message.purpose].asks
+            for left_out in every if asks else ({*()}, set(optional), *({blank} for blank in optional)):
                 values = {blank: example for blank, example in examples.items() if blank not in left_out}
                 texts[f"{message.id}, {name}, without {', '.join(sorted(left_out))}"] = render(message.parts, values, chosen)
     assert [f"{name}: {what}" for name, text in texts.items() for what, pattern in UNTIDY.items() if re.search(pattern, text)] == []

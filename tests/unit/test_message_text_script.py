@@ -97,7 +97,7 @@ def test_the_parts_of_a_text_message_are_those_of_the_standard(node: Node) -> No
     parts = {
         "": 1, "a" * 160: 1, "a" * 161: 2, "a" * 306: 2, "a" * 307: 3, "€" * 80: 1, "€" * 81: 2, "ж" * 70: 1, "ж" * 71: 2, "👩" * 36: 2,
     }  # fmt: skip
-    assert dict(zip(parts, node.call("lib/message-template.js", "countParts", [[text] for text in parts]), strict=True)) == parts
+    assert dict(zip(parts, node.call("lib/text-message-parts.js", "countParts", [[text] for text in parts]), strict=True)) == parts
 
 
 def test_every_pattern_of_a_mistake_can_be_read_by_javascript(node: Node, handbook: Handbook) -> None:

@@ -11,6 +11,7 @@ from handbook.model.message_parser import TemplateSyntaxError, parse_message
 from handbook.model.message_renderer import without_headings
 from handbook.model.message_template import Choice, OptionalBlock, choices_of, placeholder_ids
 from handbook.model.message_variants import render_variants
+from handbook.model.text_message_parts import count_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -158,6 +159,9 @@ def limits_are_met(message: Message, handbook: Handbook) -> Iterator[Diagnostic]
     if channel and channel.characters:
         characters = max(len(text) for text in variants)
         yield from _over_limit(message, characters, channel.characters, "characters", f'channel "{channel.title}"')
+    if channel and channel.parts:
+        parts = max(count_parts(text) for text in variants)
+        yield from _over_limit(message, parts, channel.parts, "parts", f'channel "{channel.title}"')
 
 
 def _over_limit(message: Message, length: int, limit: int, unit: str, reason: str) -> Iterator[Diagnostic]:

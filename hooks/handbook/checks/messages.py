@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook.checks.message_roles import role_problems
+from handbook.checks.message_screens import screen_problems
 from handbook.checks.message_texts import every_placeholder_is_used, snippet_problems, syntax_is_valid, text_problems
 from handbook.checks.references import is_whole
 from handbook.model import file_types, routes
@@ -38,7 +40,11 @@ def message_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
             readable.append(message)
     if not is_whole(draft, file_types.MESSAGING) or wrong_snippets:  # otherwise the names in its lists are unknown
         return
-    yield from text_problems(readable, handbook)
+    problems = list(text_problems(readable, handbook))
+    yield from problems
+    if not problems:  # otherwise a name in a text may be unknown
+        yield from screen_problems(readable, handbook)
+        yield from role_problems(readable, handbook)
     if file_types.MESSAGES.name not in draft.unread and _count_active(readable) == _count_active(handbook.messages):
         yield from every_placeholder_is_used(readable, handbook)
 
@@ -63,7 +69,7 @@ def ids_match_files(handbook: Handbook) -> Iterator[Diagnostic]:
 
 def ids_are_unique(messaging: Messaging) -> Iterator[Diagnostic]:
     """An id is unique in its list."""
-    for name in ("moments", "channels", "purposes", "never", "choices", "snippets", "blanks"):
+    for name in ("contacts", "moments", "channels", "purposes", "never", "choices", "snippets", "screens", "blanks"):
         ids = [entry.id for entry in getattr(messaging, name)]
         for number, id_ in enumerate(ids):
             if id_ in ids[:number]:

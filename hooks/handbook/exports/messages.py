@@ -73,7 +73,7 @@ def message_data(message: Message, handbook: Handbook) -> Markup:
             "sentBy": channel.sent_by,
             "body": to_json_ast(message.parts),
             "subjects": [to_json_ast(parts) for parts in message.subject_parts],
-            "limit": {"characters": channel.characters, "part": channel.part, "words": purpose.words},
+            "limit": {"characters": channel.characters, "parts": channel.parts, "words": purpose.words},
             "chosen": default_options(message, handbook),
             "blanks": {blank.id: _blank(blank, examples[blank.id]) for blank in handbook.messaging.blanks if blank.id in message.blanks},
             "plan": placeholders_from_plan(handbook),

@@ -36,11 +36,17 @@ def render_variants(template: Template, message: Message, handbook: Handbook) ->
         handbook: The handbook.
 
     """
-    examples, default = example_values(message, handbook), default_options(message, handbook)
+    examples = example_values(message, handbook)
+    for chosen in combinations(template, message, handbook):
+        yield chosen, render(template, examples, chosen)
+
+
+def combinations(template: Template, message: Message, handbook: Handbook) -> Iterator[dict[str, int]]:
+    """Yield every combination of the options of a template's choices, by their ids; the one that the message begins with comes first."""
+    default = default_options(message, handbook)
     counts = {choice.id: len(choice.options) for choice in choices_of(template)}
     for options in product(*(_default_first(count, default.get(id_, 0)) for id_, count in counts.items())):
-        chosen = dict(zip(counts, options, strict=True))
-        yield chosen, render(template, examples, chosen)
+        yield dict(zip(counts, options, strict=True))
 
 
 def _default_first(count: int, default: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
@@ -13,6 +13,10 @@ from handbook.model.message_template import Template, expand_snippets, placehold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+Role = Literal["them", "me", "ask", "courtesy"]
+"""What a sentence does: it's about the other person or the reader, it asks for something, or it's only polite."""
 
 
 class Next(Entry):
@@ -53,6 +57,11 @@ class Message(Replaceable):
         default={},
         min_length=1,
         description="For each blank (by id), the example in this message. If left out, the example in messaging.yaml is used.",
+    )
+    roles: tuple[tuple[Role, ...], ...] = Field(
+        default=(),
+        min_length=1,
+        description="For each paragraph, the role of each sentence: them, me, ask, or courtesy. Only for messages that ask for something.",
     )
     keywords: tuple[Line, ...] = Field(min_length=1, description="Words that readers might search for but that aren't in the text.")
     text: Words = Field(

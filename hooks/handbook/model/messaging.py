@@ -1,12 +1,12 @@
-"""Models of what messages share (messaging.yaml): moments, channels, purposes with limits, and blanks."""
+"""Models of what messages share (messaging.yaml): contacts, moments, channels, purposes with limits, blanks and their screens."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from handbook.model.base import Entry, Id, Label, Line, Ref, Words
 from handbook.model.message_parser import parse_message
@@ -34,6 +34,12 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 """A regular expression with the same meaning in Python and JavaScript."""
 
 
+class Contact(Label):
+    """Someone to write to; the first screen of the messages."""
+
+    message: Annotated[Id, Ref("messages", drop_hidden=True)] = Field(description="Id of the message to write.")
+
+
 class Moment(Label):
     """A moment when readers send messages, which is a section of the page with all messages."""
 
@@ -50,9 +56,21 @@ class Channel(Label):
         description="email: has a subject. phone: a text message. form: pasted into a web page. paper: printed or handwritten. voice: said aloud."
     )
     characters: int | None = Field(default=None, ge=20, description="Maximum number of characters in a message.")
-    part: int | None = Field(
-        default=None, ge=20, description="Maximum number of characters in one text message. Longer messages are sent in parts."
+    paid_characters: int | None = Field(default=None, ge=20, description="Maximum number of characters with a paid account.")
+    parts: int | None = Field(default=None, ge=1, le=9, description="Maximum number of text messages (SMS) that one message can take.")
+    link_characters: int | None = Field(
+        default=None, ge=200, description="Maximum length of a link that opens an app with the message. Readers copy a longer message."
     )
+
+    @model_validator(mode="after")
+    def _one_limit(self) -> Self:
+        if self.characters and self.parts:
+            message = 'can have only one of "characters" and "parts"; delete the other one'
+            raise ValueError(message)
+        if self.paid_characters and self.paid_characters <= (self.characters or self.paid_characters):
+            message = '"paid_characters" must be more than "characters"; correct one of them'
+            raise ValueError(message)
+        return self
 
 
 class Purpose(Label):
@@ -61,6 +79,13 @@ class Purpose(Label):
     words: int = Field(ge=10, le=400, description="Maximum number of words when every blank is filled in with its example.")
     never: Annotated[tuple[Id, ...], Ref("messaging.never")] = Field(
         default=(), description="Ids of the details that a message for this purpose can't include."
+    )
+    asks: bool = Field(
+        default=False,
+        description="true: the message asks for something, so it needs roles, says early why it's for this person, and is more about them.",
+    )
+    step: Annotated[Id | None, Ref("plan.steps")] = Field(
+        default=None, description="Id of the task in the plan that's done once a message for this purpose is sent. The task sets a date."
     )
 
 
@@ -77,6 +102,11 @@ class WordingChoice(Label):
 
     options: tuple[Line, ...] = Field(
         min_length=2, max_length=8, description="Names of the options, in the same order as the versions in messages."
+    )
+    change: Line | None = Field(
+        default=None,
+        max_length=40,
+        description="Label of the control that shows the options on a screen. If left out, the screen shows them at once.",
     )
 
 
@@ -103,6 +133,13 @@ class BlankWarning(Entry):
     text: Line = Field(max_length=120, description="What to write instead.")
 
 
+class Hook(Entry):
+    """What makes a blank the reason for the message, without which it isn't ready."""
+
+    why: Line = Field(max_length=160, description="Why the message needs it and where to find one, for readers who leave it empty.")
+    missing: Line = Field(max_length=80, description="What the message says instead of being ready.")
+
+
 class BlankField(Label):
     """A blank that readers fill in."""
 
@@ -120,15 +157,33 @@ class BlankField(Label):
     )
     autocomplete: Literal["name", "tel", "email"] | None = Field(default=None, description="What the browser can fill in automatically.")
     warnings: tuple[BlankWarning, ...] = Field(default=(), min_length=1, description="Warnings about common mistakes.")
+    hook: Hook | None = Field(
+        default=None, description="Only for the reason to write to this person. Without the reason, the message isn't ready to send."
+    )
+
+
+class Screen(Label):
+    """A question of the composer, with the blanks that it asks for."""
+
+    id: Id = Field(description="Name of the screen in the address, after #. Never change it.")
+    title: Line = Field(max_length=40, description="The question.")
+    choice: Annotated[Id | None, Ref("messaging.choices")] = Field(
+        default=None, description="Id of a choice that readers make on this screen."
+    )
+    blanks: Annotated[tuple[Id, ...], Ref("messaging.blanks")] = Field(
+        default=(), min_length=1, description="Ids of the blanks. A message asks only for the blanks that it needs, in this order."
+    )
 
 
 class Messaging(Entry):
     """What all messages share (messaging.yaml)."""
 
+    contacts: tuple[Contact, ...] = Field(default=(), description="Who readers write to, for the first screen.")
     moments: tuple[Moment, ...] = Field(min_length=1, description="When messages are sent, in order.")
     channels: tuple[Channel, ...] = Field(min_length=1, description="How messages are sent.")
     purposes: tuple[Purpose, ...] = Field(min_length=1, description="What messages are for, and the word limit for each purpose.")
     never: tuple[Forbidden, ...] = Field(default=(), description="What messages for some purposes can't say.")
     choices: tuple[WordingChoice, ...] = Field(default=(), description="Different ways to say the same thing. The reader chooses one.")
     snippets: tuple[Snippet, ...] = Field(default=(), description="Texts that several messages share.")
+    screens: tuple[Screen, ...] = Field(min_length=1, description="The questions of the composer, in order.")
     blanks: tuple[BlankField, ...] = Field(min_length=1, description="The blanks, in the order in which readers fill them in.")

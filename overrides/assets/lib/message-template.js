@@ -16,14 +16,6 @@
  * @typedef {Record<string, number>} Choices  The option chosen, counted from 0, by the choice's id.
  */
 
-/** GSM 03.38: the letters of text messages, and those that count twice. */
-const BASIC_LETTERS =
-  "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-const EXTENDED_LETTERS = "^{}\\[~]|€";
-/** Letters in a text message of one part, and in each of several (3GPP TS 23.040). */
-const GSM_LENGTHS = [160, 153];
-const UNICODE_LENGTHS = [70, 67];
-
 /**
  * Return the ids of the placeholders in the chosen wordings.
  *
@@ -158,16 +150,3 @@ export const countWords = (text) => withoutHeadings(text).split(/\s+/).filter(Bo
  * @param {string} text
  */
 export const countCharacters = (text) => [...text].length;
-
-/**
- * Return how many parts a text message has (3GPP TS 23.038 and 23.040).
- *
- * @param {string} text
- */
-export function countParts(text) {
-  const letters = [...text];
-  const isGsm = letters.every((letter) => BASIC_LETTERS.includes(letter) || EXTENDED_LETTERS.includes(letter));
-  const length = isGsm ? letters.length + letters.filter((letter) => EXTENDED_LETTERS.includes(letter)).length : text.length;
-  const [single, several] = isGsm ? GSM_LENGTHS : UNICODE_LENGTHS;
-  return length <= single ? 1 : Math.ceil(length / several);
-}

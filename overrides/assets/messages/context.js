@@ -15,7 +15,7 @@
  * @property {"email" | "phone" | "form" | "paper" | "voice"} sentBy
  * @property {Node[]} body
  * @property {Node[][]} subjects
- * @property {{ characters: number | null, part: number | null, words: number }} limit
+ * @property {{ characters: number | null, parts: number | null, words: number }} limit
  * @property {Record<string, number>} chosen  The options that it begins with, counted from 0, where they aren't the first.
  * @property {Record<string, Placeholder>} blanks  The placeholders, by their ids.
  * @property {{ phrases: string[], why: string }[]} never  What not to write.

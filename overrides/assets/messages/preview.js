@@ -1,7 +1,8 @@
 /** The preview of the message: its text as paragraphs, and its length. Nothing that was typed becomes markup. */
 import { element } from "../lib/dom.js";
-import { countCharacters, countParts, countWords, textOf } from "../lib/message-template.js";
+import { countCharacters, countWords, textOf } from "../lib/message-template.js";
 import { queryOptional } from "../lib/query.js";
+import { countParts } from "../lib/text-message-parts.js";
 import { message, query, root, subjectChoice, t } from "./context.js";
 import { exampleSegments, filledSegments, isUntouched, subjectNodes } from "./text.js";
 
@@ -60,12 +61,13 @@ export function showPreview() {
 /** @param {string} text */
 function showLength(text) {
   const { limit, sentBy } = message;
-  const count = limit.characters ? countCharacters(text) : countWords(text);
+  const parts = countParts(text);
+  const count = limit.characters || limit.parts ? countCharacters(text) : countWords(text);
   const max = limit.characters ?? limit.words;
-  const isTooLong = count > max;
-  const name = limit.part ? "meterParts" : limit.characters ? "meterCharacters" : "meterWords";
+  const isTooLong = limit.parts ? parts > limit.parts : count > max;
+  const name = limit.parts ? "meterParts" : limit.characters ? "meterCharacters" : "meterWords";
   const sum = query("[data-sum]");
-  sum.textContent = t(name, { count, limit: max, parts: countParts(text) });
+  sum.textContent = t(name, { count, limit: max, parts });
   sum.classList.toggle("list-summary__text--over", isTooLong);
   query("[data-screen]").hidden = sentBy !== "email" || countWords(text) > WORDS_ON_A_SCREEN;
   /** @type {HTMLMeterElement} */
