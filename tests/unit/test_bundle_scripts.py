@@ -54,6 +54,24 @@ def test_what_another_kind_of_page_has_in_its_own_file_stays_out_of_the_file_of_
     assert len(having) == 2, "the chunk has it, too"
 
 
+def test_a_chunk_gets_what_its_page_has_and_other_pages_load_none_of_it() -> None:
+    modules = {
+        "assets/a.js": "console.log(0);\n",
+        "assets/own.js": 'import { x } from "./state.js";\nimport("./late.js");\nconsole.log(x);\n',
+        "assets/late.js": 'import { x } from "./state.js";\nimport { y } from "./big.js";\nconsole.log(x, y);\n',
+        "assets/other.js": 'import { y } from "./big.js";\nconsole.log(y);\n',
+        "assets/state.js": "export const x = [];\n",
+        "assets/big.js": "export const y = [];\n",
+    }
+    files = bundled(modules, ["assets/a.js"], ("assets/own.js",), ("assets/other.js",))
+    common = files.pop("common")
+    assert "const x=[]" not in files[common]
+    assert "const y=[]" not in files[common]
+    (chunk,) = (text for name, text in files.items() if "late" in name)
+    assert "const x=[]" not in chunk, "its page has it and runs it once"
+    assert "const y=[]" in chunk, "only another page has it"
+
+
 def test_a_module_that_cannot_be_bundled_is_refused_with_its_words() -> None:
     for line in LINES:
         message = re.escape(f"assets/a.js: this way to import or export can't be bundled: {line[:6]}")

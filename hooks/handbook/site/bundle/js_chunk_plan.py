@@ -1,7 +1,8 @@
 """Decide which modules each bundled file contains.
 
 Each module is in exactly one file that a page loads, so that it runs once, as modules do. There are three kinds of files: a common
-file for every page, a file for the additional modules of a page, and a chunk for each dynamic import.
+file for every page, a file for the additional modules of a page, and a chunk for each dynamic import. A chunk gets the modules that
+the page already has.
 """
 
 from __future__ import annotations
@@ -37,28 +38,46 @@ class ChunkPlan:
 
         """
         self.graph = graph
-        common = graph.in_import_order(common)
-        of_pages = {path for entries in page_entries for path in graph.in_import_order(entries)}
-        self._dynamic_entries = sorted(graph.dynamic_imports([*common, *of_pages]))
-        shared = set[str]().union(*(self._shared(common, entries) for entries in {(), *page_entries}))
-        self.common = graph.in_import_order([*common, *sorted(path for path in shared if not is_vendor(path))])
+        self._pages = [set(graph.in_import_order(entries)) for entries in page_entries] or [set[str]()]
+        self._dynamic_entries = sorted(graph.dynamic_imports([*common, *set().union(*self._pages)]))
+        self.common = graph.in_import_order(common)
+        while shared := {path for path in self._shared() if not is_vendor(path)} - set(self.common):
+            self.common = graph.in_import_order([*self.common, *sorted(shared)])
 
-    def _shared(self, common: Sequence[str], entries: Iterable[str]) -> set[str]:
-        """Return the modules that a kind of page could otherwise load twice: in its own file and in a chunk, or in two chunks."""
-        of_page = self.graph.in_import_order(entries)
-        loaded = sorted(entry for entry in self.graph.dynamic_imports([*common, *of_page]) if not is_vendor(entry))
-        files = [set(of_page), *(set(self.graph.in_import_order([entry])) for entry in loaded)]
-        seen: set[str] = set()
+    def _shared(self) -> set[str]:
+        """Return the modules that a page could otherwise load twice: in its own file and in a chunk, or in two chunks."""
         shared: set[str] = set()
-        for modules in files:
-            shared |= seen & modules
-            seen |= modules
+        for page in self._pages:
+            seen = set(page)
+            for entry in sorted(self.graph.dynamic_imports([*self.common, *page])):
+                modules = set() if is_vendor(entry) else {*self.graph.in_import_order([entry])} - self._provided(entry)
+                shared |= seen & modules
+                seen |= modules
         return shared
+
+    def _provided(self, entry: str) -> set[str]:
+        """Return the modules that every page that loads a chunk has in its own file, and gives to the chunk."""
+        loaders = {path for path in self.graph.paths if not is_vendor(path) and entry in self.graph.module(path).dynamic_imports}
+        if loaders - set().union(*self._pages) or loaders.intersection(self.common):  # a chunk or the common file loads it
+            return set()
+        return set.intersection(*(page for page in self._pages if page & loaders)) - set(self.common)
 
     def modules_of(self, entries: Iterable[str]) -> list[str]:
         """Return the modules of the file with these entries: they and their imports, without those of the common file."""
         common = set(self.common)
         return [path for path in self.graph.in_import_order(entries) if path not in common]
+
+    def modules_of_chunk(self, entry: str) -> list[str]:
+        """Return the modules of a chunk: its entry and what that imports, without what the pages that load it have."""
+        provided = self._provided(entry)
+        return [path for path in self.modules_of([entry]) if path not in provided]
+
+    def chunk_parameters(self, entry: str) -> list[str]:
+        """Return the modules that a chunk gets from the page that loads it."""
+        modules = self.modules_of_chunk(entry)
+        provided = self._provided(entry)
+        imported = {source for path in modules if not is_vendor(path) for source in self.graph.module(path).imports}
+        return sorted({*self.common_imports(modules), *(path for path in imported & provided if not is_vendor(path))})
 
     def common_imports(self, modules: Iterable[str]) -> list[str]:
         """Return the modules of the common file that these modules import, and those that the chunks that they load import."""
@@ -86,5 +105,5 @@ class ChunkPlan:
             raise BundleError(message) from error
 
     def _directly_loaded(self, entry: str) -> set[str]:
-        modules = (path for path in self.modules_of([entry]) if not is_vendor(path))
+        modules = (path for path in self.modules_of_chunk(entry) if not is_vendor(path))
         return {loaded for path in modules for loaded in self.graph.module(path).dynamic_imports}

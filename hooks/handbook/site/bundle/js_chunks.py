@@ -91,12 +91,12 @@ class _Writer:
         return self._scripts.add(f"{_FOLDER}page.js", imports + self._statements(modules))
 
     def _write_chunk(self, entry: str) -> str:
-        """Write a chunk: a function that gets the modules of the common file, because only the page knows that file's hash."""
-        modules = self._plan.modules_of([entry])
+        """Write a chunk: a function that gets the modules that the page already has, because only the page knows the common file's hash."""
+        modules = self._plan.modules_of_chunk(entry)
         vendor_imports = "".join(self._vendor_import(path) for path in modules if is_vendor(path))
         statements = self._statements([path for path in modules if not is_vendor(path)])
         exports = f"return {variable_of(entry)}" if self._graph.module(entry).exports else ""
-        parameters = _variables(self._plan.common_imports(modules))
+        parameters = _variables(self._plan.chunk_parameters(entry))
         text = f"{vendor_imports}export default({{{parameters}}})=>{{{statements}{exports}}};"
         return self._scripts.add(f"{_FOLDER}{posixpath.basename(entry)}", text)
 
@@ -114,7 +114,7 @@ class _Writer:
             return f"Promise.resolve({variable_of(entry)})"
         if is_vendor(entry):
             return f"import({_relative(self._vendor_path(entry))})"
-        arguments = _variables(self._plan.common_imports(self._plan.modules_of([entry])))
+        arguments = _variables(self._plan.chunk_parameters(entry))
         return f"({_promise_of(entry)}??=import({_relative(self._paths[entry])}).then(m=>m.default({{{arguments}}})))"
 
     def _vendor_import(self, path: str) -> str:
