@@ -8,7 +8,8 @@ from handbook.core import inline_markup
 from handbook.core.json_for_script import safe_json
 from handbook.exports.plan_data import placeholders_from_plan
 from handbook.model import routes, ui_strings
-from handbook.model.message_template import placeholder_ids, to_json_ast
+from handbook.model.message_screens import screens_of
+from handbook.model.message_template import choices_of, placeholder_ids, to_json_ast
 from handbook.model.message_variants import default_options, example_values, render_example
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from handbook.model.handbook import Handbook
     from handbook.model.messages import Message
-    from handbook.model.messaging import BlankField
+    from handbook.model.messaging import BlankField, Channel, Purpose
 
 FILE = "downloads/messages.txt"
 """The path of the download of all messages, which never changes."""
@@ -73,7 +74,8 @@ def message_data(message: Message, handbook: Handbook) -> Markup:
             "sentBy": channel.sent_by,
             "body": to_json_ast(message.parts),
             "subjects": [to_json_ast(parts) for parts in message.subject_parts],
-            "limit": {"characters": channel.characters, "parts": channel.parts, "words": purpose.words},
+            "limit": _limit(channel, purpose),
+            "screens": _screens(message, handbook),
             "chosen": default_options(message, handbook),
             "blanks": {blank.id: _blank(blank, examples[blank.id]) for blank in handbook.messaging.blanks if blank.id in message.blanks},
             "plan": placeholders_from_plan(handbook),
@@ -82,10 +84,33 @@ def message_data(message: Message, handbook: Handbook) -> Markup:
     )
 
 
+def _limit(channel: Channel, purpose: Purpose) -> dict[str, int]:
+    """Return the limits of a message: words for its purpose, and what its channel allows."""
+    limits = {
+        "words": purpose.words,
+        "characters": channel.characters,
+        "paidCharacters": channel.paid_characters,
+        "parts": channel.parts,
+        "link": channel.link_characters,
+    }
+    return {name: limit for name, limit in limits.items() if limit}
+
+
+def _screens(message: Message, handbook: Handbook) -> list[dict[str, object]]:
+    """Return the screens of a message; ``asks`` marks those that are asked even if their blanks are filled in from the start."""
+    folded = {choice.id for choice in handbook.messaging.choices if choice.change}
+    used = {choice.id for parts in (message.parts, *message.subject_parts) for choice in choices_of(parts)}
+    return [
+        {"id": screen.id, "blanks": [id_ for id_ in screen.blanks if id_ in message.needed], "asks": screen.choice in used - folded}
+        for screen in screens_of(message, handbook.messaging)
+    ]
+
+
 def _blank(blank: BlankField, example: str) -> dict[str, object]:
     warnings = [[warning.pattern, warning.text] for warning in blank.warnings]
     mine = blank.about == "me"
-    data = {"title": blank.title, "example": example, "preset": blank.preset, "mine": mine, "warnings": warnings}
+    hook = {"why": blank.hook.why, "missing": blank.hook.missing} if blank.hook else None
+    data = {"title": blank.title, "example": example, "preset": blank.preset, "mine": mine, "warnings": warnings, "hook": hook}
     return {name: value for name, value in data.items() if value}
 
 

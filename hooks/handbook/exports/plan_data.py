@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from handbook.model.handbook import Handbook
+    from handbook.model.messages import Message
     from handbook.model.plan import Due, Outcome, Step
 
 
@@ -83,6 +84,37 @@ def talk_script_data(id_: str, handbook: Handbook) -> Markup:
         if blank.id in message.blanks
     }
     return safe_json({"body": to_json_ast(message.parts), "chosen": default_options(message, handbook), "blanks": blanks})
+
+
+def sent_data(message: Message, handbook: Handbook) -> Markup | None:
+    """Return what a message's page needs to note in a plan that the message was sent, as JSON; None if no task is completed by it.
+
+    ``steps`` has that task and, if a message that may come next has a day after it, the task that reminds of that one.
+    """
+    plan = handbook.plan
+    step = next((step for step in plan.steps if step.id == handbook.purposes[message.purpose].step), None)
+    if not step:
+        return None
+    following = {f"message:{after.message}" for after in message.after}
+    reminder = next((each for each in plan.steps if each.due and each.due.date == step.sets and following.intersection(each.links)), None)
+    return safe_json(
+        {
+            "steps": [_step(each, handbook) for each in (step, reminder) if each],
+            "names": [blank.id for blank in handbook.messaging.blanks if blank.id in message.blanks and blank.id in _names(handbook)],
+            "source": next((source.id for source in plan.contact_sources if source.message == message.id), ""),
+            "closures": [{"from": closure.first, "to": closure.last} for closure in (*plan.closures, *handbook.center.closures)],
+            "reminder": plan.reminder,
+            "alarms": [],
+            **({"ask": ask} if (ask := question_line(handbook)) else {}),
+        }
+    )
+
+
+def _names(handbook: Handbook) -> tuple[str, ...]:
+    """Return the ids of the blanks that name the person: those on the screen of the blank that a plan's name fills in, without its table's."""
+    plan = handbook.plan
+    blanks = next((screen.blanks for screen in handbook.messaging.screens if plan.name_blank in screen.blanks), ())
+    return tuple(id_ for id_ in blanks if id_ not in plan.table_blanks)
 
 
 def _step(step: Step, handbook: Handbook) -> dict[str, object]:

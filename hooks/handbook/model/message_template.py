@@ -103,13 +103,13 @@ def required_placeholders(template: Template) -> frozenset[str]:
 
 def required_in(template: Template, chosen: Mapping[str, int]) -> frozenset[str]:
     """Return the ids of the placeholders outside optional blocks in the chosen options."""
-    outside = tuple(node for node in template if not isinstance(node, OptionalBlock))
-    nested = (_without_blocks(chosen_option(node, chosen)) if isinstance(node, Choice) else (node,) for node in outside)
-    return frozenset(id_ for nodes in nested for id_ in chosen_placeholder_ids(nodes, chosen))
-
-
-def _without_blocks(template: Template) -> Template:
-    return tuple(node for node in template if not isinstance(node, OptionalBlock))
+    found: set[str] = set()
+    for node in template:
+        if isinstance(node, Placeholder):
+            found.add(node.id)
+        elif isinstance(node, Choice):
+            found |= required_in(chosen_option(node, chosen), chosen)
+    return frozenset(found)
 
 
 def to_json_ast(template: Template) -> list[object]:

@@ -1,11 +1,13 @@
-"""The page of each message: its text with the examples, then the fields, why it works, and what comes next."""
+"""The page of each message: the questions of the composer, its text with the examples, why it works, and what comes next."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from handbook.exports.messages import message_data
+from handbook.exports.plan_data import sent_data
 from handbook.model import routes
+from handbook.model.message_screens import asked_screens, screens_of
 from handbook.model.message_template import choices_of, chosen_placeholder_ids
 from handbook.model.message_variants import default_options, example_values
 from handbook.pages.message_html import render_line, render_paragraphs
@@ -43,9 +45,13 @@ def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             chosen=default_options(message, handbook),
             other_wordings=[_other_wordings(choice, message, handbook) for choice in choices(message, handbook)],
             visible=_visible_blanks(message, handbook),
+            screens=screens_of(message, handbook.messaging),
+            asked_count=len(asked_screens(message, handbook.messaging, default_options(message, handbook))),
+            field_of={blank.id: blank for blank in needed},
             needed=needed,
             optional=optional,
             data=message_data(message, handbook),
+            sent_data=sent_data(message, handbook),
         )
 
 

@@ -14,6 +14,7 @@
   // @ts-expect-error  an error without a target that is an element is one of a script, and has an error
   addEventListener("error", ({ target, error }) => (error || target.localName === "script") && document.readyState !== "complete" && giveUp(), true);
   addEventListener("load", () => dataset.scripts || giveUp());
+  if (location.hash) classList.add("placed"); // composer.css waits for the script that goes there
   if (new URLSearchParams(location.search).has("embed")) classList.add("embed"); // layout.css hides the rest
   let chosen;
   try {

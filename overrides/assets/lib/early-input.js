@@ -7,15 +7,18 @@ export function isFirstVisit() {
 }
 
 /**
- * Return what the reader typed into a form before its script ran, by the fields' names.
+ * Return what the reader typed into a form or chose in its lists before its script ran, by the fields' names; a list without a name has
+ * that of its choice.
  *
  * @param {HTMLFormElement} form
  * @returns {Record<string, string>}
  */
 export function readEarlyInput(form) {
   if (!isFirstVisit()) return {};
-  const fields = [.../** @type {Iterable<HTMLInputElement>} */ (form.elements)].filter(
-    (field) => field instanceof HTMLInputElement && field.type !== "radio" && field.name && field.value !== field.defaultValue,
-  );
-  return Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  const isChanged = (/** @type {Element} */ field) =>
+    field instanceof HTMLSelectElement
+      ? !field.selectedOptions[0]?.defaultSelected
+      : field instanceof HTMLInputElement && field.type !== "radio" && field.name && field.value !== field.defaultValue;
+  const fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...form.elements].filter(isChanged));
+  return Object.fromEntries(fields.map(({ name, value, dataset }) => [dataset.choice ?? name, value]));
 }

@@ -1,8 +1,5 @@
 /** A message for mail programs: as a mailto address and as a file. Pure functions. */
 
-/** Characters of the longest mailto address that the usual mail programs accept (Outlook on Windows: about 2,000). */
-const MAX_MAILTO_LENGTH = 2000;
-
 /** Octets of a chunk that fits into an encoded word. */
 const MAX_CHUNK_OCTETS = 42;
 
@@ -11,11 +8,12 @@ const MAX_CHUNK_OCTETS = 42;
  *
  * @param {string} subject
  * @param {string} body
+ * @param {number} [maxLength]  Characters of the longest address that mail programs accept (Outlook on Windows: about 2,000).
  */
-export function mailto(subject, body) {
+export function mailto(subject, body, maxLength = Infinity) {
   const encoded = (/** @type {string} */ text) => encodeURIComponent(text.toWellFormed().replaceAll(/\r?\n/g, "\r\n"));
   const address = `mailto:?subject=${encoded(subject)}&body=${encoded(body)}`;
-  return address.length <= MAX_MAILTO_LENGTH ? address : undefined;
+  return address.length <= maxLength ? address : undefined;
 }
 
 /**

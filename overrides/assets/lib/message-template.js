@@ -32,6 +32,20 @@ export function chosenPlaceholders(nodes, choices) {
 }
 
 /**
+ * Return the ids of the placeholders in the chosen wordings that are in no optional block.
+ *
+ * @param {Node[]} nodes
+ * @param {Choices} choices
+ * @returns {string[]}
+ */
+export function requiredPlaceholders(nodes, choices) {
+  return nodes.flatMap((node) => {
+    if (typeof node === "string" || "p" in node) return [];
+    return "b" in node ? [node.b] : requiredPlaceholders(chosenOption(node, choices), choices);
+  });
+}
+
+/**
  * Return the text in segments, with whitespace normalized. A placeholder without a value stays as an open segment, unless it is in
  * an optional block.
  *

@@ -9,13 +9,20 @@
  * @property {string} [preset]   Its value from the start.
  * @property {boolean} [mine]    It is about the reader, and so the same in every plan.
  * @property {[string, string][]} [warnings]  Pattern of a mistake, and what to write instead.
+ * @property {{ why: string, missing: string }} [hook]  It is the reason for the message, which isn't ready without it.
+ *
+ * @typedef {object} Screen  A question.
+ * @property {string} id
+ * @property {string[]} blanks  The placeholders that it asks for where the text needs them.
+ * @property {boolean} asks     It asks even if all of them are filled in from the start.
  *
  * @typedef {object} Message
  * @property {string} id
  * @property {"email" | "phone" | "form" | "paper" | "voice"} sentBy
  * @property {Node[]} body
  * @property {Node[][]} subjects
- * @property {{ characters: number | null, parts: number | null, words: number }} limit
+ * @property {{ words: number, characters?: number, paidCharacters?: number, parts?: number, link?: number }} limit
+ * @property {Screen[]} screens
  * @property {Record<string, number>} chosen  The options that it begins with, counted from 0, where they aren't the first.
  * @property {Record<string, Placeholder>} blanks  The placeholders, by their ids.
  * @property {{ phrases: string[], why: string }[]} never  What not to write.

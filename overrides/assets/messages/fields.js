@@ -2,28 +2,20 @@
 import { setValue } from "../lib/dom.js";
 import { chosenPlaceholders } from "../lib/message-template.js";
 import { queryAll } from "../lib/query.js";
-import { createUndo } from "../lib/undo.js";
 import { read, update } from "../state/store.js";
-import { message, query, t } from "./context.js";
+import { message, query, root } from "./context.js";
 import { fieldValues, options } from "./text.js";
 
 /** @typedef {Pick<import("../state/store.js").State, "blanks" | "theirs" | "wording">} Input  What the reader typed and chose. */
 
-/** @type {HTMLFormElement} */
-export const form = query("[data-fields]");
-
-const undo = createUndo({
-  button: query("[data-undo]"),
-  restore: (/** @type {Input} */ previous) => update((state) => ({ ...state, ...previous })),
-  message: t("undone"),
-  focus: query("[data-erase]"),
-});
+/** Event of the page before the reader changes something: its detail is the input until then. */
+export const BEFORE_EDIT = "before-edit";
 
 /** @type {Input | undefined} what was typed before the field that has the focus */
 let beforeField;
 
 /** @returns {Input} */
-function currentInput() {
+export function currentInput() {
   const { blanks, theirs, wording } = read();
   return { blanks, theirs, wording };
 }
@@ -33,13 +25,13 @@ export function showFields() {
   const values = fieldValues();
   const chosen = options();
   const needed = new Set([...message.subjects, message.body].flatMap((nodes) => chosenPlaceholders(nodes, chosen)));
-  for (const field of queryAll("[data-field]", form)) {
+  for (const field of queryAll("[data-field]", root)) {
     const id = field.dataset.field ?? "";
     setValue(/** @type {HTMLInputElement} */ (query("input", field)), values[id]);
     field.hidden = !needed.has(id);
   }
-  for (const radio of /** @type {HTMLInputElement[]} */ (queryAll("[data-choice]", form))) {
-    radio.checked = Number(radio.value) === (chosen[radio.dataset.choice ?? ""] ?? 0);
+  for (const select of /** @type {HTMLSelectElement[]} */ (queryAll("[data-choice]", root))) {
+    setValue(select, String(Math.min(chosen[select.dataset.choice ?? ""] ?? 0, select.options.length - 1)));
   }
 }
 
@@ -58,25 +50,26 @@ export function store(values) {
   }));
 }
 
-/** Erase what was typed; one click restores it. */
-export function eraseInput() {
-  undo.record(currentInput());
-  update((state) => ({ ...state, blanks: {}, theirs: {} }));
-}
+/**
+ * Store an option of a choice between wordings.
+ *
+ * @param {string} choice  Its id.
+ * @param {string} option
+ */
+export const storeChoice = (choice, option) => update((state) => ({ ...state, wording: { ...state.wording, [choice]: option } }));
 
 /**
- * Store what the reader types or chooses in a field. All that is typed into one field is undone at once.
+ * Store what the reader types or chooses in a field. All that is typed into one field is one edit.
  *
- * @param {HTMLInputElement} field
+ * @param {HTMLInputElement | HTMLSelectElement} field
  */
 export function storeField({ name, value, dataset: { choice } }) {
-  if (beforeField) undo.record(beforeField);
-  else if (choice) undo.record(currentInput());
+  if (beforeField || choice) root.dispatchEvent(new CustomEvent(BEFORE_EDIT, { detail: beforeField ?? currentInput() }));
   beforeField = undefined;
-  if (choice) update((state) => ({ ...state, wording: { ...state.wording, [choice]: value } }));
+  if (choice) storeChoice(choice, value);
   else store({ [name]: value });
 }
 
-form.addEventListener("focusin", () => {
+root.addEventListener("focusin", () => {
   beforeField = currentInput();
 });

@@ -7,6 +7,9 @@ import { message, subjectChoice } from "./context.js";
 
 /** @typedef {import("../lib/message-template.js").Node} Node */
 
+/** What leaves the page where a placeholder has no value: a line to write on. */
+const WRITING_LINE = "____";
+
 /** Return the value in the field of each placeholder. */
 export const fieldValues = () =>
   placeholderValues(message.blanks, read(), planValues(activePlan(readAll()), message.plan, document.documentElement.lang));
@@ -17,30 +20,24 @@ export const textValues = () => Object.fromEntries(Object.entries(fieldValues())
 /** Return the option chosen for each choice between wordings. */
 export const options = () => chosenOptions(read(), message.chosen);
 
-/** Return whether the reader has typed nothing for this message yet, so that the page shows the examples. */
-export const isUntouched = () => Object.entries(textValues()).every(([id, value]) => !value || value === message.blanks[id].preset);
-
-/** @param {Node[]} nodes */
-export const filledSegments = (nodes) => renderSegments(nodes, textValues(), options(), (id) => `[${message.blanks[id].title}]`);
-
 /**
- * Return a text with the example for each placeholder, marked as open.
+ * Return a text as the page shows it: an open placeholder shows its example.
  *
  * @param {Node[]} nodes
  */
-export function exampleSegments(nodes) {
-  const examples = Object.fromEntries(Object.entries(message.blanks).map(([id, { example }]) => [id, example]));
-  return renderSegments(nodes, examples, options()).map((segment) => ({ ...segment, isOpen: Boolean(segment.placeholder) }));
-}
+export const shownSegments = (nodes) => renderSegments(nodes, textValues(), options(), (id) => message.blanks[id].example);
+
+/** @param {Node[]} nodes */
+const leavingText = (nodes) => textOf(renderSegments(nodes, textValues(), options(), () => WRITING_LINE));
 
 /** Return the template of the chosen subject. */
 export const subjectNodes = () => message.subjects[Number(subjectChoice?.value ?? 0)] ?? [];
 
-export const subject = () => textOf(filledSegments(subjectNodes()));
-export const body = () => textOf(filledSegments(message.body));
+export const subject = () => leavingText(subjectNodes());
+export const body = () => leavingText(message.body);
 
-/** Return the titles of the placeholders that still need a value. */
+/** Return the ids of the placeholders that still need a value. */
 export function openPlaceholders() {
-  const open = [...filledSegments(subjectNodes()), ...filledSegments(message.body)].filter(({ isOpen }) => isOpen);
-  return [...new Set(open.map(({ placeholder }) => message.blanks[placeholder ?? ""].title))];
+  const open = [...shownSegments(subjectNodes()), ...shownSegments(message.body)].filter(({ isOpen }) => isOpen);
+  return [...new Set(open.map(({ placeholder }) => placeholder ?? ""))];
 }

@@ -30,12 +30,6 @@ export const currentPlan = () => activePlan(readAll());
  */
 export const updatePlan = (change) => updateAll((state) => withPlan(state, state.active, change, Date.now()));
 
-/** Return a new id; no other device makes the same one. */
-export function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return `plan-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-}
-
 /**
  * Return a link of the data as an element.
  *

@@ -3,6 +3,7 @@ import { ownAddress, ownPath, replaceUrl } from "../lib/address.js";
 import { copy } from "../lib/clipboard.js";
 import { download } from "../lib/download.js";
 import { offerImport } from "../lib/import-offer.js";
+import { newId } from "../lib/new-id.js";
 import { toggleQr } from "../lib/qr.js";
 import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
@@ -12,7 +13,7 @@ import { isPersistent } from "../state/persistence.js";
 import { withoutPlan } from "../state/plans.js";
 import { EMPTY } from "../state/state-schema.js";
 import { eraseAll, readAll, updateAll } from "../state/store.js";
-import { currentPlan, newId, query, t } from "./context.js";
+import { currentPlan, query, t } from "./context.js";
 import { asAddress, asFile, fromAddress, fromFile, MAX_FILE_LENGTH } from "./data-transfer.js";
 
 /** @typedef {import("../state/state-schema.js").State} State */

@@ -1,11 +1,12 @@
 /** On the page of the plan: what was learned, the ratings, the people whom the other person named, and how a plan ends early. */
 import { element, renderList, setValue } from "../lib/dom.js";
 import { requiredText } from "../lib/forms.js";
+import { newId } from "../lib/new-id.js";
 import { queryAll } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { withNewPlan, withPlan } from "../state/plans.js";
 import { updateAll } from "../state/store.js";
-import { currentPlan, data, linkItems, newId, query, t, updatePlan } from "./context.js";
+import { currentPlan, data, linkItems, query, t, updatePlan } from "./context.js";
 
 /** @typedef {import("../state/state-schema.js").Plan} Plan */
 

@@ -1,11 +1,12 @@
 /** The page of the reader's plans: which one is active, a form for a new one, and the parts of the page. */
 import { element, renderList, setValue } from "../lib/dom.js";
 import { requiredText } from "../lib/forms.js";
+import { newId } from "../lib/new-id.js";
 import { announce } from "../lib/status.js";
 import { deviceZone } from "../lib/time-zones.js";
 import { withNewPlan } from "../state/plans.js";
 import { readAll, updateAll, watch } from "../state/store.js";
-import { currentPlan, newId, now, query, t } from "./context.js";
+import { currentPlan, now, query, t } from "./context.js";
 import { showData } from "./data-transfer-view.js";
 import { showDebrief } from "./debrief.js";
 import { APPOINTMENT, appointmentSpan } from "./due-dates.js";

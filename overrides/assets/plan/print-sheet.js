@@ -2,6 +2,7 @@
 import { formatDay } from "../lib/date-format.js";
 import { element } from "../lib/dom.js";
 import { readJson } from "../lib/json-data.js";
+import { textOf } from "../lib/message-template.js";
 import { queryOptional } from "../lib/query.js";
 import { deviceZone } from "../lib/time-zones.js";
 import { read, watch } from "../state/store.js";
@@ -14,6 +15,8 @@ import { agenda, questions, scriptSections, deadlineByHours } from "./talk-model
 const SMALLER_TYPE_ABOVE = [1900, 2600];
 /** Characters that each question adds to its text, because it takes at least a line. */
 const QUESTION_CHARACTERS = 60;
+/** For a blank of the introduction that the reader hasn't filled in. */
+const WRITING_LINE = "____________";
 
 /** @type {import("../lib/question-library.js").Library} */
 const library = readJson("[data-library]");
@@ -69,7 +72,8 @@ watch(() => {
   query("[data-none]").hidden = Boolean(plan);
   query("[data-sheet]").hidden = !plan;
   if (!plan) return;
-  const opening = introduction ? scriptSections(introduction, read(), plan, data.blanks, language)[0].text : "";
+  const sections = introduction ? scriptSections(introduction, read(), plan, data.blanks, language, () => WRITING_LINE) : [];
+  const opening = textOf(sections[0]?.segments ?? []);
   const list = questions(plan, library);
   showAppointment(plan);
   showLine("[data-introduction-text]", opening);

@@ -1,4 +1,5 @@
 /** A plan in the talk itself: one question at a time in large type, the minutes left, nothing that sounds or moves. */
+import { element } from "../lib/dom.js";
 import { readJson } from "../lib/json-data.js";
 import { queryAll } from "../lib/query.js";
 import { withPlan } from "../state/plans.js";
@@ -7,6 +8,7 @@ import { currentPlan, data, language, query, t } from "./context.js";
 import { showClock } from "./talk-clock.js";
 import { questions, scriptSections } from "./talk-model.js";
 
+/** @typedef {import("../lib/message-template.js").Segment} Segment */
 /** @typedef {import("../state/state-schema.js").Plan} Plan */
 
 /** Name of this page's checkmarks among those of the checklists. */
@@ -27,16 +29,23 @@ const asked = query("[data-asked]");
 let position = 0;
 
 /**
+ * Return a part of a text to say; a blank that the reader hasn't filled in is a prompt.
+ *
+ * @param {Segment} segment
+ */
+const inlineNode = ({ text, isOpen }) => (isOpen ? element("span", { className: "blank", textContent: text }) : text);
+
+/**
  * Return all cards of the talk; those of questions have a key.
  *
- * @returns {{ key: string, heading: string, texts: string[], more: string }[]}
+ * @returns {{ key: string, heading: string, texts: Segment[][], more: string }[]}
  */
 function cards() {
   const plan = currentPlan();
   if (!plan) return [];
   const state = read();
   const textsOf = (/** @type {import("./talk-model.js").Script | null} */ script) =>
-    script ? scriptSections(script, state, plan, data.blanks, language).map(({ text }) => text) : [];
+    script ? scriptSections(script, state, plan, data.blanks, language, (title) => title).map(({ segments }) => segments) : [];
   return [
     { key: "", heading: t("begin"), texts: textsOf(introduction).slice(0, 1), more: "" },
     ...questions(plan, library).map(({ key, text, more }) => ({ key, heading: text, texts: [], more })),
@@ -54,7 +63,7 @@ function show() {
   const card = all[position];
   query("[data-place]").textContent = card.key ? t("place", { number: position, count: all.length - 2 }) : plan.name;
   query("[data-heading]").textContent = card.heading;
-  query("[data-texts]").replaceChildren(...card.texts.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+  query("[data-texts]").replaceChildren(...card.texts.map((segments) => element("p", {}, segments.map(inlineNode))));
   query("[data-more]").hidden = !card.more;
   query("[data-more-text]").textContent = card.more;
   query("[data-question]").hidden = !card.key;

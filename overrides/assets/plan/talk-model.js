@@ -5,6 +5,7 @@
  * @typedef {import("../state/state-schema.js").Plan} Plan
  * @typedef {import("../lib/question-library.js").Library} Library
  * @typedef {import("../lib/message-template.js").Node} Node
+ * @typedef {import("../lib/message-template.js").Segment} Segment
  * @typedef {import("./due-dates.js").PlanData} PlanData
  *
  * @typedef {object} Script  A message to say, and its placeholders by their ids.
@@ -14,7 +15,7 @@
  */
 import { formatDay, formatTime } from "../lib/date-format.js";
 import { addDays } from "../lib/dates.js";
-import { render } from "../lib/message-template.js";
+import { renderSegments } from "../lib/message-template.js";
 import { dayAt, timeAt } from "../lib/time-zones.js";
 import { chosenOptions, placeholderValues, planValues } from "../state/placeholders.js";
 import { APPOINTMENT, appointmentSpan, HOUR, MINUTE } from "./due-dates.js";
@@ -50,28 +51,47 @@ function hash(text) {
 }
 
 /**
- * Return the sections of a message, filled with what is known; the title of an open placeholder is in brackets.
+ * Return the sections of a message, filled with what is known.
  *
  * @param {Script} script
  * @param {State} state  With the workspace of the plan.
  * @param {Plan} plan
  * @param {import("../state/placeholders.js").PlanPlaceholders} names
  * @param {string} language
- * @returns {{ heading: string, text: string }[]}
+ * @param {(title: string) => string} openText  What an open placeholder shows, by its title.
+ * @returns {{ heading: string, segments: Segment[] }[]}
  */
-export function scriptSections(script, state, plan, names, language) {
+export function scriptSections(script, state, plan, names, language, openText) {
   const typed = placeholderValues(script.blanks, state, planValues(plan, names, language));
   const values = Object.fromEntries(Object.entries(typed).map(([id, text]) => [id, text.trim()]));
-  const text = render(script.body, values, chosenOptions(state, script.chosen), (id) => `[${script.blanks[id].title}]`);
-  /** @type {{ heading: string, text: string }[]} */
+  const all = renderSegments(script.body, values, chosenOptions(state, script.chosen), (id) => openText(script.blanks[id].title));
+  /** @type {{ heading: string, segments: Segment[] }[]} */
   const sections = [];
-  for (const block of text.split("\n\n")) {
+  for (const block of blocksOf(all)) {
+    const heading = block[0]?.text ?? "";
     const last = sections.at(-1);
-    if (block.startsWith(HEADING)) sections.push({ heading: block.slice(HEADING.length), text: "" });
-    else if (last) last.text = [last.text, block].filter(Boolean).join("\n");
-    else sections.push({ heading: "", text: block });
+    if (heading.startsWith(HEADING)) sections.push({ heading: heading.slice(HEADING.length), segments: [] });
+    else if (last) last.segments.push(...(last.segments.length > 0 ? [{ text: "\n" }] : []), ...block);
+    else sections.push({ heading: "", segments: block });
   }
   return sections;
+}
+
+/**
+ * Return the paragraphs of a text, each as its own segments.
+ *
+ * @param {Segment[]} segments
+ */
+function blocksOf(segments) {
+  /** @type {Segment[][]} */
+  const blocks = [[]];
+  for (const segment of segments) {
+    for (const [index, text] of segment.text.split("\n\n").entries()) {
+      if (index > 0) blocks.push([]);
+      if (text) blocks.at(-1)?.push({ ...segment, text });
+    }
+  }
+  return blocks;
 }
 
 /**
