@@ -33,7 +33,9 @@ def role_problems(messages: Iterable[Message], handbook: Handbook) -> Iterator[D
         yield from problems
         if purpose.asks and not problems:
             variants = [(chosen, _sentences(message, handbook, chosen)) for chosen in combinations(message.parts, message, handbook)]
-            mismatch = next((problem for chosen, found in variants for problem in roles_fit(message, found, _names(chosen, handbook))), None)
+            mismatch = next(
+                (problem for chosen, paragraphs in variants for problem in roles_fit(message, paragraphs, _names(chosen, handbook))), None
+            )
             if mismatch:
                 yield mismatch
                 continue
@@ -53,7 +55,9 @@ def roles_are_where_they_belong(message: Message, *, asks: bool, title: str) -> 
 def roles_fit(message: Message, paragraphs: list[list[str]], names: str) -> Iterator[Diagnostic]:
     """Each sentence has a role, whatever the reader chooses."""
     if len(paragraphs) != len(message.roles):
-        problem = f'the text has {len(paragraphs)} paragraphs{names}, but "roles" has {len(message.roles)} lists; write one for each paragraph'
+        problem = (
+            f'the text has {len(paragraphs)} paragraphs{names}, but "roles" has {len(message.roles)} lists; write one for each paragraph'
+        )
         yield message.span.problem(problem, "roles")
         return
     for number, (sentences, roles) in enumerate(zip(paragraphs, message.roles, strict=True)):

@@ -52,7 +52,9 @@ def needed_blanks_are_asked_for(message: Message, handbook: Handbook) -> Iterato
     """Each blank that a message can't do without is on a screen."""
     asked = {blank for screen in handbook.messaging.screens for blank in screen.blanks}
     for blank in sorted(message.needed - asked):
-        yield message.span.problem(f'the message needs {{{blank}}}, but no screen in {_FILE} asks for it; add it to the "blanks" of one', "text")
+        yield message.span.problem(
+            f'the message needs {{{blank}}}, but no screen in {_FILE} asks for it; add it to the "blanks" of one', "text"
+        )
 
 
 def screens_are_small(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
@@ -74,5 +76,7 @@ def sending_sets_a_day(handbook: Handbook) -> Iterator[Diagnostic]:
     for number, purpose in enumerate(handbook.messaging.purposes):
         step = steps.get(purpose.step or "")
         if step and step.sets in (None, APPOINTMENT):
-            problem = f'the task "{step.id}" in plan.yaml doesn\'t set the day on which something was sent; name another one, or delete "step"'
+            problem = (
+                f'the task "{step.id}" in plan.yaml doesn\'t set the day on which something was sent; name another one, or delete "step"'
+            )
             yield handbook.messaging.span.problem(problem, "purposes", number, "step")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handbook.checks.message_limits import limits_are_met
 from handbook.core.diagnostics import did_you_mean
 from handbook.model import file_types
 from handbook.model.message_parser import TemplateSyntaxError, parse_message
-from handbook.model.message_renderer import without_headings
 from handbook.model.message_template import Choice, OptionalBlock, choices_of, placeholder_ids
 from handbook.model.message_variants import render_variants
-from handbook.model.text_message_parts import count_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -147,27 +146,6 @@ def only_mail_has_a_subject(message: Message, handbook: Handbook) -> Iterator[Di
         yield message.span.problem(
             f'only an email can have a "subject", but the channel of this message is "{channel.title}"; delete the subject', "subject"
         )
-
-
-def limits_are_met(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:
-    """Each variant, filled with the examples, meets the limits of the message's purpose and channel."""
-    purpose, channel = handbook.purposes.get(message.purpose), handbook.channels.get(message.channel)
-    variants = [text for _, text in render_variants(message.parts, message, handbook)]
-    if purpose:
-        words = max(len(without_headings(text).split()) for text in variants)
-        yield from _over_limit(message, words, purpose.words, "words", f'purpose "{purpose.title}"')
-    if channel and channel.characters:
-        characters = max(len(text) for text in variants)
-        yield from _over_limit(message, characters, channel.characters, "characters", f'channel "{channel.title}"')
-    if channel and channel.parts:
-        parts = max(count_parts(text) for text in variants)
-        yield from _over_limit(message, parts, channel.parts, "parts", f'channel "{channel.title}"')
-
-
-def _over_limit(message: Message, length: int, limit: int, unit: str, reason: str) -> Iterator[Diagnostic]:
-    if length > limit:
-        fix = f"but the limit for the {reason} is {limit}; take out {length - limit}"
-        yield message.span.problem(f"with the examples filled in, this message has {length} {unit}, {fix}", "text")
 
 
 def no_forbidden_phrases(message: Message, handbook: Handbook) -> Iterator[Diagnostic]:

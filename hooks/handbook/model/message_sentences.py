@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from handbook.model.message_renderer import Segment
 
 _END = re.compile(r"[.?!][\"”’)]*\s+")
-_OPENING = "\"“‘(¿¡"
+_OPENING = '"“‘(¿¡'
 _MASK = "x"
 """Stands for a character of a value, whose punctuation ends no sentence."""
 

@@ -103,13 +103,13 @@ def required_placeholders(template: Template) -> frozenset[str]:
 
 def required_in(template: Template, chosen: Mapping[str, int]) -> frozenset[str]:
     """Return the ids of the placeholders outside optional blocks in the chosen options."""
-    found: set[str] = set()
+    required: set[str] = set()
     for node in template:
         if isinstance(node, Placeholder):
-            found.add(node.id)
+            required.add(node.id)
         elif isinstance(node, Choice):
-            found |= required_in(chosen_option(node, chosen), chosen)
-    return frozenset(found)
+            required |= required_in(chosen_option(node, chosen), chosen)
+    return frozenset(required)
 
 
 def to_json_ast(template: Template) -> list[object]:

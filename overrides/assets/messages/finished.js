@@ -29,7 +29,9 @@ function erase() {
   announce(t("erased"));
 }
 
-for (const [selector, action] of Object.entries({ ...sendActions, "[data-erase]": erase })) {
+/** @type {typeof sendActions} */
+const actions = { ...sendActions, "[data-erase]": erase };
+for (const [selector, action] of Object.entries(actions)) {
   for (const button of queryAll(selector, root)) button.addEventListener("click", () => action(button));
 }
 const share = queryOptional("[data-share]", root);

@@ -20,6 +20,7 @@ export function lengthWarning() {
   return isTooLong ? t("tooLong") : "";
 }
 
+/** Show how long it is, and how long it may be. */
 export function showLength() {
   const { words, characters, parts } = message.limit;
   const text = shownText();
