@@ -136,11 +136,19 @@ ON_OTHER_PAGES = (
         },
     ),
     Scenario(
-        State("messages/email-cold/"),
+        State("messages/email-cold/#ready", unfold),
         {
             "a message is copied": Step(press("main [data-copy]"), ("message", "copied")),
             "a message is erased": Step(press("main [data-erase]"), ("message", "erased"), "main [data-erase]"),
             "a message comes back": Step(press(f"main {UNDO}"), ("message", "undone")),
+        },
+    ),
+    Scenario(
+        State("messages/email-cold/#person"),
+        {
+            "a question leads to the next one": Step(press(".screen__next"), focus="[data-screen=reason] h2"),
+            "the reason is missing": Step(press(".screen__next"), focus="#blank_their-detail"),
+            "the reason comes later": Step(press("[data-hook-later]"), focus="[data-ready-title]"),
         },
     ),
     Scenario(

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from handbook.model.message_renderer import render
 from support.helpers import load
 from support.pages.base import TEXTS, home_link_text
-from support.pages.compose import BLANKS, ME, REQUEST, ComposePage
+from support.pages.compose import BLANKS, ME, READY, REQUEST, ComposePage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -24,10 +24,13 @@ def test_from_home_to_a_personal_request_in_the_mail_app(phone: Page, address: s
     compose = ComposePage(phone, address)
     compose.open("")
     phone.get_by_role("link", name=home_link_text("page:messages")).tap()
-    phone.get_by_role("link", name=HANDBOOK.messages[REQUEST].title).tap()
-    phone.get_by_role("link", name=compose.texts["fill_in"]).tap()
-    expect(compose.field("my-name")).to_be_in_viewport()
-    compose.fill(ME)
+    contact = next(contact for contact in HANDBOOK.messaging.contacts if contact.message == REQUEST)
+    phone.get_by_role("link", name=contact.title).tap()
+    for blanks in (("my-name",), ("my-studies", "my-school"), ("my-interest", "their-job"), ("their-name",), ("their-detail",)):
+        for blank in blanks:
+            compose.field(blank).fill(ME[blank])
+        compose.button(compose.texts["continue"]).tap()
+    expect(compose.ready).to_have_text(compose.texts["ready"])
     expect(compose.warnings).to_be_hidden()
     subject, text = compose.mail()
     assert subject == "Question about your work as a nurse"
@@ -38,34 +41,39 @@ def test_from_home_to_a_personal_request_in_the_mail_app(phone: Page, address: s
     assert compose.mail() == ("Sample College student interested in nursing", text)
 
 
-def test_examples_are_shown_until_something_is_typed_and_then_what_is_missing(phone: Page, address: str) -> None:
+def test_what_is_missing_shows_an_example_and_leaves_as_a_line_to_write_on(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message()
     expect(compose.words).to_contain_text("Dear Ms. Rivera")
-    expect(compose.legend).to_be_visible()
+    expect(compose.ready).to_have_text(HANDBOOK.blanks["their-detail"].hook.missing)  # type: ignore[union-attr]
     compose.fill({"my-name": "Zoë Muñoz"})
-    expect(compose.words).to_contain_text(f"I saw that [{BLANKS['their-detail']}], and I'd like to hear more about it.")
-    expect(compose.words).to_contain_text(f"I'm [{BLANKS['my-studies']}] at [{BLANKS['my-school']}].")
+    expect(compose.examples.filter(has_text="you moved from bedside nursing to teaching")).to_have_count(1)
+    expect(compose.examples.filter(has_text="Zoë")).to_have_count(0)
     expect(compose.words).to_contain_text("Zoë Muñoz")
     expect(compose.words).not_to_contain_text("on LinkedIn")  # an optional passage is left out as long as its blank is empty
-    expect(compose.legend).to_be_hidden()
     expect(compose.warnings).to_contain_text(
         compose.to_fill("their-job", "their-name", "their-detail", "my-studies", "my-school", "my-interest")
     )
     text = compose.mail()[1]
-    assert f"[{BLANKS['my-studies']}]" in text
+    assert "I saw that ____, and I'd like to hear more about it." in text
     assert "on LinkedIn" not in text
+    compose.fill({"found-in": "on your blog"})
+    expect(compose.words).to_contain_text("I saw on your blog that")
 
 
 def test_the_words_follow_the_sender_and_the_greeting_and_ask_only_for_what_they_need(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message()
+    compose.show("person")
     expect(compose.field("their-first-name")).to_be_hidden()
+    compose.show("background")
     expect(compose.field("my-service")).to_be_hidden()
-    compose.option("greeting", 2).check()
-    compose.option("sender", 4).check()
+    compose.choose("greeting", 2)
+    compose.choose("sender", 4)
+    compose.show("person")
     expect(compose.field("their-first-name")).to_be_visible()
     expect(compose.field("their-name")).to_be_hidden()
+    compose.show("background")
     expect(compose.field("my-service")).to_be_visible()
     for hidden in ("my-studies", "my-school", "my-work"):
         expect(compose.field(hidden)).to_be_hidden()
@@ -73,61 +81,80 @@ def test_the_words_follow_the_sender_and_the_greeting_and_ask_only_for_what_they
     expect(compose.words).to_contain_text("Hi Kim,")
     expect(compose.words).to_contain_text("After six years in the Navy, I'm planning my civilian career.")
     phone.reload()
-    expect(compose.option("greeting", 2)).to_be_checked()
+    expect(compose.choice("greeting")).to_have_value("2")
     expect(compose.words).to_contain_text("Hi Kim,")
     compose.open_message("email-alum")
-    expect(compose.option("sender", 4)).to_be_checked()
-    expect(compose.words).to_contain_text("I went there, too. After six years in the Navy")
+    expect(compose.choice("sender")).to_have_value("4")
+    expect(compose.words).to_contain_text("I went there, too, and after six years in the Navy")
 
 
 def test_a_message_begins_with_its_own_greeting_and_examples_until_the_reader_chooses(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message("text-request")
-    expect(compose.option("greeting", 2)).to_be_checked()
+    expect(compose.choice("greeting")).to_have_value("2")
     expect(compose.words).to_contain_text("Hi Jamie, this is Alex Sample, from the Saturday shift.")
+    compose.show("person")
     expect(compose.field("their-name")).to_be_hidden()
-    compose.option("greeting", 0).check()
+    phone.get_by_text(HANDBOOK.messaging.choices[1].change or "", exact=True).tap()
+    phone.locator("#choice_greeting").select_option("0")
+    expect(compose.field("their-name")).to_be_visible()
     expect(compose.words).to_contain_text("Dear Ms. Rivera, this is Alex Sample")
     compose.open_message("linkedin-message")
-    expect(compose.option("greeting", 0)).to_be_checked()
+    expect(compose.choice("greeting")).to_have_value("0")
 
 
 def test_what_was_typed_once_is_there_in_every_message(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message()
     compose.fill(ME)
-    compose.open_message("thank-you-email")
+    compose.begin_message("thank-you-email")
+    assert compose.screen == "you", "something is still missing, so the first question is asked"
     expect(compose.field("my-name")).to_have_value("Zoë Muñoz")
+    compose.show(READY)
     expect(compose.words).to_contain_text("Zoë Muñoz")
     expect(compose.warnings).to_contain_text(compose.to_fill("what-helped", "next-step"))
+    compose.begin_message("email-questions")
+    compose.fill({"question-one": "What is hard?"})
+    compose.begin_message()
+    assert compose.screen == READY, "nothing is missing"
 
 
 def test_with_the_keyboard_alone(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
-    compose.open_message("running-late")
-    compose.option("greeting", 2).focus()
-    phone.keyboard.press("ArrowLeft")
-    expect(compose.option("greeting", 1)).to_be_focused()
-    for typed in ("Zoë", "Ms. Kim", "10"):
-        phone.keyboard.press("Tab")
+    compose.begin_message("running-late")
+    phone.keyboard.press("Tab")
+    for typed in ("Zoë", "Jamie", "10"):
+        while not phone.evaluate("document.activeElement.matches('input:not([type])')"):
+            phone.keyboard.press("Tab")
         phone.keyboard.type(typed)
+        phone.keyboard.press("Enter")
+        phone.wait_for_function("document.activeElement.matches('h2')")
+    expect(compose.ready).to_be_focused()
     expect(compose.words).to_have_text(
-        "Hi Ms. Kim, this is Zoë. I'm sorry, I'm running about 10 minutes late. "
-        "Does that still work for you, or should we find another time?"
+        "Hi Jamie, this is Zoë. I'm sorry, I'm running about 10 minutes late. Does that still work for you, or should we find another time?"
     )
     names = []
-    for _ in range(5):
+    for _ in range(6):
         phone.keyboard.press("Tab")
         names.append(phone.evaluate("document.activeElement.textContent.trim()"))
-    assert names == [compose.texts[one] for one in ("sms", "copy", "txt", "print", "undo")]
+    assert names == ["Jamie", "Zoë", "10", compose.texts["sms"], compose.texts["copy"], compose.texts["more"]]
     phone.keyboard.press("Enter")
-    expect(compose.words).to_contain_text("[How many minutes late you'll be]")
+    phone.keyboard.press("Tab")
+    names = []
+    while compose.texts["undo"] not in names:
+        names.append(phone.evaluate("document.activeElement.textContent.trim()"))
+        phone.keyboard.press("Tab")
+    assert names[-1] == compose.texts["undo"]
+    phone.keyboard.press("Shift+Tab")
+    phone.keyboard.press("Enter")
+    expect(compose.examples).to_have_text(["10"])
+    expect(compose.warnings).to_contain_text(compose.to_fill("late-minutes"))
 
 
 def test_without_scripts_the_words_are_whole(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     compose = ComposePage(context.new_page(), address)
-    compose.open_message()
+    compose.open(f"messages/{REQUEST}/")
     expect(compose.words).to_be_visible()
     expect(compose.subjects).to_have_count(2)
     for choice, words in (("sender", "After six years as a Navy medic, I'm planning my civilian career."), ("greeting", "Hi Jamie,")):
@@ -138,6 +165,15 @@ def test_without_scripts_the_words_are_whole(browser: Browser, address: str) -> 
     for hidden in compose.only_with_scripts:
         expect(hidden).to_be_hidden()
     context.close()
+
+
+def test_the_messages_begin_with_who_they_are_for(phone: Page, address: str) -> None:
+    phone.goto(f"{address}messages/")
+    expect(phone.locator("h1")).to_contain_text(TEXTS["messages"]["who"])
+    for contact in HANDBOOK.messaging.contacts:
+        link = phone.get_by_role("link", name=contact.title)
+        expect(link).to_be_in_viewport()
+        expect(link).to_have_attribute("href", f"{contact.message}/")
 
 
 def test_the_messages_are_filtered_by_channel_and_text(phone: Page, address: str) -> None:
@@ -153,3 +189,11 @@ def test_the_messages_are_filtered_by_channel_and_text(phone: Page, address: str
     expect(shown).to_contain_text(HANDBOOK.messages["nudge-one"].title)
     text.fill("zzz")
     expect(phone.get_by_role("status")).to_contain_text(TEXTS["messages"]["filter_none"])
+
+
+def test_every_label_of_a_blank_is_its_own(phone: Page, address: str) -> None:
+    compose = ComposePage(phone, address)
+    compose.begin_message()
+    for blank in ME:
+        expect(compose.show_field(blank)).to_have_id(f"blank_{blank}")
+    assert len(set(BLANKS.values())) == len(BLANKS)

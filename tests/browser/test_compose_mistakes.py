@@ -39,7 +39,7 @@ def test_the_meter_counts_words_and_says_when_there_are_too_many(phone: Page, ad
     expect(compose.length).to_have_text(compose.texts["sum_words"].format(count=count, limit=110))
     expect(compose.fits_one_screen).to_be_visible()
     compose.fill({"their-detail": "you " * 75})
-    expect(compose.length).to_contain_text("limit: 110")
+    expect(compose.length).to_contain_text("of 110 words")
     expect(compose.fits_one_screen).to_be_hidden()
     expect(compose.warnings).to_contain_text(compose.texts["too_long"])
 
@@ -64,7 +64,7 @@ def test_a_wrong_name_or_a_request_for_a_job_is_pointed_out_and_a_right_name_is_
     for blank, value, warning in WRONG:
         compose.fill({blank: value})
         expect(compose.warnings, value).to_contain_text(warning)
-        expect(compose.field(blank), value).to_have_accessible_description(re.compile(re.escape(warning)))
+        expect(compose.show_field(blank), value).to_have_accessible_description(re.compile(re.escape(warning)))
     for name in RIGHT:
         compose.fill({"their-name": name})
         expect(compose.words, name).to_contain_text(name)

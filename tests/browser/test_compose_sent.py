@@ -63,8 +63,12 @@ def test_it_is_downloaded_as_text_and_as_a_mail_draft(phone: Page, address: str)
 def test_a_message_too_long_for_the_mail_app_says_so(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message()
-    compose.fill({**ME, "their-detail": "ü" * 300, "my-school": "ä" * 300})
+    main = phone.locator(".dock .button--main:visible")
+    compose.fill(ME)
+    expect(main).to_have_text(compose.texts["mail"])
+    compose.fill({"their-detail": "ü" * 300, "my-school": "ä" * 300})
     expect(compose.mail_link).to_be_hidden()
+    expect(main).to_have_text(compose.texts["copy"])
     expect(compose.warnings).to_contain_text(compose.texts["too_long_for_mail"])
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from support.helpers import load
 from support.pages.base import STORAGE_FULL
-from support.pages.compose import REQUEST, ComposePage
+from support.pages.compose import ME, READY, REQUEST, ComposePage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -24,16 +24,21 @@ def test_undo_and_erase(phone: Page, address: str) -> None:
     undo = compose.button(compose.texts["undo"])
     expect(undo).to_be_hidden()
     compose.fill({"my-name": "Zoë", "my-school": "Sample"})
+    compose.unfold_more()
     undo.tap()
-    expect(compose.field("my-school")).to_have_value("")
-    expect(compose.field("my-name")).to_have_value("Zoë")
+    expect(compose.show_field("my-school")).to_have_value("")
+    expect(compose.show_field("my-name")).to_have_value("Zoë")
+    compose.show(READY)
     compose.press("erase")
     expect(compose.status).to_have_text(compose.texts["erased"])
-    expect(compose.field("my-name")).to_have_value("")
+    expect(compose.show_field("my-name")).to_have_value("")
+    compose.show(READY)
     expect(compose.words).to_contain_text("Alex Sample")
     assert compose.stored()["blanks"] == {}
+    compose.unfold_more()
     undo.tap()
-    expect(compose.field("my-name")).to_have_value("Zoë")
+    expect(compose.show_field("my-name")).to_have_value("Zoë")
+    compose.show(READY)
     undo.tap()
     expect(compose.button(compose.texts["erase"])).to_be_focused()
 
@@ -41,12 +46,11 @@ def test_undo_and_erase(phone: Page, address: str) -> None:
 def test_hostile_text_is_shown_as_text_everywhere(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message()
-    for field in compose.visible_fields:
-        field.fill(HOSTILE)
-    expect(compose.words).to_contain_text(f"I saw that {HOSTILE}, and I'd like")
+    compose.fill(dict.fromkeys((*ME, "found-in", "my-question", "my-phone", "my-profile"), HOSTILE))
+    expect(compose.words).to_contain_text(f"I saw {HOSTILE} that {HOSTILE}, and I'd like")
     expect(phone.locator("article img")).to_have_count(0)
     phone.reload()
-    expect(compose.words).to_contain_text(f"I saw that {HOSTILE}, and I'd like")
+    expect(compose.words).to_contain_text(f"I saw {HOSTILE} that {HOSTILE}, and I'd like")
     assert phone.title().startswith(load().messages[REQUEST].title)
     assert compose.mail()[1].count(HOSTILE) >= 2
 

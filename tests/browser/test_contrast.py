@@ -47,7 +47,9 @@ def test_a_button_that_was_tapped_looks_as_before(browser: Browser, address: str
     """On a touch screen, what was tapped last counts as under the mouse until something else is tapped."""
     context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto(f"{address}messages/email-cold/")
+    page.goto(f"{address}messages/email-cold/#ready")
+    page.locator("[data-sum]:not(:empty)").wait_for()
+    unfold(page)
     buttons = page.locator("main .button")
     before = buttons.evaluate_all(COLORS_OF_ALL)
     assert len(before) > 5
@@ -67,7 +69,8 @@ def test_with_forced_colors_states_and_focus_are_still_seen(page: Page, address:
     as_new(page)
     page.emulate_media(forced_colors="active")
     enter(page, address, STATES["phases/prepare/ with a plan"])
-    page.goto(f"{address}messages/email-cold/")
+    page.goto(f"{address}messages/email-cold/#ready")
+    page.locator("[data-more] summary").click()
     here, other = (page.locator(f".tabs__link{state}").first for state in ("[aria-current]", ":not([aria-current])"))
     marks = [
         one.evaluate("(one) => [getComputedStyle(one).fontWeight, getComputedStyle(one).textDecorationLine].join()")

@@ -41,6 +41,7 @@ def fill_in_three_pages(reader: BrowserContext, host: Host) -> tuple[Page, Page,
     plan.locator("[data-note]").first.fill("Mucho")
     ticks.goto(f"{host.address}checklists/hoja/")
     ticks.locator("[data-tick=saluda-primero]").check()
+    compose.evaluate("location.hash = 'feria'")
     compose.locator("#blank_empresa").fill("Panadería")
     return compose, plan, ticks
 
@@ -63,6 +64,7 @@ def test_a_page_that_can_store_nothing_is_not_reloaded(host: Host, reader: Brows
     page = visit(reader, f"{host.address}messages/pedir-cita/")
     page.reload()
     page.evaluate(STORAGE_FULL_FROM_NOW_ON)
+    page.evaluate("location.hash = 'feria'")
     page.locator("#blank_empresa").fill("Panadería")
     host.folder = next_site.root
     assert update(page) == "installed"

@@ -50,6 +50,7 @@ def test_switched_off_it_removes_itself_and_its_caches(host: Host, reader: Brows
     page = visit(reader, f"{host.address}messages/pedir-cita/")
     page.evaluate("caches.open('of another site')")
     page.reload()
+    page.evaluate("location.hash = 'feria'")
     page.locator("#blank_empresa").fill("Panadería")
     host.folder = career_fair_preview.root
     with page.expect_event("load"):

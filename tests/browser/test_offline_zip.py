@@ -126,7 +126,7 @@ def test_the_code_of_a_list_leads_to_the_website_where_the_page_names_it(reader:
 
 
 def test_words_are_filled_in_and_stay(reader: Page, career_fair_on_disk: Path) -> None:
-    open_(reader, career_fair_on_disk, "messages/pedir-cita/index.html")
+    open_(reader, career_fair_on_disk, "messages/pedir-cita/index.html", "#feria")
     reader.locator("#blank_empresa").fill("Cañas & Hijos")
     expect(reader.locator("[data-words-shown]")).to_contain_text("Leí sobre Cañas & Hijos.")
     open_(reader, career_fair_on_disk, "messages/saludo/index.html")

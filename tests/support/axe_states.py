@@ -103,20 +103,57 @@ def open_search(page: Page) -> None:
 
 def fill_message(page: Page) -> None:
     """Fill in a message, with a mistake, so that fields, meter and warnings show all that they can."""
+    show_screen(page, "person")
     page.get_by_label("Their title and last name").fill("Dear Ms. Example")
-    page.get_by_label("Why you're writing to this person").fill("you " * 75)
-    page.locator("[data-more] summary").click()
+    show_screen(page, "reason")
+    page.get_by_label("Something only this person did").fill("you " * 75)
+    show_screen(page, "ready")
+    unfold(page)
     expect(page.locator("[data-warnings]")).to_contain_text("greeting")
+
+
+def show_screen(page: Page, name: str) -> None:
+    """Go to a question of a message, or to the finished message."""
+    page.evaluate("(name) => { location.hash = name }", name)
+    page.locator(f'[data-screen="{name}"]:visible, [data-view="{name}"] [data-sum]:not(:empty)').first.wait_for()
+
+
+def ask(name: str) -> Callable[[Page], None]:
+    """Return what goes to a question of a message and opens what it folds away."""
+
+    def reach(page: Page) -> None:
+        show_screen(page, name)
+        unfold(page)
+
+    return reach
+
+
+def leave_out_the_hook(page: Page) -> None:
+    """Go on without the reason for writing, so that the page says why it's needed."""
+    show_screen(page, "reason")
+    page.locator(".screen__next").click()
+    expect(page.locator("[data-hook]")).to_be_visible()
 
 
 def fill_well(page: Page) -> None:
     """Fill in every field of a message without a mistake, copy it, and take the last change back."""
     unfold(page)
+    while page.locator(".screen__next").is_visible():
+        fill_visible_fields(page)
+        name = page.url
+        page.locator(".screen__next").click()
+        page.wait_for_function("(name) => location.href !== name && document.activeElement.matches('h2')", arg=name)
+    page.locator("[data-sum]:not(:empty)").wait_for()
+    fill_visible_fields(page)
+    page.locator("[data-copy]").click()
+    expect(page.locator("[data-status]")).not_to_be_empty()
+
+
+def fill_visible_fields(page: Page) -> None:
+    """Type the example of each field of a message that is seen."""
     for field in page.locator("[data-field]:visible").all():
         hint = field.locator(".field__hint").inner_text()
         field.locator("input").fill(hint.rpartition(":")[2].strip().rstrip("."))
-    page.locator("[data-copy]").click()
-    expect(page.locator("[data-status]")).not_to_be_empty()
 
 
 def narrow(*choices: tuple[str, str]) -> Callable[[Page], None]:
@@ -265,7 +302,9 @@ STATES: dict[str, State] = {
     "questions picked": State("questions/skills/", pick_some),
     "message with mistakes": State(EMAIL, fill_message),
     "message without mistakes": State(EMAIL, fill_well),
-    "message erased": State(EMAIL, click("[data-erase]")),
+    "message that asks who it's for": State(EMAIL, ask("person")),
+    "message without a reason": State(EMAIL, leave_out_the_hook),
+    "message erased": State(f"{EMAIL}#ready", click("[data-erase]")),
     "message to say": State("messages/phone-request/", fill_well),
     "message that can't be kept": State(EMAIL, fill_message, blocked),
     "list filled": State(FILLED, unfold),

@@ -1,4 +1,4 @@
-"""The page of a message: its blanks, its words, and the ways in which it leaves."""
+"""The page of a message: its questions, its words, and the ways in which it leaves."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ ME = {
     "their-detail": "you started a clinic on wheels",
 }
 """Just what the request needs, as a student types it."""
+SCREENS = {blank: screen.id for screen in load().messaging.screens for blank in screen.blanks}
+"""The screen that asks for each blank."""
+READY = "ready"
+"""The last screen."""
 
 
 class ComposePage(SitePage):
@@ -39,13 +43,54 @@ class ComposePage(SitePage):
     texts = TEXTS["message"]
 
     def open_message(self, id_: str = REQUEST) -> None:
-        """Open the page of a message."""
+        """Open the page of a message, at the finished message, and wait until its script is there."""
+        self.open(f"messages/{id_}/#{READY}")
+        self.page.wait_for_function("document.querySelector('[data-words-shown] a, [data-sum]:not(:empty)')")
+
+    def begin_message(self, id_: str = REQUEST) -> None:
+        """Open the page of a message as a link does that names no screen, and wait until its script is there."""
         self.open(f"messages/{id_}/")
+        self.page.wait_for_function("document.querySelector('[data-sum]:not(:empty)')")
+
+    def show(self, screen: str) -> None:
+        """Go to a screen by its address."""
+        self.page.evaluate("(hash) => { location.hash = hash }", screen)
+        expect(self.page.locator(f'[data-screen="{screen}"]' if screen != READY else "[data-ready-title]")).to_be_visible()
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen in the address."""
+        return self.page.url.rpartition("#")[2]
+
+    @property
+    def question(self) -> Locator:
+        """The heading of the question, with its number."""
+        return self.page.locator("[data-screen]:visible h2")
+
+    @property
+    def ready(self) -> Locator:
+        """The heading of the finished message."""
+        return self.page.locator("[data-ready-title]")
+
+    @property
+    def sentence(self) -> Locator:
+        """The sentence below the field."""
+        return self.page.locator("[data-live]")
+
+    @property
+    def hook(self) -> Locator:
+        """What is said if the reason for the message is missing."""
+        return self.page.locator("[data-hook]")
 
     @property
     def words(self) -> Locator:
         """The words of the message."""
         return self.page.locator("[data-words-shown]")
+
+    @property
+    def examples(self) -> Locator:
+        """The blanks in the words that only show an example."""
+        return self.words.locator(".blank:not(.blank--filled)")
 
     @property
     def other_words(self) -> Locator:
@@ -56,11 +101,6 @@ class ComposePage(SitePage):
     def subjects(self) -> Locator:
         """The subject; without scripts, all subjects."""
         return self.page.locator("[data-subjects] li")
-
-    @property
-    def legend(self) -> Locator:
-        """The line that says that the marked words are examples."""
-        return self.page.locator("[data-legend]")
 
     @property
     def warnings(self) -> Locator:
@@ -75,7 +115,7 @@ class ComposePage(SitePage):
     @property
     def fits_one_screen(self) -> Locator:
         """The line that says so."""
-        return self.page.locator("[data-screen]")
+        return self.page.locator("[data-one-screen]")
 
     @property
     def mail_link(self) -> Locator:
@@ -83,31 +123,62 @@ class ComposePage(SitePage):
         return self.page.locator("[data-mail]")
 
     @property
-    def visible_fields(self) -> list[Locator]:
-        """Every field that the present wording needs."""
-        return self.page.locator("[data-field] input:visible").all()
-
-    @property
     def only_with_scripts(self) -> tuple[Locator, ...]:
         """What works only with scripts."""
-        return tuple(self.page.locator(f"main {one}").first for one in ("form", "[data-mail]", "[data-copy]", ".compose__jump"))
+        return tuple(self.page.locator(f"main {one}").first for one in ("form", "[data-mail]", "[data-copy]", "[data-back]"))
 
-    def option(self, choice: str, number: int) -> Locator:
-        """Return one option of a choice of words."""
-        return self.page.get_by_label(CHOICES[choice][number], exact=True)
+    def choice(self, choice: str) -> Locator:
+        """Return the list of a choice's options below the finished message, which is shown."""
+        self.show(READY)
+        self.page.locator("[data-wording]").evaluate("(one) => { one.open = true }")
+        return self.page.locator(f"#wording_{choice}")
+
+    def choose(self, choice: str, option: int) -> None:
+        """Choose an option of a choice between wordings, below the finished message."""
+        self.choice(choice).select_option(str(option))
 
     def field(self, blank: str) -> Locator:
         """Return the field of a blank; its label may go on with the beginning of a sentence."""
         return self.page.get_by_role("textbox", name=re.compile(rf"^{re.escape(BLANKS[blank])}( “|$)"))
 
+    def show_field(self, blank: str) -> Locator:
+        """Return the field of a blank on its screen, or below the finished message, which is then shown."""
+        is_asked = self.page.locator(f"[data-screen] #blank_{blank}").count() > 0
+        self.show(SCREENS[blank] if is_asked else READY)
+        self.page.locator("[data-optional]").evaluate_all("(all) => all.forEach((one) => { one.open = true })")
+        return self.field(blank)
+
     def fill(self, values: Mapping[str, str]) -> None:
-        """Type into the fields of blanks."""
+        """Type into the fields of blanks, each on its screen, and go on to the finished message."""
         for blank, value in values.items():
-            self.field(blank).fill(value)
+            self.show_field(blank).fill(value)
+        self.show(READY)
+
+    def go_on(self) -> None:
+        """Press the button that leads to the next question."""
+        self.button(self.texts["continue"]).click()
 
     def choose_subject(self, number: int) -> None:
         """Choose one of the subjects."""
+        self.show(READY)
+        self.page.locator("[data-wording]").evaluate("(one) => { one.open = true }")
         self.page.get_by_label(self.texts["subject_choice"]).select_option(str(number))
+
+    def unfold_more(self) -> None:
+        """Show the buttons that are folded away."""
+        self.page.locator("[data-more]").evaluate("(one) => { one.open = true }")
+
+    def press(self, text: str) -> None:
+        """Press a button of the finished message, wherever it is."""
+        self.unfold_more()
+        super().press(text)
+
+    def copied(self, text: str) -> str:
+        """Press a button that copies, and return what it copied."""
+        self.page.evaluate(
+            "document.querySelectorAll('[data-label]').forEach((one) => { one.textContent = one.dataset.label; delete one.dataset.label })"
+        )
+        return super().copied(text)
 
     def to_fill(self, *blanks: str) -> str:
         """Return the words for what is missing."""
