@@ -110,6 +110,7 @@ def fill_message(page: Page) -> None:
     show_screen(page, "ready")
     unfold(page)
     expect(page.locator("[data-warnings]")).to_contain_text("greeting")
+    page.locator("[data-sent]").scroll_into_view_if_needed()  # past the buttons, which else lie over the words
 
 
 def show_screen(page: Page, name: str) -> None:

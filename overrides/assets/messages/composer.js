@@ -24,6 +24,8 @@ const overview = back.href;
 let place = { isChange: false };
 /** @type {typeof import("./finished.js").showText | undefined} once its script is there */
 let showText;
+/** @type {typeof import("./finished.js").showFocused | undefined} */
+let showSentence;
 
 /** @param {string} name */
 const goTo = (name) => {
@@ -76,6 +78,7 @@ function loadText() {
   import("./finished.js").then(
     (module) => {
       showText = module.showText;
+      showSentence = module.showFocused;
       refresh();
       root.removeAttribute("data-loading");
     },
@@ -109,7 +112,7 @@ root.addEventListener("input", ({ target }) => {
   if (target === subjectChoice) refresh();
   else storeField(/** @type {HTMLInputElement | HTMLSelectElement} */ (target));
 });
-form.addEventListener("focusin", () => showText?.(place.screen));
+form.addEventListener("focusin", () => place.screen && showSentence?.(place.screen));
 query("[data-extra]").addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", follow);
 

@@ -46,6 +46,9 @@ addEventListener("hashchange", () => {
   field?.focus();
 });
 
+/** Shows the sentence of the field that has the focus, and leaves everything else as it is. */
+export const showFocused = showSentence;
+
 /**
  * Show all of it, as it is now.
  *

@@ -72,7 +72,8 @@ const announce = (text) => {
   query("[data-sent-status]").textContent = text;
 };
 
-query("[data-sent-yes]").addEventListener("click", () => {
+/** Note that the message was sent today. */
+export function noteSent() {
   const plan = activePlan(readAll());
   isSent = true;
   if (plan) {
@@ -82,7 +83,7 @@ query("[data-sent-yes]").addEventListener("click", () => {
   /** @type {HTMLElement | undefined} */
   const next = ["[data-sent-begin]", "[data-sent-remind]"].map((selector) => query(selector)).find(({ hidden }) => !hidden);
   next?.focus();
-});
+}
 query("[data-sent-begin]").addEventListener("click", () => {
   const name = personName();
   const details = { id: newId(), name, source: data.source, steps: { [step.id]: today() }, dates: { [date]: today() } };

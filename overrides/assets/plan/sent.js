@@ -2,9 +2,13 @@
 import { queryOptional } from "../lib/query.js";
 
 const section = queryOptional("[data-sent]");
-const load = (/** @type {IntersectionObserverEntry[]} */ entries, /** @type {IntersectionObserver} */ observer) => {
+const load = () => import("./sent-view.js");
+const observer = new IntersectionObserver((entries) => {
   if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
   observer.disconnect();
-  import("./sent-view.js");
-};
-if (section) new IntersectionObserver(load, { rootMargin: "100%" }).observe(section);
+  load();
+});
+if (section) {
+  observer.observe(section);
+  queryOptional("[data-sent-yes]", section)?.addEventListener("click", () => load().then(({ noteSent }) => noteSent()));
+}
