@@ -108,8 +108,8 @@ def test_the_audit_reads_addresses_in_styles() -> None:
 def test_links_of_a_rule_on_paper_are_readable(sub_path_site: Site, site: Site) -> None:
     selector = '.rule a[href="../prepare/#set-up-the-video-call"]'
     shown = [page.pages["phases/request/index.html"].tree.css_first(selector) for page in (sub_path_site, site)]
-    addresses = [node.attributes["data-address"] for node in shown if node]
-    assert addresses == ["example.edu/careers/handbook/phases/prepare/#set-up-the-video-call", "phases/prepare/#set-up-the-video-call"]
+    addresses = [node.attributes.get("data-address") for node in shown if node]
+    assert addresses == ["example.edu/careers/handbook/phases/prepare/#set-up-the-video-call", None], "only what a person can type"
 
 
 def test_rules_link_to_the_place_where_they_can_be_edited(tmp_path: Path, career_fair: Handbook) -> None:

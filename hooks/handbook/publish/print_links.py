@@ -10,26 +10,26 @@ from handbook.core.html_rewriter import with_edited_tags
 if TYPE_CHECKING:
     from handbook.core.html_rewriter import StartTag
 
-_UNKNOWN_SITE = "https://site/"
-
 
 def add_print_addresses(html: str, page_url: str, site_url: str | None) -> str:
     """Return HTML in which each link to another page has the address to print, without the scheme, in ``data-address``.
 
+    Paper shows only addresses that a person can type. Without the URL of the site, links within it have none.
+
     Args:
         html: The HTML of a page.
         page_url: The page's URL, relative to the root of the site.
-        site_url: The URL of the site; without it, addresses within the site start at its root.
+        site_url: The URL of the site, if known.
 
     """
-    base = urljoin(site_url or _UNKNOWN_SITE, page_url)
+    base = urljoin(site_url or "", page_url)
 
     def add_address(link: StartTag) -> None:
         href = link.get("href")
         if href is None or href.startswith(("#", "mailto:", "tel:")):
             return
-        address = urljoin(base, link.escaped("href")).partition("://")[2]
-        is_complete = site_url or "://" in href
-        link.set("data-address", address if is_complete else address.removeprefix("site/"), after="href", is_escaped=True)
+        if site_url or "://" in href:
+            address = urljoin(base, link.escaped("href")).partition("://")[2]
+            link.set("data-address", address, after="href", is_escaped=True)
 
     return with_edited_tags(html, add_address, {"a"})
