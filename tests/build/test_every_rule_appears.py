@@ -173,10 +173,16 @@ def test_no_mark_of_the_templates_is_left_in_a_page(site: Site) -> None:
 def test_every_checklist_holds_just_its_rules_in_order(site: Site, handbook: Handbook) -> None:
     for checklist in handbook.checklists.active:
         page = site.pages[f"checklists/{checklist.id}/index.html"]
+        rules = [rule for _, rules in handbook.by_phase(checklist) for rule in rules]
         lines = [spaced(line.text()) for line in page.tree.css(".checklist label")]
-        assert lines == [rule.checklist for _, rules in handbook.by_phase(checklist) for rule in rules]
+        donts = [spaced(line.text()) for line in page.tree.css(".dont-box li")]
+        assert lines == [rule.line_to_check for rule in rules if rule.line_to_check]
+        assert [
+            rule.checklist for rule in rules if not rule.line_to_check and not any(text.startswith(rule.checklist) for text in donts)
+        ] == []
         expected = checklist.rules or [rule.id for rule in handbook.rules.in_group(checklist.phase or "").active]
-        assert sorted(lines) == sorted(handbook.rules[id_].checklist for id_ in expected)
+        assert len(lines) + len(donts) == len(expected)
+        assert sorted(lines) == sorted(filter(None, (handbook.rules[id_].line_to_check for id_ in expected)))
 
 
 def test_the_one_page_checklist_has_every_rule_of_the_source(handbook: Handbook) -> None:

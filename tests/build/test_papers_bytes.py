@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typst
 
-from handbook.printables.outputs import printable_files, printable_path
+from handbook.printables.outputs import pdf_kinds, printable_files, printable_path
 from support.helpers import CONTENT, SUB_PATH, TEMPLATES, load
 from support.printables import PAPERS
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.promise("Every printable is identical each time it's made, and an unchanged one isn't made again")
 
-SAMPLE = ("on-the-day", "debrief", "class-rubric", "poster", "cards")
-"""A paper of each layout, one with fields, one with a table."""
+SAMPLE = ("on-the-day", "debrief", "class-rubric", "take-along", "for-the-host", "poster", "cards")
+"""A paper of each layout, some with fields, one with a table."""
 MAKE = f"""
 import hashlib, json, sys
 from dataclasses import replace
@@ -63,8 +63,9 @@ def render_elsewhere(folder: Path, ids: Iterable[str]) -> dict[str, str]:
     [pytest.param(SAMPLE, id="sample"), pytest.param([paper.id for paper in PAPERS], id="all", marks=pytest.mark.nightly)],
 )
 def test_papers_have_the_same_bytes_in_every_process_zone_and_language(printed: PaperFiles, tmp_path: Path, ids: Iterable[str]) -> None:
-    kinds = ("letter", "a4", "docx", "markdown", "text")
-    here = {printable_path(id_, kind): hashlib.sha256(printed.raw(id_, kind)).hexdigest() for id_ in ids for kind in kinds}
+    papers = [paper for paper in PAPERS if paper.id in ids]
+    kinds = [(paper.id, kind) for paper in papers for kind in (*pdf_kinds(paper, load()), "docx", "markdown", "text")]
+    here = {printable_path(id_, kind): hashlib.sha256(printed.raw(id_, kind)).hexdigest() for id_, kind in kinds}
     assert render_elsewhere(tmp_path, ids) == here
 
 

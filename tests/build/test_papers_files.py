@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.printables.outputs import printable_path
+from handbook.printables.outputs import pdf_kinds, printable_path
 from handbook.site.linkcheck.crawl import BuiltPage
-from support.printables import PAPERS, SIZES, texts_of
+from support.printables import PAPERS, texts_of
 from support.text import squeezed_print
 
 if TYPE_CHECKING:
+    import pikepdf
     from docx.document import Document
 
+    from handbook.model.handbook import Handbook
     from handbook.printables.document import Printable
     from handbook.site.linkcheck.crawl import Site
     from support.printables import PaperFiles
@@ -62,7 +64,10 @@ def test_word_files_have_real_headings_lists_and_tables(printed: PaperFiles) -> 
         assert document.core_properties.title == paper.title
         headings = [paper.title, *(part.title for part in paper.sections)] if paper.layout != "cards" else []
         assert styled(document, r"Heading \d") == headings, paper.id
-        assert styled(document, "List") == [f"☐ {'✗ ' * tick.dont}{tick.text}" for part in paper.sections for tick in part.ticks], paper.id
+        assert styled(document, "List") == [f"☐ {text}" for part in paper.sections for text in part.ticks], paper.id
+        assert [line.text for line in document.paragraphs if "✗" in line.text] == [
+            f"✗ {text}" for part in paper.sections for text in part.donts
+        ], paper.id
         tables = sum(bool(part.columns) + bool(part.ratings) + bool(part.table) for part in paper.sections)
         assert len(document.tables) == (tables if paper.layout != "cards" else 1), paper.id
 
@@ -99,16 +104,39 @@ def test_tables_of_pdfs_have_tagged_headings_and_cells(printed: PaperFiles) -> N
     assert found == expected
 
 
-def test_every_file_is_published_and_named_with_its_size(site: Site) -> None:
+def test_every_file_is_published_and_named_with_its_size(sub_path_site: Site, handbook: Handbook) -> None:
     wrong = []
     for paper in PAPERS:
-        page = site.pages[f"checklists/{paper.id}/index.html"]
-        for kind in ("letter", "a4", "docx", "markdown", "text"):
+        page = sub_path_site.pages[f"checklists/{paper.id}/index.html"]
+        for kind in (*pdf_kinds(paper, handbook), "docx", "markdown", "text"):
             path = printable_path(paper.id, kind)
-            size = -(-(site.root / path).stat().st_size // 1000)
+            size = -(-(sub_path_site.root / path).stat().st_size // 1000)
             links = page.tree.css(f'a[href="../../{path}"]')
             if [f"({size} kB)" in link.parent.text() for link in links if link.parent] != [True]:
                 wrong.append(f"{path}: {size} kB")
     assert wrong == []
-    pdfs = {path.relative_to(site.root).as_posix() for path in site.root.rglob("*.pdf")}
-    assert pdfs == {printable_path(paper.id, size) for paper in PAPERS for size in SIZES}, "every PDF is one of those that are tested"
+    pdfs = {path.relative_to(sub_path_site.root).as_posix() for path in sub_path_site.root.rglob("*.pdf")}
+    expected = {printable_path(paper.id, kind) for paper in PAPERS for kind in pdf_kinds(paper, handbook)}
+    assert pdfs == expected, "every PDF is one of those that are tested"
+
+
+def test_what_not_to_do_has_no_box_in_any_file(printed: PaperFiles) -> None:
+    """On paper, the boxes are form fields; in Word and text files, they are signs. Nobody can check off what they didn't do."""
+    donts = {text for paper in PAPERS for part in paper.sections for text in part.donts}
+    assert donts
+    starts = re.compile(r"[✗\s]*(Don't|Never|Do not)\b")
+    ticks = [text for paper in PAPERS for part in paper.sections for text in part.ticks]
+    assert [text for text in ticks if starts.match(text)] == []
+    wrong = []
+    for paper in PAPERS:
+        lines = [line.text for line in printed.words[paper.id].paragraphs]
+        lines += [*printed.texts[paper.id].splitlines(), *printed.raw(paper.id, "markdown").decode().splitlines()]
+        boxes = [re.sub(r"^(?:- )?(?:☐|\[ \]) ", "", line) for line in lines if re.match(r"(?:- )?(?:☐|\[ \])", line)]
+        wrong += [line for line in boxes if starts.match(line.replace("\\", "")) or line in donts]
+    fields = [str(field.get("/TU")) for one in printed.pdfs for field in fields_of(one.structure)]
+    assert wrong + [name for name in fields if name in donts or starts.match(name)] == []
+
+
+def fields_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """Return the fields of a PDF."""
+    return list(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else []

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
+from handbook.model.contact import colophon
 from handbook.printables.outputs import printable_path
-from support.printables import PAPERS, SIZES, SMALLEST_TYPE, Letter, texts_of
+from support.helpers import load
+from support.printables import PAPERS, SIZES, SMALLEST_OF_COLOPHON, SMALLEST_TYPE, Letter, texts_of
 from support.text import squeezed_print
 
 if TYPE_CHECKING:
@@ -20,14 +22,14 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.promise(
-        "Every printable is exactly one page in Letter and in A4, with every line in order, in type of at least 9 points, and nothing "
-        "cut off"
+        "Every printable is exactly one page in Letter and in A4, with every line in order, in type of at least 11 points (9 in the "
+        "colophon), and nothing cut off"
     ),
     pytest.mark.xdist_group("papers"),  # one worker opens everything once
 ]
 
-KERNING = 1.2
-"""Points by which two letters of a word may reach into each other, such as Y and o."""
+KERNING = 0.06
+"""Share of the size of type by which two letters of a word may reach into each other, such as Y and o; at least of 20 points."""
 SIDE, EDGE = 20, 15
 """Points that most printers leave white: left and right, and above and below."""
 
@@ -47,11 +49,12 @@ def overlapping(letters: Iterable[Letter]) -> list[tuple[Letter, Letter]]:
     """Return each pair of letters in one place, going over the page from left to right."""
     found, open_ = [], list[Letter]()
     for letter in sorted(letters, key=lambda one: one.left):
-        open_ = [other for other in open_ if letter.left < other.right - KERNING]
+        kerning = KERNING * max(20, letter.points)
+        open_ = [other for other in open_ if letter.left < other.right - kerning]
         found += [
             (other, letter)
             for other in open_
-            if letter.right > other.left + KERNING and letter.bottom < other.top - 0.5 and letter.top > other.bottom + 0.5
+            if letter.right > other.left + kerning and letter.bottom < other.top - 0.5 and letter.top > other.bottom + 0.5
         ]
         open_.append(letter)
     return found
@@ -75,7 +78,26 @@ def test_every_pdf_is_one_page_of_its_size_with_every_text_in_order(printed: Pap
 
 def test_no_letter_is_too_small_to_read(printed: PaperFiles) -> None:
     assert [str(one) for one in printed.pdfs if len(one.letters) <= 100] == []
-    assert [f"{one}: {letter}" for one in printed.pdfs for letter in one.letters if letter.points < SMALLEST_TYPE - 0.01] == []
+    own = squeezed_print(colophon(load()))
+    wrong = []
+    for one in printed.pdfs:
+        small = [letter for letter in one.letters if letter.points < SMALLEST_TYPE - 0.01]
+        texts = squeezed_print("".join(letter.sign for letter in small))
+        wrong += [f"{one}: {letter}" for letter in small if letter.points < SMALLEST_OF_COLOPHON - 0.01]
+        wrong += [f"{one}: {texts}"] if texts.replace(own, "") else []
+    assert wrong == []
+
+
+def test_text_has_one_size_on_all_sheets_and_headings_another(printed: PaperFiles) -> None:
+    """Sizes are fixed: 12 points, or 11.5 or 11 where there is much text; headings have 15."""
+    pages = [one for one in printed.pdfs if one.paper.layout in {"page", "letter"}]
+    sizes = {str(one): {round(letter.points, 1) for letter in one.letters} for one in pages}
+    texts = {name: found - {9, 11, 11.5, 12, 13, 14, 15, 24, 26} for name, found in sizes.items()}
+    figures = {12 * 1.08, 11.5 * 1.08, 11 * 1.08, 34 * 1.08}
+    signs = {0.56 * 7.4 / 25.4 * 72}
+    known = {round(size, 1) for size in figures | signs}
+    assert {name: found - known for name, found in texts.items() if found - known} == {}
+    assert [name for name, found in sizes.items() if 15 not in found] == []
 
 
 def test_no_letter_is_where_printers_do_not_print(printed: PaperFiles) -> None:
@@ -106,9 +128,26 @@ def test_the_one_page_checklist_is_in_large_type(printed: PaperFiles, handbook: 
     assert {size: points for size, points in sizes.items() if points < 12} == {}
 
 
+def test_the_one_page_checklist_has_every_rule_of_the_source(printed: PaperFiles, handbook: Handbook) -> None:
+    """Each of the 25 is on it: as a line to check off, or in the box of what not to do."""
+    rules = {rule.source_rule: rule.line_to_check or rule.checklist for rule in handbook.rules.active if rule.source_rule}
+    assert sorted(rules) == list(range(1, 26))
+    for size in SIZES:
+        one = printed.pdf("one-page", size)
+        assert [(number, line) for number, line in rules.items() if squeezed_print(line) not in one.squeezed] == []
+
+
+def test_the_columns_of_the_one_page_checklist_end_at_about_the_same_height(printed: PaperFiles) -> None:
+    one = printed.pdf("one-page", "letter")
+    middle = SIZES["letter"][0] / 2
+    boxes = [tuple(float(side) for side in note.Rect) for note in one.structure.pages[0].Annots]
+    lowest = [min(box[1] for box in boxes if (box[0] < middle) == is_left) for is_left in (True, False)]
+    assert abs(lowest[0] - lowest[1]) < 60
+
+
 def test_what_not_to_do_is_seen_without_color(printed: PaperFiles) -> None:
     one = printed.pdf("one-page", "letter")
-    donts = [tick.text for part in one.paper.sections for tick in part.ticks if tick.dont]
+    donts = [text for part in one.paper.sections for text in part.donts]
     assert donts
     assert one.squeezed.count("✗") == len(donts)
 

@@ -15,7 +15,7 @@ import pypdfium2.raw
 import zxingcpp
 
 from handbook.printables.document import printables
-from handbook.printables.outputs import printable_path
+from handbook.printables.outputs import pdf_kinds, printable_path
 from support.helpers import load
 from support.text import squeezed_print
 
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 PAPERS = printables(load())
 SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
 """Width and height in points."""
-SMALLEST_TYPE = 9
+SMALLEST_TYPE, SMALLEST_OF_COLOPHON = 11, 9
+"""Points. The colophon says what a paper is from: edition, license, and on small papers whose it is."""
 CARDS = 8
 """Cards on a page."""
 OPENED = {"poster": "start/first-interview/", "cards": "start/first-interview/"}
 """What the code of a poster or a card opens; other printables lead to their own page."""
 LARGE = tuple(paper for paper in PAPERS if paper.code_is_large)
-"""The printables that are there for their code: posters and cards."""
+"""The printables that are there for their code: posters and cards. Without the address of the site they have no files."""
 
 QR_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 """Looking for nothing else takes an eighth of the time."""
@@ -58,18 +59,23 @@ class PaperPdf:
 
     Attributes:
         paper: The paper.
-        size: A key of SIZES.
+        kind: A key of SIZES, or one of the kinds that save ink.
         raw: The bytes of the file.
 
     """
 
     paper: Printable
-    size: str
+    kind: str
     raw: bytes = field(repr=False)
 
     def __str__(self) -> str:
         """Say which one it is."""
-        return f"{self.paper.id}, {self.size}"
+        return f"{self.paper.id}, {self.kind}"
+
+    @property
+    def size(self) -> str:
+        """The size of its paper, a key of SIZES."""
+        return self.kind.partition("-")[0]
 
     @cached_property
     def document(self) -> pypdfium2.PdfDocument:
@@ -132,11 +138,12 @@ class PaperFiles:
     @cached_property
     def pdfs(self) -> tuple[PaperPdf, ...]:
         """Every PDF."""
-        return tuple(PaperPdf(paper, size, self.raw(paper.id, size)) for paper in PAPERS for size in SIZES)
+        papers = [paper for paper in PAPERS if (self.root / printable_path(paper.id, "text")).exists()]
+        return tuple(PaperPdf(paper, kind, self.raw(paper.id, kind)) for paper in papers for kind in pdf_kinds(paper, load()))
 
-    def pdf(self, id_: str, size: str) -> PaperPdf:
+    def pdf(self, id_: str, kind: str) -> PaperPdf:
         """Return one PDF."""
-        return next(one for one in self.pdfs if (one.paper.id, one.size) == (id_, size))
+        return next(one for one in self.pdfs if (one.paper.id, one.kind) == (id_, kind))
 
     @cached_property
     def words(self) -> dict[str, Document]:
@@ -170,7 +177,8 @@ def texts_of(paper: Printable) -> list[str]:
     """Return every text of a paper in order."""
     texts = [paper.title, paper.summary]
     for part in paper.sections:
-        ticks = [tick.text for tick in part.ticks]
+        facts = [text for fact in part.facts for text in (fact.figure, fact.label)]
         cells = [*part.table.columns, *(cell for row in part.table.rows for cell in row)] if part.table else []
-        texts += [part.title, part.text, *ticks, *part.points, *part.fields, *part.questions, *part.ratings, *part.columns, *cells]
+        texts += [part.title, part.text, *facts, *part.ticks, *part.points, *part.donts, *part.fields, *part.questions, *part.ratings]
+        texts += [*part.columns, *cells]
     return [text for text in texts if text]

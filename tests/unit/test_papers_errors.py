@@ -81,10 +81,31 @@ def test_a_font_of_the_content_is_used_and_a_missing_one_is_named(tmp_path: Path
 def test_a_paper_that_does_not_fit_stops_the_build_and_says_by_how_much(tmp_path: Path) -> None:
     too_much = replaced("data/sheets.yaml", "      lines: 2\n", "      lines: 40\n      questions: [a, b, c, d, e, f, g, h]\n")
     problems = problems_of(small_content(tmp_path, too_much))
-    assert [(problem.file, problem.line) for problem in problems] == [("data/sheets.yaml", 2)] * 2
+    assert [(problem.file, problem.line) for problem in problems] == [("data/sheets.yaml", 7)] * 2, "the line of the part to shorten"
     for problem, size in zip(problems, ("a4", "letter"), strict=True):
-        message = rf"this doesn't fit on one page of {size}: .* it's \d+% too long; delete or shorten some lines"
-        assert re.fullmatch(message, problem.message)
+        message = (
+            rf"this doesn't fit on one page of {size}, even in the smallest type \(11 points\); delete or shorten (\d+) lines "
+            r'\(about (\d+) characters\), for example in "La empresa", which takes up the most space'
+        )
+        match = re.fullmatch(message, problem.message)
+        assert match, problem.message
+        lines, letters = map(int, match.groups())
+        assert 30 < lines < 80, "40 lines to write on and 8 questions, less what fits"
+        assert 60 < letters / lines < 120
+
+
+def test_a_paper_that_is_as_much_shorter_as_the_check_says_fits(tmp_path: Path) -> None:
+    points = ["Una frase de esta hoja que llena una sola línea"] * 60
+    found = re.findall(
+        r"shorten (\d+) lines?", " ".join(problem.message for problem in problems_of(content_with(points, tmp_path / "long")))
+    )
+    content = content_with(points[: -max(map(int, found))], tmp_path / "fits")
+    assert printable_path("notas", "a4") in printable_files(load(content), content, TEMPLATES, None)
+
+
+def content_with(points: list[str], folder: Path) -> Path:
+    """Return the small handbook with these points on its sheet."""
+    return small_content(folder, replaced("data/sheets.yaml", "points: [Ideas]", f"points: {json.dumps(points, ensure_ascii=False)}"))
 
 
 def test_a_word_wider_than_a_column_is_refused(tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ MAX_LETTERS = 30
 """Letters of the longest word that fits into a column in the largest type."""
 
 
+_NOT_ON_CARDS = ("ticks", "donts", "facts", "fields", "numbers", "questions", "ratings", "columns", "lines", "table")
+"""What posters and cards, which are only read, can't have."""
+
+
 def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
     """Yield every problem of the sheets, before any of them is laid out."""
     checklists = known(draft, file_types.CHECKLISTS)
@@ -86,12 +90,22 @@ def _row_problems(table: GivenTable) -> Iterator[Diagnostic]:
 
 def posters_and_cards_are_only_read(sheet: Sheet, handbook: Handbook) -> Iterator[Diagnostic]:
     """A poster or a card leads to an active entry and has only texts and points; other sheets lead nowhere."""
-    if sheet.layout == "page":
-        if sheet.leads_to:
-            yield sheet.span.problem(
-                '"leads_to" can be used only with "layout: poster" or "layout: cards"; add the layout, or delete "leads_to"', "leads_to"
-            )
+    if sheet.layout in {"page", "letter"}:
+        for name in ("leads_to", "marked"):
+            if getattr(sheet, name):
+                fix = f'add the layout, or delete "{name}"'
+                yield sheet.span.problem(f'"{name}" can be used only with "layout: poster" or "layout: cards"; {fix}', name)
         return
+    if sheet.marked and sheet.marked not in sheet.title:
+        yield sheet.span.problem(f'"{sheet.marked}" isn\'t in the title; write a word of the title', "marked")
+    yield from _target_problems(sheet, handbook)
+    for number, part in enumerate(sheet.parts):
+        for name in _NOT_ON_CARDS:
+            if getattr(part, name):
+                yield sheet.span.problem(f'"{name}" can\'t be used with "layout: {sheet.layout}"; delete it', "parts", number, name)
+
+
+def _target_problems(sheet: Sheet, handbook: Handbook) -> Iterator[Diagnostic]:
     if not sheet.leads_to:
         yield sheet.span.problem(f'"layout: {sheet.layout}" needs "leads_to"; add what the QR code opens', "layout")
     elif "://" in sheet.leads_to:
@@ -100,10 +114,6 @@ def posters_and_cards_are_only_read(sheet: Sheet, handbook: Handbook) -> Iterato
         )
     elif is_retired(sheet.leads_to, handbook):
         yield sheet.span.problem(f'"{sheet.leads_to}" is retired; name another entry', "leads_to")
-    for number, part in enumerate(sheet.parts):
-        for name in ("ticks", "fields", "questions", "ratings", "columns", "lines", "table"):
-            if getattr(part, name):
-                yield sheet.span.problem(f'"{name}" can\'t be used with "layout: {sheet.layout}"; delete it', "parts", number, name)
 
 
 def words_fit(handbook: Handbook) -> Iterator[Diagnostic]:
@@ -129,9 +139,11 @@ def _printed_texts(handbook: Handbook) -> Iterator[tuple[Entry, FieldPath, str]]
         for number, part in enumerate(sheet.parts):
             for name in ("title", "text"):
                 yield sheet, ("parts", number, name), getattr(part, name) or ""
-            for name in ("points", "ticks", "fields", "questions", "ratings", "columns"):
+            for name in ("points", "ticks", "donts", "fields", "questions", "ratings", "columns"):
                 for index, text in enumerate(getattr(part, name)):
                     yield sheet, ("parts", number, name, index), text
+            for fact in part.facts:
+                yield fact, ("label",), fact.label
             if part.table:
                 yield from _table_texts(part.table)
 

@@ -33,6 +33,7 @@ _ORIGIN = with_hint(
 Origin = Annotated[str, StringConstraints(pattern=_ORIGIN)]
 """A host that may show pages of the handbook inside its own, such as https://canvas.example.edu."""
 PaperSize = Literal["letter", "a4"]
+PaperBand = Literal["full", "line"]
 
 
 class Logo(Entry):
@@ -84,6 +85,10 @@ class Center(Entry):
         default=None,
         description="Web address of your site, such as https://example.edu/handbook/. Links and QR codes on handouts open this address.",
     )
+    short_url: Site | None = Field(
+        default=None,
+        description="A shorter address that leads to this copy, such as https://go.example.edu/talk. Handouts show it to type.",
+    )
     contact: Contact = Field(default=Contact(), description="How readers reach the center.")
     links: dict[Id, Address] = Field(default={}, description="Links to your own pages. center_fields.yaml lists all the links you can set.")
     house_rules: dict[Id, int | Line] = Field(
@@ -98,6 +103,9 @@ class Center(Entry):
         default=(), description="Days when the center is closed. These days don't count as business days."
     )
     paper: PaperSize = Field(default="letter", description="The paper size offered to readers first: letter or a4.")
+    paper_band: PaperBand = Field(
+        default="full", description="Top of the handouts. full: a band in the brand color. line: a thin line, which saves ink."
+    )
     language: SiteLanguage | None = Field(
         default=None, description="Language code of your site, such as es, if you translated the handbook in local/."
     )

@@ -46,13 +46,28 @@ def question_line(handbook: Handbook) -> str:
     return f"{ui_strings.text(handbook.strings, 'center', 'ask')} {line}" if line else ""
 
 
-def print_footer(handbook: Handbook) -> str:
-    """Return the footer of printables: the handbook with its edition and license, and the center."""
+def typed_address(handbook: Handbook, site_url: str | None) -> str:
+    """Return the address that paper shows for people who type it, without its scheme; an empty text if none is known.
+
+    Args:
+        handbook: The handbook, whose center may have a short address.
+        site_url: The address of the site.
+
+    """
+    address = (site_url and handbook.center.short_url) or site_url or ""
+    return address.partition("://")[2].rstrip("/")
+
+
+def colophon(handbook: Handbook) -> str:
+    """Return what printables are from: the center's own line, and the handbook with its edition and license."""
     identity, words = handbook.identity, handbook.strings
     edition = ui_strings.fill(ui_strings.text(words, "print", "edition"), edition=identity.edition)
-    ours = f"{identity.title}, {edition}{_BETWEEN}{identity.license}"
-    own = _BETWEEN.join(filter(None, (contact_line(handbook.center), handbook.center.license_line)))
-    return f"{own}\n{ours}" if own else ours
+    return _BETWEEN.join(filter(None, (handbook.center.license_line, f"{identity.title}, {edition}", identity.license)))
+
+
+def print_footer(handbook: Handbook) -> str:
+    """Return the footer of printables without a layout of their own: the center and the colophon."""
+    return "\n".join(filter(None, (contact_line(handbook.center), colophon(handbook))))
 
 
 def days(closure: Closure, language: str) -> str:

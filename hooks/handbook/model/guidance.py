@@ -97,6 +97,11 @@ class Rule(Replaceable):
     kind: Kind = Field(description="Write do if the tip is something to do, or dont if it's something not to do.")
     title: Line = Field(max_length=70, description="What to do, such as Arrive on time. If kind is dont, begin the title with Don't.")
     checklist: Line = Field(max_length=60, description="What the tip says on a printed checklist.")
+    checklist_do: Line | None = Field(
+        default=None,
+        max_length=60,
+        description="If kind is dont, what to do instead, to check off. If left out, checklists show the tip in their box of don'ts.",
+    )
     statement: Prose = Field(max_length=240, description="The whole tip in one or two sentences.")
     why: Prose | None = Field(default=None, description="Why it helps to follow the tip.")
     how: tuple[Prose, ...] = Field(
@@ -122,6 +127,18 @@ class Rule(Replaceable):
         default=None, description="For a retired tip, the id of the tip that replaces it."
     )
 
+    @property
+    def line_to_check(self) -> str | None:
+        """The line with a checkbox; None for what not to do, which no one can check off."""
+        return self.checklist if self.kind == "do" else self.checklist_do
+
+
+class RoomToWrite(Entry):
+    """Lines to write on, on a printed checklist."""
+
+    title: Line = Field(max_length=40, description="Heading above the lines.")
+    lines: int = Field(ge=1, le=12, description="Number of lines.")
+
 
 class Checklist(Retirable):
     """Tips to check off on one page (checklists.yaml): either selected tips or all tips in a step."""
@@ -136,3 +153,4 @@ class Checklist(Retirable):
         default=None, description="Id of the step whose tips are all on the checklist. Use this field instead of rules."
     )
     layout: Layout = Field(default="page", description="page: one checklist per page. pocket: four copies per page, to cut apart.")
+    room: RoomToWrite | None = Field(default=None, description="Blank lines to write on at the end of the printed page.")

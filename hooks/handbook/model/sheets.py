@@ -9,8 +9,9 @@ from pydantic import Discriminator, Field, Tag
 from handbook.core.languages import Language  # noqa: TC001  the models read it
 from handbook.model.base import Entry, Id, Line, Ref, Retirable
 
-SheetLayout = Literal["page", "poster", "cards"]
+SheetLayout = Literal["page", "letter", "poster", "cards"]
 Audience = Literal["readers", "hosts", "staff"]
+Place = Literal["main", "side", "band"]
 Share = Annotated[int, Field(ge=1, le=20)]
 """How much of a whole, compared with the other shares."""
 
@@ -69,15 +70,30 @@ class GivenTable(Entry):
         return tuple(tuple(row.cells.get(id_, "") for id_ in ids) if isinstance(row, Row) else row for row in self.rows)
 
 
+class Fact(Entry):
+    """A number in large type, with what it counts."""
+
+    id: Id | None = Field(default=None, description="Name that lets centers change only this fact. Never change it.")
+    figure: Line = Field(max_length=12, description="The number, such as 20 or 20 to 30.")
+    label: Line = Field(max_length=60, description="What it counts, such as minutes.")
+
+
 class SheetPart(Entry):
     """A section of a handout, with its content in this order. Leave out the fields that you don't need."""
 
     id: Id | None = Field(default=None, description="The name that lets centers change only this section. Never change it.")
     title: Line = Field(max_length=60, description="Heading of the section.")
     text: Line | None = Field(default=None, max_length=300, description="Text below the heading of the section.")
+    place: Place = Field(
+        default="main",
+        description="Where the section is. main: in the order of the sections. side: in the narrow column. band: its fields are at the top.",
+    )
+    facts: tuple[Fact, ...] = Field(default=(), min_length=2, max_length=4, description="Numbers in large type.")
     points: tuple[Line, ...] = Field(default=(), min_length=1, description="A bulleted list to read.")
+    donts: tuple[Line, ...] = Field(default=(), min_length=1, description="What not to do, in a box of its own.")
     ticks: tuple[Line, ...] = Field(default=(), min_length=1, description="A list of items to check off.")
     fields: tuple[Line, ...] = Field(default=(), min_length=1, description="Labels, each followed by a blank line to write on.")
+    numbers: int = Field(default=0, ge=0, le=12, description="The last number in a numbered list. Each number has blank lines to write on.")
     questions: tuple[Line, ...] = Field(default=(), min_length=1, description="Questions, each followed by blank lines to write on.")
     ratings: tuple[Line, ...] = Field(default=(), min_length=1, description="What to rate from 1 to 5.")
     columns: tuple[Line, ...] = Field(default=(), min_length=2, max_length=8, description="Headings of a table to fill in.")
@@ -97,10 +113,12 @@ class Sheet(Retirable):
         default="readers", description="Who the handout is for: readers (the default), hosts (the people readers meet), or staff."
     )
     layout: SheetLayout = Field(
-        default="page", description="page: one page. poster: very large type, for a wall. cards: eight small cards per page to cut out."
+        default="page",
+        description="page: one page. letter: a page that looks like a letter. poster: very large type, for a wall. cards: eight small cards per page.",
     )
+    marked: Line | None = Field(default=None, description="For posters, the word in the title that's highlighted.")
     leads_to: str | None = Field(default=None, description="What the QR code on a poster or card opens, such as preset:<id>.")
-    lines_each: int = Field(default=2, ge=1, le=6, description="Number of blank lines below each question.")
+    lines_each: int = Field(default=2, ge=1, le=6, description="Number of blank lines below each question or number.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
         min_length=1, max_length=6, description="Ids of the tips that the handout is based on."
     )

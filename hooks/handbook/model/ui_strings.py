@@ -33,7 +33,7 @@ USED_BY_CODE = frozenset(
         ("phase", "done_when"),
         ("print", "edition"),
         ("plan", "words"),
-        *(("paper", name) for name in ("live", "qr", "rating", "open", "code", "write")),
+        *(("paper", name) for name in ("live", "qr", "rating", "open", "code", "donts")),
         *(("stage", name) for name in ("open", "middle", "close", "later")),
         *(("offline_zip", name) for name in ("file", "unpack", "open", "kept", "link")),
         *(("care", name) for name in ("safe", "late", "if_raised")),

@@ -19,11 +19,11 @@ from handbook.exports.plan_data import home_plan_data, plan_data, talk_script_da
 from handbook.exports.questions import FILES as QUESTION_FILES
 from handbook.exports.questions import library_data
 from handbook.model import routes, ui_strings
-from handbook.model.contact import days
+from handbook.model.contact import days, typed_address
 from handbook.pages.markdown_page_marks import language_attributes
 from handbook.pages.page import Page
 from handbook.pages.template_cache import PAGE_TEMPLATES
-from handbook.printables.outputs import printable_path
+from handbook.printables.outputs import pdf_kinds, printable_path
 from handbook.printables.qr_code import code_svg
 from handbook.theme.brand_colors import colors_of
 from handbook.theme.tokens import SWATCHES_FILE, contrasts
@@ -67,6 +67,7 @@ class Renderer:
                 "contrasts": {scheme: contrasts(tokens) for scheme, tokens in colors_of(handbook, templates).items()},
                 "kilobytes": lambda path: -(-sizes[path] // 1000) if path in sizes else None,
                 "site_url": site_url,
+                "typed_address": typed_address(handbook, site_url),
             }
             | _CONSTANT_GLOBALS
         )
@@ -162,6 +163,7 @@ _CONSTANT_GLOBALS = {
     "dialed": dialed,
     "download": _download,
     "messages_file": MESSAGES_FILE,
+    "pdf_kinds": pdf_kinds,
     "printable_path": printable_path,
     "question_files": QUESTION_FILES,
     "swatches_file": SWATCHES_FILE,

@@ -1,81 +1,117 @@
-"""Render printables as Word files, which staff can change: real headings, lists and tables."""
+"""Render printables as Word files, which staff can change: the same band as the PDF, real headings, lists and tables."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
-from docx.enum.text import WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from handbook.core.build_cache import cached
 from handbook.core.deterministic_archive import zipped
+from handbook.core.diagnostics import SourceSpan
+from handbook.model import ui_strings
+from handbook.model.contact import print_footer, typed_address
+from handbook.printables.docx_band import add_band
+from handbook.printables.docx_columns import begin_columns, break_column, end_columns
 from handbook.printables.docx_qr import add_cards, add_code
+from handbook.printables.docx_sections import TEXT_WIDTH, add_section
+from handbook.printables.logo_png import logo_png
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from handbook.model.handbook import Handbook
-    from handbook.printables.document import Printable, Section
+    from handbook.printables.document import Printable
+    from handbook.printables.pdf import PrintContext
 
-_BOX, _CROSS, _CIRCLE = "☐", "✗", "○"
 _PAGE_WIDTH, _PAGE_HEIGHT = 215.9, 279.4
 """Letter paper, in millimeters."""
-_MARGIN = 16
-"""Margins on the left and right in millimeters, as in the PDF."""
-_TEXT_WIDTH = _PAGE_WIDTH - 2 * _MARGIN
-_SIZES = {"page": (10.5, 18, 12), "poster": (26, 44, 28)}
+_MARGIN = (_PAGE_WIDTH - TEXT_WIDTH) / 2
+_SIZES = {"page": (10.5, 20, 12), "poster": (24, 44, 26)}
 """Sizes of the text, the title and the headings in points."""
+_FOOTER_SIZE = 9
 
 
-def docx(printable: Printable, footer: str, handbook: Handbook, address: str = "") -> bytes:
+def docx(printable: Printable, context: PrintContext) -> bytes:
     """Return a printable as a Word file on Letter paper, with the same bytes every time.
 
     Args:
         printable: The document.
-        footer: The line at the foot of the page.
-        handbook: The handbook, which has its name, language and strings.
-        address: The address that the code of a poster or a card opens, if it is known.
+        context: What it is rendered with.
 
     """
-    document = Document()
+    identity, brand = context.handbook.identity, context.brand
+    inputs = identity.title, identity.language, identity.edition, context.handbook.strings.root
+    without_span = replace(printable, span=SourceSpan("", {}))  # the position of its entry doesn't change the file
+    footer = _footer(printable, context)
+    return cached("docx", (without_span, footer, inputs, brand, context.site_url), lambda: _render(printable, footer, context))
+
+
+def _footer(printable: Printable, context: PrintContext) -> str:
+    address = typed_address(context.handbook, context.site_url)
+    live = f"{ui_strings.text(context.handbook.strings, 'paper', 'live')} {address}" if address and not printable.code_is_large else ""
+    return "\n".join(filter(None, (live, print_footer(context.handbook))))
+
+
+def _render(printable: Printable, footer: str, context: PrintContext) -> bytes:
+    document, handbook = Document(), context.handbook
     language = printable.language or handbook.identity.language
     _set_page(document.sections[0])
     _set_styles(document, language, _SIZES.get(printable.layout, _SIZES["page"]))
     _set_properties(document, printable, language, handbook)
     if printable.layout == "cards":
-        add_cards(document, printable, address, handbook.strings)
+        add_cards(document, printable, context)
     else:
-        _add_page(document, printable)
+        add_band(document, printable, context.brand, logo_png(context.brand))
+        _add_sections(document, printable)
     if printable.layout == "poster":
-        add_code(document, address, handbook.strings)
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.text = footer
-    for run in paragraph.runs if printable.language else ():
-        run.element.get_or_add_rPr().append(_language_mark(handbook.identity.language))
+        add_code(document, printable, context)
+    _add_footer(document, footer, handbook.identity.language if printable.language else "")
     return _deterministic_bytes(document)
 
 
-def _set_page(section: Any) -> None:  # noqa: ANN401  the library has no types
+def _add_sections(document: Any, printable: Printable) -> None:  # noqa: ANN401  the library has no types
+    """Add the sections in their columns: the same as in the PDF, so that they take no more than its page."""
+    places = printable.places
+    second = places.side or places.right
+    for section in places.band:
+        add_section(document, section, printable.lines_each)
+    if second:
+        begin_columns(document, is_narrow=bool(places.side))
+    for section in places.left:
+        add_section(document, section, printable.lines_each, is_in_column=bool(second))
+    for number, section in enumerate(second):
+        heading = add_section(document, section, printable.lines_each, is_in_column=True, is_narrow=bool(places.side))
+        if number == 0:
+            break_column(heading)
+    if second:
+        end_columns(document)
+    for section in places.across:
+        add_section(document, section, printable.lines_each)
+
+
+def _set_page(section: Any) -> None:  # noqa: ANN401
     section.page_width, section.page_height = Mm(_PAGE_WIDTH), Mm(_PAGE_HEIGHT)
     section.left_margin = section.right_margin = Mm(_MARGIN)
-    section.top_margin, section.bottom_margin = Mm(14), Mm(12)
+    section.top_margin, section.bottom_margin = Mm(12), Mm(10)
+    section.header_distance, section.footer_distance = Mm(6), Mm(8)
 
 
 def _set_styles(document: Any, language: str, sizes: tuple[float, float, float]) -> None:  # noqa: ANN401
     normal = document.styles["Normal"]
     text_size, title_size, heading_size = sizes
     normal.font.name, normal.font.size = "Arial", Pt(text_size)
-    normal.paragraph_format.space_after = Pt(3)
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(2), 1
     normal.element.get_or_add_rPr().append(_language_mark(language))
-    for name, size, space_before in (("Heading 1", title_size, 0), ("Heading 2", heading_size, 9)):
+    for name, size, space_before in (("Heading 1", title_size, 0), ("Heading 2", heading_size, 7)):
         style = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(size), None
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(space_before), Pt(3)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(space_before), Pt(2)
 
 
 def _set_properties(document: Any, printable: Printable, language: str, handbook: Handbook) -> None:  # noqa: ANN401
@@ -91,59 +127,21 @@ def _language_mark(language: str) -> Any:  # noqa: ANN401
     return mark
 
 
-def _add_page(document: Any, printable: Printable) -> None:  # noqa: ANN401
-    document.add_heading(printable.title, level=1)
-    document.add_paragraph(printable.summary)
-    for section in printable.sections:
-        document.add_heading(section.title, level=2)
-        _add_section(document, section, printable.lines_each)
+def _add_footer(document: Any, text: str, language: str) -> None:  # noqa: ANN401
+    """Add the foot of the page.
 
+    Args:
+        document: The document.
+        text: The lines of the foot.
+        language: Its language, if it isn't that of the document.
 
-def _add_section(document: Any, section: Section, lines_each: int) -> None:  # noqa: ANN401
-    if section.text:
-        document.add_paragraph(section.text)
-    for item in section.ticks:
-        paragraph = document.add_paragraph(f"{_BOX} ", style="List")
-        paragraph.add_run(f"{_CROSS} {item.text}" if item.dont else item.text).bold = item.dont or None
-    for point in section.points:
-        document.add_paragraph(point, style="List Bullet")
-    for label in section.fields:
-        _add_line(document, f"{label}: ")
-    for question in section.questions:
-        document.add_paragraph(question, style="List Number")
-        _add_lines(document, lines_each)
-    if section.ratings:
-        headings = ("", *(str(number) for number in range(1, 6)))
-        _add_table(document, headings, [(name, *[_CIRCLE] * 5) for name in section.ratings])
-    if section.columns:
-        _add_table(document, section.columns, [("",) * len(section.columns)] * section.rows)
-    if section.table:
-        _add_table(document, section.table.columns, section.table.rows, section.table.widths)
-    _add_lines(document, section.lines)
-
-
-def _add_lines(document: Any, count: int) -> None:  # noqa: ANN401
-    for _ in range(count):
-        _add_line(document, "")
-
-
-def _add_line(document: Any, label: str) -> None:  # noqa: ANN401
-    """Add a line to write on after a label."""
-    paragraph = document.add_paragraph(f"{label}\t")
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_TEXT_WIDTH), leader=WD_TAB_LEADER.LINES)
-
-
-def _add_table(document: Any, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths: tuple[int, ...] = ()) -> None:  # noqa: ANN401
-    """Add a table with headings; without relative widths, the columns are equally wide."""
-    table = document.add_table(rows=1 + len(rows), cols=len(headings), style="Table Grid")
-    header = OxmlElement("w:tblHeader")  # tells screen readers which row has the headings
-    table.rows[0]._tr.get_or_add_trPr().append(header)  # noqa: SLF001  the library has no other way
-    for row, texts in zip(table.rows, [headings, *rows], strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-        for cell, width in zip(row.cells, widths, strict=False):
-            cell.width = Mm(_TEXT_WIDTH * width / sum(widths))
-    document.add_paragraph()
+    """
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.text = text
+    for run in paragraph.runs:
+        run.font.size = Pt(_FOOTER_SIZE)
+        if language:
+            run.element.get_or_add_rPr().append(_language_mark(language))
 
 
 def _deterministic_bytes(document: Any) -> bytes:  # noqa: ANN401

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handbook.core.build_cache import cached
-from handbook.core.diagnostics import ContentError, SourceSpan
+from handbook.core.diagnostics import ContentError
 from handbook.model.contact import print_footer
-from handbook.printables.document import printables
+from handbook.printables.document import offered
 from handbook.printables.docx import docx
 from handbook.printables.docx_qr import address_line
 from handbook.printables.pdf import PAPER_SIZES, pdf, print_context
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
     from handbook.printables.pdf import PrintContext
 
 _FOLDER = "downloads/"
+_LOW_INK = "-low-ink"
+"""The end of the kinds of PDF files that have no areas in the brand color."""
 
 
 def printable_path(id_: str, kind: str) -> str:
@@ -32,11 +32,11 @@ def printable_path(id_: str, kind: str) -> str:
 
     Args:
         id_: The printable.
-        kind: ``letter`` or ``a4`` (PDF), ``docx``, ``markdown`` or ``text``.
+        kind: ``letter`` or ``a4`` (PDF), the same with ``-low-ink``, ``docx``, ``markdown`` or ``text``.
 
     """
-    suffixes = {**{size: f"-{size}.pdf" for size in PAPER_SIZES}, "docx": ".docx", "markdown": "-markdown.txt", "text": ".txt"}
-    return f"{_FOLDER}{id_}{suffixes[kind]}"
+    suffixes = {"docx": ".docx", "markdown": "-markdown.txt", "text": ".txt"}
+    return f"{_FOLDER}{id_}{suffixes.get(kind, f'-{kind}.pdf')}"
 
 
 def printable_files(handbook: Handbook, content: Path, templates: Path, site_url: str | None) -> dict[str, bytes]:
@@ -46,47 +46,45 @@ def printable_files(handbook: Handbook, content: Path, templates: Path, site_url
         handbook: The checked handbook.
         content: The content folder, which may have fonts.
         templates: The folder with the templates.
-        site_url: The address of the site, to which printables lead.
+        site_url: The address of the site, to which printables lead. Without it, those that are there for their QR code have no files.
 
     Raises:
         ContentError: Printables don't fit on their page; it names all of them.
 
     """
-    documents = printables(handbook)
-    files = _pdf_files(documents, print_context(handbook, content, templates, site_url))
-    footer = print_footer(handbook)
+    documents, context = offered(handbook, site_url), print_context(handbook, content, templates, site_url)
+    files, footer = _pdf_files(documents, context), print_footer(handbook)
     for printable in documents:
-        address = printable.address(site_url)
-        line = address_line(address, handbook.strings) if printable.code_is_large else ""
-        files[printable_path(printable.id, "docx")] = _cached_docx(printable, footer, handbook, address)
+        line = address_line(printable, handbook, site_url)
+        files[printable_path(printable.id, "docx")] = docx(printable, context)
         files[printable_path(printable.id, "markdown")] = as_markdown(printable, footer, line).encode()
         files[printable_path(printable.id, "text")] = as_text(printable, footer, line).encode()
     return files
 
 
+def pdf_kinds(printable: Printable, handbook: Handbook) -> tuple[str, ...]:
+    """Return the kinds of PDF files of a printable: one for each paper size, and of a poster one more that saves ink."""
+    extra = printable.layout == "poster" and handbook.center.paper_band == "full"
+    return (*PAPER_SIZES, *(f"{size}{_LOW_INK}" for size in PAPER_SIZES if extra))
+
+
 def _pdf_files(documents: Sequence[Printable], context: PrintContext) -> dict[str, bytes]:
-    tasks = [(printable, size) for printable in documents for size in PAPER_SIZES]
+    tasks = [(printable, kind) for printable in documents for kind in pdf_kinds(printable, context.handbook)]
 
     def render(task: tuple[Printable, str]) -> bytes | PrintLayoutError:
+        printable, kind = task
         try:
-            return pdf(*task, context)
+            return pdf(printable, kind.removesuffix(_LOW_INK), context, saves_ink=kind.endswith(_LOW_INK))
         except PrintLayoutError as error:
             return error
 
     problems, files = [], {}
     with ThreadPoolExecutor() as pool:  # Typst runs without Python's lock
-        for (printable, size), result in zip(tasks, pool.map(render, tasks), strict=True):
+        for (printable, kind), result in zip(tasks, pool.map(render, tasks), strict=True):
             if isinstance(result, PrintLayoutError):
                 problems.append(result.problem)
             else:
-                files[printable_path(printable.id, size)] = result
+                files[printable_path(printable.id, kind)] = result
     if problems:
         raise ContentError(problems, context.handbook.folders)
     return files
-
-
-def _cached_docx(printable: Printable, footer: str, handbook: Handbook, address: str) -> bytes:
-    identity = handbook.identity
-    inputs = identity.title, identity.language, identity.edition, handbook.strings.root
-    without_span = replace(printable, span=SourceSpan("", {}))  # the position of its entry doesn't change the file
-    return cached("docx", (without_span, footer, inputs, address), lambda: docx(printable, footer, handbook, address))

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _MARK = "https://field.invalid/"
 _PRINT = 4  # the flag that a field is printed
 _RADIO = 1 << 15 | 1 << 14  # the flags Radio and NoToggleToOff
-_BOX_OFFSET, _CIRCLE_OFFSET = 0.32, 0.2
-"""How far below the middle of the line the glyphs of DejaVu Sans Mono are, in widths of the glyph."""
+_CIRCLE_OFFSET = 0.2
+"""How far below the middle of the line the circle of DejaVu Sans Mono is, in widths of the glyph."""
 _TEXT_APPEARANCE = "/Helv 10 Tf 0 g"
 
 
@@ -103,7 +103,7 @@ def _children(tag: Any) -> list[Any]:  # noqa: ANN401
 
 
 def _make_checkbox(pdf: Pdf, widget: Any, label: str, number: int) -> None:  # noqa: ANN401
-    side = _make_square(widget, _BOX_OFFSET)
+    side = _make_square(widget, 0)
     widget.FT, widget.T, widget.TU = Name.Btn, String(f"tick{number}"), String(label)
     widget.V = widget.AS = Name.Off
     cross = f"0.8 w 1.5 1.5 m {side - 1.5:.2f} {side - 1.5:.2f} l 1.5 {side - 1.5:.2f} m {side - 1.5:.2f} 1.5 l S"
@@ -137,7 +137,7 @@ def _make_square(widget: Any, offset: float) -> float:  # noqa: ANN401
 
     Args:
         widget: The field, whose rectangle is as high as the line.
-        offset: How far the middle of the glyph is below the middle of the line, in widths of the glyph.
+        offset: How far the middle of the sign is below the middle of the line, in widths of the glyph.
 
     """
     left, bottom, right, top = (float(value) for value in widget.Rect)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.printables.document import Printable
 
-_OVERFULL = re.compile(r"OVERFULL (\d+) (\d+)")
+_OVERFULL = re.compile(r"OVERFULL (\d+) (\d+) (\d+)")
 _TOO_WIDE = re.compile(r"WIDE (\S+?)\"?(?:\s|$)")
 """Messages of the template (sheets/sheet.typ)."""
 _MISSING_LETTER = re.compile(r'the text `"([^"`]+)"` could')
@@ -74,7 +74,29 @@ def layout_problem(error: str, size: str, printable: Printable, handbook: Handbo
         )
         if problem := _problem_in_center(cause[1], f'"{cause[1]}" {reason}', handbook):
             return problem
+    if match := _OVERFULL.search(error):
+        return _overfull_problem(size, printable, *map(int, match.groups()))
     return printable.span.problem(_message(error, size), "title")
+
+
+def _overfull_problem(size: str, printable: Printable, lines: int, letters: int, longest: int) -> Diagnostic:
+    """Return the problem of a text that's too long, at the part with the most text.
+
+    Args:
+        size: The size of the paper.
+        printable: The document.
+        lines: How many lines are too many.
+        letters: About as many characters as these lines have.
+        longest: The position of the section that takes the most room, among those that aren't in the band.
+
+    """
+    count = f"{lines} line{'s' * (lines > 1)} (about {letters} characters)"
+    section = printable.sections[len(printable.places.band) + longest]
+    message = (
+        f"this doesn't fit on one page of {size}, even in the smallest type (11 points); delete or shorten {count}, "
+        f'for example in "{section.title}", which takes up the most space'
+    )
+    return printable.span.problem(message, *section.path)
 
 
 def _problem_in_center(excerpt: str, message: str, handbook: Handbook) -> Diagnostic | None:
@@ -89,10 +111,6 @@ def _message(error: str, size: str) -> str:
     if match := _TOO_WIDE.search(error):
         fix = 'split or change the word, or give its column a larger number in "widths"'
         return f'"{match[1]}" doesn\'t fit in its space on {size}; {fix}'
-    if match := _OVERFULL.search(error):
-        excess, type_size = match.groups()
-        reason = f"even in the smallest type ({type_size} points), it's {excess}% too long"
-        return f"this doesn't fit on one page of {size}: {reason}; delete or shorten some lines"
     match = _FIRST_LINE.match(error)
     fix = f'change the text, or put a font that has this letter in {FONTS} and name that font in handbook.yaml ("print_fonts")'
     return f"this can't be printed: {match[1] if match else error}; {fix}"

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handbook.printables.document import Printable, Section
+    from handbook.printables.document import Printable
+    from handbook.printables.sections import Section
 
 _RATINGS = "1   2   3   4   5"
 _LINE = "_" * 60
 
 
 def as_text(printable: Printable, footer: str, address_line: str = "") -> str:
-    """Return a printable as plain text; an item to check off begins with ``[ ]``, and with ``[ ] ✗`` if it says what not to do.
+    """Return a printable as plain text; an item to check off begins with ``[ ]``, and what not to do with ``✗``.
 
     Args:
         printable: The document.
@@ -29,7 +30,7 @@ def as_text(printable: Printable, footer: str, address_line: str = "") -> str:
 
 
 def as_markdown(printable: Printable, footer: str, address_line: str = "") -> str:
-    """Return a printable as Markdown with GitHub's task lists; what not to do is bold. See ``as_text`` for the arguments."""
+    """Return a printable as Markdown with GitHub's task lists; what not to do is a plain list. See ``as_text`` for the arguments."""
     blocks = [f"# {_escape(printable.title)}", _escape(printable.summary)]
     for section in printable.sections:
         blocks.append(f"## {_escape(section.title)}")
@@ -40,9 +41,14 @@ def as_markdown(printable: Printable, footer: str, address_line: str = "") -> st
 def _text_lines(section: Section, lines_each: int) -> Iterator[str]:
     if section.text:
         yield section.text
-    yield from (f"[ ] {'✗ ' * item.dont}{item.text}" for item in section.ticks)
+    yield from (f"{fact.figure}: {fact.label}" for fact in section.facts)
+    yield from (f"[ ] {text}" for text in section.ticks)
     yield from (f"- {point}" for point in section.points)
+    yield from (f"✗ {text}" for text in section.donts)
     yield from (f"{label}: {_LINE[: max(12, len(_LINE) - len(label))]}" for label in section.fields)
+    for number in range(1, section.numbers + 1):
+        yield f"{number}. {_LINE}"
+        yield from [f"   {_LINE}"] * (lines_each - 1)
     for question in section.questions:
         yield question
         yield from [_LINE] * lines_each
@@ -57,12 +63,15 @@ def _text_lines(section: Section, lines_each: int) -> Iterator[str]:
 def _markdown_blocks(section: Section, lines_each: int) -> Iterator[str]:
     if section.text:
         yield _escape(section.text)
-    items = [f"- [ ] {f'**{_escape(item.text)}**' if item.dont else _escape(item.text)}" for item in section.ticks]
+    facts = [f"- **{_escape(fact.figure)}** {_escape(fact.label)}" for fact in section.facts]
+    items = [f"- [ ] {_escape(text)}" for text in section.ticks]
     points = [f"- {_escape(point)}" for point in section.points]
+    donts = [f"- ✗ {_escape(text)}" for text in section.donts]
     fields = [f"- {_escape(label)}: " for label in section.fields]
+    numbers = [f"{number}. {_escape(_LINE)}" for number in range(1, section.numbers + 1)]
     questions = [f"{number}. {_escape(question)}{'  ' * (lines_each > 0)}" for number, question in enumerate(section.questions, 1)]
     ratings = [f"- {_escape(name)}: {_RATINGS}" for name in section.ratings]
-    yield from ("\n".join(lines) for lines in (items, points, fields, questions, ratings) if lines)
+    yield from ("\n".join(lines) for lines in (facts, items, points, donts, fields, numbers, questions, ratings) if lines)
     if section.columns:
         yield _markdown_table(section.columns, [("",) * len(section.columns)] * section.rows)
     if section.table:

@@ -14,12 +14,19 @@ _ERROR_CORRECTION = "m"
 
 
 @lru_cache(maxsize=256)
-def code_svg(address: str, *, sized: bool = True) -> str:
-    """Return a code as SVG, with a fixed size or with that of the element around it."""
+def code_svg(address: str, *, sized: bool = True, border: int = 2) -> str:
+    """Return a code as SVG.
+
+    Args:
+        address: What it opens.
+        sized: Whether it has a fixed size, or that of the element around it.
+        border: The width of the white around a code of a fixed size, in modules.
+
+    """
     picture = io.BytesIO()
     code = segno.make(address, error=_ERROR_CORRECTION)
     if sized:
-        code.save(picture, kind="svg", border=2, scale=4, xmldecl=False)
+        code.save(picture, kind="svg", border=border, scale=4, xmldecl=False)
     else:
         code.save(picture, kind="svg", border=4, xmldecl=False, svgns=False, omitsize=True, svgclass=None, lineclass=None)
     return picture.getvalue().decode().strip()

@@ -1,4 +1,4 @@
-"""A center's logo in the header: its size, and where it needs a plate behind it."""
+"""A center's logo in the header and on paper: its size, and where it needs a plate behind it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from handbook.theme.tokens import read_tokens
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handbook.model.center import Logo
     from handbook.model.handbook import Handbook
+    from handbook.theme.logo_colors import Paints
 
 HEIGHT = 28
 """Pixels of the logo's height in the header."""
@@ -40,18 +42,56 @@ class LogoImage(NamedTuple):
     plates: tuple[str, ...]
 
 
+class PrintedLogo(NamedTuple):
+    """How paper shows a logo.
+
+    Attributes:
+        name: The name of its file.
+        raw: Its bytes.
+        ratio: Its width divided by its height.
+        plate_on_brand: Whether it would vanish on the brand color.
+        plate_on_white: Whether it would vanish on white.
+
+    """
+
+    name: str
+    raw: bytes
+    ratio: float
+    plate_on_brand: bool
+    plate_on_white: bool
+
+
 def logo_image(handbook: Handbook, templates: Path) -> LogoImage | None:
     """Return how the header shows the center's logo; None if it has none."""
     logo = handbook.center.logo
     if logo is None:
         return None
-    raw = handbook.folders.path(LOCAL_FILES + handbook.local_files[logo.file]).read_bytes()
-    is_png = logo.file.endswith(".png")
-    width, height = _png_size(raw) if is_png else _svg_size(raw)
-    paints = png_paints(raw) if is_png else svg_paints(raw)
+    raw = _raw(handbook, logo)
+    (width, height), paints = _size_and_paints(raw, logo.file)
     grounds = {scheme: tokens["bg"] for scheme, tokens in read_tokens(templates).items()}
     plates = tuple(scheme for scheme, ground in grounds.items() if faint_share(paints, ground) > _MAX_FAINT[scheme])
     return LogoImage(max(1, round(width / height * HEIGHT)), HEIGHT, plates)
+
+
+def printed_logo(handbook: Handbook, brand: str) -> PrintedLogo | None:
+    """Return how paper shows the center's logo, on a band in the brand color or on white; None if it has none."""
+    logo = handbook.center.logo
+    if logo is None:
+        return None
+    raw = _raw(handbook, logo)
+    (width, height), paints = _size_and_paints(raw, logo.file)
+    plate_on_brand, plate_on_white = (
+        faint_share(paints, ground) > _MAX_FAINT[kind] for ground, kind in ((brand, "dark"), ("#ffffff", "light"))
+    )
+    return PrintedLogo(logo.file, raw, width / height, plate_on_brand, plate_on_white)
+
+
+def _raw(handbook: Handbook, logo: Logo) -> bytes:
+    return handbook.folders.path(LOCAL_FILES + handbook.local_files[logo.file]).read_bytes()
+
+
+def _size_and_paints(raw: bytes, file: str) -> tuple[tuple[float, float], Paints]:
+    return (_png_size(raw), png_paints(raw)) if file.lower().endswith(".png") else (_svg_size(raw), svg_paints(raw))
 
 
 def _png_size(raw: bytes) -> tuple[float, float]:
