@@ -66,7 +66,7 @@ def test_all_ticks_are_cleared_and_come_back_with_the_keyboard(phone: Page, addr
 
 def missing_on_paper(checklist: Checklist, whole: str) -> list[str]:
     """Return the lines of a checklist that its printed page lacks, and what is on the page for the screen only."""
-    lines = [rule.checklist for _, rules in HANDBOOK.by_phase(checklist) for rule in rules]
+    lines = [rule.line_to_check or rule.checklist for _, rules in HANDBOOK.by_phase(checklist) for rule in rules]
     signs = [inline_markup.plain(sign) for phase in HANDBOOK.phases for sign in phase.done_when if phase.id == checklist.phase]
     only_on_screen = (TEXTS["checklist"]["files"], "four times")
     return [
@@ -95,7 +95,7 @@ def test_the_page_is_printed_on_one_sheet_with_its_ticks(phone: Page, address: s
             assert len(document) == 1, f"{checklist.id} on {paper}"
             wrong += missing_on_paper(checklist, squeezed_print(document[0].get_textpage().get_text_range()))
             assert height_of(checklist.title, document[0]) > 0
-            line = HANDBOOK.by_phase(checklist)[0][1][0].checklist
+            line = HANDBOOK.by_phase(checklist)[0][1][0].line_to_check or ""
             assert height_of(line[:20], document[0]) >= 11, f"{checklist.id}: large enough to read"
     assert wrong == []
 

@@ -49,7 +49,7 @@ class ChecklistPage(SitePage):
     def count_text(self, count: int, id_: str = ONE_PAGE) -> str:
         """Return the words for a number of ticks on a checklist."""
         handbook = load()
-        lines = sum(len(rules) for _, rules in handbook.by_phase(handbook.checklists[id_]))
+        lines = sum(bool(rule.line_to_check) for _, rules in handbook.by_phase(handbook.checklists[id_]) for rule in rules)
         return self.texts["done"].format(count=count, all=lines)
 
     def rule_link(self, rule: str) -> Locator:
