@@ -142,8 +142,8 @@ FAULTS = (
         (
             Edit(
                 "hooks/handbook/printables/pdf.py",
-                '"qr": code_svg(address) if address',
-                '"qr": code_svg("/".join(address.split("/")[:3]) + "/" + printable.leads_to) if address',
+                '"qr": code_svg(address, border',
+                '"qr": code_svg("/".join(address.split("/")[:3]) + "/" + printable.leads_to, border',
             ),
         ),
         "paper or printable or pdf",
