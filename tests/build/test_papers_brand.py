@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.promise(
-        "Every printable shows the center's logo or name, color, and contact information; a center can choose a thin line, which saves "
-        "ink"
+        "Every printable shows the center's logo or name, color, and contact information; a center can choose a thin line, which saves ink"
     ),
     pytest.mark.xdist_group("papers"),  # one worker opens everything once
 ]
