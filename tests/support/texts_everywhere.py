@@ -21,7 +21,7 @@ def _dumped(value: object) -> str:
 
 
 IDS = {"id", "topics", "goals", "people", "person", "fields", "formats", "instead", "rules", "checklists", "sources", "successor", "link"}
-IDS |= {"message", "messages", "never", "phase", "channel", "purpose"}
+IDS |= {"message", "messages", "never", "phase", "channel", "purpose", "step", "choice", "blanks"}
 IDS |= {
     "date",
     "sets",
@@ -48,7 +48,9 @@ NUMBERS = {
     "questions_at_most",
     "words",
     "characters",
-    "part",
+    "parts",
+    "paid_characters",
+    "link_characters",
     "days",
     "lines",
     "rows",

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from handbook.model.content_paths import LOCAL
 from handbook.model.message_renderer import render_segments
 from handbook.model.message_sentences import paragraphs_of_sentences
 from handbook.model.message_template import required_in
@@ -31,7 +32,7 @@ def role_problems(messages: Iterable[Message], handbook: Handbook) -> Iterator[D
             continue
         problems = list(roles_are_where_they_belong(message, asks=purpose.asks, title=purpose.title))
         yield from problems
-        if purpose.asks and not problems:
+        if message.roles and not problems:
             variants = [(chosen, _sentences(message, handbook, chosen)) for chosen in combinations(message.parts, message, handbook)]
             mismatch = next(
                 (problem for chosen, paragraphs in variants for problem in roles_fit(message, paragraphs, _names(chosen, handbook))), None
@@ -44,8 +45,8 @@ def role_problems(messages: Iterable[Message], handbook: Handbook) -> Iterator[D
 
 
 def roles_are_where_they_belong(message: Message, *, asks: bool, title: str) -> Iterator[Diagnostic]:
-    """A message that asks for something says what each sentence does; no other message does."""
-    if asks and not message.roles:
+    """A message that asks for something says what each sentence does; no other message does. A center's own message doesn't have to."""
+    if asks and not message.roles and not message.span.file.startswith(LOCAL):
         fix = 'add "roles" with a list for each paragraph, such as [[courtesy], [them], [me, ask], [ask], [courtesy]]'
         yield message.span.problem(f'a message for the purpose "{title}" must say what each of its sentences does; {fix}', "purpose")
     if message.roles and not asks:

@@ -110,9 +110,11 @@ def _find_targets(ref: Ref, draft: Draft) -> _Targets | None:
 
 
 def _is_exempt(kind: FileKind, entry: Entry, field_path: FieldPath, targets: _Targets, draft: Draft) -> bool:
-    """Return whether a reference is not checked: those of a retired preset, and labels of messages in a file with other problems."""
+    """Return whether a reference isn't checked: one of a retired preset, or one to a label of messages or the plan in a broken file."""
     if kind is file_types.PRESETS and not is_active(entry):
         return field_path != _SUCCESSOR
+    if targets.where == file_types.PLAN.pattern:
+        return kind is not file_types.PLAN and not is_whole(draft, file_types.PLAN)
     is_label_of_messages = targets.where == file_types.MESSAGING.pattern and kind is not file_types.PLAN
     return is_label_of_messages and not is_whole(draft, file_types.MESSAGING)
 

@@ -99,9 +99,7 @@ class Center(Entry):
         default={},
         description="What the handbook calls the office and its readers. If you leave a term out, the handbook uses the default in center_fields.yaml.",
     )
-    closures: tuple[Closure, ...] = Field(
-        default=(), description="Days when the center is closed. These days don't count as business days."
-    )
+    closures: tuple[Closure, ...] = Field(default=(), description="Days when the center is closed. These days don't count as working days.")
     paper: PaperSize = Field(default="letter", description="The paper size offered to readers first: letter or a4.")
     paper_band: PaperBand = Field(
         default="full", description="Top of the handouts. full: a band in the brand color. line: a thin line, which saves ink."

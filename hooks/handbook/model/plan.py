@@ -32,7 +32,7 @@ class Due(Entry):
         default=None,
         ge=-30,
         le=60,
-        description="Number of business days after the date. Weekends and closures don't count. A negative number means before the date.",
+        description="Number of working days after the date. Weekends and closures don't count. A negative number means before the date.",
     )
     hours: int | None = Field(default=None, ge=1, le=72, description="Number of hours after the end of the appointment.")
     days: int | None = Field(
@@ -160,7 +160,7 @@ class PlanData(Entry):
     )
     closing: Annotated[Id | None, Ref("messages")] = Field(default=None, description="Id of the message with what to say at the end.")
     about_them: Annotated[tuple[Id, ...], _BLANK] = Field(
-        min_length=1, description="Ids of the blanks that readers fill in for each plan with facts about the person they're meeting."
+        min_length=1, description="Ids of the blanks that readers fill in for each plan with facts about the other person."
     )
     table_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
         default=(), min_length=1, max_length=4, description="Ids of the blanks shown in the list of all plans."

@@ -121,9 +121,9 @@ FAULTS = (
         "the page says that a note fits, and the platform cuts it off",
         (
             Edit(
-                "overrides/assets/messages/preview.js",
-                "showLength(textOf(segmentsOf(message.body)))",
-                "showLength(textOf(exampleSegments(message.body)))",
+                "overrides/assets/messages/length.js",
+                "textOf(shownSegments(message.body))",
+                "textOf(shownSegments(message.body).map((part) => ({ ...part, text: part.placeholder ?? part.text })))",
             ),
         ),
         "compose or message",
