@@ -75,7 +75,7 @@ def _with_texts(value: Any, texts: Texts) -> Any:
 def _field(entry: dict[str, Any], key: str, texts: Texts) -> Any:
     """Replace the texts of one field; the text-only loader's numbers become numbers again."""
     part = entry[key]
-    if key in {"alarms", "parts", "widths"} and isinstance(part[0], str):
+    if key in {"alarms", "parts", "widths"} and isinstance(part, list) and isinstance(part[0], str):
         return [int(number) for number in part]
     if isinstance(part, dict) or (isinstance(part, list) and part and isinstance(part[0], dict)):
         return _with_texts(part, texts)
