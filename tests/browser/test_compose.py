@@ -26,19 +26,21 @@ def test_from_home_to_a_personal_request_in_the_mail_app(phone: Page, address: s
     phone.get_by_role("link", name=home_link_text("page:messages")).tap()
     contact = next(contact for contact in HANDBOOK.messaging.contacts if contact.message == REQUEST)
     phone.get_by_role("link", name=contact.title).tap()
-    for blanks in (("my-name",), ("my-studies", "my-school"), ("my-interest", "their-job"), ("their-name",), ("their-detail",)):
+    for blanks in (("my-name",), ("my-studies", "my-school"), ("my-interest",), ("their-name",), ("their-detail",)):
         for blank in blanks:
             compose.field(blank).fill(ME[blank])
         compose.button(compose.texts["continue"]).tap()
     expect(compose.ready).to_have_text(compose.texts["ready"])
     expect(compose.warnings).to_be_hidden()
     subject, text = compose.mail()
-    assert subject == "Question about your work as a nurse"
-    assert text == render(HANDBOOK.messages[REQUEST].parts, {**ME, "minutes": "20"}, {}).replace("\n", "\r\n")
+    assert subject == "Sample College student interested in nursing"
+    presets = {id_: HANDBOOK.blanks[id_].preset for id_ in ("minutes", "what-to-ask")}
+    assert text == render(HANDBOOK.messages[REQUEST].parts, {**ME, **presets}, {}).replace("\n", "\r\n")
     assert len(ME) <= 7, "a request needs few words of one's own"
     compose.choose_subject(1)
-    expect(compose.subjects).to_have_text("Sample College student interested in nursing")
-    assert compose.mail() == ("Sample College student interested in nursing", text)
+    expect(compose.subjects).to_have_text("Question about your work as a nurse educator")
+    compose.fill({"their-job": "a nurse"})
+    assert compose.mail() == ("Question about your work as a nurse", text)
 
 
 def test_what_is_missing_shows_an_example_and_leaves_as_a_line_to_write_on(phone: Page, address: str) -> None:
@@ -51,14 +53,12 @@ def test_what_is_missing_shows_an_example_and_leaves_as_a_line_to_write_on(phone
     expect(compose.examples.filter(has_text="Zoë")).to_have_count(0)
     expect(compose.words).to_contain_text("Zoë Muñoz")
     expect(compose.words).not_to_contain_text("on LinkedIn")  # an optional passage is left out as long as its blank is empty
-    expect(compose.warnings).to_contain_text(
-        compose.to_fill("their-job", "their-name", "their-detail", "my-studies", "my-school", "my-interest")
-    )
+    expect(compose.warnings).to_contain_text(compose.to_fill("my-school", "my-interest", "their-name", "their-detail", "my-studies"))
     text = compose.mail()[1]
-    assert "I saw that ____, and I'd like to hear more about it." in text
+    assert "I'm writing to you because ____." in text
     assert "on LinkedIn" not in text
     compose.fill({"found-in": "on your blog"})
-    expect(compose.words).to_contain_text("I saw on your blog that")
+    expect(compose.words).to_contain_text("I found you on your blog.")
 
 
 def test_the_words_follow_the_sender_and_the_greeting_and_ask_only_for_what_they_need(phone: Page, address: str) -> None:
@@ -85,7 +85,7 @@ def test_the_words_follow_the_sender_and_the_greeting_and_ask_only_for_what_they
     expect(compose.words).to_contain_text("Hi Kim,")
     compose.open_message("email-alum")
     expect(compose.choice("sender")).to_have_value("4")
-    expect(compose.words).to_contain_text("I went there, too, and after six years in the Navy")
+    expect(compose.words).to_contain_text("I'm a Sample College graduate, too, and after six years in the Navy")
 
 
 def test_a_message_begins_with_its_own_greeting_and_examples_until_the_reader_chooses(phone: Page, address: str) -> None:

@@ -39,7 +39,7 @@ def test_the_meter_counts_words_and_says_when_there_are_too_many(phone: Page, ad
     expect(compose.length).to_have_text(compose.texts["sum_words"].format(count=count, limit=110))
     expect(compose.fits_one_screen).to_be_visible()
     compose.fill({"their-detail": "you " * 75})
-    expect(compose.length).to_contain_text("of 110 words")
+    expect(compose.length).to_contain_text("(limit: 110)")
     expect(compose.fits_one_screen).to_be_hidden()
     expect(compose.warnings).to_contain_text(compose.texts["too_long"])
 

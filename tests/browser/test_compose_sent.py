@@ -30,7 +30,7 @@ def test_it_is_copied_as_plain_and_as_rich_text(phone: Page, address: str) -> No
     assert "&lt;img src=x" in rich
     assert "<img" not in rich
     assert rich.count("<p") == len(plain.split("\n\n"))
-    assert compose.copied("copy_subject") == "Question about your work as a nurse"
+    assert compose.copied("copy_subject") == "Sample College student interested in nursing"
 
 
 def test_copying_says_what_is_still_missing(phone: Page, address: str) -> None:
@@ -47,14 +47,14 @@ def test_copying_says_what_is_still_missing(phone: Page, address: str) -> None:
 def test_it_is_downloaded_as_text_and_as_a_mail_draft(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message()
-    compose.fill({**ME, "my-name": 'Zoë "Z" Müller 👩‍🎓 & Söhne, 100 %', "their-job": "a Pflege = nursing? =?utf-8?Q?x?="})
+    compose.fill({**ME, "my-name": 'Zoë "Z" Müller 👩‍🎓 & Söhne, 100 %', "my-interest": "Pflege = nursing? =?utf-8?Q?x?="})
     draft = compose.downloaded("eml")
     assert draft.suggested_filename == f"message-{REQUEST}.eml"
     raw = bytes_of(draft)
     assert all(len(line) <= 78 for line in raw.split(b"\r\n"))
     mail = message_from_bytes(raw, policy=policy.default)
     subject, text = compose.mail()
-    assert mail["Subject"] == subject == "Question about your work as a Pflege = nursing? =?utf-8?Q?x?="
+    assert mail["Subject"] == subject == "Sample College student interested in Pflege = nursing? =?utf-8?Q?x?="
     assert mail.defects == []
     assert mail.get_content().replace("\r\n", "\n").rstrip("\n") == text.replace("\r\n", "\n")
     assert bytes_of(compose.downloaded("txt")).decode() == f"{subject}\n\n{text}\n".replace("\r\n", "\n")

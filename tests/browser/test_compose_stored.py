@@ -46,11 +46,11 @@ def test_undo_and_erase(phone: Page, address: str) -> None:
 def test_hostile_text_is_shown_as_text_everywhere(phone: Page, address: str) -> None:
     compose = ComposePage(phone, address)
     compose.open_message()
-    compose.fill(dict.fromkeys((*ME, "found-in", "my-question", "my-phone", "my-profile"), HOSTILE))
-    expect(compose.words).to_contain_text(f"I saw {HOSTILE} that {HOSTILE}, and I'd like")
+    compose.fill(dict.fromkeys((*ME, "found-in", "what-to-ask", "my-phone", "my-profile"), HOSTILE))
+    expect(compose.words).to_contain_text(f"because {HOSTILE}. I found you {HOSTILE}.")
     expect(phone.locator("article img")).to_have_count(0)
     phone.reload()
-    expect(compose.words).to_contain_text(f"I saw {HOSTILE} that {HOSTILE}, and I'd like")
+    expect(compose.words).to_contain_text(f"because {HOSTILE}. I found you {HOSTILE}.")
     assert phone.title().startswith(load().messages[REQUEST].title)
     assert compose.mail()[1].count(HOSTILE) >= 2
 
@@ -68,7 +68,7 @@ def test_malformed_storage_does_no_harm(phone: Page, address: str) -> None:
     for blanks in malformed:
         compose.store(f'{{"version": 1, "blanks": {blanks}, "wording": {{"greeting": "9"}}}}')
         compose.open_message()
-        expect(compose.words, blanks).to_contain_text("I saw ")
+        expect(compose.words, blanks).to_contain_text("I'm writing to you because ")
         compose.fill({"my-school": "Sample College"})
         expect(compose.words, blanks).to_contain_text("at Sample College")
         assert len(compose.stored()["blanks"].get("my-name", "")) <= 300, blanks

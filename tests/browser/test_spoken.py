@@ -78,20 +78,20 @@ def test_ticks_tell_their_state_and_the_tabs_and_the_menu_where_the_reader_is(pa
 
 
 def test_a_mistake_is_named_at_its_field_said_and_taken_back_when_it_is_corrected(page: Page, address: str) -> None:
-    page.goto(f"{address}messages/email-cold/#field")
-    field = page.get_by_label("Their job title")
+    page.goto(f"{address}messages/email-cold/#reason")
+    field = page.get_by_label("Something only this person did")
     expect(field).to_have_attribute("aria-invalid", "false")
     warning = page.locator(f"#{(field.get_attribute('aria-describedby') or '').split()[-1]}")
     expect(warning).to_have_attribute("role", "status")
     expect(warning).to_be_empty()
-    field.fill("a nurse at Mercy Hospital")
+    field.fill("because you moved from nursing to teaching")
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(warning).to_contain_text("employer")
+    expect(warning).to_contain_text("because")
     edges = {one.evaluate("one => getComputedStyle(one).borderColor") for one in (field, page.get_by_label("The field or job"))}
     assert len(edges) == 2  # seen as well as said
     hint = page.locator(f"#hint_{field.get_attribute('name')}").inner_text()
     expect(field).to_have_accessible_description(f"{hint} {warning.inner_text()}")
-    field.fill("a nurse")
+    field.fill("you moved from nursing to teaching")
     expect(field).to_have_attribute("aria-invalid", "false")
     expect(warning).to_be_empty()
 

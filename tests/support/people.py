@@ -26,12 +26,12 @@ class Person:
 PEOPLE = (
     Person("nursing student", "school", 0, {
         "my-name": "Maya Torres", "my-studies": "a second-year nursing student", "my-school": "Westfield State",
-        "my-interest": "pediatric nursing", "their-job": "a pediatric nurse", "their-name": "Ms. Okafor",
+        "my-interest": "pediatric nursing", "their-name": "Ms. Okafor",
         "their-detail": "you helped start the asthma camp at Mercy Hospital",
     }),
     Person("teacher moving to UX at 45", "unknown", 2, {
         "my-name": "Daniel Brandt", "my-work": "a middle school science teacher",
-        "my-interest": "UX research", "their-job": "a UX researcher", "their-name": "Mr. Patel",
+        "my-interest": "UX research", "their-name": "Mr. Patel",
         "their-detail": "you taught fifth grade before you moved into UX",
     }),
     Person("veteran", "referred", 4, {
@@ -41,13 +41,13 @@ PEOPLE = (
     }),
     Person("postdoc", "unknown", 5, {
         "my-name": "Anjali Rao", "my-research": "a postdoc in immunology", "my-school": "Lakeside University",
-        "my-interest": "science policy", "their-job": "a policy adviser", "their-name": "Dr. Whitman",
-        "their-detail": "you wrote the report on wastewater testing last spring",
+        "my-interest": "science policy", "their-name": "Dr. Whitman",
+        "their-detail": "I read your report on wastewater testing from last spring",
     }),
     Person("laid-off accountant", "known", 3, {
         "my-name": "Karen Olsen", "my-background": "fifteen years as an accountant",
         "my-interest": "nonprofit finance", "their-name": "Mr. Baptiste",
-        "family-link": "from your audit team at Harbor Foods",
+        "family-link": "formerly on your audit team at Harbor Foods",
         "their-detail": "you're now the treasurer of the county food bank",
     }),
     Person("shy freshman", "professor", 0, {
@@ -60,17 +60,17 @@ PEOPLE = (
     }),
     Person("international master's student", "school", 0, {
         "my-name": "Wei Zhang", "my-studies": "a master's student in data science", "my-school": "Lakeside University",
-        "my-interest": "data work in hospitals", "their-job": "a data analyst", "their-name": "Ms. Kowalski",
+        "my-interest": "data work in hospitals", "their-name": "Ms. Kowalski",
         "their-detail": "you built the bed-planning dashboard at St. Anne's",
     }),
     Person("parent returning to work", "referred", 3, {
         "my-name": "Monique Bell", "my-background": "nine years at home with my kids",
         "my-interest": "medical billing", "their-name": "Ms. Ferraro", "introducer": "Joy Simmons",
-        "their-detail": "you trained three people who came back to work after a long break",
+        "their-detail": "you've trained people who were coming back to work after a long break",
     }),
     Person("electrician's apprentice", "met", 0, {
         "my-name": "Marcus Reed", "my-studies": "a first-year electrical apprentice", "my-school": "Local 68",
         "my-interest": "solar installation", "their-name": "Mr. Yazzie", "event": "union open house on Saturday",
-        "they-said": "your crew wired the new high school roof",
+        "they-said": "wiring the new high school roof",
     }),
 )  # fmt: skip

@@ -27,7 +27,6 @@ ME = {
     "my-school": "Sample College",
     "my-interest": "nursing",
     "their-name": "Ms. Example",
-    "their-job": "a nurse",
     "their-detail": "you started a clinic on wheels",
 }
 """Just what the request needs, as a student types it."""
