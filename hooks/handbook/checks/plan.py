@@ -93,7 +93,7 @@ def links_are_internal(plan: PlanData) -> Iterator[Diagnostic]:
     for entry, number, link in links_of(plan):
         if "://" in link:
             yield entry.span.problem(
-                f'the link "{link}" leads to another site; name an entry of this handbook, such as rule:an-id', "links", number
+                f'the link "{link}" leads to another site; name an entry in this handbook, such as rule:an-id', "links", number
             )
 
 

@@ -57,7 +57,7 @@ def links_are_internal(preset: Preset) -> Iterator[Diagnostic]:
     for step, number, link in links_of(preset):
         if "://" in link:
             yield step.span.problem(
-                f'the link "{link}" leads to another site; name an entry of this handbook, such as rule:an-id', "links", number
+                f'the link "{link}" leads to another site; name an entry in this handbook, such as rule:an-id', "links", number
             )
 
 

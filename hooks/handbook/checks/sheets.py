@@ -110,7 +110,7 @@ def _target_problems(sheet: Sheet, handbook: Handbook) -> Iterator[Diagnostic]:
         yield sheet.span.problem(f'"layout: {sheet.layout}" needs "leads_to"; add what the QR code opens', "layout")
     elif "://" in sheet.leads_to:
         yield sheet.span.problem(
-            f'"{sheet.leads_to}" leads to another site; name an entry of this handbook, such as preset:an-id', "leads_to"
+            f'"{sheet.leads_to}" leads to another site; name an entry in this handbook, such as preset:an-id', "leads_to"
         )
     elif is_retired(sheet.leads_to, handbook):
         yield sheet.span.problem(f'"{sheet.leads_to}" is retired; name another entry', "leads_to")

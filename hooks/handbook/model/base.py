@@ -170,7 +170,7 @@ class Replaceable(Retirable):
         default="active",
         description="Write retired if readers should no longer see this entry. Its address then leads to its successor.",
     )
-    successor: Id | None = Field(default=None, description="For a retired entry, the id of the entry that replaces it.")
+    successor: Id | None = Field(default=None, description="For a retired entry, the ID of the entry that replaces it.")
 
 
 def is_active(entry: object) -> bool:

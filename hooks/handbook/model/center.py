@@ -147,7 +147,7 @@ class HouseRule(CenterDefault):
 
     minimum: int | None = Field(default=None, description="The smallest number allowed.")
     greater_than: Annotated[Id | None, Ref("center_fields.house_rules")] = Field(
-        default=None, description="Id of a house rule whose value must be smaller than this one's."
+        default=None, description="ID of a house rule whose value must be smaller than this one's."
     )
     choices: tuple[int, ...] = Field(default=(), min_length=2, description="The numbers that centers can choose from.")
 

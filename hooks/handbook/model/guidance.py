@@ -70,7 +70,7 @@ class Position(Entry):
     """What some sources advise when sources disagree."""
 
     advice: Prose = Field(max_length=200, description="What these sources advise.")
-    sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources that give this advice.")
+    sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="IDs of the sources that give this advice.")
 
 
 class Disagreement(Entry):
@@ -83,10 +83,10 @@ class Disagreement(Entry):
 class Related(Entry):
     """Other entries that help at the same moment."""
 
-    rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(default=(), description="Ids of related tips.")
-    topics: Annotated[tuple[Id, ...], Ref("topics")] = Field(default=(), description="Ids of related topics in the question library.")
+    rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(default=(), description="IDs of related tips.")
+    topics: Annotated[tuple[Id, ...], Ref("topics")] = Field(default=(), description="IDs of related topics in the question library.")
     checklists: Annotated[tuple[Id, ...], Ref("checklists", "sheets", drop_hidden=True)] = Field(
-        default=(), description="Ids of related checklists and handouts."
+        default=(), description="IDs of related checklists and handouts."
     )
 
 
@@ -112,10 +112,10 @@ class Rule(Replaceable):
     formats: Annotated[dict[Id, Prose], Ref("formats")] = Field(
         default={},
         min_length=1,
-        description="What's different by phone, by video, or in person. Write the id of the format before each text.",
+        description="What's different by phone, by video, or in person. Write the ID of the format before each text.",
     )
     varies: Disagreement | None = Field(default=None, description="What sources disagree about, if they do.")
-    sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="Ids of the sources that the tip is based on.")
+    sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="IDs of the sources that the tip is based on.")
     related: Related = Field(default=Related(), description="Other entries that help with this tip.")
     keywords: tuple[Line, ...] = Field(
         default=(), min_length=1, description="Words that readers might search for but that aren't in the text."
@@ -124,7 +124,7 @@ class Rule(Replaceable):
         default=None, ge=1, description="Number of the rule in the source article, if the tip comes from there."
     )
     successor: Annotated[Id | None, Ref("rules")] = Field(
-        default=None, description="For a retired tip, the id of the tip that replaces it."
+        default=None, description="For a retired tip, the ID of the tip that replaces it."
     )
 
     @property
@@ -147,10 +147,10 @@ class Checklist(Retirable):
     title: Line = Field(max_length=60, description="Title of the checklist.")
     summary: Prose = Field(max_length=200, description="When to use this checklist.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        default=(), min_length=1, description="Ids of the tips on the checklist. Within each step, tips appear in this order."
+        default=(), min_length=1, description="IDs of the tips on the checklist. Within each step, tips appear in this order."
     )
     phase: Annotated[Id | None, Ref("phases")] = Field(
-        default=None, description="Id of the step whose tips are all on the checklist. Use this field instead of rules."
+        default=None, description="ID of the step whose tips are all on the checklist. Use this field instead of rules."
     )
     layout: Layout = Field(default="page", description="page: one checklist per page. pocket: four copies per page, to cut apart.")
     room: RoomToWrite | None = Field(default=None, description="Blank lines to write on at the end of the printed page.")

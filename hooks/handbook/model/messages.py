@@ -22,7 +22,7 @@ Role = Literal["them", "me", "ask", "courtesy"]
 class Next(Entry):
     """What comes after a message."""
 
-    message: Annotated[Id, Ref("messages", drop_hidden=True)] = Field(description="Id of the next message.")
+    message: Annotated[Id, Ref("messages", drop_hidden=True)] = Field(description="ID of the next message.")
     days: int | None = Field(default=None, ge=1, le=120, description="Working days until the next message.")
     when: Line = Field(max_length=80, description="When to use the next message.")
 
@@ -32,12 +32,12 @@ class Message(Replaceable):
 
     id: Id = Field(description="The last part of the message's web address, and the name of its file. Never change or reuse it.")
     title: Line = Field(max_length=60, description="What the message is, as a reader would say it.")
-    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step in which readers send the message.")
+    phase: Annotated[Id, Ref("phases")] = Field(description="ID of the step in which readers send the message.")
     channel: Annotated[Id, Ref("messaging.channels")] = Field(
-        description="How readers send the message: the id of a channel in messaging.yaml."
+        description="How readers send the message: the ID of a channel in messaging.yaml."
     )
     purpose: Annotated[Id, Ref("messaging.purposes")] = Field(
-        description="What the message is for: the id of a purpose in messaging.yaml, which sets the word limit."
+        description="What the message is for: the ID of a purpose in messaging.yaml, which sets the word limit."
     )
     when: Line = Field(max_length=140, description="When to use this message.")
     subject: tuple[Line, ...] = Field(
@@ -45,7 +45,7 @@ class Message(Replaceable):
     )
     tips: tuple[Prose, ...] = Field(min_length=1, max_length=3, description="Why the message works, and what to watch out for.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        min_length=1, max_length=5, description="Ids of the tips that the message is based on. The first of them links to the message."
+        min_length=1, max_length=5, description="IDs of the tips that the message is based on. The first of them links to the message."
     )
     after: tuple[Next, ...] = Field(default=(), min_length=1, max_length=4, description="Which messages come next.")
     chosen: dict[Id, Line] = Field(
@@ -68,7 +68,7 @@ class Message(Replaceable):
         max_length=3000, description="The text of the message, with {blanks}, {snippets}, [[optional passages]], and {choice: one | other}."
     )
     successor: Annotated[Id | None, Ref("messages")] = Field(
-        default=None, description="For a retired message, the id of the message that replaces it."
+        default=None, description="For a retired message, the ID of the message that replaces it."
     )
 
     _snippets: dict[str, Template] = PrivateAttr(default_factory=dict)

@@ -37,7 +37,7 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 class Contact(Label):
     """Someone to write to; the first screen of the messages."""
 
-    message: Annotated[Id, Ref("messages", drop_hidden=True)] = Field(description="Id of the message to write.")
+    message: Annotated[Id, Ref("messages", drop_hidden=True)] = Field(description="ID of the message to write.")
 
 
 class Moment(Label):
@@ -45,7 +45,7 @@ class Moment(Label):
 
     summary: Line = Field(max_length=120, description="One line about what helps at this moment.")
     messages: Annotated[tuple[Id, ...], Ref("messages", drop_hidden=True)] = Field(
-        min_length=1, description="Ids of the messages for this moment, with the most useful first."
+        min_length=1, description="IDs of the messages for this moment, with the most useful first."
     )
 
 
@@ -78,14 +78,14 @@ class Purpose(Label):
 
     words: int = Field(ge=10, le=400, description="Maximum number of words when every blank is filled in with its example.")
     never: Annotated[tuple[Id, ...], Ref("messaging.never")] = Field(
-        default=(), description="Ids of the details that a message for this purpose can't include."
+        default=(), description="IDs of the details that a message for this purpose can't include."
     )
     asks: bool = Field(
         default=False,
         description="true: the message asks for something, so it needs roles, says early why it's for this person, and is more about them.",
     )
     step: Annotated[Id | None, Ref("plan.steps")] = Field(
-        default=None, description="Id of the task in the plan that's done once a message for this purpose is sent. The task sets a date."
+        default=None, description="ID of the task in the plan that's done once a message for this purpose is sent. The task sets a date."
     )
 
 
@@ -168,10 +168,10 @@ class Screen(Label):
     id: Id = Field(description="Name of the screen in the address, after #. Never change it.")
     title: Line = Field(max_length=40, description="The question.")
     choice: Annotated[Id | None, Ref("messaging.choices")] = Field(
-        default=None, description="Id of a choice that readers make on this screen."
+        default=None, description="ID of a choice that readers make on this screen."
     )
     blanks: Annotated[tuple[Id, ...], Ref("messaging.blanks")] = Field(
-        default=(), min_length=1, description="Ids of the blanks. A message asks only for the blanks that it needs, in this order."
+        default=(), min_length=1, description="IDs of the blanks. A message asks only for the blanks that it needs, in this order."
     )
 
 
@@ -179,7 +179,7 @@ class Messaging(Entry):
     """What all messages share (messaging.yaml)."""
 
     contacts: tuple[Contact, ...] = Field(default=(), description="Who readers write to, for the first screen.")
-    moments: tuple[Moment, ...] = Field(min_length=1, description="When messages are sent, in order.")
+    moments: tuple[Moment, ...] = Field(min_length=1, description="The moments when messages are sent, in order.")
     channels: tuple[Channel, ...] = Field(min_length=1, description="How messages are sent.")
     purposes: tuple[Purpose, ...] = Field(min_length=1, description="What messages are for, and the word limit for each purpose.")
     never: tuple[Forbidden, ...] = Field(default=(), description="What messages for some purposes can't say.")

@@ -27,7 +27,7 @@ class PlanDate(Label):
 class Due(Entry):
     """When a task is due: on a date, or a number of days, hours, or months after it. A negative number means before the date."""
 
-    date: Annotated[Id, Ref("plan.dates")] = Field(description="Id of the date to count from.")
+    date: Annotated[Id, Ref("plan.dates")] = Field(description="ID of the date to count from.")
     working_days: int | None = Field(
         default=None,
         ge=-30,
@@ -53,7 +53,7 @@ class Step(Entry):
     """A task in the plan."""
 
     id: Id = Field(description="The name that browsers use to remember that this task is done. Never change or reuse it.")
-    phase: Annotated[Id, Ref("phases")] = Field(description="Id of the step that the task belongs to.")
+    phase: Annotated[Id, Ref("phases")] = Field(description="ID of the step that the task belongs to.")
     title: Line = Field(max_length=70, description="What to do, such as Write your request.")
     text: Line = Field(max_length=200, description="How to do the task, in one or two sentences.")
     overdue_text: Line | None = Field(default=None, max_length=140, description="What to tell readers after the due date has passed.")
@@ -61,9 +61,9 @@ class Step(Entry):
         default=None, description="When the task is due. If left out, the task is due as soon as the tasks before it are done."
     )
     sets: Annotated[Id | None, Ref("plan.dates")] = Field(
-        default=None, description="Id of the date that readers know once the task is done."
+        default=None, description="ID of the date that readers know once the task is done."
     )
-    until: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="Id of the date that makes the task unnecessary.")
+    until: Annotated[Id | None, Ref("plan.dates")] = Field(default=None, description="ID of the date that makes the task unnecessary.")
     urgency: int | None = Field(
         default=None,
         ge=1,
@@ -74,15 +74,15 @@ class Step(Entry):
         default=False, description="true if only some readers need this task. An optional task is never shown as the next task."
     )
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
-        default=(), min_length=1, description="Ids of the formats that this task is for. If left out, the task is for all formats."
+        default=(), min_length=1, description="IDs of the formats that this task is for. If left out, the task is for all formats."
     )
     contact_sources: Annotated[tuple[Id, ...], Ref("plan.contact_sources")] = Field(
         default=(),
         min_length=1,
-        description="Ids of contact sources. The task is shown only if the reader found the person in one of these ways.",
+        description="IDs of contact sources. The task is shown only if the reader found the person in one of these ways.",
     )
     replaces: Annotated[tuple[Id, ...], Ref("plan.steps")] = Field(
-        default=(), min_length=1, description="Ids of earlier tasks that are unnecessary once this one is due."
+        default=(), min_length=1, description="IDs of earlier tasks that are unnecessary once this one is due."
     )
     links: tuple[str, ...] = Field(
         default=(), min_length=1, max_length=3, description="Links to pages that help, such as rule:<id>, message:<id>, or page:<name>."
@@ -92,7 +92,7 @@ class Step(Entry):
 class ContactSource(Label):
     """A way that readers find someone to talk to."""
 
-    message: Annotated[Id, Ref("messages")] = Field(description="Id of the message to send as a request.")
+    message: Annotated[Id, Ref("messages")] = Field(description="ID of the message to send as a request.")
 
 
 class Outcome(Label):
@@ -153,40 +153,40 @@ class PlanData(Entry):
         min_length=1, description="Minutes for each part of the appointment, with one entry for each length."
     )
     remember: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        min_length=1, max_length=6, description="Ids of the tips shown on the page that readers bring to the appointment."
+        min_length=1, max_length=6, description="IDs of the tips shown on the page that readers bring to the appointment."
     )
     introduction: Annotated[Id | None, Ref("messages")] = Field(
-        default=None, description="Id of the message in which readers introduce themselves."
+        default=None, description="ID of the message in which readers introduce themselves."
     )
-    closing: Annotated[Id | None, Ref("messages")] = Field(default=None, description="Id of the message with what to say at the end.")
+    closing: Annotated[Id | None, Ref("messages")] = Field(default=None, description="ID of the message with what to say at the end.")
     about_them: Annotated[tuple[Id, ...], _BLANK] = Field(
-        min_length=1, description="Ids of the blanks that readers fill in for each plan with facts about the other person."
+        min_length=1, description="IDs of the blanks that readers fill in for each plan with facts about the other person."
     )
     table_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
-        default=(), min_length=1, max_length=4, description="Ids of the blanks shown in the list of all plans."
+        default=(), min_length=1, max_length=4, description="IDs of the blanks shown in the list of all plans."
     )
-    place_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="Id of the blank that says where to meet.")
+    place_blank: Annotated[Id | None, _BLANK] = Field(default=None, description="ID of the blank that says where to meet.")
     need_blank: Annotated[Id | None, _BLANK] = Field(
-        default=None, description="Id of the blank that says what readers need for the appointment."
+        default=None, description="ID of the blank that says what readers need for the appointment."
     )
     name_blank: Annotated[Id | None, _BLANK] = Field(
-        default=None, description="Id of the blank that's filled in with the name of the plan."
+        default=None, description="ID of the blank that's filled in with the name of the plan."
     )
     appointment_blank: Annotated[Id | None, _BLANK] = Field(
-        default=None, description="Id of the blank that's filled in with the day and time of the appointment."
+        default=None, description="ID of the blank that's filled in with the day and time of the appointment."
     )
     minutes_blank: Annotated[Id | None, _BLANK] = Field(
-        default=None, description="Id of the blank that's filled in with the length of the appointment."
+        default=None, description="ID of the blank that's filled in with the length of the appointment."
     )
     named_source: Annotated[Id | None, Ref("plan.contact_sources")] = Field(
         default=None,
-        description="Id of the contact source for people whose names the reader got in a conversation (one of contact_sources).",
+        description="ID of the contact source for people whose names the reader got in a conversation (one of contact_sources).",
     )
     named_blank: Annotated[Id | None, _BLANK] = Field(
-        default=None, description="Id of the blank that's filled in with the name of the person who suggested a new contact."
+        default=None, description="ID of the blank that's filled in with the name of the person who suggested a new contact."
     )
     debrief_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
-        default=(), min_length=1, description="Ids of the blanks that readers fill in after the appointment."
+        default=(), min_length=1, description="IDs of the blanks that readers fill in after the appointment."
     )
     debrief: tuple[Debrief, ...] = Field(min_length=1, description="Questions that the reader answers after the appointment.")
     ratings: tuple[Label, ...] = Field(

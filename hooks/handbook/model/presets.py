@@ -18,12 +18,12 @@ class TimeChoice(Entry):
     minutes: Annotated[int, Ref("library.times", key="minutes")] = Field(
         ge=5, le=120, description="Length of the appointment in minutes, which must be one of the lengths in library.yaml."
     )
-    goal: Annotated[Id, Ref("library.goals")] = Field(description="Id of a goal in library.yaml.")
+    goal: Annotated[Id, Ref("library.goals")] = Field(description="ID of a goal in library.yaml.")
     person: Annotated[Id | None, Ref("library.people")] = Field(
-        default=None, description="Id of a group of people in library.yaml. Leave this field out if you don't know who readers will meet."
+        default=None, description="ID of a group of people in library.yaml. Leave this field out if you don't know who readers will meet."
     )
     format: Annotated[Id | None, Ref("formats")] = Field(
-        default=None, description="Id of the format. If left out, the first format is used."
+        default=None, description="ID of the format. If left out, the first format is used."
     )
 
 
@@ -40,7 +40,7 @@ class PresetStep(Entry):
         description="What the step opens, such as checklist:<id>, message:<id>, rule:<id>, or page:<name>.",
     )
     questions: Annotated[tuple[Id, ...], Ref("questions", drop_hidden=True)] = Field(
-        default=(), min_length=1, max_length=15, description="Ids of questions for the list, in order."
+        default=(), min_length=1, max_length=15, description="IDs of questions for the list, in order."
     )
     minutes: Annotated[int | None, Ref("library.times", key="minutes")] = Field(
         default=None,
@@ -50,7 +50,7 @@ class PresetStep(Entry):
     )
     ask_for_names: Annotated[Id | None, Ref("messages")] = Field(
         default=None,
-        description="Id of a message to people the reader knows. The step then has boxes for five names, each with a link to the message.",
+        description="ID of a message to people the reader knows. The step then has boxes for five names, each with a link to the message.",
     )
     fill: TimeChoice | None = Field(default=None, description="Choices for the question builder. Use this field instead of questions.")
 
@@ -70,7 +70,7 @@ class Preset(Replaceable):
         default=(), min_length=1, description="Words that readers might search for but that aren't in the text."
     )
     successor: Annotated[Id | None, Ref("presets")] = Field(
-        default=None, description="For a retired quick start, the id of the quick start that replaces it."
+        default=None, description="For a retired quick start, the ID of the quick start that replaces it."
     )
 
     def links_to(self, kind: str) -> Iterator[str]:

@@ -37,26 +37,26 @@ class Question(Replaceable):
     goals: Annotated[tuple[Id, ...], Ref("library.goals")] = Field(
         default=(),
         min_length=1,
-        description="Ids of the goals that the question helps with. If left out, the question helps with all goals.",
+        description="IDs of the goals that the question helps with. If left out, the question helps with all goals.",
     )
     people: Annotated[tuple[Id, ...], Ref("library.people")] = Field(
-        default=(), min_length=1, description="Ids of the groups of people to ask. If left out, the question is for everyone."
+        default=(), min_length=1, description="IDs of the groups of people to ask. If left out, the question is for everyone."
     )
     fields: Annotated[tuple[Id, ...], Ref("library.fields")] = Field(
         default=(),
         min_length=1,
-        description="Ids of the fields of work that the question is about. If left out, the question fits any field.",
+        description="IDs of the fields of work that the question is about. If left out, the question fits any field.",
     )
     formats: Annotated[tuple[Id, ...], Ref("formats")] = Field(
         default=(),
         min_length=1,
-        description="Ids of the formats that the question works well in. If left out, the question works in all formats.",
+        description="IDs of the formats that the question works well in. If left out, the question works in all formats.",
     )
     minutes: int = Field(ge=1, le=6, description="How many minutes a typical answer takes.")
     must_ask: bool = Field(default=False, description="true if this is one of the few questions that nearly everyone should ask.")
     last: bool = Field(default=False, description="true if the question belongs at the very end of the conversation.")
     refers: bool = Field(
-        default=False, description="true if the question asks who to talk to next. A question with refers must also have last."
+        default=False, description='true if the question asks who to talk to next. A question with "refers" must also have "last".'
     )
     closed: bool = Field(default=False, description="true if people could answer with just yes or no.")
     by_hand: bool = Field(
@@ -76,7 +76,7 @@ class Question(Replaceable):
         default=(), min_length=1, description="Words that readers might search for but that aren't in the text."
     )
     successor: Annotated[Id | None, Ref("questions")] = Field(
-        default=None, description="For a retired question, the id of the question that replaces it."
+        default=None, description="For a retired question, the ID of the question that replaces it."
     )
 
 
@@ -86,7 +86,7 @@ class Avoided(Entry):
     ask: Line = Field(max_length=160, description="The question that readers shouldn't ask.")
     why: Prose = Field(max_length=240, description="Why readers shouldn't ask this question.")
     instead: Annotated[tuple[Id, ...], Ref("questions", drop_hidden=True)] = Field(
-        min_length=1, max_length=3, description="Ids of better questions for finding out the same thing."
+        min_length=1, max_length=3, description="IDs of better questions for finding out the same thing."
     )
 
 
@@ -102,7 +102,7 @@ class Goal(Chosen):
     """What the reader wants from the conversation."""
 
     topics: Annotated[tuple[Id, ...], Ref("topics")] = Field(
-        min_length=1, description="Ids of the topics that help with this goal, with the most useful first."
+        min_length=1, description="IDs of the topics that help with this goal, with the most useful first."
     )
 
 

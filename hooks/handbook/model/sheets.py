@@ -45,7 +45,7 @@ CellsOrRow = Annotated[Annotated[tuple[Line, ...], Tag(PLAIN)] | Annotated[Row, 
 class GivenTable(Entry):
     """A table to read, with text in every cell."""
 
-    columns: tuple[HeadingOrColumn, ...] = Field(min_length=2, max_length=6, description="Headings of the columns, with or without ids.")
+    columns: tuple[HeadingOrColumn, ...] = Field(min_length=2, max_length=6, description="Headings of the columns, with or without IDs.")
     rows: tuple[CellsOrRow, ...] = Field(
         min_length=1,
         max_length=20,
@@ -105,7 +105,7 @@ class SheetPart(Entry):
 class Sheet(Retirable):
     """A handout to read, fill out, or hang up (sheets.yaml)."""
 
-    id: Id = Field(description="The name used in web addresses. It must differ from the id of every checklist. Never change it.")
+    id: Id = Field(description="The name used in web addresses. It must differ from the ID of every checklist. Never change it.")
     title: Line = Field(max_length=60, description="Title of the handout.")
     summary: Line = Field(max_length=200, description="What the handout is for.")
     parts: tuple[SheetPart, ...] = Field(min_length=1, description="The sections of the handout.")
@@ -120,7 +120,7 @@ class Sheet(Retirable):
     leads_to: str | None = Field(default=None, description="What the QR code on a poster or card opens, such as preset:<id>.")
     lines_each: int = Field(default=2, ge=1, le=6, description="Number of blank lines below each question or number.")
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
-        min_length=1, max_length=6, description="Ids of the tips that the handout is based on."
+        min_length=1, max_length=6, description="IDs of the tips that the handout is based on."
     )
     keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that readers may search for that aren't in the text.")
     lang: Language | None = Field(
