@@ -84,6 +84,8 @@ def looks(browser: Browser, address: str, paths: tuple[str, ...], view: View) ->
         page.emulate_media(media=view.media)
         page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
         page.wait_for_function("document.documentElement.classList.contains('js')")
+        if page.locator("[data-compose]").count():  # what comes when the browser is idle
+            page.locator("[data-sum]:not(:empty)").wait_for(state="attached")
         yield [one.replace(address, "/") for one in page.evaluate(LOOK)]
     page.close()
 

@@ -79,13 +79,13 @@ def test_the_words_follow_the_sender_and_the_greeting_and_ask_only_for_what_they
         expect(compose.field(hidden)).to_be_hidden()
     compose.fill({"my-name": "Zoë Muñoz", "their-first-name": "Kim", "my-service": "six years in the Navy"})
     expect(compose.words).to_contain_text("Hi Kim,")
-    expect(compose.words).to_contain_text("After six years in the Navy, I'm planning my civilian career.")
+    expect(compose.words).to_contain_text("After six years in the Navy, I'm looking at civilian careers.")
     phone.reload()
     expect(compose.choice("greeting")).to_have_value("2")
     expect(compose.words).to_contain_text("Hi Kim,")
     compose.open_message("email-alum")
     expect(compose.choice("sender")).to_have_value("4")
-    expect(compose.words).to_contain_text("I'm a Sample College graduate, too, and after six years in the Navy")
+    expect(compose.words).to_contain_text("Like you, I went to Sample College, and after six years in the Navy")
 
 
 def test_a_message_begins_with_its_own_greeting_and_examples_until_the_reader_chooses(phone: Page, address: str) -> None:
@@ -157,7 +157,7 @@ def test_without_scripts_the_words_are_whole(browser: Browser, address: str) -> 
     compose.open(f"messages/{REQUEST}/")
     expect(compose.words).to_be_visible()
     expect(compose.subjects).to_have_count(2)
-    for choice, words in (("sender", "After six years as a Navy medic, I'm planning my civilian career."), ("greeting", "Hi Jamie,")):
+    for choice, words in (("sender", "After six years as a Navy medic, I'm looking at civilian careers."), ("greeting", "Hi Jamie,")):
         (title,) = (one.title for one in HANDBOOK.messaging.choices if one.id == choice)
         summary = compose.texts["other_wording"].format(wording=title)
         compose.page.get_by_text(summary).click()

@@ -42,12 +42,12 @@ PEOPLE = (
     Person("postdoc", "unknown", 5, {
         "my-name": "Anjali Rao", "my-research": "a postdoc in immunology", "my-school": "Lakeside University",
         "my-interest": "science policy", "their-name": "Dr. Whitman",
-        "their-detail": "I read your report on wastewater testing from last spring",
+        "their-detail": "your report on wastewater testing showed me how lab work can change a policy",
     }),
     Person("laid-off accountant", "known", 3, {
         "my-name": "Karen Olsen", "my-background": "fifteen years as an accountant",
         "my-interest": "nonprofit finance", "their-name": "Mr. Baptiste",
-        "family-link": "formerly on your audit team at Harbor Foods",
+        "family-link": "from your audit team at Harbor Foods",
         "their-detail": "you're now the treasurer of the county food bank",
     }),
     Person("shy freshman", "professor", 0, {
@@ -66,11 +66,11 @@ PEOPLE = (
     Person("parent returning to work", "referred", 3, {
         "my-name": "Monique Bell", "my-background": "nine years at home with my kids",
         "my-interest": "medical billing", "their-name": "Ms. Ferraro", "introducer": "Joy Simmons",
-        "their-detail": "you've trained people who were coming back to work after a long break",
+        "their-detail": "you've trained people coming back to work after a long break",
     }),
     Person("electrician's apprentice", "met", 0, {
         "my-name": "Marcus Reed", "my-studies": "a first-year electrical apprentice", "my-school": "Local 68",
         "my-interest": "solar installation", "their-name": "Mr. Yazzie", "event": "union open house on Saturday",
-        "they-said": "wiring the new high school roof",
+        "they-said": "wiring the solar panels at the new high school",
     }),
 )  # fmt: skip

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _KINDS = {kind.name: kind for kind in file_types.DATA_FILES}
 _SUCCESSOR: FieldPath = ("successor",)
 _ID = "<id>"
+_FILES_OF_LABELS = (file_types.MESSAGING, file_types.PLAN)
+"""Files whose labels other files name; a label that couldn't be read would be missing everywhere."""
 
 
 @dataclass(frozen=True)
@@ -113,10 +115,7 @@ def _is_exempt(kind: FileKind, entry: Entry, field_path: FieldPath, targets: _Ta
     """Return whether a reference isn't checked: one of a retired preset, or one to a label of messages or the plan in a broken file."""
     if kind is file_types.PRESETS and not is_active(entry):
         return field_path != _SUCCESSOR
-    if targets.where == file_types.PLAN.pattern:
-        return kind is not file_types.PLAN and not is_whole(draft, file_types.PLAN)
-    is_label_of_messages = targets.where == file_types.MESSAGING.pattern and kind is not file_types.PLAN
-    return is_label_of_messages and not is_whole(draft, file_types.MESSAGING)
+    return any(targets.where == file.pattern and not is_whole(draft, file) for file in _FILES_OF_LABELS)
 
 
 def _problems(entry: Entry, field_path: FieldPath, ids: tuple[str, ...], targets: _Targets) -> Iterator[Diagnostic]:
