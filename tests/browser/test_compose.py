@@ -34,7 +34,7 @@ def test_from_home_to_a_personal_request_in_the_mail_app(phone: Page, address: s
     expect(compose.warnings).to_be_hidden()
     subject, text = compose.mail()
     assert subject == "Sample College student interested in nursing"
-    presets = {id_: HANDBOOK.blanks[id_].preset for id_ in ("minutes", "what-to-ask")}
+    presets = {id_: HANDBOOK.blanks[id_].preset or "" for id_ in ("minutes", "what-to-ask")}
     assert text == render(HANDBOOK.messages[REQUEST].parts, {**ME, **presets}, {}).replace("\n", "\r\n")
     assert len(ME) <= 7, "a request needs few words of one's own"
     compose.choose_subject(1)
