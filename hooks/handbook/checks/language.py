@@ -41,7 +41,7 @@ def _untranslated(draft: Draft) -> Iterator[Diagnostic]:
         share = 100 * (len(texts) - len(missing)) // len(texts)
         file, line = missing[0]
         message = (
-            f"only {share}% of the texts that readers see are in this language ({len(missing)} of {len(texts)} are missing in {LOCAL}, "
+            f"only {share}% of the text that readers see is in this language ({len(missing)} of {len(texts)} are missing in {LOCAL}, "
             f'starting with {file}:{line}); translate the missing texts there, or leave "language" empty'
         )
         yield draft.center.span.problem(message, "language")

@@ -30,7 +30,7 @@ class TimeChoice(Entry):
 class PresetStep(Entry):
     """One thing to do, and what the step opens: links, a list of questions, or the question builder."""
 
-    id: Id | None = Field(default=None, description="The name that lets centers change only this step. Never change it.")
+    id: Id | None = Field(default=None, description="The name that centers use to change only this step. Never change the name.")
     title: Line = Field(max_length=70, description="What to do, such as Print the checklist.")
     text: Line | None = Field(default=None, max_length=200, description="How to do the step, in one or two sentences.")
     links: tuple[str, ...] = Field(

@@ -32,7 +32,7 @@ class Identity(Entry):
 class EntryPoint(Entry):
     """A link on the home page for readers in a particular situation."""
 
-    id: Id | None = Field(default=None, description="The name that lets centers change only this entry. Never change it.")
+    id: Id | None = Field(default=None, description="The name that centers use to change only this entry. Never change the name.")
     title: Line = Field(max_length=60, description="The situation, as a reader would describe it.")
     text: Prose = Field(max_length=160, description="What readers find when they open the link.")
     minutes: int | None = Field(default=None, ge=1, le=120, description="How many minutes readers need.")

@@ -26,7 +26,7 @@ class Column(Entry):
 class Row(Entry):
     """A row of a table whose columns have ids."""
 
-    id: Id = Field(description="The name that lets centers change only this row. Never change it.")
+    id: Id = Field(description="The name that centers use to change only this row. Never change the name.")
     cells: dict[Id, Line] = Field(description="Text for each column (by id).")
 
 
@@ -73,7 +73,7 @@ class GivenTable(Entry):
 class Fact(Entry):
     """A number in large type, with what it counts."""
 
-    id: Id | None = Field(default=None, description="Name that lets centers change only this fact. Never change it.")
+    id: Id | None = Field(default=None, description="The name that centers use to change only this fact. Never change the name.")
     figure: Line = Field(max_length=12, description="The number, such as 20 or 20 to 30.")
     label: Line = Field(max_length=60, description="What it counts, such as minutes.")
 
@@ -81,7 +81,7 @@ class Fact(Entry):
 class SheetPart(Entry):
     """A section of a handout, with its content in this order. Leave out the fields that you don't need."""
 
-    id: Id | None = Field(default=None, description="The name that lets centers change only this section. Never change it.")
+    id: Id | None = Field(default=None, description="The name that centers use to change only this section. Never change the name.")
     title: Line = Field(max_length=60, description="Heading of the section.")
     text: Line | None = Field(default=None, max_length=300, description="Text below the heading of the section.")
     place: Place = Field(
