@@ -36,7 +36,7 @@ compares the two.
 - `make test` runs on every change and takes several minutes.
 - `make test-unit` takes only seconds and needs neither a browser nor a built site.
 - `make nightly` runs everything: all pages, other browsers, other versions of the packages, fuzzing, and validators. It takes hours.
-- `make mutations` breaks the promises on purpose, one at a time, and checks that the tests notice each time.
+- `make mutations` breaks the promises on purpose, one at a time, and checks that the tests fail each time.
 
 To run the tests in one row of a table, name their file, as in `make test ARGS=tests/browser/test_embed.py`.
 """

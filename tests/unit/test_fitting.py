@@ -46,7 +46,7 @@ GOOD = Settings(
             {"plugins": ("redirects",)},
             (
                 "the plugin \"redirects\" doesn't work with the handbook: this plugin's pages don't load the handbook's styles, "
-                'so they can\'t be published; delete it from "plugins", and let your web server redirect'
+                'so they can\'t be published; delete it from "plugins", and set up redirects on your web server instead'
             ),
         ),
         (
@@ -67,7 +67,7 @@ GOOD = Settings(
         ),
         (
             {"docs_dir": "docs"},
-            '"docs_dir" must be the content folder, and there\'s no folder data/ in docs; write: docs_dir: content',
+            '"docs_dir" must be the content folder, and there\'s no data/ folder in docs; write: docs_dir: content',
         ),
         (
             {"extensions": ("attr_list", "pymdownx.tabbed", "toc")},

@@ -73,7 +73,7 @@ def test_a_request_that_says_too_little_about_the_other_person_is_refused(tmp_pa
 def test_roles_are_only_for_messages_that_ask(tmp_path: Path) -> None:
     changed = replaced(MESSAGE, "keywords:", f"{ROLES}\nkeywords:")
     assert messages(small_content(tmp_path, changed)) == [
-        f'{MESSAGE}:16: a message for the purpose "Pedido" asks for nothing, so it has no "roles"; delete them'
+        f'{MESSAGE}:16: a message for the purpose "Pedido" asks for nothing, so it needs no "roles"; delete them'
     ]
 
 
@@ -82,7 +82,7 @@ def test_roles_are_only_for_messages_that_ask(tmp_path: Path) -> None:
     [
         ("blanks: [empresa, hora]", "blanks: [hora]", "the message needs {empresa}, but no screen in data/messaging.yaml asks for it"),
         ("blanks: [su-nombre]", "blanks: [su-nombre, hora]", 'the screen "persona" already asks for "hora"; delete one of them'),
-        ("id: persona", "id: ready", 'the screen at the end is called "ready"; choose another id'),
+        ("id: persona", "id: ready", 'the last screen already has the id "ready"; choose another id'),
         ("    blanks: [mi-nombre]\n", "", 'this screen asks for nothing; add "blanks" or a "choice", or delete it'),
         ("step: pide", "step: fecha", 'the task "fecha" in plan.yaml doesn\'t set the day on which something was sent'),
         ("message: pedir-cita}", "message: perdido}", 'there\'s no message "perdido"'),

@@ -42,7 +42,7 @@ def _untranslated(draft: Draft) -> Iterator[Diagnostic]:
         file, line = missing[0]
         message = (
             f"only {share}% of the text that readers see is in this language ({len(missing)} of {len(texts)} are missing in {LOCAL}, "
-            f'starting with {file}:{line}); translate the missing texts there, or leave "language" empty'
+            f'starting with {file}:{line}); translate the rest there, or leave "language" empty'
         )
         yield draft.center.span.problem(message, "language")
 

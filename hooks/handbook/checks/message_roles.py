@@ -50,7 +50,7 @@ def roles_are_where_they_belong(message: Message, *, asks: bool, title: str) -> 
         fix = 'add "roles" with a list for each paragraph, such as [[courtesy], [them], [me, ask], [ask], [courtesy]]'
         yield message.span.problem(f'a message for the purpose "{title}" must say what each of its sentences does; {fix}', "purpose")
     if message.roles and not asks:
-        yield message.span.problem(f'a message for the purpose "{title}" asks for nothing, so it has no "roles"; delete them', "roles")
+        yield message.span.problem(f'a message for the purpose "{title}" asks for nothing, so it needs no "roles"; delete them', "roles")
 
 
 def roles_fit(message: Message, paragraphs: list[list[str]], names: str) -> Iterator[Diagnostic]:
@@ -77,7 +77,7 @@ def hook_comes_early(message: Message, handbook: Handbook) -> Iterator[Diagnosti
         pairs = [pair for sentences, roles in zip(marked, message.roles, strict=True) for pair in zip(sentences, roles, strict=True)]
         after_greeting = pairs[1:] if pairs and not _ENDS.search(pairs[0][0]) else pairs
         if not any(role == "them" and "\1" in sentence for sentence, role in after_greeting[:_EARLY]):
-            fix = 'write a sentence about them there, with a blank about them that isn\'t optional, and give it the role "them"'
+            fix = 'write a sentence about the person there, with a blank about the person that isn\'t optional, and give the sentence the role "them"'
             problem = f"the first two sentences{_names(chosen, handbook)} don't say why you're writing to this person; {fix}"
             yield message.span.problem(problem, "text")
             return
@@ -95,7 +95,7 @@ def is_more_about_them(
         theirs = words["them"] + words["ask"]
         if theirs <= words["me"]:
             problem = f"this message has {words['me']} words about the reader and {theirs} about the other person and the question"
-            yield message.span.problem(f"{problem}{_names(chosen, handbook)}; shorten what's about the reader", "text")
+            yield message.span.problem(f"{problem}{_names(chosen, handbook)}; shorten the part about the reader", "text")
             return
 
 

@@ -38,7 +38,7 @@ def blanks_are_on_one_screen(messaging: Messaging) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
     for number, screen in enumerate(messaging.screens):
         if screen.id == READY or screen.id.startswith(f"{READY}-"):
-            yield messaging.span.problem(f'the screen at the end is called "{READY}"; choose another id', "screens", number, "id")
+            yield messaging.span.problem(f'the last screen already has the id "{READY}"; choose another id', "screens", number, "id")
         if not screen.blanks and not screen.choice:
             yield messaging.span.problem('this screen asks for nothing; add "blanks" or a "choice", or delete it', "screens", number)
         for index, blank in enumerate(screen.blanks):
@@ -76,7 +76,5 @@ def sending_sets_a_day(handbook: Handbook) -> Iterator[Diagnostic]:
     for number, purpose in enumerate(handbook.messaging.purposes):
         step = steps.get(purpose.step or "")
         if step and step.sets in (None, APPOINTMENT):
-            problem = (
-                f'the task "{step.id}" in plan.yaml doesn\'t set the day on which something was sent; name another one, or delete "step"'
-            )
+            problem = f'the task "{step.id}" in plan.yaml doesn\'t set the day when something was sent; name another task, or delete "step"'
             yield handbook.messaging.span.problem(problem, "purposes", number, "step")

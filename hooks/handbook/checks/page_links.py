@@ -39,7 +39,7 @@ def link_problems(link: Link, page: str, targets: LinkTargets) -> Iterator[str]:
     target = link.target.strip()
     scheme = _SCHEME.match(target)
     if not target:
-        yield "the link has no address; write one in parentheses after the text of the link"
+        yield "the link has no address; write one in parentheses after the link text"
     elif _ON_DISK.match(target):
         yield _file_on_disk(target)
     elif _INCOMPLETE_HTTP.match(target) and not scheme:

@@ -45,7 +45,7 @@ def files_are_linked(targets: LinkTargets) -> Iterator[Diagnostic]:
     unlinked = [file for file in sorted({*draft.other_files} - linked) if not (hidden_folders and file.startswith(hidden_folders))]
     for file in unlinked if not draft.unread_pages else ():
         folder = file.partition("/")[0] + "/"
-        similar = f" (should the folder be {LOCAL}?)" if difflib.get_close_matches(folder, [LOCAL], cutoff=0.6) else ""
+        similar = f" (did you mean the folder {LOCAL}?)" if difflib.get_close_matches(folder, [LOCAL], cutoff=0.6) else ""
         fix = f"move it to {LOCAL}, or delete it. Files that pages link to belong in {file_types.LOCAL_FILES}"
         yield Diagnostic(file, 1, f"the handbook doesn't use this file{similar}; {fix}")
 
@@ -91,5 +91,5 @@ def links_are_encrypted(html: PageHtml) -> Iterator[tuple[int, str]]:
 
 def pictures_have_a_description(html: PageHtml) -> Iterator[tuple[int, str]]:
     """A picture has a description for people who don't see it."""
-    fix = "write what the image shows between the brackets: ![What it shows](...)"
+    fix = "between the brackets, write what the image shows: ![What it shows](...)"
     yield from ((line, f"the image has no description for people who can't see it; {fix}") for line in html.lines_without_alt)

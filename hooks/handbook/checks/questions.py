@@ -72,7 +72,7 @@ def tags_fit_together(question: Question) -> Iterator[Diagnostic]:
         yield question.span.problem('a question with "refers" ends the conversation; add "last: true", or delete "refers"', "refers")
     if _GAP.search(question.question) and question.stage != "later" and not question.by_hand:
         yield question.span.problem(
-            'only readers can fill in the gap, so they have to add this question themselves; add "by_hand: true"', "question"
+            'only readers can fill in the blank, so they have to add this question themselves; add "by_hand: true"', "question"
         )
     if question.last and question.stage != "close":
         yield question.span.problem('a question with "last" must have "stage: close"; change "stage", or delete "last"', "last")
@@ -115,7 +115,7 @@ def times_are_in_order(library: Library) -> Iterator[Diagnostic]:
         if time.greeting >= time.minutes:
             yield library.span.problem('"greeting" leaves no time for questions; use a smaller number', "times", number, "greeting")
         if (specific := time.about_field + time.for_person) > max(0, time.questions - 2):
-            message = f'"about_field" and "for_person" add up to {specific}, but two of the {time.questions} questions are the first and the last; use smaller numbers'
+            message = f'"about_field" and "for_person" add up to {specific}, but two of the {time.questions} questions are always the first and the last one; use smaller numbers'
             yield library.span.problem(message, "times", number, "about_field" if time.about_field else "for_person")
 
 

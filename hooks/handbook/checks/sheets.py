@@ -97,7 +97,7 @@ def posters_and_cards_are_only_read(sheet: Sheet, handbook: Handbook) -> Iterato
                 yield sheet.span.problem(f'"{name}" can be used only with "layout: poster" or "layout: cards"; {fix}', name)
         return
     if sheet.marked and sheet.marked not in sheet.title:
-        yield sheet.span.problem(f'"{sheet.marked}" isn\'t in the title; write a word of the title', "marked")
+        yield sheet.span.problem(f'"{sheet.marked}" isn\'t in the title; write a word from the title', "marked")
     yield from _target_problems(sheet, handbook)
     for number, part in enumerate(sheet.parts):
         for name in _NOT_ON_CARDS:

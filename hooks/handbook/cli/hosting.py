@@ -34,7 +34,7 @@ def add_commands(commands: Commands) -> None:
     for field in FIELDS:
         parser.add_argument(f"--{field}", help="your answer to this question, so the command won't ask it")
     parser = add_command(
-        commands, "upgrade-check", upgrade_check, "list changes in an update to entries that a center has changed or hidden"
+        commands, "upgrade-check", upgrade_check, "list what an update changed in entries that a center has changed or hidden"
     )
     parser.add_argument("--accept", action="store_true", help="mark everything as reviewed")
     parser.add_argument("--center", type=Path, help="the folder for one center, if you host several centers")

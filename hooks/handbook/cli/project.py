@@ -45,7 +45,7 @@ def is_content(folder: Path) -> bool:
     """Return whether a folder can be the content folder; if not, print what to do."""
     has_data = (folder / "data").is_dir()
     if not has_data:
-        print(f"{folder}: there's no folder data/ here; name the content folder", file=sys.stderr)
+        print(f"{folder}: there's no data/ folder here; name the content folder", file=sys.stderr)
     return has_data
 
 

@@ -15,7 +15,7 @@ from handbook.core.pattern_hints import with_hint
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HINT = "must be a language code such as en or pt-BR"
+_HINT = "must be a language code, such as en or pt-BR"
 _FORM = with_hint(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", _HINT)
 _SITE_FORM = with_hint(r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$", _HINT)
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "ckb"})
@@ -60,7 +60,7 @@ def _all_names() -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _code(text: str) -> str:
     if not is_code(text):
-        message = f"must be the code of a language, such as es for Spanish or pt-BR; {_fix(text)}"
+        message = f"must be a language code, such as es for Spanish or pt-BR; {_fix(text)}"
         raise ValueError(message)
     return text
 

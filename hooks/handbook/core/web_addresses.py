@@ -115,7 +115,7 @@ def _site_problem(text: str) -> str | None:
     if page := _PAGE.search(parts.path):
         return f'must be the address of the folder, not of a page; delete "{page[0].lstrip("/")}"'
     if not _SITE_PATH.match(parts.path):
-        return "can have only plain letters, digits, and - . _ ~ between its slashes, such as https://www.example.edu/handbook/"
+        return "can have only plain letters, digits, and - . _ ~ between its slashes, as in https://www.example.edu/handbook/"
     return None
 
 

@@ -52,7 +52,7 @@ class Colors(Entry):
     )
     highlight: Color | None = Field(
         default=None,
-        description="Color of the highlighter behind the current item and filled-in text. Black text must be readable on it, so gold is fine.",
+        description="Highlight color behind the current item and filled-in text. Black text must be readable on it, so gold is fine.",
     )
     brand_dark: Color | None = Field(default=None, description="The same as brand, but for dark mode. If left out, brand is used.")
 
@@ -87,7 +87,7 @@ class Center(Entry):
     )
     short_url: Site | None = Field(
         default=None,
-        description="A shorter address that leads to this copy, such as https://go.example.edu/talk. Handouts show it to type.",
+        description="A shorter address that leads to this copy, such as https://go.example.edu/talk. Handouts show it so that people can type it.",
     )
     contact: Contact = Field(default=Contact(), description="How readers reach the center.")
     links: dict[Id, Address] = Field(default={}, description="Links to your own pages. center_fields.yaml lists all the links you can set.")
@@ -120,7 +120,7 @@ class Center(Entry):
 class CenterLink(Entry):
     """A page that many schools have. The handbook links to it with {center.<id>}."""
 
-    id: Id = Field(description="The name that center.yaml and texts use. Never change it.")
+    id: Id = Field(description="The name used in center.yaml and in text. Never change it.")
     title: Line = Field(max_length=60, description="Text of the link on the center's page.")
     explain: Line = Field(max_length=120, description="What to write in this field, for the person who fills in center.yaml.")
     benefit: Line = Field(max_length=160, description="What this field does for readers.")
@@ -129,7 +129,7 @@ class CenterLink(Entry):
 class CenterDefault(Entry):
     """A value that texts show with {center.<id>}. If a center doesn't set a value, texts show the default."""
 
-    id: Id = Field(description="The name that center.yaml and texts use. Never change it.")
+    id: Id = Field(description="The name used in center.yaml and in text. Never change it.")
     title: Line = Field(max_length=60, description="What the number or term is called on the center's page.")
     explain: Line = Field(max_length=120, description="What to write in this field, for the person who fills in center.yaml.")
     default: int | Line = Field(description="The value that the handbook uses if a center leaves this field out.")

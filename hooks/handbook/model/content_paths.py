@@ -13,7 +13,7 @@ LOCAL = "local/"
 _LEFTOVERS = {
     re.compile(r"^(?:thumbs\.db|ehthumbs\.db|desktop\.ini|.*\.lnk)$", re.IGNORECASE): "Windows",
     re.compile(r"^(?:\.ds_store|\._.*|__macosx|icon\r)$", re.IGNORECASE): "A Mac",
-    re.compile(r"^(?:~\$.*|\.~lock\..*|~.*\.tmp|~wrl\d+\..*)$", re.IGNORECASE): "Word, Excel or another office program",
+    re.compile(r"^(?:~\$.*|\.~lock\..*|~.*\.tmp|~wrl\d+\..*)$", re.IGNORECASE): "Word, Excel, or another office program",
     re.compile(r"^(?:.*\.(?:tmp|swp|bak|orig|crdownload|part)|.*~)$", re.IGNORECASE): "Another program",
 }
 """The program that leaves files behind, by the pattern of their names."""

@@ -100,7 +100,7 @@ class Rule(Replaceable):
     checklist_do: Line | None = Field(
         default=None,
         max_length=60,
-        description="If kind is dont, what to do instead, to check off. If left out, checklists show the tip in their box of don'ts.",
+        description="If kind is dont, a line to check off that says what to do instead. If left out, checklists show the tip in their box of don'ts.",
     )
     statement: Prose = Field(max_length=240, description="The whole tip in one or two sentences.")
     why: Prose | None = Field(default=None, description="Why it helps to follow the tip.")
@@ -112,7 +112,7 @@ class Rule(Replaceable):
     formats: Annotated[dict[Id, Prose], Ref("formats")] = Field(
         default={},
         min_length=1,
-        description="What's different by phone, by video, or in person. Write the ID of the format before each text.",
+        description="What's different by phone, by video, or in person. Write the format's ID before the advice for it.",
     )
     varies: Disagreement | None = Field(default=None, description="What sources disagree about, if they do.")
     sources: Annotated[tuple[Id, ...], Ref("sources")] = Field(min_length=1, description="IDs of the sources that the tip is based on.")

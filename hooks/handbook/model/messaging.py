@@ -59,7 +59,9 @@ class Channel(Label):
     paid_characters: int | None = Field(default=None, ge=20, description="Maximum number of characters with a paid account.")
     parts: int | None = Field(default=None, ge=1, le=9, description="Maximum number of text messages (SMS) that one message can take.")
     link_characters: int | None = Field(
-        default=None, ge=200, description="Maximum length of a link that opens an app with the message. Readers copy a longer message."
+        default=None,
+        ge=200,
+        description="Maximum length of a link that opens an app with the message. If a message is longer, readers copy it instead.",
     )
 
     @model_validator(mode="after")
@@ -82,7 +84,7 @@ class Purpose(Label):
     )
     asks: bool = Field(
         default=False,
-        description="true: the message asks for something, so it needs roles, says early why it's for this person, and is more about them.",
+        description="true: the message asks for something, so it needs roles, says early why it's for this person, and is more about them than about the reader.",
     )
     step: Annotated[Id | None, Ref("plan.steps")] = Field(
         default=None, description="ID of the task in the plan that's done once a message for this purpose is sent. The task sets a date."
@@ -106,7 +108,7 @@ class WordingChoice(Label):
     change: Line | None = Field(
         default=None,
         max_length=40,
-        description="Label of the control that shows the options on a screen. If left out, the screen shows them at once.",
+        description="Label of the control that shows the options on a screen. If left out, the screen shows the options right away.",
     )
 
 
@@ -136,8 +138,10 @@ class BlankWarning(Entry):
 class Hook(Entry):
     """What makes a blank the reason for the message, without which it isn't ready."""
 
-    why: Line = Field(max_length=160, description="Why the message needs it and where to find one, for readers who leave it empty.")
-    missing: Line = Field(max_length=80, description="What the message says instead of being ready.")
+    why: Line = Field(
+        max_length=160, description="Why the message needs a reason and where to find one, for readers who leave the blank empty."
+    )
+    missing: Line = Field(max_length=80, description="What the page shows instead of saying that the message is ready.")
 
 
 class BlankField(Label):
@@ -158,7 +162,8 @@ class BlankField(Label):
     autocomplete: Literal["name", "tel", "email"] | None = Field(default=None, description="What the browser can fill in automatically.")
     warnings: tuple[BlankWarning, ...] = Field(default=(), min_length=1, description="Warnings about common mistakes.")
     hook: Hook | None = Field(
-        default=None, description="Only for the reason to write to this person. Without the reason, the message isn't ready to send."
+        default=None,
+        description="Only for the blank with the reason for writing to this person. Without the reason, the message isn't ready to send.",
     )
 
 
@@ -184,6 +189,6 @@ class Messaging(Entry):
     purposes: tuple[Purpose, ...] = Field(min_length=1, description="What messages are for, and the word limit for each purpose.")
     never: tuple[Forbidden, ...] = Field(default=(), description="What messages for some purposes can't say.")
     choices: tuple[WordingChoice, ...] = Field(default=(), description="Different ways to say the same thing. The reader chooses one.")
-    snippets: tuple[Snippet, ...] = Field(default=(), description="Texts that several messages share.")
-    screens: tuple[Screen, ...] = Field(min_length=1, description="The questions of the composer, in order.")
+    snippets: tuple[Snippet, ...] = Field(default=(), description="Text that several messages share.")
+    screens: tuple[Screen, ...] = Field(min_length=1, description="The screens that ask readers for what a message needs, in order.")
     blanks: tuple[BlankField, ...] = Field(min_length=1, description="The blanks, in the order in which readers fill them in.")

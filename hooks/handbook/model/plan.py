@@ -68,7 +68,7 @@ class Step(Entry):
         default=None,
         ge=1,
         le=20,
-        description="How urgent the task is, compared with others that are due. Tasks with 1 come first, because skipping them would hurt the most.",
+        description="How urgent the task is, compared with others that are due. Tasks with the number 1 come first, because skipping them would hurt the most.",
     )
     optional: bool = Field(
         default=False, description="true if only some readers need this task. An optional task is never shown as the next task."

@@ -61,7 +61,7 @@ class Question(Replaceable):
     closed: bool = Field(default=False, description="true if people could answer with just yes or no.")
     by_hand: bool = Field(
         default=False,
-        description="true if only some readers can ask the question, because it says something about them or has a gap to fill in. They add the question themselves.",
+        description="true if only some readers can ask the question, because it says something about them or has a blank to fill in. They add the question themselves.",
     )
     researched: Line | None = Field(
         default=None,

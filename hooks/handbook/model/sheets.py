@@ -75,7 +75,7 @@ class Fact(Entry):
 
     id: Id | None = Field(default=None, description="The name that centers use to change only this fact. Never change the name.")
     figure: Line = Field(max_length=12, description="The number, such as 20 or 20 to 30.")
-    label: Line = Field(max_length=60, description="What it counts, such as minutes.")
+    label: Line = Field(max_length=60, description="What the number counts, such as minutes.")
 
 
 class SheetPart(Entry):
@@ -122,7 +122,9 @@ class Sheet(Retirable):
     rules: Annotated[tuple[Id, ...], Ref("rules", drop_hidden=True)] = Field(
         min_length=1, max_length=6, description="IDs of the tips that the handout is based on."
     )
-    keywords: tuple[Line, ...] = Field(default=(), min_length=1, description="Words that readers may search for that aren't in the text.")
+    keywords: tuple[Line, ...] = Field(
+        default=(), min_length=1, description="Words that readers might search for but that aren't in the text."
+    )
     lang: Language | None = Field(
         default=None, description="Language code of the handout, such as es, if the handout isn't in the language of the site."
     )

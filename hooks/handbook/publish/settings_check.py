@@ -18,7 +18,7 @@ EXTENSIONS = ("attr_list", "md_in_html", "pymdownx.tabbed", "toc")
 _REMOVE = 'delete it from "plugins"'
 PLUGINS = {
     "minify": f"the handbook already makes its own pages smaller, and it needs code that this plugin deletes; {_REMOVE}",
-    "redirects": f"this plugin's pages don't load the handbook's styles, so they can't be published; {_REMOVE}, and let your web server redirect",
+    "redirects": f"this plugin's pages don't load the handbook's styles, so they can't be published; {_REMOVE}, and set up redirects on your web server instead",
     "offline": f'this plugin changes the addresses of the pages; {_REMOVE}, and run "make offline" to get a copy that works without a server',
 }
 """The fix for each plugin that is incompatible with the handbook."""
@@ -91,7 +91,7 @@ def setting_problems(settings: Settings, templates: Path) -> Iterator[tuple[str,
     if not Path(settings.docs_dir, "data").is_dir():
         yield (
             "docs_dir",
-            f'"docs_dir" must be the content folder, and there\'s no folder data/ in {settings.docs_dir}; write: docs_dir: content',
+            f'"docs_dir" must be the content folder, and there\'s no data/ folder in {settings.docs_dir}; write: docs_dir: content',
         )
     for name in EXTENSIONS:
         if name not in settings.extensions:

@@ -63,7 +63,9 @@ def static_host(common_headers: Mapping[str, str], immutable: Sequence[str]) -> 
 
     If several rules match a path, hosts may join their values, so no path has two rules for Cache-Control.
     """
-    lines = ["# Netlify and Cloudflare Pages read this file. On each visit, browsers check files that aren't listed here for changes."]
+    lines = [
+        "# Netlify and Cloudflare Pages read this file. On each visit, browsers check whether files that aren't listed here have changed."
+    ]
     lines += [f"# {_HTTPS}", "/*", *(f"  {name}: {value}" for name, value in common_headers.items())]
     for file in immutable:
         lines += [f"/{file}", f"  Cache-Control: {IMMUTABLE}"]

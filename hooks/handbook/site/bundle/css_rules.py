@@ -81,7 +81,7 @@ def _declarations(content: Sequence[Any]) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each declaration."""
     for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if node.type != "declaration":
-            message = f"line {node.source_line} of a style sheet: only declarations are understood here"
+            message = f"line {node.source_line} of a style sheet: only declarations are supported here"
             raise ValueError(message)
         yield node.name, node.serialize()
 
