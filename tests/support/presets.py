@@ -21,7 +21,7 @@ def texts_of(preset: Preset, handbook: Handbook) -> list[str]:
     texts += [handbook.messages[id_].when for id_ in preset.links_to("message")]
     for id_ in preset.links_to("checklist"):
         if id_ in handbook.checklists:
-            texts += [rule.checklist for _, rules in handbook.by_phase(handbook.checklists[id_]) for rule in rules]
+            texts += [rule.line_to_check or rule.checklist for _, rules in handbook.by_phase(handbook.checklists[id_]) for rule in rules]
         else:
             texts.append(handbook.sheets[id_].summary)
     return [text for text in texts if text]
