@@ -14,11 +14,11 @@ from zlib import crc32, decompress  # sums and what was compressed are the same 
 import deflate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 _LEVEL = 9
 """Of 12. The last three make files 3 % smaller and take four times as long and more."""
-_NEEDED, _UTF_8_NAMES, _DEFLATED = 20, 1 << 11, 8
+_NEEDED, _UTF_8_NAMES, _STORED, _DEFLATED = 20, 1 << 11, 0, 8
 _CREATED_BY = 3 << 8 | _NEEDED
 """Unix, so that the files have permissions there."""
 _FIRST_DAY = 1 << 5 | 1
@@ -32,8 +32,12 @@ def gzipped(content: bytes) -> bytes:
     return bytes(deflate.gzip_compress(content, _LEVEL))
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes], *, stored: Collection[str] = ()) -> bytes:
     """Return a zip file (APPNOTE 6.3) with the files in their order and without times; for less than 65,536 files and 4 GiB.
+
+    Args:
+        files: The content of each file by its path.
+        stored: The paths of those that are not compressed.
 
     Raises:
         struct.error: It is more than that.
@@ -42,8 +46,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     entries, directory = [], []
     offset = 0
     for name, content in files.items():
-        path, packed = name.encode(), bytes(deflate.deflate_compress(content, _LEVEL))
-        header = struct.pack("<5H3I", _NEEDED, _UTF_8_NAMES, _DEFLATED, 0, _FIRST_DAY, crc32(content), len(packed), len(content))
+        method = _STORED if name in stored else _DEFLATED
+        path, packed = name.encode(), content if method == _STORED else bytes(deflate.deflate_compress(content, _LEVEL))
+        header = struct.pack("<5H3I", _NEEDED, _UTF_8_NAMES, method, 0, _FIRST_DAY, crc32(content), len(packed), len(content))
         entry = b"PK\x03\x04" + header + struct.pack("<2H", len(path), 0) + path + packed
         entries.append(entry)
         rest = struct.pack("<5H2I", len(path), 0, 0, 0, 0, _PLAIN_FILE, offset)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +20,14 @@ _MARK = re.compile(
 )
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^=$"]|^[-+:!?]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]|(?<=^\d{4})[.)]""")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+
+
+class Passage(NamedTuple):
+    """A part of a text: its words, its mark (``bold``, ``italic`` or nothing), and the target of its link, if it is one."""
+
+    words: str
+    mark: str = ""
+    target: str = ""
 
 
 def one_line(text: str) -> str:
@@ -53,6 +61,16 @@ def markdown(text: str, address: Callable[[str], str]) -> str:
 def plain(text: str) -> str:
     """Return the text as people read it: without the marks, links as their words."""
     return "".join(_text_of(match) for match in _parts(text)) if "*" in text or "[" in text else one_line(text)
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """Yield the parts of the text in order, for outputs that are neither Markdown nor plain text."""
+    for part in _parts(text):
+        if isinstance(part, re.Match):
+            mark = next((name for name in ("bold", "italic") if part[name]), "")
+            yield Passage(_text_of(part), mark, part["target"] or "")
+        elif part:
+            yield Passage(part)
 
 
 def targets(text: str) -> tuple[str, ...]:

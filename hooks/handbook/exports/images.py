@@ -38,11 +38,11 @@ def cards(handbook: Handbook, templates: Path) -> Iterator[tuple[str, bytes]]:
     identity, colors = handbook.identity, colors_of(handbook, templates)["light"]
     yield (
         card_of(GENERATED["home"]),
-        _card(templates, (identity.title, handbook.center.name or "", identity.description), _drawing(handbook, "home", colors), colors),
+        _card(templates, (identity.title, handbook.center.name or "", identity.description), drawing(handbook, "home", colors), colors),
     )
     for phase in handbook.phases:
-        drawing = _drawing(handbook, phase.id, colors)
-        yield card_of(phase_page(phase.id)), _card(templates, (phase.title, identity.title, phase.summary), drawing, colors)
+        texts = phase.title, identity.title, phase.summary
+        yield card_of(phase_page(phase.id)), _card(templates, texts, drawing(handbook, phase.id, colors), colors)
 
 
 def icons(handbook: Handbook, templates: Path) -> Iterator[tuple[str, bytes]]:
@@ -73,7 +73,15 @@ def manifest(handbook: Handbook, templates: Path) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _drawing(handbook: Handbook, name: str, colors: dict[str, str]) -> str:
+def drawing(handbook: Handbook, name: str, colors: dict[str, str]) -> str:
+    """Return a drawing in the colors of a scheme, for files that no style sheet applies to; empty if there is none.
+
+    Args:
+        handbook: The handbook.
+        name: Its name, such as the id of a phase.
+        colors: The colors by the name of their token.
+
+    """
     return with_colors(handbook.drawings.get(name, ""), {"currentColor": colors["text"], **_paints(colors)})
 
 
@@ -81,9 +89,9 @@ def _paints(colors: dict[str, str]) -> dict[str, str]:
     return {f"var(--hb-{paint})": colors[paint] for paint in PAINTS}
 
 
-def _card(templates: Path, texts: tuple[str, str, str], drawing: str, colors: dict[str, str]) -> bytes:
+def _card(templates: Path, texts: tuple[str, str, str], picture: str, colors: dict[str, str]) -> bytes:
     title, overline, text = texts
-    data = {"title": title, "over": overline, "text": text, "drawing": drawing, "colors": colors, "width": _CARD_WIDTH}
+    data = {"title": title, "over": overline, "text": text, "drawing": picture, "colors": colors, "width": _CARD_WIDTH}
     return _png(templates / "pictures/card.typ", json.dumps(data, ensure_ascii=False, sort_keys=True), 144)
 
 

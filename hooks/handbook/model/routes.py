@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SEARCH_INDEX = "search/index.json"
 """The path of the search index in the site."""
 
+BOOK = {"pdf": "downloads/handbook.pdf", "epub": "downloads/handbook.epub"}
+"""The paths of the book in the site, where it is published (``handbook/book``)."""
+
 _THIS_MACHINE = {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104  nothing listens here
 
 CENTER_SCHEME = "center"

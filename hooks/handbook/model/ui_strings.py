@@ -34,6 +34,20 @@ USED_BY_CODE = frozenset(
         ("print", "edition"),
         ("plan", "words"),
         *(("paper", name) for name in ("live", "qr", "rating", "open", "code", "donts")),
+        *(("paper", name) for name in ("room", "numbers", "rows")),
+        *(("rule", name) for name in ("why", "how", "say", "pitfall", "formats", "varies", "house_rule", "related", "sources")),
+        *(("question", name) for name in ("must_ask", "minutes", "closed", "why", "listen_for", "follow_up", "researched")),
+        *(("questions", name) for name in ("title", "avoid", "avoid_intro", "instead")),
+        *(("message", name) for name in ("legend", "words", "words_to_say", "why", "rules", "next", "one_day_later", "days_later")),
+        *((group, "title") for group in ("messages", "checklists", "sources")),
+        *(("checklists", name) for name in ("sheets", "hosts", "staff")),
+        *(("sources", name) for name in ("intro", "read_whole", "read_part")),
+        *(("center", name) for name in ("room", "hours", "phone", "email")),
+        *(("kind", name) for name in ("do", "dont")),
+        ("print", "contents"),
+        ("home", "facts"),
+        *(("book", name) for name in ("how_to_use", "order", "tips", "more", "links", "website", "step", "questions", "handouts", "page")),
+        *(("book", name) for name in ("about", "accessibility", "accessible", "cover", "title_page", "begin")),
         *(("stage", name) for name in ("open", "middle", "close", "later")),
         *(("offline_zip", name) for name in ("file", "unpack", "open", "kept", "link")),
         *(("care", name) for name in ("safe", "late", "if_raised")),
@@ -47,14 +61,18 @@ USED_BY_CODE = frozenset(
 )
 """Texts that Python code uses, and no template."""
 
-FILLED_BY_SCRIPTS = {
+FILLED_BY_CODE = {
+    ("book", "order"): frozenset({"steps"}),
+    ("book", "step"): frozenset({"number", "title"}),
+    ("book", "questions"): frozenset({"count", "topics"}),
+    ("book", "page"): frozenset({"page"}),
     ("offline", "old"): frozenset({"day"}),
     ("search", "many"): frozenset({"count"}),
     ("search", "more"): frozenset({"count"}),
     ("search", "closest"): frozenset({"words"}),
     ("search", "nothing"): frozenset({"words"}),
 }
-"""Those of them that a script shows, with the blanks that it fills in."""
+"""Those of them that only code or a script shows, with the blanks that it fills in."""
 
 _BLANK = re.compile(r"\{(\w*)\}")
 _ROOT = "strings"
@@ -90,7 +108,7 @@ def used_strings(templates: Path) -> Mapping[tuple[str, str], frozenset[str]]:
         ValueError: A template computes the name of a text, so it can't be checked.
 
     """
-    blanks_of: dict[tuple[str, str], frozenset[str]] = {**dict.fromkeys(USED_BY_CODE, frozenset()), **FILLED_BY_SCRIPTS}
+    blanks_of: dict[tuple[str, str], frozenset[str]] = {**dict.fromkeys(USED_BY_CODE, frozenset()), **FILLED_BY_CODE}
     for path in sorted(templates.rglob("*")):
         if path.suffix in {".md", ".html"}:
             for key, blanks in _used_in(path.read_text(encoding="utf-8"), path.name):

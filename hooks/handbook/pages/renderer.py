@@ -159,6 +159,7 @@ def _content_globals(handbook: Handbook) -> dict[str, object]:
 
 
 _CONSTANT_GLOBALS = {
+    "book": routes.BOOK,
     "qr_code_svg": _qr_code_svg,
     "dialed": dialed,
     "download": _download,

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-import typst
+from typing import TYPE_CHECKING
 
 from handbook.core.build_cache import cached, hash_of_files
 from handbook.core.languages import is_right_to_left
@@ -16,10 +13,11 @@ from handbook.model import ui_strings
 from handbook.model.contact import colophon, contact_line, typed_address
 from handbook.model.file_types import FONTS
 from handbook.printables.brand import brand_of
-from handbook.printables.fonts import BUILT_IN, families, font_folders
+from handbook.printables.fonts import BUILT_IN, families
 from handbook.printables.pdf_form import add_form_fields
 from handbook.printables.pdf_problems import PrintLayoutError, layout_problem, require_fonts
 from handbook.printables.qr_code import code_svg
+from handbook.printables.typesetter import load_fonts, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,8 +85,8 @@ def pdf(printable: Printable, size: str, context: PrintContext, *, saves_ink: bo
     files = {**context.template, **context.brand.files}
 
     def render() -> bytes:
-        loaded = _load_fonts((*font_folders(fonts), str(context.fonts)), context.fonts_hash)
-        return add_form_fields(_compile(files, inputs, loaded), labels)
+        loaded = load_fonts(fonts, context.fonts, context.fonts_hash)
+        return add_form_fields(typeset(files, MAIN, inputs, loaded), labels)
 
     try:
         return cached("pdf", (files, inputs, labels, context.fonts_hash), render)
@@ -123,26 +121,3 @@ def _template_data(printable: Printable, paper_size: str, context: PrintContext,
         "labels": {name: ui_strings.text(strings, "paper", name) for name in ("live", "qr", "rating", "open", "code")},
         "breaks": BREAK.pattern,
     }
-
-
-def _compile(files: Mapping[str, bytes], data: str, fonts: typst.Fonts) -> bytes:
-    """Return the PDF that Typst makes.
-
-    Raises:
-        RuntimeError: Typst reports an error or a warning.
-
-    """
-    named = {"main.typ" if name == MAIN else name: content for name, content in files.items()}
-    settings: dict[str, Any] = {"font_paths": fonts, "sys_inputs": {"data": data}, "pdf_standards": ["ua-1"], "timestamp": 0}
-    file, warnings = typst.compile_with_warnings(named, **settings)
-    if warnings:
-        raise RuntimeError("; ".join(warning.message for warning in warnings))
-    if not isinstance(file, bytes):
-        message = "more than one file"
-        raise TypeError(message)
-    return file
-
-
-@lru_cache(maxsize=4)
-def _load_fonts(paths: tuple[str, ...], fonts_hash: str) -> typst.Fonts:  # noqa: ARG001  changed fonts must be loaded again
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=list(paths))
