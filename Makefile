@@ -6,7 +6,7 @@ AUDIT := .venv-audit
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline center upgrade-check sites check test test-unit nightly mutations quality lists similar search-figures same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
+.PHONY: help site serve offline book center upgrade-check sites check test test-unit nightly mutations quality lists similar search-figures same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -20,6 +20,9 @@ serve: $(VENV)/.site ## preview at http://127.0.0.1:8000/, reloading on every ch
 
 offline: site ## make handbook-offline.zip, which works from a folder or a USB stick
 	@$(BIN)/handbook offline site handbook-offline.zip
+
+book: $(VENV)/.site ## make the whole handbook as a book: book/handbook.pdf and book/handbook.epub (ARGS="--paper a4": another paper)
+	@$(BIN)/handbook book $(ARGS)
 
 center: $(VENV)/.site ## ask a few questions and write them into content/data/center.yaml
 	@$(BIN)/handbook center $(ARGS)
@@ -106,7 +109,7 @@ lock: $(VENV)/.test ## choose the locked versions of all dependencies (needs uv)
 	@uv pip compile tests/tools/audit/zensical.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o tests/tools/audit/zensical.lock
 
 clean: ## delete everything that the other commands made
-	@rm -rf $(VENV) $(AUDIT) tests/tools/audit/npm/node_modules .cache site sites .site.new .site.old .site.lock handbook-offline.zip sbom.cdx.json gl-code-quality-report.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(AUDIT) tests/tools/audit/npm/node_modules .cache site sites book .site.new .site.old .site.lock handbook-offline.zip sbom.cdx.json gl-code-quality-report.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.lock .ci/venv.sh
 	@sh .ci/venv.sh "$(PYTHON)" $(VENV) requirements.lock && touch $@

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# release.sh OUT: make the files of a release in the empty folder OUT: the site and the offline copy as zip files, the list of what
+# release.sh OUT: make the files of a release in the empty folder OUT: the site and the offline copy as zip files, the book, the list of what
 # the site is made with (CycloneDX), and their checksums. The same commit gives the same bytes. It publishes nothing.
 # It needs .venv as "make test" sets it up, and runs everything else itself, so that it can be tried anywhere.
 set -euo pipefail
@@ -25,13 +25,14 @@ trap 'rm -rf "$work"' EXIT
 import sys
 from pathlib import Path
 
-from handbook.offline_zip.archive import write_whole, zip_bytes
+from handbook.offline_zip.archive import write_zip, zip_bytes
 
 site, output = map(Path, sys.argv[1:])
 files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-write_whole(output, zip_bytes(files, output.stem))
+write_zip(output, zip_bytes(files, output.stem))
 PYTHON
 .venv/bin/handbook offline "$work/site" "$out/handbook-offline.zip"
+.venv/bin/handbook book "$out"
 .venv/bin/python -m audit.sbom
 mv sbom.cdx.json "$out/"
 (cd "$out" && sha256sum -- * >"$work/SHA256SUMS" && mv "$work/SHA256SUMS" . && cat SHA256SUMS)

@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     sources = Sources(Path(config.docs_dir), templates, config.extra.get("center"))
     build = config.extra["build"] = Build.start(config.site_dir, sources)
     config.site_dir = str(build.staged.folder)
-    build.load(config.site_url)
+    build.load(config.site_url, with_book=bool(config.extra.get("book")))
     config.site_url = build.site_url
     settings = site_settings(build.handbook)
     config.site_name, config.site_description = settings.name, settings.description

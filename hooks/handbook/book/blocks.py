@@ -54,7 +54,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph. Its style is ``lead`` (what a section is about), ``meta`` (facts in small type), ``when`` (of what follows), or nothing."""
+    """A paragraph. Its style is ``lead`` (what a section is about), ``facts`` and ``meta`` (small type, in front of a text and after it), ``when`` (of what follows), or nothing."""
 
     runs: Runs
     style: str = ""

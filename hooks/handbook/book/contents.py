@@ -110,5 +110,6 @@ def _about(writer: Writer, site: str) -> Chapter:
     identity = writer.handbook.identity
     edition = f"{identity.title}, {writer.words('print', 'edition', edition=identity.edition)}"
     blocks: list[Block] = [plain_paragraph(edition), *_origin(writer, site)]
-    blocks += [Heading(writer.words("book", "accessibility"), 2), plain_paragraph(writer.words("book", "accessible"))]
+    blocks.append(Heading(writer.words("book", "accessibility"), 2))
+    blocks += [plain_paragraph(writer.words("book", name)) for name in ("accessible_pdf", "accessible_epub")]
     return Chapter(ABOUT, writer.words("book", "about"), tuple(blocks))

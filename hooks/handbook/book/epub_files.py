@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handbook.book.blocks import Facts, Group, Heading
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 _MOST_BLOCKS = 200
 """In a longer chapter, each heading of level 2 begins a file, because e-readers load a file as a whole."""
+
+
+_SECTION = 2
+"""The level of headings below that of a chapter."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +56,17 @@ def text_files(chapters: Iterable[Chapter]) -> tuple[TextFile, ...]:
 
 
 def _files(chapter: Chapter) -> Iterator[TextFile]:
-    starts = [number for number, block in enumerate(chapter.blocks) if isinstance(block, Heading) and block.level == 2 and block.anchor]  # noqa: PLR2004  the level below a chapter
-    cuts = [0, *(starts if len(chapter.blocks) > _MOST_BLOCKS else ()), len(chapter.blocks)]
+    is_long = len(chapter.blocks) > _MOST_BLOCKS
+    cuts = [0, *(number for number, block in enumerate(chapter.blocks) if is_long and _begins_section(block)), len(chapter.blocks)]
     yield TextFile(f"{chapter.id}.xhtml", chapter.title, chapter.id, chapter.blocks[: cuts[1]], chapter)
-    for start, end in zip(cuts[1:], cuts[2:], strict=False):
+    for start, end in pairwise(cuts[1:]):
         heading = chapter.blocks[start]
         if isinstance(heading, Heading):
             yield TextFile(f"{heading.anchor}.xhtml", heading.text, heading.anchor, chapter.blocks[start:end], None)
+
+
+def _begins_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == _SECTION and bool(block.anchor)
 
 
 def addresses(files: Iterable[TextFile]) -> Mapping[str, str]:

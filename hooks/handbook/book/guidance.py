@@ -54,7 +54,7 @@ def _rule(rule: Rule, writer: Writer) -> Iterator[Block]:
         yield writer.labeled("rule", "pitfall", rule.pitfall)
     formats = [format_ for format_ in writer.handbook.formats if format_.id in rule.formats]
     if formats:
-        lines = [(Run(f"{one.title}: ", "bold"), *writer.prose(rule.formats[one.id])) for one in formats]
+        lines = [(Run(f"{format_.title}: ", "bold"), *writer.prose(rule.formats[format_.id])) for format_ in formats]
         yield runs_list(lines, writer.words("rule", "formats"))
     if rule.varies:
         yield from _varies(rule.varies, writer)
@@ -71,7 +71,9 @@ def _say(rule: Rule, writer: Writer) -> Iterator[Block]:
 
 
 def _varies(disagreement: Disagreement, writer: Writer) -> Iterator[Block]:
-    positions = [(*writer.prose(one.advice), Run(" ("), *writer.cite(one.sources), Run(")")) for one in disagreement.positions]
+    positions = [
+        (*writer.prose(position.advice), Run(" ("), *writer.cite(position.sources), Run(")")) for position in disagreement.positions
+    ]
     yield runs_list(positions, writer.words("rule", "varies"))
     yield Paragraph((Run(f"{writer.words('rule', 'house_rule')} ", "bold"), *writer.prose(disagreement.house_rule)))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.book.blocks import Chapter, Heading, Paragraph
+from handbook.book.blocks import Chapter, Heading
 from handbook.book.links import QUESTIONS, anchor_of
-from handbook.book.writer import BETWEEN, joined, plain_paragraph, quote
+from handbook.book.writer import BETWEEN, plain_paragraph, quote, runs_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def _topic(topic: Topic, writer: Writer) -> Iterator[Block]:
 def _question(question: Question, writer: Writer) -> Iterator[Block]:
     yield Heading(question.question, 3, anchor_of("question", question.id), is_listed=False)
     yield from writer.mark(question)
-    yield plain_paragraph(BETWEEN.join(_facts(question, writer)), "meta")
+    yield plain_paragraph(BETWEEN.join(_facts(question, writer)), "facts")
     yield writer.labeled("question", "why", question.why)
     yield writer.labeled("question", "listen_for", question.listen_for)
     yield quote(question.follow_up, writer.words("question", "follow_up"))
@@ -67,4 +67,4 @@ def _avoided(avoided: Avoided, writer: Writer) -> Iterator[Block]:
     yield writer.paragraph(avoided.why)
     questions = [(writer.link(f"question:{id_}", writer.handbook.questions[id_].question),) for id_ in avoided.instead]
     if questions:
-        yield Paragraph(joined(questions, " "), label=writer.words("questions", "instead"))
+        yield runs_list(questions, writer.words("questions", "instead"))

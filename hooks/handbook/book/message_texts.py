@@ -38,7 +38,7 @@ def _message(message: Message, writer: Writer) -> Iterator[Block]:
     yield Heading(message.title, 3, anchor_of("message", message.id))
     yield from writer.mark(message)
     yield plain_paragraph(message.when, "lead")
-    yield plain_paragraph(BETWEEN.join((handbook.channels[message.channel].title, handbook.purposes[message.purpose].title)), "meta")
+    yield plain_paragraph(BETWEEN.join((handbook.channels[message.channel].title, handbook.purposes[message.purpose].title)), "facts")
     subject = writer.words("message", "subject")
     subjects = [(Run(f"{subject}: ", "bold"), *_runs(parts, message, writer)) for parts in message.subject_parts]
     is_spoken = handbook.channels[message.channel].sent_by == "voice"

@@ -13,12 +13,9 @@ if TYPE_CHECKING:
 
     from handbook.model.handbook import Handbook
 
-KINDS = ("pdf", "epub")
-"""The kinds of files, which are also the ends of their names."""
 
-
-def book_files(handbook: Handbook, content: Path, templates: Path, site_url: str | None, paper: str = "") -> dict[str, bytes]:
-    """Return the book as PDF and as EPUB, by their kinds.
+def book_files(handbook: Handbook, content: Path, templates: Path, site_url: str | None, paper: str | None = None) -> dict[str, bytes]:
+    """Return the book as PDF and as EPUB, by their kinds (``routes.BOOK``).
 
     Args:
         handbook: The checked handbook.

@@ -8,7 +8,6 @@ from handbook.book.blocks import Chapter, Group, Heading, Lines, Listing, Table
 from handbook.book.links import CHECKLISTS, SHEETS, anchor_of
 from handbook.book.writer import plain, plain_list, plain_paragraph
 from handbook.core.languages import is_right_to_left
-from handbook.model import routes
 from handbook.printables.document import printables
 
 if TYPE_CHECKING:

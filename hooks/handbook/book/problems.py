@@ -68,9 +68,11 @@ def _typst_problem(error: str, handbook: Handbook) -> Diagnostic:
     match = _MISSING_LETTER.search(error)
     if match:
         fix = f'change the text, or put a font that has this letter in {FONTS} and name that font in handbook.yaml ("print_fonts")'
-        return problem_at(match[1], f"\"{match[1]}\" isn't in any of the fonts used for the PDF files; {fix}", handbook)
+        return problem_at(match[1], f'"{match[1]}" isn\'t in any of the fonts used for the PDF files; {fix}', handbook)
     line = _FIRST_LINE.match(error)
-    return handbook.identity.span.problem(f"the book can't be made as a PDF: {line[1] if line else error}; report this as a mistake", "title")
+    return handbook.identity.span.problem(
+        f"the book can't be made as a PDF: {line[1] if line else error}; report this as a mistake", "title"
+    )
 
 
 def problem_at(excerpt: str, message: str, handbook: Handbook) -> Diagnostic:

@@ -33,7 +33,7 @@ class Writer:
     handbook: Handbook
     links: Links
 
-    def words(self, group: str, name: str, **values: object) -> str:
+    def words(self, group: str, name: str, /, **values: object) -> str:
         """Return a text of the interface with values in its blanks."""
         return ui_strings.fill(ui_strings.text(self.handbook.strings, group, name), **values)
 

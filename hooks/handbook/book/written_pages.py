@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 _STYLES = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic", "code": "code", "kbd": "code"}
-_BLOCKS = frozenset({*HEADINGS, "p", "ul", "ol", "blockquote", "pre", "table", "dl", "div", "section", "details", "summary", "figure", "hr"})
+_BLOCKS = frozenset(
+    {*HEADINGS, "p", "ul", "ol", "blockquote", "pre", "table", "dl", "div", "section", "details", "summary", "figure", "hr"}
+)
 _LEFT_OUT = "script, style, svg, input, button, form, .tabbed-set > input"
 _TEXT = "-text"
 """The name of a text in selectolax."""
@@ -145,7 +147,9 @@ def _words(node: LexborNode) -> str:
 
 def _code_lines(node: LexborNode) -> Runs:
     lines = node.text().strip("\n").split("\n")
-    return tuple(run for number, line in enumerate(lines) for run in ((BREAK, Run(line, "code")) if number else (Run(line, "code"),)) if run.text)
+    return tuple(
+        run for number, line in enumerate(lines) for run in ((BREAK, Run(line, "code")) if number else (Run(line, "code"),)) if run.text
+    )
 
 
 def _trimmed(runs: Runs) -> Runs:

@@ -17,7 +17,7 @@ CENTER_FILE = "center.yaml"
 _SOURCES = ("content", "hooks", "overrides", "mkdocs.yml", "requirements.lock")
 """What a site is built from, besides the center's own folder."""
 _IGNORED_FOLDERS = {"__pycache__", "local"}
-_ENVIRONMENT = ("HANDBOOK_REPO_URL",)
+_ENVIRONMENT = ("HANDBOOK_REPO_URL", "HANDBOOK_BOOK")
 """Environment variables that change a site."""
 
 

@@ -1,13 +1,18 @@
-"""Commands on a built site: check its links and its files, and build the offline zip."""
+"""Commands on a built site: check its links and its files, and build the offline zip; and the command that makes the book."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.book.outputs import book_files
 from handbook.checks.checker import load_checked
 from handbook.cli.project import TEMPLATES, add_command, add_content_folder, count, is_content
+from handbook.core.atomic_files import write_atomically
+from handbook.model import routes
 from handbook.offline_zip.build import make_offline_zip
+from handbook.printables.pdf import PAPER_SIZES
 from handbook.site.checksums import differences, read_list
 from handbook.site.linkcheck.crawl import read_site
 from handbook.site.linkcheck.external import failing_links
@@ -29,6 +34,11 @@ def add_commands(commands: Commands) -> None:
     parser = add_command(commands, "offline", offline, "make a zip file of a built site that works without a server")
     parser.add_argument("site", type=Path, help="the folder of the site")
     parser.add_argument("output", type=Path, help="the zip file to write; the folder inside it has the same name")
+    add_content_folder(parser, "--content")
+    parser = add_command(commands, "book", book, "make the whole handbook as a book: handbook.pdf and handbook.epub")
+    parser.add_argument("output", nargs="?", type=Path, default=Path("book"), help="the folder for the two files (default: book)")
+    parser.add_argument("--center", type=Path, help="the folder for one center, if you host several centers (default: HANDBOOK_CENTER)")
+    parser.add_argument("--paper", choices=tuple(PAPER_SIZES), help="the paper size of the PDF (default: the one that center.yaml names)")
     add_content_folder(parser, "--content")
 
 
@@ -56,4 +66,20 @@ def offline(options: argparse.Namespace) -> int:
     if not is_content(options.folder):
         return 2
     print(make_offline_zip(options.site, load_checked(options.folder, TEMPLATES), options.output))
+    return 0
+
+
+def book(options: argparse.Namespace) -> int:
+    """Write the book as PDF and EPUB; if it can't be made, the old files stay."""
+    if not is_content(options.folder):
+        return 2
+    handbook = load_checked(options.folder, TEMPLATES, options.center or os.environ.get("HANDBOOK_CENTER"))
+    site_url = os.environ.get("HANDBOOK_SITE_URL") or handbook.site_url or None
+    files = book_files(handbook, options.folder, TEMPLATES, site_url, options.paper)
+    named = {options.output / Path(routes.BOOK[kind]).name: content for kind, content in files.items()}
+    options.output.mkdir(parents=True, exist_ok=True)
+    write_atomically(named)
+    print(*(f"{path}: {len(content) / 1e6:.1f} MB" for path, content in named.items()), sep="\n")
+    if not site_url:
+        print("Links to the website were left out. To include them, set HANDBOOK_SITE_URL to the site's address, and make the book again.")
     return 0

@@ -47,7 +47,7 @@ USED_BY_CODE = frozenset(
         ("print", "contents"),
         ("home", "facts"),
         *(("book", name) for name in ("how_to_use", "order", "tips", "more", "links", "website", "step", "questions", "handouts", "page")),
-        *(("book", name) for name in ("about", "accessibility", "accessible", "cover", "title_page", "begin")),
+        *(("book", name) for name in ("about", "accessibility", "accessible_pdf", "accessible_epub", "cover", "title_page", "begin")),
         *(("stage", name) for name in ("open", "middle", "close", "later")),
         *(("offline_zip", name) for name in ("file", "unpack", "open", "kept", "link")),
         *(("care", name) for name in ("safe", "late", "if_raised")),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from handbook.core.atomic_files import write_atomically
 from handbook.core.deterministic_archive import zipped
 from handbook.offline_zip import OfflineZipError
 
@@ -37,19 +37,15 @@ def refused_names(names: Collection[str]) -> list[str]:
     return sorted(name for name in names if _REFUSED.search(name) or counts[name.lower()] > 1)
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a temporary file in the same folder and then give it its name, so that nobody ever sees half of it.
+def write_zip(path: Path, content: bytes) -> None:
+    """Write the zip whole or not at all.
 
     Raises:
-        OfflineZipError: The file can't be written; no temporary file is left, and an older file stays.
+        OfflineZipError: The file can't be written; an older file stays.
 
     """
-    temporary = path.with_name(f"{path.name}.new")
     try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
+        write_atomically({path: content})
     except OSError as error:
-        with suppress(OSError):  # it may not exist
-            temporary.unlink()
         message = f"{path}: this file can't be written ({error.strerror}); name a file in a folder where you have permission to write"
         raise OfflineZipError(message) from None

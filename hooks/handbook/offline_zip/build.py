@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook.core.html_rewriter import start_tags
 from handbook.model.storage_prefix import storage_prefix_of_zip
-from handbook.offline_zip.archive import write_atomically, zip_bytes
+from handbook.offline_zip.archive import write_zip, zip_bytes
 from handbook.offline_zip.file_selection import offline_files
 from handbook.offline_zip.file_urls import INDEX
 from handbook.offline_zip.readme import read_me
@@ -32,7 +32,7 @@ def make_offline_zip(site: Path, handbook: Handbook, output: Path) -> str:
     name, text = read_me(handbook)
     files = {**offline_files(site, storage_prefix_of_zip(handbook, handbook.site_url)), name: text}
     content = zip_bytes(files, output.stem)
-    write_atomically(output, content)
+    write_zip(output, content)
     message = f"{output}: {len(files)} files, {len(content) / 1e6:.1f} MB. Unzip the whole file, then open {output.stem}/{INDEX}."
     if not any(tag.get("rel") == "canonical" for tag in start_tags(files[INDEX].decode(), {"link"})):
         message += (

@@ -12,9 +12,11 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from handbook.book.outputs import book_files
 from handbook.checks.checker import load_checked
 from handbook.core.site_generator import NAMES
 from handbook.load.snapshot import take_snapshot
+from handbook.model import routes
 from handbook.printables.outputs import printable_files
 from handbook.publish.staging import StagedBuild
 
@@ -52,7 +54,7 @@ class Build:
         snapshot: The state of the source files when it started.
         handbook: The checked handbook; ``load`` sets it.
         site_url: The address of the published site, if known; ``load`` sets it.
-        printables: The bytes of every printable by its path; ``load`` sets it.
+        printables: The bytes of every printable, and of the book if the site has it, by its path; ``load`` sets it.
         render_inputs: The hash of what the HTML of every page depends on besides its Markdown; ``on_nav`` sets it.
 
     """
@@ -89,19 +91,23 @@ class Build:
         _UNFINISHED.append(build)
         return build
 
-    def load(self, site_url: str | None) -> None:
+    def load(self, site_url: str | None, *, with_book: bool = False) -> None:
         """Load and check the handbook, and make its printables.
 
         Args:
             site_url: The address in the publisher's settings; without one, the handbook's own is used.
+            with_book: Whether the site has the book, too, which takes some seconds.
 
         Raises:
-            ContentError: Something in the content is wrong, or a printable does not fit on its page.
+            ContentError: Something in the content is wrong, a printable does not fit on its page, or the book can't be made.
 
         """
         self.handbook = load_checked(*self.sources)
         self.site_url = site_url or self.handbook.site_url
-        self.printables = printable_files(self.handbook, self.sources.content, self.sources.templates, self.site_url)
+        sources = self.sources.content, self.sources.templates, self.site_url
+        self.printables = printable_files(self.handbook, *sources)
+        if with_book:
+            self.printables |= {routes.BOOK[kind]: file for kind, file in book_files(self.handbook, *sources).items()}
 
     def publish(self) -> str:
         """Replace the site with the staged one, and return its folder.

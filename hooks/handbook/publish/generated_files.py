@@ -54,7 +54,7 @@ def generated_files(
         templates: The folder with the templates.
         edit_base: The address in front of a content file where it can be edited. Without it, a copy of each data
             file is published, and the rules link to that.
-        papers: The files of all printables, from ``printable_files``.
+        papers: The files of all printables, from ``printable_files``, and of the book, if the site has it.
         site_url: The address of the site, if known.
 
     """
@@ -92,8 +92,9 @@ def local_files(handbook: Handbook) -> Iterator[GeneratedFile]:
 
 
 def is_unpublished(name: str, handbook: Handbook) -> bool:
-    """Return whether a content file is not published: the center replaces or hides the page, or a program left the file behind."""
-    return name in handbook.hidden_pages or name in handbook.local_pages or bool(leftover_of(name))
+    """Return whether a file is not published: the center replaces or hides the page, a program left it behind, or it's a template."""
+    is_template = name.endswith(".typ") or name == "book/epub.css"
+    return is_template or name in handbook.hidden_pages or name in handbook.local_pages or bool(leftover_of(name))
 
 
 def _print_header_style(title: str) -> str:
