@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.printables.brand import Brand
 
+_LETTERS_OF_REGION = 2
+"""As in ``en-GB`` (ISO 3166-1); scripts have four, as in ``zh-Hant``."""
 _SHARED = "brand.typ"
 """The file of the templates of printables that has the look of the host: its colors, its logo, its name."""
 
@@ -85,12 +87,14 @@ def type_job(book: Book, handbook: Handbook, content: Path, templates: Path, dat
 
 
 def _cover_data(book: Book, handbook: Handbook, brand: Brand) -> dict[str, object]:
-    """Return the data of the cover (book/cover.typ); Typst takes a language without its region."""
-    language, rtl = book.language.partition("-")[0], is_right_to_left(book.language)
+    """Return the data of the cover (book/cover.typ); Typst takes a language and its region apart, and no script."""
+    language, *subtags = book.language.split("-")
+    rtl = is_right_to_left(book.language)
     return {
         "title": book.title,
         "description": book.description,
         "language": language,
+        "region": next((subtag.upper() for subtag in subtags if len(subtag) == _LETTERS_OF_REGION), None),
         "rtl": rtl,
         "site": {"language": language, "rtl": rtl},
         "author": handbook.center.name or book.title,
