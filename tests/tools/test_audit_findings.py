@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from audit import Missing, dependencies, html, lighthouse, papers, scripts, vulnerabilities, word
+from audit import Missing, book, dependencies, html, lighthouse, papers, scripts, vulnerabilities, word
 from support.helpers import ROOT
 
 pytestmark = [
@@ -152,3 +152,21 @@ def test_a_word_file_that_is_not_one_page_is_a_finding(tmp_path: Path) -> None:
         "two.docx: its page is empty",
     ]
     assert word.findings([], {}) == ["there is no Word file at all"]
+
+
+def test_what_epubcheck_finds_is_a_finding_and_no_report_is_no_pass() -> None:
+    def message(severity: str, **more: object) -> dict[str, object]:
+        return {"ID": "RSC-012", "severity": severity, "message": "Bad.", **more}
+
+    place = {"locations": [{"path": "EPUB/nav.xhtml", "line": 3}]}
+    report = json.dumps({"messages": [message("ERROR", **place), message("WARNING"), message("USAGE")]})
+    assert list(book.findings(Path("a.epub"), report)) == ["a.epub: EPUB/nav.xhtml:3: Bad. (RSC-012)", "a.epub: :0: Bad. (RSC-012)"]
+    for broken in ("", "Error: Unable to access jarfile", "{}"):
+        with pytest.raises(Missing, match="no report"):
+            list(book.findings(Path("a.epub"), broken))
+
+
+def test_a_validator_of_epubs_that_accepts_a_broken_file_has_not_looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book, "checked", lambda _: json.dumps({"messages": []}))
+    with pytest.raises(Missing, match="looked at nothing"):
+        book.epub_findings([], tmp_path / "canary.epub")

