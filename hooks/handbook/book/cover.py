@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.book.problems import explained
-from handbook.book.type_job import type_job
+from handbook.book.typesetting import typesetting_of
 from handbook.core.build_cache import cached
 from handbook.printables.typesetter import typeset_picture
 
@@ -22,6 +22,6 @@ _PIXELS_PER_INCH = 144
 
 def cover_png(book: Book, handbook: Handbook, content: Path, templates: Path) -> bytes:
     """Return the cover; see ``book_pdf`` for the arguments and the errors."""
-    job = type_job(book, handbook, content, templates, {})
+    setting = typesetting_of(book, handbook, content, templates, {})
     with explained(handbook):
-        return cached("cover", job.inputs, lambda: typeset_picture(job.files, _MAIN, job.data, job.fonts(), _PIXELS_PER_INCH))
+        return cached("cover", setting.key, lambda: typeset_picture(setting.files, _MAIN, setting.data, setting.fonts(), _PIXELS_PER_INCH))

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from handbook.book.problems import explained
-from handbook.book.type_job import type_job
+from handbook.book.typesetting import typesetting_of
 from handbook.core.build_cache import cached
 from handbook.model import ui_strings
 from handbook.printables.pdf import PAPER_SIZES
@@ -35,9 +35,9 @@ def book_pdf(book: Book, handbook: Handbook, content: Path, templates: Path, pap
         ContentError: A letter is in none of the fonts, or the font for it isn't installed.
 
     """
-    job = type_job(book, handbook, content, templates, {**asdict(book), "paper": PAPER_SIZES[paper], "labels": _labels(handbook)})
+    setting = typesetting_of(book, handbook, content, templates, {**asdict(book), "paper": PAPER_SIZES[paper], "labels": _labels(handbook)})
     with explained(handbook):
-        return cached("book", job.inputs, lambda: typeset(job.files, _MAIN, job.data, job.fonts()))
+        return cached("book", setting.key, lambda: typeset(setting.files, _MAIN, setting.data, setting.fonts()))
 
 
 def _labels(handbook: Handbook) -> dict[str, str]:

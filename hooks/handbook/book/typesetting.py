@@ -32,7 +32,7 @@ _SHARED = "brand.typ"
 
 
 @dataclass(frozen=True)
-class TypeJob:
+class Typesetting:
     """One document to set.
 
     Attributes:
@@ -51,8 +51,8 @@ class TypeJob:
     own_fonts_hash: str
 
     @property
-    def inputs(self) -> object:
-        """Everything that the result depends on, as a key for the cache."""
+    def key(self) -> object:
+        """Everything that the result depends on, for the cache."""
         return dict(self.files), self.data, self.own_fonts_hash
 
     def fonts(self) -> typst.Fonts:
@@ -60,7 +60,7 @@ class TypeJob:
         return load_fonts(self.families, self.own_fonts, self.own_fonts_hash)
 
 
-def type_job(book: Book, handbook: Handbook, content: Path, templates: Path, data: Mapping[str, object]) -> TypeJob:
+def typesetting_of(book: Book, handbook: Handbook, content: Path, templates: Path, data: Mapping[str, object]) -> Typesetting:
     """Return what is needed to set the book or its cover.
 
     Args:
@@ -83,7 +83,7 @@ def type_job(book: Book, handbook: Handbook, content: Path, templates: Path, dat
     own = {path.name: path.read_bytes() for path in sorted((templates / "book").glob("*.typ"))}
     files = {**own, _SHARED: (templates / "sheets" / _SHARED).read_bytes(), **brand.files}
     fonts = content / FONTS
-    return TypeJob(files, json.dumps({**complete, "fonts": names}, ensure_ascii=False), tuple(names), fonts, hash_of_files(fonts))
+    return Typesetting(files, json.dumps({**complete, "fonts": names}, ensure_ascii=False), tuple(names), fonts, hash_of_files(fonts))
 
 
 def _cover_data(book: Book, handbook: Handbook, brand: Brand) -> dict[str, object]:
