@@ -105,7 +105,7 @@ def test_a_checklist_line_is_ticked_by_its_text_and_by_the_space_bar(phone: Page
 def test_controls_are_large_enough_to_touch(page: Page, address: str) -> None:
     for path, selector in (
         ("", ".tabs__link, [data-open-search], [data-menu]"),
-        ("phases/meet/", ".rule > summary, .phase__action a"),
+        ("phases/meet/", ".rule > summary:visible, .advice__all, .advice__more > summary, .phase__action a"),
         ("404.html", ".search-button"),
         ("checklists/one-page/", ".check"),
         ("rules/", ".filter select"),

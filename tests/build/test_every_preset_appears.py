@@ -57,7 +57,9 @@ def test_every_preset_links_to_all_that_it_opens_and_to_its_questions(handbook: 
         hrefs = [str(link.attributes["href"]) for link in pages[preset.id].tree.css(".preset__link")]
         links[preset.id] = [href for href in hrefs if not href.startswith("../../questions/my-list/")]
         lists[preset.id] = len(hrefs) - len(links[preset.id])
-        expected[preset.id] = [f"../../{routes.url(routes.target(link, handbook))}" for link in links_of(preset)]
+        own = f"../../{routes.url(routes.preset(preset.id))}"
+        addresses = [f"../../{routes.url(routes.target(link, handbook))}" for link in links_of(preset)]
+        expected[preset.id] = [address.removeprefix(own) for address in addresses]
     assert links == expected
     assert lists == dict.fromkeys(expected, 1)
 
@@ -112,17 +114,33 @@ def test_staff_find_the_start_pages_and_students_find_their_sheets_first(site: S
     sections = {str(node.attributes["id"]): node for node in page.tree.css("main h2[id]")}
     order = list(sections)
     assert order.index("checklists_sheets") < order.index("by_phase") < order.index("checklists_hosts") < order.index("checklists_staff")
-    links = {name: links_below(sections[name]) for name in ("checklists_sheets", "checklists_hosts", "checklists_staff")}
-    by_audience = {who: {f"{sheet.id}/" for sheet in handbook.sheets_for(who)} for who in ("readers", "hosts", "staff")}
+    links = {name: rows_below(sections[name]) for name in ("checklists_sheets", "checklists_hosts", "checklists_staff")}
+    by_audience = {
+        who: {f"{sheet.id}/" for sheet in handbook.sheets_for(who) if sheet.layout not in {"poster", "cards"}}  # for a site with an address
+        for who in ("readers", "hosts", "staff")
+    }
     assert links["checklists_sheets"] == by_audience["readers"]
     assert links["checklists_hosts"] == by_audience["hosts"] == {"for-the-host/"}
     assert links["checklists_staff"] == {"../start/", *by_audience["staff"]}
     assert all(by_audience.values())
 
 
-def links_below(heading: LexborNode) -> set[str]:
-    """Return the links of the first list after a heading."""
+def rows_below(heading: LexborNode) -> set[str]:
+    """Return the links of the rows after a heading."""
     following = heading.next
-    while following is not None and following.tag != "ul":
+    while following is not None and following.tag != "div":
         following = following.next
-    return {str(link.attributes["href"]) for link in following.css("a")} if following else set()
+    return {str(link.attributes["href"]) for link in following.css(".row__link")} if following else set()
+
+
+def test_a_preset_can_have_its_checklist_on_its_own_page(site: Site, handbook: Handbook) -> None:
+    including = [preset for preset in handbook.presets.active if preset.includes_checklist]
+    assert [preset.id for preset in including] == ["talk-tomorrow"]
+    for preset in including:
+        (id_,) = (name for name in preset.links_to("checklist") if name in handbook.checklists)
+        address, page = routes.url(routes.target(f"checklist:{id_}", handbook)), site.pages[f"start/{preset.id}/index.html"]
+        assert address == f"start/{preset.id}/#checklist"
+        assert page.tree.css_first("#checklist")
+        assert page.tree.css(f'[data-ticks="{id_}"] [data-tick]')
+        assert f"checklists/{id_}/index.html" not in site.pages
+        assert published(site, "checklists")[id_]["url"] == address

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from handbook.site.linkcheck.crawl import spaced
-from support.helpers import SUB_PATH
+from support.helpers import SUB_PATH, page_of
 from support.printables import CARDS, LARGE, OPENED, PAPERS, SIZES, PaperFiles, copies_of
 from support.text import squeezed_print
 
@@ -44,7 +44,7 @@ def without_address(site: Site) -> PaperFiles:
 def test_the_code_on_every_paper_leads_to_its_page(printed: PaperFiles, sub_path_site: Site) -> None:
     wrong = []
     for one in printed.pdfs:
-        opened = OPENED.get(one.paper.id, f"checklists/{one.paper.id}/")
+        opened = OPENED.get(one.paper.id, page_of(one.paper.id))
         codes = [code.text for code in one.codes()]
         if codes != [f"{SUB_PATH}{opened}"] * copies_of(one.paper):
             wrong.append(f"{one}: its codes open {codes}")

@@ -9,6 +9,7 @@ import pytest
 
 from handbook.printables.outputs import pdf_kinds, printable_path
 from handbook.site.linkcheck.crawl import BuiltPage
+from support.helpers import page_of
 from support.printables import PAPERS, texts_of
 from support.text import squeezed_print
 
@@ -107,7 +108,7 @@ def test_tables_of_pdfs_have_tagged_headings_and_cells(printed: PaperFiles) -> N
 def test_every_file_is_published_and_named_with_its_size(sub_path_site: Site, handbook: Handbook) -> None:
     wrong = []
     for paper in PAPERS:
-        page = sub_path_site.pages[f"checklists/{paper.id}/index.html"]
+        page = sub_path_site.pages[f"{page_of(paper.id)}index.html"]
         for kind in (*pdf_kinds(paper, handbook), "docx", "markdown", "text"):
             path = printable_path(paper.id, kind)
             size = -(-(sub_path_site.root / path).stat().st_size // 1000)

@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 
 from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
+from handbook.model import routes
 from handbook.site.linkcheck.crawl import Site, read_site
 from support import hosts
 
@@ -43,6 +44,13 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"  # the theme's banner
 def load(content: Path | None = None) -> Handbook:
     """Load and check a content folder; without one, return the real content, which is loaded once."""
     return load_checked(content, TEMPLATES) if content else _real()
+
+
+def page_of(id_: str) -> str:
+    """Return the URL of the page of a checklist or sheet of the real content, from the root of the site."""
+    handbook = load()
+    page = routes.page_with_checklist(id_, handbook) if id_ in handbook.checklists else routes.checklist(id_)
+    return routes.url(page.partition("#")[0])
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from handbook.checks.references import known
 from handbook.core.markdown_html import page_html
 from handbook.model import file_types, routes
+from handbook.model.base import is_active
 from handbook.model.routes import CENTER_SCHEME
 from handbook.overlay.placeholders import center_values
 
@@ -50,11 +51,18 @@ class LinkTargets:
             {routes.phase(id_) for id_ in self.names["phase"]}
             | {routes.topic(id_) for id_ in self.names["topic"]}
             | {routes.message(id_) for id_ in self.names["message"]}
-            | {routes.checklist(id_) for id_ in self.names["checklist"]}
+            | {routes.checklist(id_) for id_ in self.names["checklist"] if id_ not in self._included_checklists}
             | {routes.preset(id_) for id_ in self.names["preset"]}
         )
         local = {routes.FILES + name for name in self.draft.local_files}
         return frozenset({*generated, *routes.GENERATED.values(), *self.draft.written_pages, *self.draft.other_files, *local})
+
+    @cached_property
+    def _included_checklists(self) -> frozenset[str]:
+        """The checklists that are on the page of a quick start and have none of their own."""
+        including = (preset for preset in self.draft.entries_of(file_types.PRESETS) if preset.includes_checklist and is_active(preset))
+        known = {checklist.id for checklist in self.draft.entries_of(file_types.CHECKLISTS)}
+        return frozenset(id_ for preset in including for id_ in preset.links_to("checklist") if id_ in known)
 
     @cached_property
     def files_by_url(self) -> dict[str, str]:

@@ -52,10 +52,11 @@ def _links_in_fields(draft: Draft) -> Iterator[tuple[Entry, FieldPath, str]]:
     for home in draft.entries_of(file_types.HOME):
         yield from ((door, ("link",), door.link) for door in home.entry_points)
     for phase in draft.entries_of(file_types.PHASES):
-        if phase.action:
-            yield phase.action, ("link",), phase.action.link
+        yield from ((action, ("link",), action.link) for action in (phase.action, phase.help) if action)
     for plan in draft.entries_of(file_types.PLAN):
         yield from ((entry, ("links", index), link) for entry, index, link in links_of_plan(plan))
+        yield from ((plan, ("day_links", index), link) for index, link in enumerate(plan.day_links))
+        yield from ((action, ("link",), action.link) for action in plan.help)
     for preset in draft.entries_of(file_types.PRESETS):
         yield from ((step, ("links", index), link) for step, index, link in links_of_preset(preset))
     for sheet in draft.entries_of(file_types.SHEETS):

@@ -30,6 +30,7 @@ def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
         if preset.active and preset.steps and file_types.SHEETS.name not in draft.unread:
             yield from preset_is_complete(preset, draft)
         yield from ids_are_unique(preset)
+        yield from checklist_is_on_one_page(preset, handbook)
         for step in preset.steps if preset.active else ():
             yield from links_lead_to_active_entries(step, handbook)
             yield from step_has_one_kind_of_content(step)
@@ -87,6 +88,15 @@ def preset_is_complete(preset: Preset, draft: Draft) -> Iterator[Diagnostic]:
     if len(messages) > MAX_MESSAGES or not (messages or draft.hidden(file_types.MESSAGES)):
         message = f"this quick start links to {len(messages)} messages; link to 1 to {MAX_MESSAGES} (message:<id>)"
         yield preset.span.problem(message, "steps")
+
+
+def checklist_is_on_one_page(preset: Preset, handbook: Handbook) -> Iterator[Diagnostic]:
+    """No two presets include the same checklist, because its QR code can open only one page."""
+    for id_ in preset.links_to("checklist") if preset.active and preset.includes_checklist else ():
+        including = handbook.preset_including(id_) if id_ in handbook.checklists else preset
+        if including and including is not preset:
+            message = f'"{including.id}" already includes the checklist "{id_}"; delete "includes_checklist" here or there'
+            yield preset.span.problem(message, "includes_checklist")
 
 
 def step_has_one_kind_of_content(step: PresetStep) -> Iterator[Diagnostic]:

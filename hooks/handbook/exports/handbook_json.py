@@ -57,7 +57,7 @@ def _checklist(checklist: Checklist, handbook: Handbook) -> dict[str, object]:
         "title": checklist.title,
         "summary": inline_markup.plain(checklist.summary),
         "rules": [rule.id for _, rules in handbook.by_phase(checklist) for rule in rules],
-        "url": routes.url(routes.checklist(checklist.id)),
+        "url": routes.url(routes.page_with_checklist(checklist.id, handbook)),
     }
 
 

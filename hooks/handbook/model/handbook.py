@@ -118,6 +118,11 @@ class Handbook:
         """Return the checklist with all rules of a phase, if there is one."""
         return next((checklist for checklist in self.checklists.active if checklist.phase == phase.id), None)
 
+    def preset_including(self, checklist_id: str) -> Preset | None:
+        """Return the preset on whose page a checklist is; None if the checklist has a page of its own."""
+        including = (preset for preset in self.presets.active if preset.includes_checklist)
+        return next((preset for preset in including if checklist_id in preset.links_to("checklist")), None)
+
     def by_phase(self, checklist: Checklist) -> tuple[tuple[Phase, tuple[Rule, ...]], ...]:
         """Return the active rules of a checklist grouped by phase, without empty phases."""
         if checklist.phase:

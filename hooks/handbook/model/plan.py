@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from handbook.model.base import Day, Entry, Id, Label, Line, Ref
+from handbook.model.guidance import Action  # noqa: TC001  the models read it
 
 APPOINTMENT = "appointment"
 """Id of the date that has a time and a length."""
@@ -141,6 +142,15 @@ class PlanData(Entry):
     contact_sources: tuple[ContactSource, ...] = Field(min_length=1, description="Ways that readers find people to talk to.")
     outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Reasons why a plan might end early.")
     steps: tuple[Step, ...] = Field(min_length=1, description="The tasks, in order.")
+    day_links: tuple[str, ...] = Field(
+        default=(),
+        min_length=1,
+        max_length=6,
+        description="What readers may need on the day of the appointment, such as page:<name>, message:<id>, or checklist:<id>.",
+    )
+    help: tuple[Action, ...] = Field(
+        default=(), min_length=1, max_length=3, description="Short links for readers who don't have a plan yet, such as No one to ask yet?"
+    )
     reminder: Literal["07:00", "08:00", "09:00", "10:00", "12:00", "15:00", "17:00", "18:00"] = Field(
         description="Time of day when the calendar reminds readers about a task."
     )

@@ -69,6 +69,9 @@ class Preset(Replaceable):
     keywords: tuple[Line, ...] = Field(
         default=(), min_length=1, description="Words that readers might search for but that aren't in the text."
     )
+    includes_checklist: bool = Field(
+        default=False, description="Whether the checklist is on this page. It then has no page of its own, and its QR code opens this page."
+    )
     successor: Annotated[Id | None, Ref("presets")] = Field(
         default=None, description="For a retired quick start, the ID of the quick start that replaces it."
     )

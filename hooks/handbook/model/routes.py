@@ -19,6 +19,9 @@ BOOK = {"pdf": "downloads/handbook.pdf", "epub": "downloads/handbook.epub"}
 
 _THIS_MACHINE = {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104  nothing listens here
 
+CHECKLIST_ANCHOR = "checklist"
+"""The id of the checklist on the page of a preset that includes it."""
+
 CENTER_SCHEME = "center"
 """The first part of content links to an address of the center: ``center:booking``."""
 
@@ -63,8 +66,14 @@ def phase(id_: str) -> str:
 
 
 def checklist(id_: str) -> str:
-    """Return the page of a checklist."""
+    """Return the page of a checklist or a sheet that has its own."""
     return f"checklists/{id_}.md"
+
+
+def page_with_checklist(id_: str, handbook: Handbook) -> str:
+    """Return the page that a checklist or a sheet is on: its own, or a section of the preset that includes it."""
+    including = handbook.preset_including(id_) if id_ in handbook.checklists else None
+    return f"{preset(including.id)}#{CHECKLIST_ANCHOR}" if including else checklist(id_)
 
 
 def preset(id_: str) -> str:
@@ -100,10 +109,10 @@ def copy_of(file: str) -> str:
 def target(link: str, handbook: Handbook) -> str:
     """Return the route, or the external URL, of the target of a content link (``rule:an-id``)."""
     kind, _, id_ = link.partition(":")
-    sections = {"rule": rule, "question": question}
+    sections = {"rule": rule, "question": question, "checklist": page_with_checklist}
     if kind in sections:
         return sections[kind](id_, handbook)
-    pages = {"phase": phase, "topic": topic, "message": message, "checklist": checklist, "preset": preset}
+    pages = {"phase": phase, "topic": topic, "message": message, "preset": preset}
     if kind in pages:
         return pages[kind](id_)
     if kind == CENTER_SCHEME:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def checklist_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
-    """Yield a page for each checklist and each sheet that is not retired, in the order of the files."""
+    """Yield a page for each active checklist and sheet, in the order of the files, without the checklists on pages of presets."""
     for checklist in handbook.checklists.active:
+        if handbook.preset_including(checklist.id):
+            continue
         uri = routes.checklist(checklist.id)
         yield renderer.page("checklist.md", uri, checklist.span.file, checklist=checklist)
     by_id = {printable.id: printable for printable in printables(handbook)}

@@ -10,6 +10,7 @@ from handbook.model import routes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handbook.model.guidance import Checklist
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset, PresetStep, TimeChoice
     from handbook.model.questions import Question
@@ -33,6 +34,7 @@ def preset_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             address_of_list=address_of_list,
             questions_of=lambda step: questions_of(step, handbook),
             papers=papers_of(preset, handbook),
+            included=included_checklist(preset, handbook),
             name_blank=lambda id_: name_blank_of(id_, handbook),
         )
 
@@ -65,6 +67,12 @@ def name_blank_of(id_: str, handbook: Handbook) -> str:
 def papers_of(preset: Preset, handbook: Handbook) -> tuple[Sheet, ...]:
     """Return the posters and cards whose QR code opens a preset."""
     return tuple(sheet for sheet in handbook.sheets.active if sheet.leads_to == f"preset:{preset.id}")
+
+
+def included_checklist(preset: Preset, handbook: Handbook) -> Checklist | None:
+    """Return the checklist that is on the page of a preset instead of a page of its own; None if there is none."""
+    ids = preset.links_to("checklist") if preset.includes_checklist else ()
+    return next((handbook.checklists[id_] for id_ in ids if id_ in handbook.checklists), None)
 
 
 def _must_asks(choice: TimeChoice, handbook: Handbook) -> tuple[Question, ...]:

@@ -76,6 +76,7 @@ class Renderer:
     def page(self, template: str, uri: str, file: str, **values: object) -> Page:
         """Return the page that a template renders; the template sets its own title and description.
 
+        A template whose second column holds something better than the table of contents says ``{% set contents = false %}``.
         A template that renders markup for a script asks for the script: ``{% do needs("plan/bookmark.js") %}``. So a page loads only
         the scripts that its parts need.
 
@@ -92,7 +93,7 @@ class Renderer:
             {"page_uri": uri, "on_one_page": uri == _PRINT, "needs": needs, **values}
         )
         title, description = module.title, module.description  # type: ignore[attr-defined]
-        return Page(uri, title, description, str(module), file, tuple(scripts))
+        return Page(uri, title, description, str(module), file, tuple(scripts), has_contents=getattr(module, "contents", True))
 
     def _links(self) -> dict[str, object]:
         """Return the functions with which templates link to pages and files."""

@@ -112,8 +112,8 @@ def offered(handbook: Handbook, site_url: str | None) -> tuple[Printable, ...]:
 
 def _from_checklist(checklist: Checklist, handbook: Handbook) -> Printable:
     sections, summary = tuple(sections_of_checklist(checklist, handbook)), inline_markup.plain(checklist.summary)
-    own_page = routes.url(routes.checklist(checklist.id))
-    return Printable(checklist.id, checklist.title, summary, sections, checklist.span, checklist.layout, own_page)
+    page, _, _ = routes.page_with_checklist(checklist.id, handbook).partition("#")  # a short address is easier to type
+    return Printable(checklist.id, checklist.title, summary, sections, checklist.span, checklist.layout, routes.url(page))
 
 
 def _reading_order(section: Section) -> int:

@@ -80,8 +80,9 @@ def entry_documents(handbook: Handbook) -> Iterator[SearchDocument]:
     yield from (_rule(rule, handbook) for rule in handbook.rules.active)
     yield from (_message(message, handbook) for message in handbook.messages.active)
     yield from _phases(handbook)
-    yield from (_preset(preset) for preset in handbook.presets.active)
-    yield from (_printable("checklist", checklist) for checklist in handbook.checklists.active)
+    yield from (_preset(preset, handbook) for preset in handbook.presets.active)
+    alone = (checklist for checklist in handbook.checklists.active if not handbook.preset_including(checklist.id))
+    yield from (_printable("checklist", checklist) for checklist in alone)
     yield from (_sheet(sheet, handbook) for sheet in handbook.sheets.active)
     yield from _topics(handbook)
     yield from (_question(question, handbook) for question in handbook.questions.active)
@@ -118,9 +119,11 @@ def _topics(handbook: Handbook) -> Iterator[SearchDocument]:
         yield SearchDocument("topic", url, topic.title, topic.summary, texts=(inline_markup.plain(topic.advice),))
 
 
-def _preset(preset: Preset) -> SearchDocument:
-    texts = tuple(text for step in preset.steps for text in (step.title, step.text or ""))
-    return SearchDocument("preset", routes.url(routes.preset(preset.id)), preset.title, preset.summary, preset.keywords, texts)
+def _preset(preset: Preset, handbook: Handbook) -> SearchDocument:
+    texts = [text for step in preset.steps for text in (step.title, step.text or "")]
+    if preset.includes_checklist:
+        texts += (handbook.title_of(f"checklist:{id_}") for id_ in preset.links_to("checklist"))
+    return SearchDocument("preset", routes.url(routes.preset(preset.id)), preset.title, preset.summary, preset.keywords, tuple(texts))
 
 
 def _sheet(sheet: Sheet, handbook: Handbook) -> SearchDocument:

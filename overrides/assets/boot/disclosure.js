@@ -3,13 +3,14 @@
  * Without this script each rule opens by itself, and a browser that prints shows them all.
  */
 
-const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:is(.rule, .question__more)"))];
+const SELECTOR = "details:is(.rule, .question__more, .advice__more)";
+const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(SELECTOR))];
 
-/** Open the rule whose heading the address names. */
+/** Open the rule whose heading the address names, and what it is in. */
 function openTarget() {
   const target = document.getElementById(location.hash.slice(1)); // ids are plain letters, digits and hyphens
-  const fold = target?.closest("details") ?? target?.closest(".question")?.querySelector("details");
-  if (fold) fold.open = true;
+  let fold = target?.closest("details") ?? target?.closest(".question")?.querySelector("details");
+  for (; fold; fold = fold.parentElement?.closest("details")) fold.open = true;
 }
 
 /**

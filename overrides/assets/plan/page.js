@@ -7,6 +7,7 @@ import { deviceZone } from "../lib/time-zones.js";
 import { withNewPlan } from "../state/plans.js";
 import { readAll, updateAll, watch } from "../state/store.js";
 import { currentPlan, now, query, t } from "./context.js";
+import { chooseView, showDay } from "./day-view.js";
 import { showData } from "./data-transfer-view.js";
 import { showDebrief } from "./debrief.js";
 import { APPOINTMENT, appointmentSpan } from "./due-dates.js";
@@ -26,8 +27,10 @@ let isAdding = false;
 function showPlans() {
   const { plans, active } = readAll();
   const plan = currentPlan();
+  document.documentElement.classList.toggle("has-plan", Boolean(plan)); // as boot/inline-boot.js did for the plan that was there
   query("[data-active]").hidden = !plan;
-  query("[data-all]").hidden = plans.length === 0;
+  query("[data-all]").hidden = plans.length < 2;
+  debrief.hidden = Boolean(plan && isAppointmentAhead(plan));
   newForm.hidden = Boolean(plan) && !isAdding;
   query("[data-new-cancel]").hidden = !plan;
   query("[data-switch-field]").hidden = plans.length < 2;
@@ -41,6 +44,9 @@ function showPlans() {
   setValue(chooser, active);
   if (plan) showFields(plan);
 }
+
+/** @param {import("../state/state-schema.js").Plan} plan */
+const isAppointmentAhead = (plan) => (appointmentSpan(plan, now().zone)?.from ?? 0) > now().ms;
 
 /** Open the debrief if the talk is over. Only when a plan becomes active, so that nothing closes while a reader works in it. */
 function openDebrief() {
@@ -85,8 +91,19 @@ chooser.addEventListener("change", () => {
   openDebrief();
 });
 
+/** @param {boolean} isWhole  Whether to show the whole plan, or the day of its appointment. */
+function changeView(isWhole) {
+  chooseView(isWhole);
+  showDay();
+  showSteps();
+  query("[data-name]").focus();
+}
+
+query("[data-whole-open]").addEventListener("click", () => changeView(true));
+query("[data-day-open]").addEventListener("click", () => changeView(false));
 watch(() => {
   showPlans();
+  showDay();
   showSteps();
   showDebrief();
   showData();

@@ -23,6 +23,7 @@
  * @property {number} ms    Milliseconds since 1970.
  * @property {string} zone  Time zone of the device.
  */
+import { addDays } from "../lib/dates.js";
 import { dayAt } from "../lib/time-zones.js";
 import { APPOINTMENT, appointmentSpan, dueDate, HOUR, isAppointment, isBeforeAppointment } from "./due-dates.js";
 
@@ -145,6 +146,39 @@ const compareUrgency = (a, b) => (a.step.urgency ?? LEAST) - (b.step.urgency ?? 
 
 /** @param {ScheduledStep} step */
 const deadline = ({ day, ms }) => ms ?? Date.parse(`${day}T23:59:00Z`);
+
+/**
+ * Return whether the appointment is today and isn't over.
+ *
+ * @param {Plan} plan
+ * @param {Now} now
+ */
+export function isAppointmentToday(plan, now) {
+  const span = appointmentSpan(plan, now.zone);
+  return Boolean(span && dayAt(span.from, now.zone) === dayAt(now.ms, now.zone) && now.ms < span.to);
+}
+
+/**
+ * Return steps in the order in which they are listed: from the day before the appointment, the most urgent first and those that only some
+ * readers need last; before that, as in the handbook.
+ *
+ * @param {ScheduledStep[]} steps
+ * @param {Plan} plan
+ * @param {Now} now
+ */
+export function inListOrder(steps, plan, now) {
+  const span = appointmentSpan(plan, now.zone);
+  if (!span || dayAt(span.from, now.zone) > addDays(dayAt(now.ms, now.zone), 1)) return steps;
+  const place = (/** @type {ScheduledStep} */ { step }) => (step.optional ? LEAST + 1 : (step.urgency ?? LEAST));
+  return steps.toSorted((a, b) => place(a) - place(b));
+}
+
+/**
+ * Return the steps to do before the appointment, without those that are needless by now.
+ *
+ * @param {ScheduledStep[]} steps
+ */
+export const stepsBeforeAppointment = (steps) => steps.filter(({ step, status }) => isBeforeAppointment(step) && status !== "behind");
 
 /**
  * Return in one or two words how far a plan is.

@@ -3,9 +3,10 @@ import { element, renderList } from "../lib/dom.js";
 import { queryAll } from "../lib/query.js";
 import { downloadCalendar } from "./calendar-download.js";
 import { currentPlan, data, linkItems, now, query, t } from "./context.js";
+import { isDayView } from "./day-view.js";
 import { APPOINTMENT, isAppointment } from "./due-dates.js";
 import { dateForm, showNext, shownStep } from "./next-step.js";
-import { scheduleSteps } from "./schedule.js";
+import { inListOrder, scheduleSteps, stepsBeforeAppointment } from "./schedule.js";
 import { enterDate, setStepDone, stepUndo } from "./step-changes.js";
 import { dueText, howText, linksOf } from "./step-text.js";
 
@@ -28,10 +29,9 @@ export function showSteps() {
   showNext(plan, steps);
   showProgress(steps);
   stepUndo.refresh();
-  const phases = data.phases.map((phase) => ({ ...phase, steps: steps.filter(({ step }) => step.phase === phase.id) }));
   renderList(
     list,
-    phases.filter((phase) => phase.steps.length > 0),
+    groupsOf(inListOrder(steps, plan, now())).filter((group) => group.steps.length > 0),
     {
       keyOf: ({ id }) => id,
       create: createPhase,
@@ -41,6 +41,17 @@ export function showSteps() {
 }
 
 /** @typedef {{ id: string, title: string, steps: ScheduledStep[] }} Phase */
+
+/**
+ * Return the steps by phase; on the day of the appointment, only what is left to do before it.
+ *
+ * @param {ScheduledStep[]} steps
+ * @returns {Phase[]}
+ */
+function groupsOf(steps) {
+  if (isDayView()) return [{ id: "day", title: t("dayTasks"), steps: stepsBeforeAppointment(steps) }];
+  return data.phases.map((phase) => ({ ...phase, steps: steps.filter(({ step }) => step.phase === phase.id) }));
+}
 
 /** @param {ScheduledStep[]} steps */
 const open = (steps) => steps.filter(({ status }) => status !== "done" && status !== "behind").length;
@@ -57,20 +68,25 @@ function showProgress(steps) {
   Object.assign(/** @type {HTMLMeterElement} */ (query("[data-progress-bar]")), { max: all, value: done });
 }
 
-/** @param {Phase} phase */
+/**
+ * Unfolded if there is something to do now.
+ *
+ * @param {Phase} phase
+ */
 function createPhase({ title, steps }) {
   const summary = element("summary", {}, [element("span", { className: "task__phase", textContent: title }), element("span", { className: "task__due" })]);
-  return element("details", { className: "task-group", open: open(steps) > 0 }, [summary, element("ol", { className: "task" })]);
+  return element("details", { className: "task-group", open: steps.some(({ status }) => ["open", "now", "late"].includes(status)) }, [summary, element("ol", { className: "task" })]);
 }
 
 /**
- * @param {HTMLDetailsElement} group  Folded at first if nothing is left to do; nothing closes while a reader works in it.
+ * @param {HTMLDetailsElement} group  Folded at first if there is nothing to do now; nothing closes while a reader works in it.
  * @param {Phase} phase
  * @param {Plan} plan
  */
 function updatePhase(group, { steps }, plan) {
   const [summary, list] = group.children;
-  /** @type {HTMLElement} */ (summary.lastElementChild).textContent = open(steps) === 0 ? t("phaseDone") : "";
+  const isLater = steps.every(({ status }) => status !== "open" && status !== "now" && status !== "late");
+  /** @type {HTMLElement} */ (summary.lastElementChild).textContent = open(steps) === 0 ? t("phaseDone") : isLater ? t("dueLater") : "";
   renderPhase(/** @type {HTMLElement} */ (list), steps, plan);
 }
 
@@ -100,13 +116,26 @@ function updateRow(row, scheduled, plan) {
   checkbox.disabled = isAppointment(step) && status === "done";
   query("[data-title]", row).textContent = step.title;
   for (const name of queryAll("[data-name]", row)) name.textContent = step.title;
-  query("[data-due]", row).textContent = step.optional && status !== "done" ? t("dueOptional") : dueText(scheduled, plan);
+  query("[data-due]", row).textContent = rowDueText(scheduled, plan);
   query("[data-text]", row).textContent = howText(scheduled);
   query("[data-links]", row).replaceChildren(...linkItems(linksOf(scheduled, plan)));
   query("[data-add]", row).hidden = !day || (status !== "now" && status !== "later");
   row.classList.toggle("task__step--behind", status === "behind");
   row.classList.toggle("task__step--done", status === "done");
   row.classList.toggle("task__step--late", status === "late");
+}
+
+/**
+ * Return when a step is due, in few words: "as soon as you can" is no news in a list of what to do.
+ *
+ * @param {ScheduledStep} scheduled
+ * @param {Plan} plan
+ */
+function rowDueText(scheduled, plan) {
+  const { step, status } = scheduled;
+  if (step.optional && status !== "done") return t("dueOptional");
+  const text = dueText(scheduled, plan);
+  return text === t("dueSoon") ? "" : text;
 }
 
 /** Ask for the day of the appointment, without which its step is not done. */

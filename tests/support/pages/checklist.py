@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from support.helpers import load
+from support.helpers import load, page_of
 from support.pages.base import TEXTS, SitePage
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class ChecklistPage(SitePage):
 
     def open_checklist(self, id_: str = ONE_PAGE) -> None:
         """Open the page of a checklist."""
-        self.open(f"checklists/{id_}/")
+        self.open(page_of(id_))
 
     @property
     def done(self) -> Locator:

@@ -109,7 +109,10 @@ class PlanPage(PlansPage):
         return self.page.locator(f"li[data-key={id_}]")
 
     def unfold_step(self, id_: str) -> None:
-        """Unfold what a step says."""
+        """Unfold what a step says, and the part of the plan that it is in."""
+        group = self.page.locator("details.task-group", has=self.step(id_))
+        if group.get_attribute("open") is None:
+            group.locator("> summary").click()
         self.step(id_).locator("summary").click()
 
     def unfold(self, text: str) -> None:
