@@ -6,12 +6,14 @@ How each kind of page looks there is shown by test_sweep.py, in the window ``emb
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from support.frames import LEAST_HEIGHT, fits, frame_of, height, sent_messages
+from support.helpers import CONTENT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -68,8 +70,42 @@ def test_a_filter_makes_the_frame_shorter_and_keeps_embed(page: Page, around: Ar
 def test_the_page_around_is_told_a_height_and_the_page_and_no_more(page: Page, around: Around, framed: str) -> None:
     page.goto(around("questions/all/?text=secret"))
     fits(page, frame_of(page))
-    assert {tuple(message) for message in sent_messages(page)} <= {("type", "height", "address"), ("type",)}
-    assert {message["address"] for message in sent_messages(page)} == {f"{framed}questions/all/"}
+    sent = sent_messages(page)
+    assert {tuple(message) for message in sent} == {("type", "height", "address"), ("subject", "height")}
+    assert {message["address"] for message in sent if "address" in message} == {f"{framed}questions/all/"}
+
+
+def test_a_page_that_lets_no_script_in_is_told_the_height_as_canvas_expects_it(page: Page, around: Around) -> None:
+    page.goto(around("checklists/one-page/", script=False))
+    frame = frame_of(page)
+    page.wait_for_function("messages.some(({ subject }) => subject === 'lti.frameResize')")
+    content = frame.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+    assert content > LEAST_HEIGHT
+    assert [message["height"] for message in sent_messages(page) if message.get("subject") == "lti.frameResize"][-1] == content
+
+
+COLUMNS = {"computer": 700, "phone": 340}
+"""Pixels: how wide a page of a course is, without the menus around it."""
+LOWER_WITH_NARROW_LETTERS = 1.35
+
+
+def test_the_heights_for_frames_without_a_script_hold_their_pages(page: Page, framed: str) -> None:
+    """The heights in embed.md are for the widest letters, so that no frame is too low; with others, a frame is a little too high."""
+    text = (CONTENT / "for-centers/embed.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(checklists/[a-z-]+/)` \| ([\d,]+) \| ([\d,]+) \|$", text, re.MULTILINE)
+    assert len(rows) >= 3
+    wrong = []
+    for path, *heights in rows:
+        for (place, width), given in zip(COLUMNS.items(), heights, strict=True):
+            page.set_viewport_size({"width": width, "height": 700})
+            page.goto(f"{framed}{path}?embed")
+            needed, height = page.evaluate("Math.ceil(document.body.getBoundingClientRect().height)"), int(given.replace(",", ""))
+            if not needed <= height <= needed * LOWER_WITH_NARROW_LETTERS:
+                wrong.append(f"{path} on a {place} needs {needed} pixels, not {height}")
+    sample = re.search(r'checklists/one-page/\?embed"\n  title="[^"]+"\n  width="100%" height="(\d+)"', text)
+    assert sample
+    assert f"| `checklists/one-page/` | {int(sample[1]):,} |" in text
+    assert wrong == []
 
 
 def test_a_script_that_comes_late_asks_for_the_height(page: Page, around: Around, framed: str) -> None:

@@ -86,7 +86,7 @@ def test_a_topic_and_the_way_back_stay_in_the_frame_and_begin_at_the_top(page: P
     fits(page, frame)
     frame.locator(".row__link").last.click()
     frame.wait_for_url("**/questions/*/?embed")
-    page.wait_for_function("new Set(messages.map(({ address }) => address)).size === 2")
+    page.wait_for_function("new Set(messages.flatMap(({ address }) => address ?? [])).size === 2")
     fits(page, frame)
     assert abs(page.evaluate("document.querySelector('iframe').getBoundingClientRect().top")) <= 1
     expect(frame.locator(".md-header")).to_be_hidden()

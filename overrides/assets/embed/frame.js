@@ -8,12 +8,17 @@ import { adaptContent } from "./links.js";
 
 let reportedHeight = 0;
 
-/** Report the height in pixels if it has changed: a frame that just got this height has nothing to add. */
+/**
+ * Report the height in pixels if it has changed: a frame that just got this height has nothing to add. The second message is for the web
+ * version of Canvas, which sets the height of a frame that sends it, but lets no script into its pages:
+ * https://developerdocs.instructure.com/services/canvas/external-tools/lti/file.lti_window_post_message
+ */
 function reportHeight() {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
   if (height === reportedHeight) return;
   reportedHeight = height;
   parent.postMessage({ type: "handbook:height", height, address: location.origin + location.pathname }, "*");
+  parent.postMessage({ subject: "lti.frameResize", height }, "*");
 }
 
 /**
