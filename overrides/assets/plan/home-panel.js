@@ -1,7 +1,7 @@
 /** On the home page: the next step of the active plan. Its place is kept from the first paint (boot/inline-boot.js). */
 import { formatDay } from "../lib/date-format.js";
 import { watch } from "../state/store.js";
-import { currentPlan, data, language, linkTo, now, query, t } from "./context.js";
+import { currentPlan, data, language, linkTo, now, query, root, t } from "./context.js";
 import { APPOINTMENT } from "./due-dates.js";
 import { isAppointmentClose, nextStep, scheduleSteps } from "./schedule.js";
 import { dueText } from "./step-text.js";
@@ -24,6 +24,7 @@ function show() {
   const [first] = next?.step.links ?? [];
   link.hidden = !first;
   if (first) Object.assign(link, { textContent: first[0], href: linkTo(first).href });
+  root.dataset.shown = "";
 }
 
 watch(show);
