@@ -16,7 +16,7 @@ from support.text import squeezed_print
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
     from support.pages.plan import PlanPage
 
@@ -24,7 +24,8 @@ pytestmark = pytest.mark.promise(
     "The first screen of a phone shows four ways to start; step pages begin with tips; a plan shows what's urgent, and on the day only that day"
 )
 HANDBOOK = load()
-SMALL, TALL = {"width": 360, "height": 640}, {"width": 360, "height": 740}
+SMALL: ViewportSize = {"width": 360, "height": 640}
+TALL: ViewportSize = {"width": 360, "height": 740}
 WAYS, LOWEST_FIRST_TIP, LONGEST_STEP, LONGEST_PLAN = 4, 400, 1500, 2000
 """How many ways to start are in sight, and pixels on a phone: of the first tip, of a page whose tips are folded, and of a plan before the foot."""
 WIDTHS = (1024, 1280, 1440)

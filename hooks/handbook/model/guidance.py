@@ -30,9 +30,7 @@ class Phase(Entry):
     goal: Prose = Field(description="What the reader will have at the end of this step.")
     done_when: tuple[Prose, ...] = Field(min_length=1, max_length=5, description="How readers can tell that they're done with this step.")
     action: Action | None = Field(default=None, description="The one thing to do in this step. If left out, the page has no button.")
-    help: Action | None = Field(
-        default=None, description="A short link for readers who can't begin this step, such as No one to ask yet?"
-    )
+    help: Action | None = Field(default=None, description="A short link for readers who can't begin this step, such as No one to ask yet?")
 
 
 class Format(Entry):

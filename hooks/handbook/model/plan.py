@@ -16,6 +16,10 @@ APPOINTMENT = "appointment"
 """Id of the date that has a time and a length."""
 _BLANK = Ref("messaging.blanks", where=lambda blank: blank.about != "me")
 """A blank of the messages; those about the reader are the same in all plans, so no plan asks for them."""
+_HelpfulLinks = Annotated[
+    tuple[str, ...],
+    Field(min_length=1, max_length=3, description="Links to pages that help, such as rule:<id>, message:<id>, or page:<name>."),
+]
 
 
 class PlanDate(Label):
@@ -85,9 +89,7 @@ class Step(Entry):
     replaces: Annotated[tuple[Id, ...], Ref("plan.steps")] = Field(
         default=(), min_length=1, description="IDs of earlier tasks that are unnecessary once this one is due."
     )
-    links: tuple[str, ...] = Field(
-        default=(), min_length=1, max_length=3, description="Links to pages that help, such as rule:<id>, message:<id>, or page:<name>."
-    )
+    links: _HelpfulLinks = ()
 
 
 class ContactSource(Label):
@@ -101,9 +103,7 @@ class Outcome(Label):
 
     status: Line = Field(max_length=24, description="Status of a plan that ends for this reason, as shown in the list of all plans.")
     text: Line = Field(max_length=200, description="What to do after the plan ends.")
-    links: tuple[str, ...] = Field(
-        default=(), min_length=1, max_length=3, description="Links to pages that help, such as rule:<id>, message:<id>, or page:<name>."
-    )
+    links: _HelpfulLinks = ()
 
 
 class Agenda(Entry):
@@ -142,15 +142,8 @@ class PlanData(Entry):
     contact_sources: tuple[ContactSource, ...] = Field(min_length=1, description="Ways that readers find people to talk to.")
     outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Reasons why a plan might end early.")
     steps: tuple[Step, ...] = Field(min_length=1, description="The tasks, in order.")
-    day_links: tuple[str, ...] = Field(
-        default=(),
-        min_length=1,
-        max_length=6,
-        description="What readers may need on the day of the appointment, such as page:<name>, message:<id>, or checklist:<id>.",
-    )
-    help: tuple[Action, ...] = Field(
-        default=(), min_length=1, max_length=3, description="Short links for readers who don't have a plan yet, such as No one to ask yet?"
-    )
+    day_links: tuple[str, ...] = Field(default=(), max_length=6, description="Links to show on the day of the appointment.")
+    help: tuple[Action, ...] = Field(default=(), max_length=3, description="Short links for readers who don't have a plan yet.")
     reminder: Literal["07:00", "08:00", "09:00", "10:00", "12:00", "15:00", "17:00", "18:00"] = Field(
         description="Time of day when the calendar reminds readers about a task."
     )

@@ -34,7 +34,8 @@ class Page:
     @property
     def markdown(self) -> str:
         """The page with its front matter."""
-        return f"---\n{_front_matter(self.title, self.description, self.scripts, has_contents=self.has_contents)}---\n\n{self.body.strip()}\n"
+        front_matter = _front_matter(self.title, self.description, self.scripts, has_contents=self.has_contents)
+        return f"---\n{front_matter}---\n\n{self.body.strip()}\n"
 
 
 @lru_cache(maxsize=4096)  # it rarely changes, and YAML is slow
