@@ -16,15 +16,16 @@ if TYPE_CHECKING:
     from support.node import Node
 
 pytestmark = pytest.mark.promise(
-    "Search answers 338 queries in readers' own words: the right answer comes first for 85 of 100, and among the first three for 95 of "
-    "100; of 50 that were written before the content was read and never used for tuning, it came first for 37, and among the first three "
-    "for 40; nonsense finds nothing"
+    "Search answers 360 queries in readers' own words: the right answer comes first for 85 of 100, and among the first three for 95 of "
+    "100; of 50 that were written before the content was read and never used for tuning, it comes first for 39, and among the first three "
+    "for 44; nonsense finds nothing"
 )
 
 LEAST = {"tuned": (0.85, 0.95), "once_missed": (1, 1), "unseen": (0.85, 0.95), "tune": (0.85, 0.95), "final": (0.7, 0.76)}
 """Shares of the queries of each list whose right answer must come first, or among the first three.
 
-The last list is one that no one may tune for. It was measured once (0.74, 0.80), and the rest is room for changes of the content.
+The last list is one that no one may tune for. It was measured twice (0.74, 0.80; then 0.78, 0.88), and the rest is room for changes of the
+content.
 """
 LISTS = read_queries()
 QUERIES = [query for queries in LISTS.values() for query in queries]

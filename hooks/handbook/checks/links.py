@@ -57,6 +57,8 @@ def _links_in_fields(draft: Draft) -> Iterator[tuple[Entry, FieldPath, str]]:
         yield from ((entry, ("links", index), link) for entry, index, link in links_of_plan(plan))
         yield from ((plan, ("day_links", index), link) for index, link in enumerate(plan.day_links))
         yield from ((action, ("link",), action.link) for action in plan.help)
+    for search in draft.entries_of(file_types.SEARCH):
+        yield from ((page, ("link",), page.link) for page in search.keywords)
     for preset in draft.entries_of(file_types.PRESETS):
         yield from ((step, ("links", index), link) for step, index, link in links_of_preset(preset))
     for sheet in draft.entries_of(file_types.SHEETS):

@@ -24,6 +24,14 @@ class Synonyms(Entry):
     )
 
 
+class PageKeywords(Entry):
+    """Search words of a page that has no keywords of its own."""
+
+    id: Id = Field(description="The name that lets centers change these words. Never change it.")
+    link: str = Field(description="The page, such as page:privacy, checklist:<id>, topic:<id>, or phase:<id>.")
+    words: tuple[Line, ...] = Field(min_length=1, description="Words that readers may search for that aren't in the text.")
+
+
 class SearchWords(Entry):
     """Words and word endings that search uses (search.yaml)."""
 
@@ -36,3 +44,4 @@ class SearchWords(Entry):
         description="Lists of word endings. From each list, search removes only the first ending that fits. For example, ies=y replaces ies with y.",
     )
     synonyms: tuple[Synonyms, ...] = Field(default=(), description="Groups of words that mean the same thing in this handbook.")
+    keywords: tuple[PageKeywords, ...] = Field(default=(), description="Keywords of pages that have none in their own file.")

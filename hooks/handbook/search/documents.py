@@ -40,7 +40,7 @@ class Kind(NamedTuple):
 KINDS = {
     "rule": Kind(12, "know"),
     "message": Kind(11, "do"),
-    "question": Kind(9, "ask"),
+    "question": Kind(8, "ask"),
     "preset": Kind(11, "do"),
     "phase": Kind(11, "know"),
     "topic": Kind(13, "ask"),

@@ -7,8 +7,9 @@ that these lack, each with the documents that contain it. So each fact is transf
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from handbook.core import inline_markup
@@ -33,9 +34,9 @@ MAX_ENTRY_POINTS = 4
 
 def search_documents(handbook: Handbook) -> Iterator[SearchDocument]:
     """Yield every search document; of equally good results, the first one wins."""
-    yield from entry_documents(handbook)
-    yield from single_page_documents(handbook)
-    yield from written_page_documents(handbook)
+    words = {routes.url(routes.target(page.link, handbook)): page.words for page in handbook.search_words.keywords}
+    for document in chain(entry_documents(handbook), single_page_documents(handbook), written_page_documents(handbook)):
+        yield replace(document, keywords=(*document.keywords, *words.get(document.url, ())))
 
 
 def search_index(handbook: Handbook) -> str:

@@ -5,6 +5,8 @@
 
 /** Added to the score for each word of a title or keyword that the query contains word by word; and for one that is the whole query. */
 const PHRASE_BONUS = 0.6;
+/** The same for a stop word: "where do I start" says hardly more than "start". */
+const STOP_WORD_BONUS = 0.2;
 const WHOLE_BONUS = 2;
 /** Added to the score for each two words of the query that are neighbors in a title or keyword. */
 const PAIR_BONUS = 0.12;
@@ -32,6 +34,7 @@ export class Phrases {
   #pairs = new Map();
   #count;
   #stopWords;
+  #stemmedStopWords;
   #stemmer;
 
   /**
@@ -42,6 +45,7 @@ export class Phrases {
   constructor(stopWords, stemmer, count) {
     this.#count = count;
     this.#stopWords = stopWords;
+    this.#stemmedStopWords = new Set(stemmer.stemAll([...stopWords]));
     this.#stemmer = stemmer;
   }
 
@@ -80,10 +84,16 @@ export class Phrases {
       for (const document of documents) bonuses.set(document, (bonuses.get(document) ?? 0) + bonus);
     }
     for (const part of partsOf(terms)) {
-      const bonus = PHRASE_BONUS * part.length + (part.length === terms.length ? WHOLE_BONUS * Math.sqrt(part.length) : 0);
+      const bonus = this.#bonusOfWords(part) + (part.length === terms.length ? WHOLE_BONUS * Math.sqrt(part.length) : 0);
       for (const document of this.#phrases.get(part.join(" ")) ?? []) bonuses.set(document, Math.max(bonuses.get(document) ?? 0, bonus));
     }
     return bonuses;
+  }
+
+  /** @param {string[]} terms */
+  #bonusOfWords(terms) {
+    const stopWords = terms.filter((term) => this.#stemmedStopWords.has(term)).length;
+    return PHRASE_BONUS * (terms.length - stopWords) + STOP_WORD_BONUS * stopWords;
   }
 
   /**
