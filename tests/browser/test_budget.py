@@ -140,7 +140,7 @@ def idle_page(browser: Browser, address: str, script: str = "") -> tuple[Page, l
 
 def test_only_the_next_page_is_asked_for_while_the_pointer_is_on_its_link_and_only_once(browser: Browser, address: str) -> None:
     page, urls = idle_page(browser, address)
-    page.locator(".nav--contents a").first.hover()
+    page.locator(".headerlink").first.dispatch_event("pointerover")
     page.locator("a[href^='https:']").first.dispatch_event("pointerover")
     page.locator(".nav--pages a[aria-current]").hover()
     page.evaluate(IS_IDLE)

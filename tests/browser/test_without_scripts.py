@@ -33,7 +33,7 @@ def test_all_rules_are_listed_and_no_filter_is_shown(plain: Page, address: str, 
 
 def test_every_way_to_meet_is_shown_under_its_name(plain: Page, address: str, handbook: Handbook) -> None:
     plain.goto(f"{address}phases/prepare/")
-    for summary in plain.locator(".rule > summary").all():
+    for summary in (*plain.locator(".advice__more > summary").all(), *plain.locator(".rule > summary").all()):
         summary.click()
     rules = [rule for rule in handbook.rules.in_group("prepare").active if rule.formats]
     assert len(rules) > 5
