@@ -25,6 +25,11 @@ def contact_line(center: Center) -> str:
     return _BETWEEN.join(filter(None, (center.name, contact.room, contact.phone, contact.email)))
 
 
+def office_line(center: Center) -> str:
+    """Return name and room of a center in one line; empty where it gives neither."""
+    return _BETWEEN.join(filter(None, (center.name, center.contact.room)))
+
+
 def contact_html(handbook: Handbook, address: str) -> Markup:
     """Return the same as HTML with links.
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 BUILT_IN = ("Atkinson Hyperlegible", "Libertinus Serif", "DejaVu Sans Mono")
 """For legible text; for Greek, Cyrillic, Hebrew and more; for symbols. The first one is a package, the others come with Typst."""
-_BUILT_IN_MODULE = "fontpkg_atkinson_hyperlegible"
+_BUILT_IN_MODULES = ("fontpkg_atkinson_hyperlegible", "fontpkg_public_sans")
+"""The packages with the first built-in font and the font of the figures next to it (``sheets/brand.typ``)."""
 _HAN = "CJK"
 _CJK_PACKAGE = "manimgx-fonts-cjk"
 
@@ -107,4 +108,4 @@ def families(text: str, language: str) -> list[str]:
 def font_folders(names: Sequence[str]) -> tuple[str, ...]:
     """Return the folders with the files of some fonts, and of the built-in ones."""
     modules = {font.module for font in SCRIPT_FONTS if font.family in names and font.installed}
-    return tuple(str(Path(str(files(module)))) for module in (_BUILT_IN_MODULE, *sorted(modules)))
+    return tuple(str(Path(str(files(module)))) for module in (*_BUILT_IN_MODULES, *sorted(modules)))

@@ -10,7 +10,7 @@ from handbook.core.build_cache import cached, hash_of_files
 from handbook.core.languages import is_right_to_left
 from handbook.core.line_breaks import BREAK
 from handbook.model import ui_strings
-from handbook.model.contact import colophon, contact_line, typed_address
+from handbook.model.contact import colophon, contact_line, office_line, typed_address
 from handbook.model.file_types import FONTS
 from handbook.printables.brand import brand_of
 from handbook.printables.fonts import BUILT_IN, families
@@ -115,6 +115,7 @@ def _template_data(printable: Printable, paper_size: str, context: PrintContext,
         "lines_each": printable.lines_each,
         "host": context.handbook.center.name or "",
         "contact": contact_line(context.handbook.center),
+        "office": office_line(context.handbook.center),
         "colophon": colophon(context.handbook),
         "address": typed_address(context.handbook, context.site_url),
         "qr": code_svg(address, border=0 if printable.layout == "poster" else 2) if address else "",
