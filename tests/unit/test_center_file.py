@@ -14,8 +14,8 @@ from handbook.centers.scaffold import FIELDS, fill_template, validate_answer
 from handbook.checks.checker import load_checked
 from handbook.cli import main
 from handbook.core.diagnostics import ContentError
-from handbook.load.center_template import TEMPLATE
 from handbook.load.yaml_reader import read_yaml
+from handbook.model.center_template import TEMPLATE
 from support.helpers import CENTERS, CONTENT, TEMPLATES
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from handbook.core.diagnostics import SourceSpan
 from handbook.core.phone_numbers import read_phone
-from handbook.load.center_template import FIELD
 from handbook.load.validation_messages import problems_of
 from handbook.load.yaml_reader import read_yaml
 from handbook.model.center import Center, Contact
+from handbook.model.center_template import FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,12 +7,11 @@ import warnings
 from typing import TYPE_CHECKING
 
 from handbook.core.svg_images import svg_problem
+from handbook.model.center_types import MAX_LOGO_KILOBYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAX_KILOBYTES = 100
-"""A logo is part of every page's first load."""
 MAX_PIXELS = 20_000_000
 """Pixels of a PNG: even a small file can have more than fit into the memory of browsers and of this check."""
 _PNG = re.compile(rb"\x89PNG\r\n\x1a\n.{4}IHDR(.{4})(.{4})", re.DOTALL)
@@ -25,9 +24,9 @@ def picture_problem(path: Path) -> str | None:
     raw = path.read_bytes()
     if not raw:
         return "the image file is empty; upload it again"
-    if len(raw) > MAX_KILOBYTES * 1000:
+    if len(raw) > MAX_LOGO_KILOBYTES * 1000:
         size = -(-len(raw) // 1000)
-        return f"the image is {size} kB, but the limit is {MAX_KILOBYTES} kB; save a smaller copy that's about 200 pixels high"
+        return f"the image is {size} kB, but the limit is {MAX_LOGO_KILOBYTES} kB; save a smaller copy that's about 200 pixels high"
     return png_problem(raw) if path.suffix == ".png" else svg_problem(raw)
 
 

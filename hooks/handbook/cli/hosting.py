@@ -14,7 +14,7 @@ from handbook.centers.scaffold import FIELDS, fill_template, question, validate_
 from handbook.centers.site_builds import center_folders, site_builds
 from handbook.centers.upstream_diff import accept, changes
 from handbook.cli.project import CONTENT, add_command
-from handbook.load.center_template import TEMPLATE
+from handbook.model.center_template import TEMPLATE
 from handbook.model.content_paths import folders_of
 
 if TYPE_CHECKING:

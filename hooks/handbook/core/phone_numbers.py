@@ -6,22 +6,22 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_SEPARATORS = r"[ .()/·-]"
-_NUMBER = re.compile(rf"\(?\+?(?:\d|{_SEPARATORS})*\d(?:{_SEPARATORS})*")
-_NORTH_AMERICAN = re.compile(rf"{_SEPARATORS}*(?:1{_SEPARATORS}*)?[2-9]\d\d{_SEPARATORS}*[2-9]\d\d(?:{_SEPARATORS}*\d){{4}}{_SEPARATORS}*")
+SEPARATORS = r"[ .()/·-]"
+NUMBER = re.compile(rf"\(?\+?(?:\d|{SEPARATORS})*\d(?:{SEPARATORS})*")
+_NORTH_AMERICAN = re.compile(rf"{SEPARATORS}*(?:1{SEPARATORS}*)?[2-9]\d\d{SEPARATORS}*[2-9]\d\d(?:{SEPARATORS}*\d){{4}}{SEPARATORS}*")
 """Three digits, three, and four: ten digits in other groups are a number of another country."""
-_IN_LETTERS = re.compile(
-    rf"{_SEPARATORS}*(?:\+?1{_SEPARATORS}*)?\d\d\d(?:{_SEPARATORS}*\d){{0,3}}{_SEPARATORS}*(?P<letters>[A-Z][A-Z .-]*)[0-9]*"
+IN_LETTERS = re.compile(
+    rf"{SEPARATORS}*(?:\+?1{SEPARATORS}*)?\d\d\d(?:{SEPARATORS}*\d){{0,3}}{SEPARATORS}*(?P<letters>[A-Z][A-Z .-]*)[0-9]*"
 )
-_LABEL = re.compile(r"(?:t[eé]l(?:[eé](?:f|ph)on[eo]?)?|tel[eé]fono|phone|call)\s*[.:\s]\s*", re.IGNORECASE)
-_EXTENSION = re.compile(
+LABEL = re.compile(r"(?:t[eé]l(?:[eé](?:f|ph)on[eo]?)?|tel[eé]fono|phone|call)\s*[.:\s]\s*", re.IGNORECASE)
+EXTENSION = re.compile(
     r"[\s,;(-]*(?<![^\W\d_])(?P<word>ext(?:n|ensi[oó]n)?|x|poste|#)\s*[.:=]?\s*#?\s*(?P<digits>\d{0,7})\s*\)?\.?$", re.IGNORECASE
 )
-_ANOTHER_SIGN = re.compile(r"[,;|&+]")
-_ALTERNATIVE = re.compile(r"\b(?:or|and|y|o|ou|et|und|oder)\b", re.IGNORECASE)
-_MOST_DIGITS, _MOST_WITH_PREFIX = 13, 18
+ANOTHER_SIGN = re.compile(r"[,;|&+]")
+ALTERNATIVE = re.compile(r"\b(?:or|and|y|o|ou|et|und|oder)\b", re.IGNORECASE)
+MOST_DIGITS, MOST_WITH_PREFIX = 13, 18
 """Of a number without its country; what begins with 0 may hold the digits that lead abroad, and a country."""
-_WHOLE_NUMBER = 7
+WHOLE_NUMBER = 7
 """Digits that are a number by themselves: with so many, a stroke behind them begins another number."""
 _TWO = (
     '"phone" has more than one number, but tapping it can dial only one; keep one number here, and write the other one in "hours" '
@@ -49,8 +49,8 @@ def dialed(phone: str) -> str:
 
 def read_phone(phone: str) -> Phone:
     """Return what a phone number means: one with + as it says, another one as North American if it can be, or as it is typed."""
-    text = _LABEL.sub("", _plain(phone), count=1) if _LABEL.match(_plain(phone)) else _plain(phone)
-    extension = _EXTENSION.search(text)
+    text = LABEL.sub("", _plain(phone), count=1) if LABEL.match(_plain(phone)) else _plain(phone)
+    extension = EXTENSION.search(text)
     if extension and not extension["digits"]:
         word = extension["word"]
         return Phone(wrong=f'"phone" has no number after "{word}"; add it, or delete "{word}"')
@@ -78,15 +78,15 @@ def _read(text: str) -> Phone:
     if _is_in_letters(text):
         from phonenumbers import convert_alpha_characters_in_number  # noqa: PLC0415  most builds need no phone number
 
-        text = re.sub(_SEPARATORS, "", convert_alpha_characters_in_number(text))  # words are grouped as words
-    if not _NUMBER.fullmatch(text):
+        text = re.sub(SEPARATORS, "", convert_alpha_characters_in_number(text))  # words are grouped as words
+    if not NUMBER.fullmatch(text):
         return Phone(wrong=_not_dialed(text))
     return _with_country(text) if "+" in text else _without_country(text)
 
 
 def _not_dialed(text: str) -> str:
     """Return the message for what is neither a number nor an extension, and names it."""
-    words = re.sub(rf"^(?:{_SEPARATORS}|\d|[+,])+|(?:{_SEPARATORS}|\d|[+,])+$", "", text) or text
+    words = re.sub(rf"^(?:{SEPARATORS}|\d|[+,])+|(?:{SEPARATORS}|\d|[+,])+$", "", text) or text
     return (
         f'"phone" has more than a number and its extension, and phones can\'t dial "{words}"; delete that, '
         'or write it in "hours" or on your own page'
@@ -95,22 +95,22 @@ def _not_dialed(text: str) -> str:
 
 def _is_two(text: str) -> bool:
     """Return whether there is more than one number in it."""
-    parts = [part for part in re.split(rf"{_ANOTHER_SIGN.pattern}|{_ALTERNATIVE.pattern}", text, flags=re.IGNORECASE) if _digits(part)]
+    parts = [part for part in re.split(rf"{ANOTHER_SIGN.pattern}|{ALTERNATIVE.pattern}", text, flags=re.IGNORECASE) if _digits(part)]
     before, stroke, after = text.partition("/")
-    whole = len(_digits(before)) >= _WHOLE_NUMBER + text.startswith("+")
+    whole = len(_digits(before)) >= WHOLE_NUMBER + text.startswith("+")
     return len(parts) > 1 or bool(stroke and whole and _digits(after)) or len(_digits(text)) > _most_digits(text)
 
 
 def _most_digits(text: str) -> int:
-    return _MOST_WITH_PREFIX if text.lstrip("(").startswith(("0", "+")) else _MOST_DIGITS
+    return MOST_WITH_PREFIX if text.lstrip("(").startswith(("0", "+")) else MOST_DIGITS
 
 
 def _is_in_letters(text: str) -> bool:
     """Return whether letters stand for digits, as in 617-555-HELP; words behind a number are none."""
-    match = _IN_LETTERS.fullmatch(text.upper())
+    match = IN_LETTERS.fullmatch(text.upper())
     if not match or (text != text.upper() and re.search(r"[ .-]", match["letters"].strip())):
         return False
-    return len([letter for letter in text if letter.isalnum()]) in {_WHOLE_NUMBER, 10, 10 + (_digits(text)[0] == "1")}
+    return len([letter for letter in text if letter.isalnum()]) in {WHOLE_NUMBER, 10, 10 + (_digits(text)[0] == "1")}
 
 
 def _digits(text: str) -> str:

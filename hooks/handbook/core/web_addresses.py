@@ -7,14 +7,14 @@ import unicodedata
 from urllib.parse import urlsplit
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
-_TWO_SCHEMES = re.compile(r"^https?://https?(?::/|/|:)", re.IGNORECASE)
+TWO_SCHEMES = re.compile(r"^https?://https?(?::/|/|:)", re.IGNORECASE)
 _ALMOST = re.compile(r"^https?[:;]?[/\\]{0,3}", re.IGNORECASE)
 _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp"})
 _TO_ENCODE = re.compile(r"[\"'()<>\[\]{}|^`]")
 """Characters that addresses have in practice, but that would end a link in HTML or Markdown."""
-_EMAIL = re.compile(r"^[^@\s<>\"'(),;:?]+@[^@\s<>\"'(),;:?.]+(?:\.[^@\s<>\"'(),;:?.]+)+$")
-_SITE_PATH = re.compile(r"^(?:/[A-Za-z0-9._~-]+)*/?$")
-_PAGE = re.compile(r"/?[^/]+\.(?:html?|php|aspx?)$", re.IGNORECASE)
+EMAIL = re.compile(r"^[^@\s<>\"'(),;:?]+@[^@\s<>\"'(),;:?.]+(?:\.[^@\s<>\"'(),;:?.]+)+$")
+SITE_PATH = re.compile(r"^(?:/[A-Za-z0-9._~-]+)*/?$")
+PAGE = re.compile(r"/?[^/]+\.(?:html?|php|aspx?)$", re.IGNORECASE)
 MAX_LENGTH = 500
 """Characters of the longest address that is accepted; those of booking systems have about 200."""
 
@@ -40,7 +40,7 @@ def web_problem(text: str) -> str | None:
         return hidden
     if re.search(r"\s", text):
         return "can't have spaces; write %20 for each space"
-    if _TWO_SCHEMES.match(text):
+    if TWO_SCHEMES.match(text):
         return "begins with https:// twice; delete one of them"
     if "\\" in text:
         return "contains \\; write / instead"
@@ -112,9 +112,9 @@ def _site_problem(text: str) -> str | None:
         return "must start with https://; without it, browsers don't keep an offline copy of the site"
     if parts.query or parts.fragment or text.endswith(("?", "#")):
         return 'must end before the "?" or "#"; delete everything from there on'
-    if page := _PAGE.search(parts.path):
+    if page := PAGE.search(parts.path):
         return f'must be the address of the folder, not of a page; delete "{page[0].lstrip("/")}"'
-    if not _SITE_PATH.match(parts.path):
+    if not SITE_PATH.match(parts.path):
         return "can have only plain letters, digits, and - . _ ~ between its slashes, as in https://www.example.edu/handbook/"
     return None
 
@@ -142,4 +142,4 @@ def _email_problem(text: str) -> str | None:
         return f"must be only the address; write {match[1]}"
     if len(re.findall(r"@", text)) > 1:
         return "must be a single email address; delete the others"
-    return None if _EMAIL.match(text) else "must be an email address, such as office@example.edu"
+    return None if EMAIL.match(text) else "must be an email address, such as office@example.edu"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handbook.load.center_template import FIELD, template_comments
+from handbook.model.center_template import FIELD, template_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from handbook.load.center_template import template_comments
+from handbook.model.center_template import template_comments
 from handbook.model.content_paths import CENTER
 
 if TYPE_CHECKING:

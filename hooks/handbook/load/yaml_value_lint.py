@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 import yaml
 
 from handbook.core.diagnostics import Diagnostic
+from handbook.core.pasted_text import HTML, IN_CURLY_QUOTES, INVISIBLE
 from handbook.load.yaml_comment_lint import lint_comments
 from handbook.model.content_paths import CENTER, LOCAL
 
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
     from handbook.load.yaml_comment_lint import Finding
 
-_TAG = re.compile(r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|ol|p|small|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]*>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
-_CURLY_QUOTES = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2033"
-_IN_CURLY_QUOTES = re.compile(rf"^[{_CURLY_QUOTES}].*[{_CURLY_QUOTES}]$", re.DOTALL)
-_INVISIBLE = "\u00ad\u180e\u200b\u2060\ufeff"
-"""Invisible characters, which copying from other programs adds."""
 _SCRIPTS_WITH_BREAKS = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 """Scripts in which U+200B is useful: it marks where a line may break."""
 _SCRIPTS_WITH_WIDE_FORMS = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"})
@@ -63,10 +57,10 @@ def _lint_scalar(node: yaml.ScalarNode, lines: list[str], *, is_center: bool) ->
     stripped = text.strip()
     if is_center and _is_multiline(node, text):
         yield number, "the text must be on one line; join its lines with semicolons", False
-    if _IN_CURLY_QUOTES.match(stripped) and (is_center or not node.style):
+    if IN_CURLY_QUOTES.match(stripped) and (is_center or not node.style):
         fix = f'the quotes around this text are curly ({stripped[0]} {stripped[-1]}), and readers would see them; use straight quotes ("), or delete them'
         yield number, fix, not is_center
-    if html := _TAG.search(text) or _ENTITY.search(text):
+    if html := HTML.search(text):
         yield number, f'"{html[0]}" is HTML, and readers would see it exactly as typed; delete it', False
     if character := _hidden_character(text, is_center=is_center):
         last = min(node.end_mark.line, len(lines) - 1)
@@ -87,14 +81,14 @@ def _hidden_character(text: str, *, is_center: bool) -> str | None:
     scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in text if not letter.isascii()}
     if any(script.startswith(_SCRIPTS_WITH_BREAKS) for script in scripts):
         return None
-    invisible = next((letter for letter in text if letter in _INVISIBLE), None)
+    invisible = next((letter for letter in text if letter in INVISIBLE), None)
     if invisible or not is_center or scripts & _SCRIPTS_WITH_WIDE_FORMS:
         return invisible
     return next((letter for letter in text if "\uff01" <= letter <= "\uff5e"), None)
 
 
 def _hidden_message(letter: str, column: int) -> str:
-    if letter in _INVISIBLE:
+    if letter in INVISIBLE:
         return f"the text has an invisible character in column {column} (U+{ord(letter):04X} {unicodedata.name(letter).lower()}); delete it"
     return f'the text has the full-width character "{letter}" in column {column}; type a plain "{unicodedata.normalize("NFKC", letter)}"'
 

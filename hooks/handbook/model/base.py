@@ -73,8 +73,8 @@ def _real_day(text: str) -> str:
     return text
 
 
-_DAY = with_hint(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "must be a date in the form year-month-day, such as 2026-11-22")
-Day = Annotated[str, StringConstraints(pattern=_DAY), AfterValidator(_real_day)]
+DAY = with_hint(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "must be a date in the form year-month-day, such as 2026-11-22")
+Day = Annotated[str, StringConstraints(pattern=DAY), AfterValidator(_real_day)]
 """A day as year-month-day (ISO 8601)."""
 _MONTH = with_hint(r"^\d{4}-(0[1-9]|1[0-2])$", "must be a month in the form year-month, such as 2026-11")
 Month = Annotated[str, StringConstraints(pattern=_MONTH)]

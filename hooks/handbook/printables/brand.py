@@ -12,7 +12,7 @@ from handbook.theme.logo import printed_logo
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handbook.model.center import PaperBand
+    from handbook.model.center_types import PaperBand
     from handbook.model.handbook import Handbook
     from handbook.theme.logo import PrintedLogo
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 28
 """Pixels of the logo's height in the header."""
-_MAX_FAINT = {"light": 0.5, "dark": 0.2}
+MAX_FAINT = {"light": 0.5, "dark": 0.2}
 """The largest share of a logo that may be hard to see without a plate. Most logos are made for white: on white, the pale parts of one
 are meant so; on a dark ground, a fifth is the name in dark letters."""
 _PNG_SIZE = slice(16, 24)
@@ -69,7 +69,7 @@ def logo_image(handbook: Handbook, templates: Path) -> LogoImage | None:
     raw = _raw(handbook, logo)
     (width, height), paints = _size_and_paints(raw, logo.file)
     grounds = {scheme: tokens["bg"] for scheme, tokens in read_tokens(templates).items()}
-    plates = tuple(scheme for scheme, ground in grounds.items() if faint_share(paints, ground) > _MAX_FAINT[scheme])
+    plates = tuple(scheme for scheme, ground in grounds.items() if faint_share(paints, ground) > MAX_FAINT[scheme])
     return LogoImage(max(1, round(width / height * HEIGHT)), HEIGHT, plates)
 
 
@@ -81,7 +81,7 @@ def printed_logo(handbook: Handbook, brand: str) -> PrintedLogo | None:
     raw = _raw(handbook, logo)
     (width, height), paints = _size_and_paints(raw, logo.file)
     plate_on_brand, plate_on_white = (
-        faint_share(paints, ground) > _MAX_FAINT[kind] for ground, kind in ((brand, "dark"), ("#ffffff", "light"))
+        faint_share(paints, ground) > MAX_FAINT[kind] for ground, kind in ((brand, "dark"), ("#ffffff", "light"))
     )
     return PrintedLogo(logo.file, raw, width / height, plate_on_brand, plate_on_white)
 
