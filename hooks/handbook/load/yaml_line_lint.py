@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import Diagnostic
 from handbook.load.center_shape import shape_problems
-from handbook.load.center_template import template_comments
+from handbook.model.center_template import template_comments
 from handbook.model.content_paths import CENTER
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _EQUAL_SIGN = re.compile(rf"{_KEY}[ ]*=[ ]*(?P<rest>[^=].*)$")
 _ITEM_AFTER_KEY = re.compile(rf"{_KEY}:[ ]+-[ ]")
 _ITEM_IN_BRACES = re.compile(r"^[ ]*-[ ]+\{(?P<fields>.*)$")
 _FIELD_SEPARATOR = re.compile(r",[ ]*(?=[a-z_]+:(?:[ ]|$))")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _SPECIAL_IN_BRACES = re.compile(r": | #|\[|\]|\{|\}(?=.*\})")
 
 
@@ -114,7 +115,7 @@ def _unquoted_in_braces(text: str) -> Iterator[tuple[int, str]]:
     """In braces, a text with characters that have a meaning there is quoted."""
     for number, line in enumerate(text.split("\n")):
         match = _ITEM_IN_BRACES.match(line)
-        for field in _FIELD_SEPARATOR.split(match["fields"]) if match else ():
+        for field in _FIELD_SEPARATOR.split(_QUOTED.sub('""', match["fields"])) if match else ():
             key, _, value = field.partition(":")
             value = value.strip()
             if value and value[0] not in "\"'[{" and (special := _SPECIAL_IN_BRACES.search(value)):
