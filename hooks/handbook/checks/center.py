@@ -14,6 +14,7 @@ from handbook.core.phone_numbers import read_phone
 from handbook.core.svg_images import svg_problem
 from handbook.core.web_addresses import unencrypted
 from handbook.model import file_types
+from handbook.model.center_types import DOUBTFUL_CLOSURE_DAYS, MAX_CLOSURE_DAYS
 from handbook.model.content_paths import LOCAL
 from handbook.theme.brand_colors import color_problems
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from handbook.load.draft import Draft
     from handbook.model.center import Center, CenterDefault, CenterFields
 
-DOUBTFUL_DAYS, MAX_DAYS = 120, 366
-"""Days of a closure that are doubtful, and that are refused."""
 _FILE = file_types.CENTER_FIELDS.pattern
 _KINDS = {"house_rules": "house rule", "terms": "term"}
 """What an entry of each field of a center is called."""
@@ -141,7 +140,7 @@ def center_file_exists(draft: Draft) -> Iterator[Diagnostic]:
     """A center with overrides has its file, too; otherwise it was deleted or renamed."""
     own = [name for name in draft.folders.files() if name.startswith(LOCAL) and name not in file_types.LOCAL_NOTES]
     if own and not draft.folders.center.is_file():
-        fix = 'restore an earlier version of the file, or create a new center.yaml with "make center"'
+        fix = 'restore an earlier version of the file, or create a new center.yaml with the form "Make it yours" on your site'
         yield Diagnostic(file_types.CENTER.pattern, 1, f"this file is missing, but {LOCAL} has files from your center; {fix}")
 
 
@@ -149,10 +148,10 @@ def closures_are_short(center: Center) -> Iterator[Diagnostic]:
     """A closure lasts some days or weeks; one of years is a mistyped year, and plans could not be made."""
     for closure in center.closures:
         days = (date.fromisoformat(closure.last) - date.fromisoformat(closure.first)).days + 1
-        if days > MAX_DAYS:
-            message = f'this closure is {days} days long, but the limit is {MAX_DAYS} days; check the years in "first" and "last"'
+        if days > MAX_CLOSURE_DAYS:
+            message = f'this closure is {days} days long, but the limit is {MAX_CLOSURE_DAYS} days; check the years in "first" and "last"'
             yield closure.span.problem(message, "last")
-        elif days > DOUBTFUL_DAYS:
+        elif days > DOUBTFUL_CLOSURE_DAYS:
             message = f'this closure is {days} days long; check that "first" and "last" are right'
             yield replace(closure.span.problem(message, "last"), is_warning=True)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.checks.center import center_problems
+from handbook.checks.center_form import form_problems
 from handbook.checks.conformance import conformance_problems
 from handbook.checks.entries import entry_problems
 from handbook.checks.file_names import drawings_are_shown, pages_have_unique_addresses
@@ -94,5 +95,6 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     yield from pages_have_unique_addresses(draft)
     yield from drawings_are_shown(draft)
     yield from center_problems(draft, templates)
+    yield from form_problems(draft.center_fields)
     if draft.entries_of(file_types.STRINGS):
         yield from string_problems(handbook.strings, templates)

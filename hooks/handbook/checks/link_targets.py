@@ -109,3 +109,5 @@ def _optional_pages(draft: Draft) -> Iterator[str]:
         yield "center"
     if draft.entries_of(file_types.CONFORMANCE):
         yield "conformance"
+    if draft.center_fields.form or file_types.CENTER_FIELDS.name in draft.unread:
+        yield "make-it-yours"

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import Field
 
 from handbook.core.languages import SiteLanguage  # noqa: TC001  pydantic reads it
-from handbook.core.pattern_hints import with_hint
-from handbook.core.web_addresses import email_address, site_address
 from handbook.model.base import Address, Entry, Id, Line, Ref
+from handbook.model.center_form import CenterForm  # noqa: TC001  pydantic reads it
+from handbook.model.center_types import Color, Email, Origin, PaperBand, PaperSize, Phone, PictureFile, Site  # noqa: TC001  pydantic reads them
 from handbook.model.plan import Closure  # noqa: TC001  pydantic reads it
-
-_COLOR = with_hint(
-    r"^#[0-9a-fA-F]{6}$",
-    'must be a color in quotes: a # followed by six characters, each a digit or a letter from a to f, such as "#14505c"',
-)
-Color = Annotated[str, StringConstraints(pattern=_COLOR)]
-"""A color as six hexadecimal digits (sRGB), such as #14505c."""
-_PICTURE_FILE = with_hint(
-    r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png)$",
-    "must be the name of an image file, without spaces, that ends with .svg or .png, such as logo.svg",
-)
-PictureFile = Annotated[str, StringConstraints(pattern=_PICTURE_FILE)]
-"""The name of a picture in local/files/."""
-Email = Annotated[str, AfterValidator(email_address), WithJsonSchema({"type": "string", "format": "email"})]
-Site = Annotated[str, AfterValidator(site_address), WithJsonSchema({"type": "string", "format": "uri"})]
-_ORIGIN = with_hint(
-    r"^https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$",
-    "must be https:// followed by the name of the site in lowercase letters and nothing else, such as https://canvas.example.edu",
-)
-Origin = Annotated[str, StringConstraints(pattern=_ORIGIN)]
-"""A host that may show pages of the handbook inside its own, such as https://canvas.example.edu."""
-PaperSize = Literal["letter", "a4"]
-PaperBand = Literal["full", "line"]
 
 
 class Logo(Entry):
@@ -61,7 +38,7 @@ class Contact(Entry):
     """How readers reach the center."""
 
     email: Email | None = Field(default=None, description="Email address of the center.")
-    phone: Line | None = Field(default=None, max_length=40, description="Phone number, written the way people dial it.")
+    phone: Phone | None = Field(default=None, max_length=40, description="Phone number, written the way people dial it.")
     room: Line | None = Field(default=None, max_length=80, description="Building and room where readers can find the center.")
     hours: Line | None = Field(default=None, max_length=120, description="Hours when the center is open.")
 
@@ -192,3 +169,6 @@ class CenterFields(Entry):
         default=(), description="Terms that differ from center to center, such as what centers call themselves."
     )
     benefits: Benefits | None = Field(default=None, description="What the other fields in center.yaml do for readers.")
+    form: CenterForm | None = Field(
+        default=None, description="The form on the site with which staff fill in center.yaml. Without it, the site has no form."
+    )

@@ -179,5 +179,6 @@ def is_published(name: str, handbook: Handbook) -> bool:
         "center": handbook.center.name is not None,
         "offline": handbook.center.offline,
         "conformance": handbook.conformance is not None,
+        "make-it-yours": handbook.center_fields.form is not None,
     }
     return conditions.get(name, True)
