@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from handbook.core import inline_markup
 from handbook.core.phone_numbers import dialed
+from handbook.exports.center_form import center_form, center_form_data
 from handbook.exports.messages import FILE as MESSAGES_FILE
 from handbook.exports.plan_data import home_plan_data, plan_data, talk_script_data
 from handbook.exports.questions import FILES as QUESTION_FILES
@@ -26,7 +27,7 @@ from handbook.pages.template_cache import PAGE_TEMPLATES
 from handbook.printables.outputs import pdf_kinds, printable_path
 from handbook.printables.qr_code import code_svg
 from handbook.theme.brand_colors import colors_of
-from handbook.theme.tokens import SWATCHES_FILE, contrasts
+from handbook.theme.tokens import SWATCHES_FILE, contrasts, read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,6 +69,9 @@ class Renderer:
                 "kilobytes": lambda path: -(-sizes[path] // 1000) if path in sizes else None,
                 "site_url": site_url,
                 "typed_address": typed_address(handbook, site_url),
+                "center_form": lambda: center_form(handbook),
+                "center_form_data": lambda: center_form_data(handbook, templates),
+                "sample_color": read_tokens(templates)["light"]["brand"],
             }
             | _CONSTANT_GLOBALS
         )

@@ -29,6 +29,7 @@ _FILES = {
     "sources": file_types.SOURCES.pattern,
     "conformance": file_types.CONFORMANCE.pattern,
     "center": file_types.CENTER.pattern,
+    "make-it-yours": file_types.CENTER_FIELDS.pattern,
     "print": file_types.PHASES.pattern,
     "offline": file_types.STRINGS.pattern,
     "style": file_types.PHASES.pattern,

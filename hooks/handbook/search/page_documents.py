@@ -20,7 +20,7 @@ _EXCLUDED = {"style"}
 _KINDS = {
     **dict.fromkeys(("messages", "checklists", "start", "plan", "plan-sheet", "plan-talk", "plan-compare", "my-list"), "tool"),
     **dict.fromkeys(("questions", "all-questions"), "topic"),
-    "conformance": "staff",
+    **dict.fromkeys(("conformance", "make-it-yours"), "staff"),
 }
 """The kinds of single pages that aren't just pages to read."""
 _MAX_SUMMARY = 160

@@ -103,3 +103,16 @@ def _center_colors(center: Center, scheme: str, tokens: Mapping[str, str]) -> di
         is_confusing = has_similar_hue(brand, tokens["dont"])
         given["link"] = tokens["text"] if is_confusing else nearest(brand.lower(), [tokens[name] for name in _BEHIND_LINKS], TEXT)
     return given
+
+
+def color_rules(templates: Path) -> dict[str, object]:
+    """Return the rules of a center's colors for scripts: the text on each color, the limits, and the handbook's own colors."""
+    tokens = read_tokens(templates)
+    return {
+        "textOn": {field: tokens["light"][token] for field, (token, _) in _TEXT_ON.items()},
+        "ratio": TEXT,
+        "behindLinks": _BEHIND_LINKS,
+        "minHueDistance": _MIN_HUE_DISTANCE,
+        "minSaturation": _MIN_SATURATION,
+        "tokens": tokens,
+    }

@@ -1,0 +1,26 @@
+"""The addresses of pages of GitHub and GitLab on which staff add a file to their own repository."""
+
+from __future__ import annotations
+
+import posixpath
+
+from handbook.model.content_paths import CENTER
+from handbook.model.file_types import LOCAL_FILES
+
+_FILE = f"content/{CENTER}"
+_FOLDER, _NAME = posixpath.split(_FILE)
+_LOGOS = f"content/{LOCAL_FILES}".rstrip("/")
+PAGES = {
+    "github": {
+        "replace": f"{{base}}/upload/{{branch}}/{_FOLDER}",
+        "create": f"{{base}}/new/{{branch}}/{_FOLDER}?filename={_NAME}&value={{text}}",
+        "logo": f"{{base}}/upload/{{branch}}/{_LOGOS}",
+    },
+    "gitlab": {
+        "replace": f"{{base}}/-/edit/{{branch}}/{_FILE}",
+        "create": f"{{base}}/-/new/{{branch}}/{_FOLDER}?file_name={_NAME}",
+        "logo": f"{{base}}/-/tree/{{branch}}/{_LOGOS}",
+    },
+}
+"""For each host, the page that replaces center.yaml, the one that creates it, and the one for the logo. A script fills in the names in
+braces; GitLab's page for a new file takes no text."""

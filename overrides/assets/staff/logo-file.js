@@ -1,0 +1,43 @@
+/** The logo that staff choose from their device: it is only shown here, and they upload it to their repository themselves. */
+
+const TYPES = /\.(?:svg|png)$/iu;
+const NOT_IN_NAMES = /[^A-Za-z0-9._-]+/gu;
+
+/**
+ * @typedef {object} Logo
+ * @property {string} name  Its name without spaces and special characters, as the file accepts it.
+ * @property {string} address  The image as a data address.
+ * @property {boolean} isTooLarge
+ */
+
+/**
+ * Read an image; null if it's neither SVG nor PNG.
+ *
+ * @param {File} file
+ * @param {number} kilobytes  The limit of its size.
+ * @returns {Promise<Logo | null>}
+ */
+export async function readLogo(file, kilobytes) {
+  if (!TYPES.test(file.name)) return null;
+  return { name: nameOf(file.name), address: await dataAddress(file), isTooLarge: file.size > kilobytes * 1000 };
+}
+
+/** @param {string} name */
+function nameOf(name) {
+  const plain = name.normalize("NFKD").replaceAll(/\p{M}/gu, "").replaceAll(NOT_IN_NAMES, "-");
+  return plain.replace(/^[._-]+/u, "").replace(TYPES, (type) => type.toLowerCase());
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<string>}
+ */
+function dataAddress(file) {
+  const type = /svg$/iu.test(file.name) ? "image/svg+xml" : "image/png";
+  const reader = new FileReader();
+  return new Promise((resolve, reject) => {
+    reader.addEventListener("load", () => resolve(String(reader.result)));
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.readAsDataURL(new Blob([file], { type }));
+  });
+}
