@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from handbook.cli import main
-from handbook.load.center_template import TEMPLATE
+from handbook.model.center_template import TEMPLATE
 from handbook.publish.overrides_report import empty_fields
 from handbook.site.linkcheck.internal import broken_links
 from support.helpers import CENTERS, CONTENT, load_center, small_content
@@ -190,4 +190,5 @@ def test_the_check_lists_what_would_be_gained(handbook: Handbook, tmp_path: Path
     fields = {"data/center_fields.yaml": (CONTENT / "data/center_fields.yaml").read_bytes()}
     assert main(["check", str(small_content(tmp_path, fields)), "--center", str(CENTERS / "name_only")]) == 0
     printed = capsys.readouterr().out.splitlines()
-    assert printed[-len(lines) + 1 :] == [f"  {line}" for line in lines[1:]]
+    assert printed[-len(lines) : -1] == [f"  {line}" for line in lines[1:]]
+    assert printed[-1].endswith('Open it in the form "Hazla tuya" on your site, at for-centers/make-it-yours/')

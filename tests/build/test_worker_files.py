@@ -27,6 +27,8 @@ MOST_BYTES = 2_000_000
 """Compressed size of what is kept from the start: half a photo of a phone, twenty seconds of a slow (3G) connection."""
 LARGE = ("downloads/one-page-letter.pdf", "downloads/one-page.docx", "assets/cards/home.png", "handbook.json", "sitemap.xml")
 pytestmark = pytest.mark.promise("The copy on a device has every page and everything that pages load, in a download of less than 2 MB")
+FORM = "for-centers/make-it-yours/"
+_OF_PAGE = re.compile(r"assets/page\.[0-9a-f]+\.(?:js|css)")
 
 
 def test_every_file_is_in_one_of_the_lists_with_its_hash(site: Site) -> None:
@@ -45,12 +47,31 @@ def test_every_page_and_all_that_pages_load_is_kept_from_the_start(site: Site, c
     for built in (site, career_fair_site):
         now = files_of_worker(built)["now"]
         for file, page in built.pages.items():
+            if file == f"{FORM}index.html":
+                continue  # for staff, who have a connection
             nodes = page.tree.css("script[src], link[rel=stylesheet], link[rel=manifest], link[rel*=icon], img[src]")
             loaded = {urljoin(f"/{file}", node.attributes.get("src") or node.attributes.get("href") or "")[1:] for node in nodes}
             missing += [f"{file}: {address}" for address in {file.removesuffix("index.html"), *loaded} - now.keys()]
-        scripts = {file for file in built.files if re.match(r"assets/(?!javascripts/).*\.js$", file)}
+        scripts = {file for file in built.files if re.match(r"assets/(?!javascripts/).*\.js$", file)} - files_of_form(built)
         missing += sorted((scripts | {"search/index.json", "offline/", "404.html"}) - now.keys())
     assert missing == []
+
+
+def files_of_form(site: Site) -> set[str]:
+    """Return the scripts and styles that only the form for staff loads."""
+    loaded = {name: set(_OF_PAGE.findall(page.html)) for name, page in site.pages.items()}
+    own = loaded.pop(f"{FORM}index.html", set[str]())
+    chunks = {
+        file for file in site.files if file.startswith(("assets/existing-file.", "assets/yaml.", "assets/staff/", "assets/vendor/yaml."))
+    }
+    return (own - set[str]().union(*loaded.values())) | {file for file in chunks if file.endswith((".js", ".css"))}
+
+
+def test_the_form_for_staff_is_not_kept_from_the_start(site: Site) -> None:
+    edition, own = files_of_worker(site), files_of_form(site)
+    assert len(own) == 4, "its script, its styles, what opens a file, and the library"
+    assert {FORM, *own} & edition["now"].keys() == set()
+    assert {FORM, *own} <= edition["later"].keys()
 
 
 def test_large_files_are_not_kept_from_the_start(site: Site) -> None:

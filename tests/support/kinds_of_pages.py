@@ -28,6 +28,7 @@ KINDS_OF_PAGES = [
     "print/",
     "about/",
     "for-centers/mistakes/",
+    "for-centers/make-it-yours/",
     "style/",
     "404.html",
 ]
