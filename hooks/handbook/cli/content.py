@@ -14,7 +14,7 @@ from handbook.model.file_types import MANIFEST
 from handbook.printables.outputs import printable_files
 from handbook.publish.annotations import show
 from handbook.publish.markdown_export import refuse_what_exists, write_markdown
-from handbook.publish.overrides_report import empty_fields, list_overrides, summarize_overrides
+from handbook.publish.overrides_report import empty_fields, form_line, list_overrides, summarize_overrides
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +53,10 @@ def check(options: argparse.Namespace) -> int:
     print(f"{options.folder}: no problems{warnings}. {_entry_counts(handbook)}.")
     overrides = "; ".join(summarize_overrides(handbook))
     empty = "Empty fields in center.yaml, and what readers get if you fill them in"
-    for title, lines in ((empty, empty_fields(handbook)), (overrides, list_overrides(handbook))):
+    fields = empty_fields(handbook)
+    if fields and (line := form_line(handbook)):
+        fields.append(line)
+    for title, lines in ((empty, fields), (overrides, list_overrides(handbook))):
         if lines:
             print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n")
     show(handbook.warnings, handbook.folders)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from handbook.model import routes
+from handbook.model.handbook import is_published
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,6 +33,16 @@ def empty_fields(handbook: Handbook) -> list[str]:
         }
         lines = [f"{name}: {getattr(fields.benefits, name)}" for name, value in values.items() if not value]
     return [*lines, *(f"links, {link.id}: {link.benefit}" for link in fields.links if link.id not in center.links)]
+
+
+def form_line(handbook: Handbook) -> str | None:
+    """Return the line that leads to the form with which staff fill in empty fields; None if the site has no form."""
+    if not is_published("make-it-yours", handbook):
+        return None
+    title = handbook.title_of("page:make-it-yours")
+    path = routes.url(routes.GENERATED["make-it-yours"])
+    place = f"at {handbook.site_url.rstrip('/')}/{path}" if handbook.site_url else f"on your site, at {path}"
+    return f'You don\'t need to edit the file by hand. Open it in the form "{title}" {place}'
 
 
 def list_overrides(handbook: Handbook) -> list[str]:
