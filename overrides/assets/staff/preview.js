@@ -1,4 +1,5 @@
 /** The preview of a center's name, logo, and colors: on a phone in light and dark mode, and on a handout. */
+import { element } from "../lib/dom.js";
 import { query, queryAll } from "../lib/query.js";
 import { contrast, nearest, schemeColors } from "./colors.js";
 import { needsPlate } from "./logo-plates.js";
@@ -101,11 +102,8 @@ function groundOf(frame, tokens, hasLine) {
  * @param {Rules} rules
  */
 function showLogo(frame, logo, [color, kind], rules) {
-  const image = /** @type {HTMLImageElement} */ (query("[data-shows=logo]", frame));
-  image.hidden = !logo;
-  if (!logo) return;
-  if (image.getAttribute("src") !== logo.address) image.src = logo.address;
-  const hasPlate = needsPlate(logo.colors, color, kind, rules.logo);
-  image.classList.toggle("preview__plate", hasPlate);
-  image.classList.toggle("preview__plate--dark", hasPlate && kind === "light");
+  const hasPlate = logo !== null && needsPlate(logo.colors, color, kind, rules.logo);
+  const plate = kind === "light" ? "preview__plate--dark" : "preview__plate";
+  const images = logo ? [element("img", { alt: "", src: logo.address, className: hasPlate ? plate : "" })] : [];
+  query("[data-shows=logo]", frame).replaceChildren(...images);
 }

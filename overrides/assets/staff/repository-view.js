@@ -20,7 +20,8 @@ export function showRepository(root, pages, { text, hasLogo }, message) {
     steps.hidden = steps.dataset.host !== repository?.host;
     if (!repository || steps.hidden) continue;
     for (const link of queryAll("[data-page]", steps)) {
-      link.setAttribute("href", pageAddress(pages[repository.host]?.[link.dataset.page ?? ""] ?? "", repository, text));
+      const href = pageAddress(pages[repository.host]?.[link.dataset.page ?? ""] ?? "", repository, text);
+      Object.assign(link, { href, target: "_blank", rel: "noopener" }); // the form stays open
     }
   }
   for (const step of queryAll("[data-logo-step]", root)) step.hidden = !hasLogo;
