@@ -113,6 +113,14 @@ def fill_message(page: Page) -> None:
     page.locator("[data-sent]").scroll_into_view_if_needed()  # past the buttons, which else lie over the words
 
 
+def refuse_the_form(page: Page) -> None:
+    """Enter a mistake into the form for staff and ask for the file, so that the summary of the mistakes is shown."""
+    expect(page.locator("[data-file]")).not_to_be_empty()
+    page.locator('[data-path="contact.email"]').fill("careers at example")
+    page.locator("[data-download]").click()
+    expect(page.locator("[data-summary]")).to_be_visible()
+
+
 def show_screen(page: Page, name: str) -> None:
     """Go to a question of a message, or to the finished message."""
     page.evaluate("(name) => { location.hash = name }", name)
@@ -302,6 +310,7 @@ STATES: dict[str, State] = {
     "messages, none fits": State("messages/", narrow(("filter_text", NOTHING_FITS))),
     "questions picked": State("questions/skills/", pick_some),
     "message with mistakes": State(EMAIL, fill_message),
+    "form with mistakes": State("for-centers/make-it-yours/", refuse_the_form),
     "message without mistakes": State(EMAIL, fill_well),
     "message that asks who it's for": State(EMAIL, ask("person")),
     "message without a reason": State(EMAIL, leave_out_the_hook),

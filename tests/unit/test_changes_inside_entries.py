@@ -143,7 +143,7 @@ def test_an_update_is_compared_with_the_changed_cell_alone(tmp_path: Path) -> No
     accept(at)
     path = content / "data/sheets.yaml"
     text = path.read_text(encoding="utf-8")
-    other, changed = "Fewer than five questions, or only yes-or-no", "Five questions, but some would"
+    other, changed = "Fewer than five questions, or only yes-or-no", "Five questions, but some could"
     assert text.count(other) == text.count(changed) == 1
     path.write_text(text.replace(other, "Fewer than four, or only yes-or-no"), encoding="utf-8")
     assert list(changes(at)) == []

@@ -84,7 +84,7 @@ def test_roles_are_only_for_messages_that_ask(tmp_path: Path) -> None:
         ("blanks: [su-nombre]", "blanks: [su-nombre, hora]", 'the screen "persona" already asks for "hora"; delete one of them'),
         ("id: persona", "id: ready", 'the last screen already has the id "ready"; choose another id'),
         ("    blanks: [mi-nombre]\n", "", 'this screen asks for nothing; add "blanks" or a "choice", or delete it'),
-        ("step: pide", "step: fecha", 'the task "fecha" in plan.yaml doesn\'t set the day on which something was sent'),
+        ("step: pide", "step: fecha", 'the task "fecha" in plan.yaml doesn\'t set the day when something was sent'),
         ("message: pedir-cita}", "message: perdido}", 'there\'s no message "perdido"'),
         ("parts: 2", "parts: 2, characters: 300", 'can have only one of "characters" and "parts"; delete the other one'),
         ("paid_characters: 300", "paid_characters: 90", '"paid_characters" must be more than "characters"; correct one of them'),

@@ -1,1 +1,1 @@
-"""Checks across entries; each check is one generator and doesn't depend on the others."""
+"""Checks across entries. Each check is one generator and doesn't depend on the others."""

@@ -22,14 +22,14 @@ def accept_overrides(schema: dict[str, Any]) -> dict[str, Any]:
 def _override_schemas(entry: dict[str, Any], definitions: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the schemas of a new entry, of a change and of a hidden entry."""
     new = {**entry, "properties": {**entry["properties"], "after": _id("of the entry that comes right before this one")}}
-    hidden = {"type": "object", "properties": {"hide": _id("of the handbook's entry to hide"), "reason": _REASON}}
+    hidden = {"type": "object", "properties": {"hide": _id("of the handbook entry to hide"), "reason": _REASON}}
     return [new, _change(_partial(entry, definitions)), {**hidden, "required": ["hide", "reason"], "additionalProperties": False}]
 
 
 def _change(partial: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a change from that of a partial entry."""
     fields = {name: field for name, field in partial["properties"].items() if name != "id"}
-    fields = {"change": _id("of the handbook's entry to change"), "without": _field_names(), **fields}
+    fields = {"change": _id("of the handbook entry to change"), "without": _field_names(), **fields}
     return {**partial, "properties": fields, "required": ["change"]}
 
 

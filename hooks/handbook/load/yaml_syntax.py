@@ -41,7 +41,7 @@ _EXPLANATIONS = (
     ("find expected ':'", f'this line isn\'t in the form "name: value"; add the colon, or {_CHECK_SPACES}'),
     ("find expected key", f"all lines of an entry must begin in the same column; {_CHECK_SPACES}, and check the quotes"),
     ("find expected '-'", f'each entry of a list must begin with "- " in the same column; {_CHECK_SPACES}'),
-    ("find expected ','", "a list in brackets needs commas between its entries and a closing bracket; add what's missing"),
+    ("find expected ','", "a list in brackets needs a closing bracket, and commas between its entries; add what's missing"),
     ("another document", 'the file has a line of three hyphens, "---", between entries; delete it'),
     ("special characters", "the text has control characters; delete them"),
 )

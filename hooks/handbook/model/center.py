@@ -29,7 +29,7 @@ class Colors(Entry):
     )
     highlight: Color | None = Field(
         default=None,
-        description="Highlight color behind the current item and filled-in text. Black text must be readable on it, so gold is fine.",
+        description="Highlight color behind the current item and filled-in text. Black text must be readable on it, so choose a light color, such as gold.",
     )
     brand_dark: Color | None = Field(default=None, description="The same as brand, but for dark mode. If left out, brand is used.")
 
@@ -154,7 +154,7 @@ class Benefits(Entry):
     name: Line = Field(max_length=160, description="What readers get if the center gives its name.")
     school: Line = Field(max_length=160, description="What readers get if the center gives the name of its school.")
     site_url: Line = Field(max_length=160, description="What readers get if the center gives the address of its site.")
-    contact: Line = Field(max_length=160, description="What readers get if the center gives an email address or a phone number.")
+    contact: Line = Field(max_length=160, description="What readers can do if the center gives an email address or a phone number.")
     logo: Line = Field(max_length=160, description="What readers get if the center adds a logo.")
     colors: Line = Field(max_length=160, description="What readers get if the center chooses its colors.")
     closures: Line = Field(max_length=160, description="What readers get if the center lists the days when it's closed.")

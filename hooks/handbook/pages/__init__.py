@@ -1,4 +1,4 @@
-"""Turns a handbook into Markdown pages: one builder for each kind of page, all on the same model."""
+"""Turns a handbook into Markdown pages: one builder for each kind of page, all based on the same model."""
 
 from __future__ import annotations
 

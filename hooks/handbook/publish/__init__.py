@@ -1,1 +1,1 @@
-"""The MkDocs adapter; no other folder depends on MkDocs."""
+"""The MkDocs adapter. No other folder depends on MkDocs."""
