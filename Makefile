@@ -6,7 +6,7 @@ AUDIT := .venv-audit
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline book center upgrade-check sites check test test-unit nightly mutations quality lists similar search-figures same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
+.PHONY: help site serve offline book center update newest-edition upgrade-check sites check test test-unit nightly mutations quality lists similar search-figures same compat bench accept-pictures lint schemas manifest links audit sbom licenses vulnerabilities readability lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -26,6 +26,12 @@ book: $(VENV)/.site ## make the whole handbook as a book: book/handbook.pdf and 
 
 center: $(VENV)/.site ## ask a few questions and write them into content/data/center.yaml
 	@$(BIN)/handbook center $(ARGS)
+
+update: $(VENV)/.site ## make the branch new-edition with the handbook's newest edition, and report on it
+	@$(BIN)/handbook update $(ARGS)
+
+newest-edition: $(VENV)/.site ## find out if there is a newer edition, which the next build then shows to staff
+	@$(BIN)/handbook newest-edition $(ARGS)
 
 upgrade-check: $(VENV)/.site ## after an update: what changed in the handbook under your changes (ARGS=--accept: mark as reviewed)
 	@$(BIN)/handbook upgrade-check $(ARGS)

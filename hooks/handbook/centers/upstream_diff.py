@@ -8,16 +8,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from handbook.centers.upstream_entries import upstream_entry
 from handbook.load import loader
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
-from handbook.overlay.nodes import SourceNode, from_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handbook.load.draft import Draft
     from handbook.model.content_paths import Folders
 
 UpstreamFields = dict[str, dict[str, object]]
@@ -55,7 +54,7 @@ def current_fields(folders: Folders) -> UpstreamFields:
     draft = loader.read(folders)
     result: UpstreamFields = {}
     for override in draft.differences:
-        entry = _upstream_entry(draft, override.kind, override.id)
+        entry = upstream_entry(draft, override.kind, override.id)
         if override.action == "added" or entry is None:
             continue
         fields = entry if override.action == "hidden" else {path: _value_at(entry, path) for path in override.fields or entry}
@@ -76,40 +75,6 @@ def _value_at(value: object, path: str) -> object:
         else:
             value = value.get(key) if isinstance(value, dict) else None
     return value
-
-
-def _upstream_entry(draft: Draft, kind: str, id_: str) -> dict[str, object] | None:
-    """Return an entry of the handbook by kind and id; None if there is none.
-
-    For a file with a single entry, the kind has the path to the list or mapping: ``strings.rule``.
-    """
-    name, *path = kind.split(".")
-    if name == "pages":
-        file = draft.folders.content / f"{id_}.md"
-        return {"text": file.read_text(encoding="utf-8-sig")} if file.is_file() else None
-    nodes = [node for node in draft.nodes.get(name, ()) if not node.file.startswith(LOCAL)]
-    if name in {file_type.name for file_type in file_types.DATA_FILES if file_type.is_single}:
-        return _item(nodes[0], path, id_) if nodes else None
-    return _fields(next((node for node in nodes if node.text("id") == id_), None))
-
-
-def _item(root: SourceNode, path: list[str], id_: str) -> dict[str, object] | None:
-    """Return the item with an id of the list or mapping at a path; None if there is none."""
-    node: SourceNode | None = root
-    for key in path:
-        node = node.value.get(key) if node and isinstance(node.value, dict) else None
-    if node is None:
-        return None
-    if isinstance(node.value, tuple):
-        return _fields(next((item for item in node.value if item.text("id") == id_), None))
-    field = node.value.get(id_) if isinstance(node.value, dict) else None
-    return {id_: from_nodes(field)[0]} if field else None
-
-
-def _fields(node: SourceNode | None) -> dict[str, object] | None:
-    """Return the data of a node if it is a mapping."""
-    data = from_nodes(node)[0] if node else None
-    return data if isinstance(data, dict) else None
 
 
 def _upstream_file(folders: Folders) -> Path:

@@ -49,6 +49,9 @@ def _links_in_texts(draft: Draft) -> Iterator[tuple[Entry, FieldPath, str]]:
 
 def _links_in_fields(draft: Draft) -> Iterator[tuple[Entry, FieldPath, str]]:
     """Yield each link that is a field or in a list of links."""
+    for identity in draft.entries_of(file_types.IDENTITY):
+        if identity.update_page and f"{identity.update_page.partition(':')[2]}.md" not in draft.hidden_pages:
+            yield identity, ("update_page",), identity.update_page
     for home in draft.entries_of(file_types.HOME):
         yield from ((door, ("link",), door.link) for door in home.entry_points)
     for phase in draft.entries_of(file_types.PHASES):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from handbook.core.diagnostics import Diagnostic
 from handbook.model.content_paths import CENTER, LOCAL, files_below
-from handbook.model.file_types import MANIFEST
+from handbook.model.file_types import MANIFEST, NEWEST_EDITION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +44,11 @@ def own_files(content: Path) -> list[str]:
 
 def checksum(path: Path) -> str:
     """Return the SHA-256 of a file; that of a text doesn't depend on the line ends of the system."""
-    content = path.read_bytes()
+    return checksum_of(path.read_bytes())
+
+
+def checksum_of(content: bytes) -> str:
+    """Return the SHA-256 of the content of a file, as in ``checksum``."""
     is_binary = b"\0" in content
     return hashlib.sha256(content if is_binary else content.replace(b"\r\n", b"\n")).hexdigest()
 
@@ -103,4 +107,4 @@ def _is_changed(path: Path, expected: str) -> bool:
 
 
 def _is_listed(name: str) -> bool:
-    return name not in {CENTER, MANIFEST} and not name.startswith(LOCAL)
+    return name not in {CENTER, MANIFEST, NEWEST_EDITION} and not name.startswith(LOCAL)

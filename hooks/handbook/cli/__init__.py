@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from handbook.cli import content, hosting, sites
+from handbook.cli import content, editions, hosting, sites
 from handbook.cli.project import TEMPLATES
 from handbook.core.errors import HandbookError
 from handbook.core.os_errors import explain_os_error
@@ -41,6 +41,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="handbook", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for module in (content, hosting, sites):
+    for module in (content, hosting, editions, sites):
         module.add_commands(commands)
     return parser

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from handbook.core.code_spans import outside_fences
+from handbook.load.newest_edition import read_newest_edition
 from handbook.model import file_types
 from handbook.model.center import Center, CenterFields
 from handbook.model.collection import Collection
@@ -127,12 +128,15 @@ class Draft:
 
     def page_text(self, name: str) -> str:
         """Return the text of a hand-written page with the center's values, and without links to hidden targets."""
-        values, hidden = center_values(self.center, self.center_fields), hidden_targets(self.differences)
+        values, hidden = self._center_values(), hidden_targets(self.differences)
         return outside_fences(self.pages[name].text, lambda text: unlink_hidden(str(substitute(text, values) or ""), hidden))
 
     def _identity(self) -> Any:  # noqa: ANN401  an Identity, or an empty one
         identity, language = self.single(file_types.IDENTITY), self.center.language
         return identity.model_copy(update={"language": language}) if language else identity
+
+    def _center_values(self) -> dict[str, str | int | None]:
+        return center_values(self.center, self.center_fields, getattr(self.single(file_types.IDENTITY), "repository", None))
 
     def handbook(self) -> Handbook:
         """Return the handbook; it is complete only if there are no problems."""
@@ -160,13 +164,14 @@ class Draft:
             folders=self.folders,
             center=self.center,
             center_fields=self.center_fields,
-            center_values=center_values(self.center, self.center_fields),
+            center_values=self._center_values(),
             differences=tuple(self.differences),
             page_files={name: page.file for name, page in self.pages.items()},
             page_texts={name: self.page_text(name) for name in self.written_pages},
             local_pages={name: page.published for name, page in self.pages.items() if page.is_local},
             local_files=self.local_files,
             hidden_pages=frozenset(self.hidden_pages),
+            newest_edition=read_newest_edition(self.folders.content, getattr(self.single(file_types.IDENTITY), "edition", "")),
         )
 
 

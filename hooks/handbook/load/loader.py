@@ -67,7 +67,11 @@ def _read_file(file: str, draft: Draft) -> list[PageFile]:
 def _read_data_file(file: str, draft: Draft) -> None:
     kind = file_types.kind_of(file)
     if kind is None:
-        if not file.startswith((file_types.SCHEMAS, file_types.FONTS)) and file not in {MANIFEST, *file_types.LOCAL_NOTES}:
+        if not file.startswith((file_types.SCHEMAS, file_types.FONTS)) and file not in {
+            MANIFEST,
+            file_types.NEWEST_EDITION,
+            *file_types.LOCAL_NOTES,
+        }:
             draft.problems.append(Diagnostic(file, 1, f"the handbook doesn't use this file; {_better_name(file)}"))
         return
     text, unreadable = read_text(draft.folders.path(file), file)

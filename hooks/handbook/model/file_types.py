@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "data/manifest.txt"
 """The list of the handbook's own files, below the content folder."""
+NEWEST_EDITION = "data/newest_edition.json"
+"""The date of the newest edition, if ``handbook newest-edition`` found one; never committed."""
 DATA = "data/"
 SCHEMAS = "data/schemas/"
 DRAWINGS = "data/drawings/"

@@ -49,6 +49,7 @@ class Handbook:
         local_pages: The text of each hand-written page of the center by its name.
         local_files: Files that the center publishes as they are: the name of each on disk, by its published name.
         hidden_pages: The names of the hand-written pages that the center hides.
+        newest_edition: The date of a newer edition of the handbook, if the copy is known to be older.
         warnings: The warnings of the checks.
 
     """
@@ -83,6 +84,7 @@ class Handbook:
     local_pages: Mapping[str, str]
     local_files: Mapping[str, str]
     hidden_pages: frozenset[str]
+    newest_edition: str | None = None
     warnings: tuple[Diagnostic, ...] = ()
 
     @property

@@ -27,6 +27,12 @@ class Identity(Entry):
     )
     license: Line = Field(description="One line about the content's license, shown at the bottom of every page.")
     license_url: Address = Field(description="Web address where people can read the license.")
+    repository: Address | None = Field(
+        default=None, description="Web address of the handbook's own repository. New editions come from there."
+    )
+    update_page: str | None = Field(
+        default=None, description="The page that explains how to get a new edition, such as page:<name>. Pages for staff link to it."
+    )
 
 
 class EntryPoint(Entry):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ADDED, CHANGED, HIDDEN = "added", "changed", "hidden"
 _DONE = {"id": ADDED, "change": CHANGED, "hide": HIDDEN}
-_DIRECTIVES = ("change", "hide", "after", "without", "reason")
+DIRECTIVES = ("change", "hide", "after", "without", "reason")
 """Fields of an override that are not fields of the entry."""
 
 
@@ -148,7 +148,7 @@ def _change(result: MergeResult, index: int, override: SourceNode, kind: str) ->
     """Change an entry, and return the path of each changed field."""
     entry = result.entries[index]
     removed = tuple(item.value for item in override.value["without"].value) if "without" in override.value else ()
-    merged = merge_fields(entry.without(*removed), override.without(*_DIRECTIVES), kind)
+    merged = merge_fields(entry.without(*removed), override.without(*DIRECTIVES), kind)
     result.problems += merged.problems
     result.entries[index] = replace(merged.entries[0], origin=entry.origin or CHANGED)
     fields = [path.removeprefix(f"{kind}.") for difference in merged.differences for path in _field_paths(difference)]

@@ -26,8 +26,15 @@ _OPEN, _CLOSE = "[[", "]]"
 _MESSAGE_PLACEHOLDER = re.compile(r"\{[a-z]")
 
 
-def center_values(center: Center, fields: CenterFields) -> dict[str, str | int | None]:
-    """Return every value that texts may name; None for those that the center did not give."""
+def center_values(center: Center, fields: CenterFields, repository: str | None = None) -> dict[str, str | int | None]:
+    """Return every value that texts may name; None for those that the center did not give.
+
+    Args:
+        center: The center.
+        fields: What a center may fill in.
+        repository: The address of the handbook's own repository, if it has one.
+
+    """
     contact = center.contact
     own = {
         "name": center.name,
@@ -38,6 +45,8 @@ def center_values(center: Center, fields: CenterFields) -> dict[str, str | int |
         "room": contact.room,
         "hours": contact.hours,
         "offline-copy": "" if center.offline else None,  # shows nothing; it only decides whether its block remains
+        "handbook-repository": repository,
+        "no-handbook-repository": None if repository else "",  # like "offline-copy"
     }
     links = {link.id: center.links.get(link.id) for link in fields.links}
     # A wrong value is reported once, at its own line, and not for every text that names it.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
+
+from babel.dates import format_date
 
 from handbook.core import inline_markup
 from handbook.core.code_spans import outside_fences
 from handbook.core.content_links import with_addresses
-from handbook.model import routes
+from handbook.model import routes, ui_strings
 from handbook.overlay.placeholders import substitute
 from handbook.overlay.prune import hidden_targets, unlink_hidden
 from handbook.pages.markdown_page_marks import mark_of
@@ -46,10 +49,27 @@ def _resolve(markdown: str, uri: str, handbook: Handbook) -> str:
 
 
 def _subtitle(uri: str, handbook: Handbook) -> str:
-    """Return the line below the title of a hand-written page: a link to its folder's index, and the mark of a center's page."""
+    """Return the lines below the title of a hand-written page.
+
+    They have a link to its folder's index, the mark of a center's page, and a note on a newer edition.
+    """
     index, mark = index_of(uri, handbook), mark_of(uri, handbook)
     if not index:
-        return f'<p class="meta">{mark}</p>' if mark else ""
-    title = inline_markup.escape(handbook.written_pages[index].title)
-    after = f' <span class="meta">{mark}</span>' if mark else ""
-    return f'<p class="topic__back" markdown>[{title}]({routes.relative(index, uri)}){after}</p>'
+        line = f'<p class="meta">{mark}</p>' if mark else ""
+    else:
+        title = inline_markup.escape(handbook.written_pages[index].title)
+        after = f' <span class="meta">{mark}</span>' if mark else ""
+        line = f'<p class="topic__back" markdown>[{title}]({routes.relative(index, uri)}){after}</p>'
+    return "\n\n".join(filter(None, (line, _newer_edition(uri, handbook))))
+
+
+def _newer_edition(uri: str, handbook: Handbook) -> str:
+    """Return the note that there is a newer edition, for pages in folders, which are for staff; readers can't do anything about it."""
+    identity, strings = handbook.identity, handbook.strings
+    if not handbook.newest_edition or "/" not in uri:
+        return ""
+    day = format_date(date.fromisoformat(handbook.newest_edition), "long", locale=identity.language.replace("-", "_"))
+    note = inline_markup.escape(ui_strings.fill(ui_strings.text(strings, "staff", "newer"), day=day))
+    link = routes.relative(routes.target(identity.update_page, handbook), uri) if identity.update_page else ""
+    more = f" [{inline_markup.escape(ui_strings.text(strings, 'staff', 'newer_page'))}]({link})" if link else ""
+    return f'<div class="notice" markdown>\n\n{note}{more}\n\n</div>'
