@@ -66,7 +66,7 @@ def test_each_kind_of_file_stands_in_an_example() -> None:
 
 
 def test_new_names_begin_with_the_center(center: Handbook) -> None:
-    assert [one for one in center.differences if one.action == "added" and not one.id.startswith("sample-")] == []
+    assert [one for one in center.differences if one.action == "added" and not one.id.startswith("local-")] == []
 
 
 # ---- The site ----
@@ -74,11 +74,11 @@ def test_new_names_begin_with_the_center(center: Handbook) -> None:
 
 def test_all_examples_are_published(built: Site) -> None:
     for page in (
-        "checklists/sample-familia",
-        "checklists/sample-fair-day",
-        "messages/sample-fair-note",
-        "questions/sample-co-op",
-        "start/sample-fair",
+        "checklists/local-familia",
+        "checklists/local-fair-day",
+        "messages/local-fair-note",
+        "questions/local-co-op",
+        "start/local-fair",
     ):
         assert "Added by Sample Center" in built.pages[f"{page}/index.html"].text_of("article"), page
     assert "one or two could be looked up" in built.pages["checklists/class-rubric/index.html"].text_of("article")
@@ -93,17 +93,17 @@ def test_a_page_stands_where_it_says(built: Site) -> None:
     assert listed["Sample Center"] == ["Sample College Career Center", "Drop-in hours"]
     assert "Our rooms" in listed["About"]
     assert "Bienvenida" not in built.pages["index.html"].text_of(".nav--pages")
-    assert "sample-bienvenida/index.html" in built.pages
+    assert "local-bienvenida/index.html" in built.pages
 
 
 def test_each_page_of_the_center_is_marked(built: Site) -> None:
-    for name in ("sample-rooms", "sample-drop-in", "sample-bienvenida"):
+    for name in ("local-rooms", "local-drop-in", "local-bienvenida"):
         assert built.pages[f"{name}/index.html"].text_of("article .meta__part--strong") == "Added by Sample Center"
     assert built.pages["privacy/index.html"].tree.css_first("article .meta__part--strong") is None
 
 
 def test_a_page_and_a_sheet_in_another_language_say_so(built: Site) -> None:
-    page, sheet = (built.pages[f"{name}/index.html"].tree for name in ("sample-bienvenida", "checklists/sample-familia"))
+    page, sheet = (built.pages[f"{name}/index.html"].tree for name in ("local-bienvenida", "checklists/local-familia"))
     assert [node.text() for node in page.css('article [lang="es"] p:last-child')] == [
         "Aquí ayudamos a estudiantes a hablar con personas sobre su trabajo. Hay una hoja para la familia."
     ]
@@ -111,8 +111,8 @@ def test_a_page_and_a_sheet_in_another_language_say_so(built: Site) -> None:
     assert sheet.css_first('h1 [lang="es"]')
     assert sheet.css_first('.paper[lang="es"] .paper__hint[lang="en"]')
     assert built.pages["checklists/index.html"].tree.css_first('a [lang="es"]')
-    with pikepdf.open(built.root / "downloads/sample-familia-letter.pdf") as pdf:
+    with pikepdf.open(built.root / "downloads/local-familia-letter.pdf") as pdf:
         assert str(pdf.Root.Lang) == "es"
-    assert Document(str(built.root / "downloads/sample-familia.docx")).core_properties.language == "es"
+    assert Document(str(built.root / "downloads/local-familia.docx")).core_properties.language == "es"
     found = (built.root / "search/index.json").read_text(encoding="utf-8")
     assert found.count('"","es"]') == 2  # the sheet and the page

@@ -234,3 +234,17 @@ def test_a_newer_edition_is_recorded_for_the_next_build(kind: str, tmp_path: Pat
     publish_edition(maintainers, "2027-01-15")
     assert main(["newest-edition"]) == 0
     assert json.loads(record.read_text(encoding="utf-8")) == {"edition": "2027-01-15"}
+
+
+def test_discarded_commits_come_back_as_the_page_for_staff_says(tmp_path: Path) -> None:
+    maintainers = handbook_repository(tmp_path)
+    copy = copy_of(tmp_path, FORK)
+    before, lost = own_files(copy, "HEAD"), copy.git("rev-parse", "HEAD")
+    publish_edition(maintainers, "2027-01-15")
+    copy.git("fetch", "--quiet", "origin")
+    copy.git("reset", "--quiet", "--hard", "origin/main")  # what "Discard commits" does
+    assert copy.read("content/local/home.yaml") is None
+    copy.git("branch", "rescue", lost)
+    copy.git("merge", "--quiet", "rescue")
+    assert own_files(copy, "HEAD") == before
+    assert copy.read(MEET) == maintainers.read(MEET)

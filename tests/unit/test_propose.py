@@ -117,8 +117,8 @@ def test_a_branch_has_one_request_which_is_updated_from_then_on(name: str) -> No
         assert propose.propose(host, "new-edition", "main", REPORT) == "opened request 7"
         assert propose.propose(host, "new-edition", "main", "Newer edition\n\nRead it.\n") == "updated request 7"
     assert [call[3] for call in calls] == [expected["token"]] * 4
-    address = urlsplit(calls[0][1])
-    assert (address.path, parse_qs(address.query)) == expected["find"]
+    asked = urlsplit(calls[0][1])
+    assert (asked.path, parse_qs(asked.query)) == expected["find"]
     assert (calls[1][0], calls[1][2]) == expected["opened"]
     assert calls[3][:3] == expected["updated"]
 

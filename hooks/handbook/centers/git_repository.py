@@ -80,10 +80,10 @@ class Repository:
         self.run("fetch", "--quiet", "--no-tags", *depth, "--", address, ref)
         return self.text("rev-parse", "FETCH_HEAD")
 
-    def common_ancestor(self, one: str, other: str) -> str | None:
+    def common_ancestor(self, commit: str, upstream: str) -> str | None:
         """Return the newest commit that two commits both have in their history; None if they share none."""
         try:
-            return self.text("merge-base", one, other)
+            return self.text("merge-base", commit, upstream)
         except GitError:
             return None
 

@@ -12,6 +12,7 @@ from handbook.checks.entries import entry_problems
 from handbook.checks.file_names import drawings_are_shown, pages_have_unique_addresses
 from handbook.checks.link_targets import link_targets
 from handbook.checks.links import links_are_well_formed, links_resolve
+from handbook.checks.local_names import local_name_problems
 from handbook.checks.manifest import manifest_problems
 from handbook.checks.messages import message_problems
 from handbook.checks.pages import page_problems
@@ -94,6 +95,7 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
         yield from conformance_problems(report)
     yield from pages_have_unique_addresses(draft)
     yield from drawings_are_shown(draft)
+    yield from local_name_problems(draft)
     yield from center_problems(draft, templates)
     yield from form_problems(draft.center_fields)
     if draft.entries_of(file_types.STRINGS):

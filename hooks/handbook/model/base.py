@@ -141,7 +141,23 @@ class Entry(Spanned):
     model_config = ConfigDict(extra="forbid")
 
 
-class Retirable(Entry):
+class Renamable(Entry):
+    """An entry or a page that can have had other names, whose addresses lead to it."""
+
+    formerly: tuple[Id, ...] = Field(default=(), min_length=1, description="Earlier names, if you renamed it. Their addresses lead to it.")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the JSON schema with the fields of such base classes last, because editors propose fields in this order."""
+        schema = handler(core_schema)
+        fields = handler.resolve_ref_schema(schema)["properties"]
+        for name in ("state", "successor", "formerly"):
+            if name in fields:
+                fields[name] = fields.pop(name)
+        return schema
+
+
+class Retirable(Renamable):
     """An entry that can be taken out of use; its id and its address are never used again."""
 
     id: Id
@@ -151,16 +167,6 @@ class Retirable(Entry):
     def active(self) -> bool:
         """Whether the entry is shown."""
         return self.state == "active"
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Return the JSON schema with the fields of this class last, because editors propose fields in this order."""
-        schema = handler(core_schema)
-        fields = handler.resolve_ref_schema(schema)["properties"]
-        for name in ("state", "successor"):
-            if name in fields:
-                fields[name] = fields.pop(name)
-        return schema
 
 
 class Replaceable(Retirable):

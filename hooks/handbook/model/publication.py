@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, RootModel
 
 from handbook.core.languages import Language, SiteLanguage  # noqa: TC001  the models read it
-from handbook.model.base import Address, Day, Entry, Id, Line, Prose, Spanned
+from handbook.model.base import Address, Day, Entry, Id, Line, Prose, Renamable, Spanned
 
 Menu = Literal["about", "center", "footer", "none"]
 
@@ -60,7 +60,7 @@ class Strings(Spanned, RootModel[dict[str, dict[str, Line]]]):
     """All text in the interface, such as buttons and labels (strings.yaml). Each text has a name and belongs to a group."""
 
 
-class FrontMatter(Entry):
+class FrontMatter(Renamable):
     """The lines between --- at the top of a hand-written page (content/*.md)."""
 
     title: Line = Field(max_length=60, description="Title of the page.")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handbook.model.base import Entry, Id, Label, Line, Prose, Ref, Replaceable
+from handbook.model.base import Entry, Id, Label, Line, Prose, Ref, Renamable, Replaceable
 
 Stage = Literal["open", "middle", "close", "later"]
 Care = Literal["safe", "late", "if-raised"]
@@ -14,7 +14,7 @@ MAX_WORDS_OF_A_QUESTION = 25
 """Words of a question: longer ones are hard to say in one breath, and hard to hear."""
 
 
-class Topic(Entry):
+class Topic(Renamable):
     """A group of questions with its own page (topics.yaml)."""
 
     id: Id = Field(description="The name used in web addresses and in the name of the file with the questions. Never change it.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook.pages.checklists import checklist_pages
 from handbook.pages.messages import message_pages
+from handbook.pages.moved import former_pages
 from handbook.pages.page import Page
 from handbook.pages.phases import phase_pages
 from handbook.pages.presets import preset_pages
@@ -44,6 +45,7 @@ def build_pages(
         *message_pages(handbook, renderer),
         *checklist_pages(handbook, renderer),
         *preset_pages(handbook, renderer),
+        *former_pages(handbook, renderer),
     )
     seen: set[str] = set()
     for page in pages:

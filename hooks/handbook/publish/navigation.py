@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from handbook.model import routes, ui_strings
+from handbook.model.former_names import moved_pages
 
 if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
@@ -92,7 +93,7 @@ def _menu_of(file: str, handbook: Handbook) -> str:
 def not_in_navigation(handbook: Handbook) -> frozenset[str]:
     """Return the pages that no menu has: only links lead to them, such as those of the footer."""
     written = (file for file in handbook.written_pages if _menu_of(file, handbook) in {"none", "footer"})
-    return frozenset(written) | {routes.GENERATED[name] for name in _FOOT_PAGES}
+    return frozenset(written) | moved_pages(handbook).keys() | {routes.GENERATED[name] for name in _FOOT_PAGES}
 
 
 def index_of(file: str, handbook: Handbook) -> str | None:
