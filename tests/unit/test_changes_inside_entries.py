@@ -47,6 +47,7 @@ INSIDE = """- change: class-rubric
         columns:
           - change: full
             title: Full (5 points)
+            points: 5
 """
 SHEET = """- id: own
   title: Own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handbook.checks.presets import is_retired
@@ -9,6 +10,7 @@ from handbook.checks.references import known
 from handbook.core.diagnostics import did_you_mean
 from handbook.core.line_breaks import BREAK
 from handbook.model import file_types
+from handbook.model.sheets import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +40,8 @@ def sheet_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:
                 yield sheet.span.problem('a table needs both "columns" and "rows"; add the other one', "parts", number, "title")
         yield from ids_on_a_sheet_are_unique(sheet)
         yield from tables_have_a_cell_for_each_column(sheet)
+        yield from link_values_have_a_label(sheet)
+        yield from headings_name_their_points(sheet)
         yield from posters_and_cards_are_only_read(sheet, handbook)
     yield from words_fit(handbook)
 
@@ -86,6 +90,30 @@ def _row_problems(table: GivenTable) -> Iterator[Diagnostic]:
             yield row.span.problem(f'there\'s no column "{id_}" in this table; {did_you_mean(id_, ids)}', "cells", id_)
         for id_ in (id_ for id_ in ids if id_ not in row.cells):
             yield row.span.problem(f'there\'s no cell for the column "{id_}"; add it', "cells")
+
+
+def link_values_have_a_label(sheet: Sheet) -> Iterator[Diagnostic]:
+    """What a link can fill in has a field, and the label of a total has a number to replace."""
+    for number, part in enumerate(sheet.parts):
+        for value, label in part.from_link.items():
+            if label not in part.fields:
+                message = f'"{label}" isn\'t in "fields"; {did_you_mean(label, part.fields)}'
+                yield sheet.span.problem(message, "parts", number, "from_link", value)
+            elif value == "total" and not any(letter.isdigit() for letter in label):
+                message = f'"{label}" has no number that a link can replace; write the number of points'
+                yield sheet.span.problem(message, "parts", number, "from_link", value)
+
+
+def headings_name_their_points(sheet: Sheet) -> Iterator[Diagnostic]:
+    """The heading of a level in a rubric has the same number as its points, and better levels come first."""
+    for table in (part.table for part in sheet.parts if part.table):
+        for column in (column for column in table.columns if isinstance(column, Column) and column.points is not None):
+            if re.findall(r"\d+", column.title) != [str(column.points)]:
+                fix = f'write the same number in both, such as "title: Good ({column.points} points)"'
+                yield column.span.problem(f"this heading doesn't say that the level has {column.points} points; {fix}", "title")
+        points = [value for value in table.points if value is not None]
+        if points != sorted(points, reverse=True):
+            yield table.span.problem("the levels of a rubric must begin with the most points; sort the columns", "columns")
 
 
 def posters_and_cards_are_only_read(sheet: Sheet, handbook: Handbook) -> Iterator[Diagnostic]:

@@ -12,6 +12,8 @@ from handbook.model.base import Entry, Id, Line, Ref, Retirable
 SheetLayout = Literal["page", "letter", "poster", "cards"]
 Audience = Literal["readers", "hosts", "staff"]
 Place = Literal["main", "side", "band"]
+LinkValue = Literal["due", "points", "total"]
+"""What a link to a handout can carry. The total of points is not filled in but replaces the number in its label."""
 Share = Annotated[int, Field(ge=1, le=20)]
 """How much of a whole, compared with the other shares."""
 
@@ -21,6 +23,9 @@ class Column(Entry):
 
     id: Id = Field(description="The name that the cells in each row use for this column. Never change it.")
     title: Line = Field(description="Heading of the column.")
+    points: int | None = Field(
+        default=None, ge=0, le=100, description="If the table is a rubric, the points for this level. The heading must say them, too."
+    )
 
 
 class Row(Entry):
@@ -28,6 +33,9 @@ class Row(Entry):
 
     id: Id = Field(description="The name that centers use to change only this row. Never change the name.")
     cells: dict[Id, Line] = Field(description="Text for each column (by id).")
+    weeks_before: int | None = Field(
+        default=None, ge=0, le=52, description="How many weeks before the due date this is. A link with a due date then shows the date."
+    )
 
 
 PLAIN, NAMED = "[plain]", "[named]"
@@ -69,6 +77,21 @@ class GivenTable(Entry):
         ids = [column.id for column in self.columns if isinstance(column, Column)]
         return tuple(tuple(row.cells.get(id_, "") for id_ in ids) if isinstance(row, Row) else row for row in self.rows)
 
+    @property
+    def points(self) -> tuple[int | None, ...]:
+        """The points for each column; None for columns that are no level of a rubric."""
+        return tuple(column.points if isinstance(column, Column) else None for column in self.columns)
+
+    @property
+    def total(self) -> int:
+        """The points of the whole rubric; 0 if the table is none."""
+        return len(self.rows) * max((points for points in self.points if points is not None), default=0)
+
+    @property
+    def weeks_before(self) -> tuple[int | None, ...]:
+        """For each row, the weeks before the due date; None for rows without any."""
+        return tuple(row.weeks_before if isinstance(row, Row) else None for row in self.rows)
+
 
 class Fact(Entry):
     """A number in large type, with what it counts."""
@@ -93,6 +116,10 @@ class SheetPart(Entry):
     donts: tuple[Line, ...] = Field(default=(), min_length=1, description="What not to do, in a box of its own.")
     ticks: tuple[Line, ...] = Field(default=(), min_length=1, description="A list of items to check off.")
     fields: tuple[Line, ...] = Field(default=(), min_length=1, description="Labels, each followed by a blank line to write on.")
+    from_link: dict[LinkValue, Line] = Field(
+        default={},
+        description="Which of the labels in fields a link can fill out, such as due: Due date. With total, the link changes the number in the label.",
+    )
     numbers: int = Field(default=0, ge=0, le=12, description="The last number in a numbered list. Each number has blank lines to write on.")
     questions: tuple[Line, ...] = Field(default=(), min_length=1, description="Questions, each followed by blank lines to write on.")
     ratings: tuple[Line, ...] = Field(default=(), min_length=1, description="What to rate from 1 to 5.")
@@ -128,3 +155,9 @@ class Sheet(Retirable):
     lang: Language | None = Field(
         default=None, description="Language code of the handout, such as es, if the handout isn't in the language of the site."
     )
+
+    @property
+    def takes_link_values(self) -> bool:
+        """Whether a link to it can carry a due date or points."""
+        tables = [part.table for part in self.parts if part.table]
+        return any(part.from_link for part in self.parts) or any(table.total or any(table.weeks_before) for table in tables)

@@ -35,6 +35,7 @@ def preset_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             questions_of=lambda step: questions_of(step, handbook),
             papers=papers_of(preset, handbook),
             included=included_checklist(preset, handbook),
+            link_targets=[f"checklist:{sheet.id}" for sheet in handbook.sheets.active if sheet.takes_link_values],
             name_blank=lambda id_: name_blank_of(id_, handbook),
         )
 

@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.core import inline_markup
 from handbook.core.phone_numbers import dialed
@@ -144,6 +145,13 @@ def _qr_code_svg(address: str) -> Markup:
     return Markup(code_svg(address, sized=False))  # noqa: S704  has no text
 
 
+def _number_parts(text: str) -> tuple[Markup, Markup, Markup]:
+    """Return a text before its first number, the number, and the text after it, for HTML; spaces at their ends stay."""
+    match = re.search(r"\d+", text)
+    start, end = match.span() if match else (len(text), len(text))
+    return escape(text[:start]), escape(text[start:end]), escape(text[end:])
+
+
 def _text(value: Any) -> Any:  # noqa: ANN401  whatever a template shows
     return value if isinstance(value, Markup) else Markup(inline_markup.escape(str(value)))  # noqa: S704  escaped there
 
@@ -169,6 +177,7 @@ _CONSTANT_GLOBALS = {
     "dialed": dialed,
     "download": _download,
     "messages_file": MESSAGES_FILE,
+    "number_parts": _number_parts,
     "pdf_kinds": pdf_kinds,
     "printable_path": printable_path,
     "question_files": QUESTION_FILES,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handbook.core import inline_markup
 from handbook.model import ui_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from handbook.core.diagnostics import FieldPath
     from handbook.model.guidance import Checklist
@@ -28,12 +28,18 @@ class Table:
         columns: The headings of the columns.
         rows: The cells of each row.
         widths: The relative width of each column.
+        points: For each column, the points of this level of a rubric.
+        total: The points of the whole rubric; 0 if it is none.
+        weeks_before: For each row, the weeks before the due date.
 
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
+    points: tuple[int | None, ...] = ()
+    total: int = 0
+    weeks_before: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ class Section:
         points: The items of a list.
         donts: What not to do, which no one can check off.
         fields: The labels of fields to fill in.
+        from_link: What a link can fill in, by the label of its field.
         numbers: How many numbers it has to write next to.
         questions: Questions, each with lines to write on.
         ratings: What to rate from 1 to 5.
@@ -79,6 +86,7 @@ class Section:
     points: tuple[str, ...] = ()
     donts: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    from_link: Mapping[str, str] = field(default_factory=dict)
     numbers: int = 0
     questions: tuple[str, ...] = ()
     ratings: tuple[str, ...] = ()
@@ -130,6 +138,7 @@ def section_of_part(part: SheetPart, position: int) -> Section:
         points=part.points,
         donts=part.donts,
         fields=part.fields,
+        from_link={label: value for value, label in part.from_link.items()},
         numbers=part.numbers,
         questions=part.questions,
         ratings=part.ratings,
@@ -141,4 +150,5 @@ def section_of_part(part: SheetPart, position: int) -> Section:
 
 
 def _table(table: GivenTable) -> Table:
-    return Table(table.headings, table.cells, table.widths or (1,) * len(table.columns))
+    widths = table.widths or (1,) * len(table.columns)
+    return Table(table.headings, table.cells, widths, table.points, table.total, table.weeks_before)

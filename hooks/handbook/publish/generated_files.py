@@ -10,6 +10,7 @@ from handbook.exports.handbook_json import handbook_json
 from handbook.exports.images import cards, icons, manifest
 from handbook.exports.messages import message_files
 from handbook.exports.questions import question_files
+from handbook.exports.rubrics import rubric_files
 from handbook.model import routes
 from handbook.model.content_paths import leftover_of
 from handbook.model.file_types import LOCAL_FILES
@@ -63,7 +64,7 @@ def generated_files(
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
     yield GeneratedFile(routes.SEARCH_INDEX, search_index(handbook))
-    for path, content in (*question_files(handbook), *message_files(handbook), *papers.items()):
+    for path, content in (*question_files(handbook), *message_files(handbook), *rubric_files(handbook), *papers.items()):
         yield GeneratedFile(path, content)
     yield GeneratedFile(_STYLES, _print_header_style(handbook.identity.title) + center_styles(handbook, templates))
     yield GeneratedFile(SWATCHES_FILE, swatch_styles())

@@ -24,6 +24,14 @@ export function formatDay(day, time, language) {
 export const formatShortDay = (day, language) => format({ dateStyle: "medium" }, language, Date.parse(day));
 
 /**
+ * Return a day with its month in full and its year.
+ *
+ * @param {string} day  YYYY-MM-DD
+ * @param {string} language
+ */
+export const formatLongDay = (day, language) => format({ dateStyle: "long" }, language, Date.parse(day));
+
+/**
  * Return a time.
  *
  * @param {string} time  HH:MM
