@@ -110,6 +110,7 @@ def test_every_file_for_hosts_says_the_same(site: Site) -> None:
     for file, pattern in (
         (".htaccess", r'^  Header always set (\S+) "(.*)"$'),
         ("hosting/nginx.conf", r'^    add_header (\S+) "(.*)" always;$'),
+        ("hosting/Caddyfile", r'^\t\t\t(\S+) "(.*)"$'),
     ):
         found = dict(re.findall(pattern, read(site, file), re.MULTILINE))
         assert {name: value for name, value in found.items() if name != "Cache-Control"} == every, file

@@ -1,4 +1,4 @@
-"""Web servers for tests: one that sends what ``_headers`` says, as Netlify and Cloudflare Pages do, and real nginx and Apache."""
+"""Web servers for tests: one that sends what ``_headers`` says, as Netlify and Cloudflare Pages do, and real nginx, Apache and Caddy."""
 
 from __future__ import annotations
 
@@ -121,6 +121,29 @@ def missing_apache() -> str:
     """Return why Apache can't be tried here, or nothing."""
     there = shutil.which("apache2") and APACHE_MODULES.exists() and Path("/etc/mime.types").exists()
     return "" if there else "Apache is not installed (Debian: apache2-bin and media-types)"
+
+
+def missing_caddy() -> str:
+    """Return why Caddy can't be tried here, or nothing."""
+    return "" if shutil.which("caddy") else "Caddy is not installed (Debian: caddy)"
+
+
+def caddy(folder: Path, root: Path, snippet: Path, port: int) -> list[str]:
+    """Write settings for Caddy that import a snippet, and return the command."""
+    settings = folder / "Caddyfile"
+    options = f"{{\n\tadmin off\n\tauto_https off\n}}\n"
+    settings.write_text(f"{options}http://127.0.0.1:{port} {{\n\troot * {root}\n\timport {snippet}\n}}\n", encoding="utf-8")
+    return [
+        "env",
+        f"XDG_CONFIG_HOME={folder}",
+        f"XDG_DATA_HOME={folder}",
+        "caddy",
+        "run",
+        "--config",
+        str(settings),
+        "--adapter",
+        "caddyfile",
+    ]
 
 
 def nginx(folder: Path, root: Path, snippet: Path, port: int) -> list[str]:

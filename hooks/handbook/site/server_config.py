@@ -52,6 +52,7 @@ def write_hosting(site: Path, site_url: str | None, may_embed: Sequence[str] = (
         "_headers": static_host(common_headers, immutable),
         ".htaccess": apache(common_headers, immutable, base),
         "hosting/nginx.conf": nginx(common_headers, base),
+        "hosting/Caddyfile": caddy(common_headers, base),
         "hosting/headers.json": as_json(common_headers, immutable),
         ".nojekyll": "",  # GitHub Pages takes the files as they are
     }.items():
@@ -138,6 +139,44 @@ location {base} {{
 {always}
     add_header Cache-Control {own} always;
 {types}
+}}
+"""
+
+
+def caddy(common_headers: Mapping[str, str], base: str) -> str:
+    """Return a part of a site block for Caddy 2.
+
+    Caddy sorts directives, except in a ``route``. A later header replaces an earlier one.
+    """
+    always = "\n".join(f'\t\t\t{name} "{value}"' for name, value in common_headers.items())
+    types = "\n".join(f'\t\t@{end} path *.{end}\n\t\theader @{end} Content-Type "{type_}; charset=utf-8"' for end, type_ in TYPES.items())
+    return f"""\
+# Caddy 2: copy this file to a folder that only an administrator can change, such as /etc/caddy. If a new version of the site changes
+# this file (few do), copy it again, and reload Caddy.
+# Add these two lines to the site block:
+#     root * /var/www/html  # the folder that contains {base}index.html
+#     import /etc/caddy/{base.strip("/").replace("/", "-") or "handbook"}.caddy
+# {_HTTPS}
+handle {base}* {{
+\troute {{
+\t\theader {{
+{always}
+\t\t\tCache-Control "{REVALIDATE}"
+\t\t}}
+\t\t@hashed path_regexp ^{re.escape(base)}{HASHED}$
+\t\theader @hashed Cache-Control "{IMMUTABLE}"
+{types}
+\t\tfile_server {{
+\t\t\tprecompressed br gzip
+\t\t}}
+\t}}
+}}
+handle_errors {{
+\t@handbook path {base}*
+\thandle @handbook {{
+\t\trewrite * {base}404.html
+\t\tfile_server
+\t}}
 }}
 """
 
