@@ -131,7 +131,7 @@ def missing_caddy() -> str:
 def caddy(folder: Path, root: Path, snippet: Path, port: int) -> list[str]:
     """Write settings for Caddy that import a snippet, and return the command."""
     settings = folder / "Caddyfile"
-    options = f"{{\n\tadmin off\n\tauto_https off\n}}\n"
+    options = "{\n\tadmin off\n\tauto_https off\n}\n"
     settings.write_text(f"{options}http://127.0.0.1:{port} {{\n\troot * {root}\n\timport {snippet}\n}}\n", encoding="utf-8")
     return [
         "env",
