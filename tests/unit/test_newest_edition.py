@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.model.file_types import NEWEST_EDITION
+from handbook.pages import build_pages
 from handbook.publish.page_markdown import resolve_page
-from support.helpers import CAREER_FAIR, load, small_content
+from support.helpers import CAREER_FAIR, TEMPLATES, load, small_content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,8 @@ def test_pages_for_staff_name_it_and_pages_for_readers_do_not(handbook: Handbook
     noted = {uri for uri, text in pages.items() if NOTE in text}
     assert noted == {uri for uri in pages if uri.startswith("for-centers/")}
     assert "[How to get it](updates.md)" in pages["for-centers/index.md"]
+    generated = [resolve_page(page.markdown, page.uri, older) for page in build_pages(older, TEMPLATES, None)]
+    assert not any(NOTE in text for text in generated)
     assert not any(NOTE in resolve_page(handbook.page_texts[uri], uri, handbook) for uri in pages)
 
 

@@ -64,9 +64,9 @@ def _subtitle(uri: str, handbook: Handbook) -> str:
 
 
 def _newer_edition(uri: str, handbook: Handbook) -> str:
-    """Return the note that there is a newer edition, for pages in folders, which are for staff; readers can't do anything about it."""
+    """Return the note that there is a newer edition, for hand-written pages in folders, which are for staff; readers can't get it."""
     identity, strings = handbook.identity, handbook.strings
-    if not handbook.newest_edition or "/" not in uri:
+    if not handbook.newest_edition or "/" not in uri or uri not in handbook.written_pages:
         return ""
     day = format_date(date.fromisoformat(handbook.newest_edition), "long", locale=identity.language.replace("-", "_"))
     note = inline_markup.escape(ui_strings.fill(ui_strings.text(strings, "staff", "newer"), day=day))
