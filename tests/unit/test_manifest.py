@@ -49,7 +49,7 @@ def test_a_copy_as_it_came_is_not_doubted(content: Path) -> None:
     for path in content.rglob("*.md"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     (content / "local/pages").mkdir(parents=True)
-    (content / "local/pages/own.md").write_text(PAGE, encoding="utf-8")
+    (content / "local/pages/local-own.md").write_text(PAGE, encoding="utf-8")
     assert warnings(content) == {}
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PREFIX = "local-"
 """The beginning of every name that a center chooses."""
+_PAGES = "pages"
+"""The kind of a hand-written page in the overrides that took effect."""
 _SHARED = {file_types.SHEETS.name: file_types.CHECKLISTS.name}
 """Kinds whose addresses are in the folder of another kind."""
 _WITH_ADDRESS = frozenset(
@@ -63,9 +65,13 @@ def _rename(id_: str, *, has_address: bool) -> str:
 def pages_of_the_center_have_the_prefix(draft: Draft) -> Iterator[Diagnostic]:
     """The file name of each page that a center adds begins with "local-"; only a warning."""
     for override in draft.differences:
-        if override.kind == file_types.LOCAL_PAGES.split("/")[1] and override.action == ADDED and not override.id.startswith(PREFIX):
-            fix = f'rename the file to {PREFIX}{override.id}.md, and add the line "formerly: [{override.id}]" between the two lines of hyphens'
-            yield Diagnostic(override.file, 1, f"this page's name may clash with a page in a new edition; {fix}", is_warning=True)
+        if override.kind == _PAGES and override.action == ADDED and not override.id.startswith(PREFIX):
+            folder, slash, _ = override.id.partition("/")
+            what = f"the folder to {PREFIX}{folder}" if slash else f"the file to {PREFIX}{override.id}.md"
+            former = "" if slash else f', and add the line "formerly: [{override.id}]" between the two lines of hyphens'
+            yield Diagnostic(
+                override.file, 1, f"this page's name may clash with a page in a new edition; rename {what}{former}", is_warning=True
+            )
 
 
 def names_of_the_handbook_have_no_prefix(draft: Draft) -> Iterator[Diagnostic]:
@@ -79,9 +85,9 @@ def names_of_the_handbook_have_no_prefix(draft: Draft) -> Iterator[Diagnostic]:
 def earlier_names_are_free(draft: Draft) -> Iterator[Diagnostic]:
     """No earlier name of an entry is the name of another one, or an earlier name of two."""
     taken = {(_SHARED.get(kind, kind), id_) for kind, ids in draft.declared.items() for id_ in ids}
-    taken |= {("pages", name.removesuffix(".md")) for name in draft.pages}
+    taken |= {(_PAGES, name.removesuffix(".md")) for name in draft.pages}
     entries = [(_SHARED.get(kind, kind), entry) for kind, of_kind in draft.entries.items() for _, entry in of_kind]
-    for kind, entry in (*entries, *(("pages", page) for page in draft.written_pages.values())):
+    for kind, entry in (*entries, *((_PAGES, page) for page in draft.written_pages.values())):
         for old in getattr(entry, "formerly", ()):
             if (kind, old) in taken:
                 yield entry.span.problem(f'"{old}" is in use, so its address can\'t lead here; delete it from "formerly"', "formerly")
