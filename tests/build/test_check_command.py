@@ -40,7 +40,7 @@ def test_check_finds_nothing_wrong_with_the_real_handbook(capsys: pytest.Capture
 
 def test_check_says_when_the_folder_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 2
-    assert "there's no folder data/ here" in capsys.readouterr().err
+    assert "there's no data/ folder here" in capsys.readouterr().err
 
 
 def test_a_build_of_broken_content_leaves_the_old_site_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -12,6 +12,7 @@ from handbook.checks.references import known
 from handbook.core.markdown_html import page_html
 from handbook.model import file_types, routes
 from handbook.model.base import is_active
+from handbook.model.handbook import STAFF_PAGES
 from handbook.model.routes import CENTER_SCHEME
 from handbook.overlay.placeholders import center_values
 
@@ -109,5 +110,5 @@ def _optional_pages(draft: Draft) -> Iterator[str]:
         yield "center"
     if draft.entries_of(file_types.CONFORMANCE):
         yield "conformance"
-    if draft.center_fields.form or file_types.CENTER_FIELDS.name in draft.unread:
+    if (draft.center_fields.form or file_types.CENTER_FIELDS.name in draft.unread) and STAFF_PAGES not in draft.hidden_pages:
         yield "make-it-yours"

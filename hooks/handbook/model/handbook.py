@@ -175,12 +175,16 @@ class Handbook:
         return messages
 
 
+STAFF_PAGES = "for-centers/index.md"
+"""The first of the pages for staff; a center that hides it hides the form, too."""
+
+
 def is_published(name: str, handbook: Handbook) -> bool:
     """Return whether a single page is published; pages without content in this handbook are not."""
     conditions = {
         "center": handbook.center.name is not None,
         "offline": handbook.center.offline,
         "conformance": handbook.conformance is not None,
-        "make-it-yours": handbook.center_fields.form is not None,
+        "make-it-yours": handbook.center_fields.form is not None and STAFF_PAGES not in handbook.hidden_pages,
     }
     return conditions.get(name, True)
