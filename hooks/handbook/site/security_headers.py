@@ -64,7 +64,7 @@ def headers(site: Path, may_embed: Sequence[str] = ()) -> dict[str, str]:
     """
     permissions = [*(f"{name}=(self)" for name in _USED), *(f"{name}=()" for name in _UNUSED)]
     return {
-        "Content-Security-Policy": policy([script_hash(inline_script_of(site))], may_embed),
+        "Content-Security-Policy": with_inline_style(policy([hash_of(inline_script_of(site))], may_embed), inline_style_of(site)),
         "X-Content-Type-Options": "nosniff",
         # No site that a page links to learns what somebody was reading, or even that they came from here.
         "Referrer-Policy": "no-referrer",
@@ -104,9 +104,21 @@ def inline_script_of(site: Path) -> str:
     return next((tag.content for tag in start_tags(home, {"script"}) if not tag.attributes()), "")
 
 
-def script_hash(text: str) -> str:
-    """Return the hash of a script that is in the pages themselves, as ``sha256-...``."""
+def inline_style_of(site: Path) -> str:
+    """Return the styles of first screens in the pages of a finished site; they are the same in all pages that have them."""
+    home = (site / "index.html").read_text(encoding="utf-8")
+    return next((tag.content for tag in start_tags(home, {"style"})), "")
+
+
+def hash_of(text: str) -> str:
+    """Return the hash of a script or of styles that are in the pages themselves, as ``sha256-...``."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def with_inline_style(policy_text: str, styles: str) -> str:
+    """Return a policy that allows the styles that are in the pages themselves, too; without styles, the same policy."""
+    directives = [directive for directive in policy_text.split("; ") if not directive.startswith("style-src")]
+    return "; ".join([*directives, f"style-src 'self' '{hash_of(styles)}'"]) if styles else policy_text
 
 
 _PAGE_DIRECTIVES = ("default-src", "frame-src", "object-src", "form-action", "base-uri")
@@ -123,7 +135,7 @@ def page_policy(inline_script: str) -> str:
         inline_script: The one script that is in the pages themselves, as it is there.
 
     """
-    hashes = [script_hash(inline_script)]
+    hashes = [hash_of(inline_script)]
     directives = (directive.split() for directive in policy(hashes, []).split("; "))
     default = policy([], []).split("; ")[0].split()[1:]
     # Shorter than the header, because it is part of every page: a directive with the values of the default is not needed.

@@ -35,7 +35,7 @@ def bare(html: str) -> str:
     title, article = page.css_first("title"), page.css_first("article")
     assert title is not None
     assert article is not None, "the page has no article"
-    for node in article.css("script, style, svg, template"):
+    for node in article.css("link, script, style, svg, template"):
         node.decompose()
     for node in (article, *article.css("*")):
         for name in list(node.attributes):

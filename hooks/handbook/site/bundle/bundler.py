@@ -45,7 +45,7 @@ def bundle_site(site: Path) -> None:
     styles = SiteStyles(sheets, pages, _INLINE, read)
     for name, page in pages.items():
         loaded = [scripts.common, *([scripts.pages[page_entries[name]]] if page_entries[name] else [])]
-        _write(site / name, with_files(page, styles.of[name], styles.print, loaded))
+        _write(site / name, with_files(page, styles.of[name], loaded, styles.inline))
     for path in (*sheets, *sorted(scripts.sources), _INLINE):
         (site / path).unlink()
     for path in _OF_THE_THEME:

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from handbook.core.html_rewriter import start_tags, with_edited_tags, with_edited_text
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.es_modules import minify_script
+from handbook.site.bundle.first_screen import MARK, WIDE_EM
+from handbook.site.security_headers import with_inline_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,18 +88,19 @@ def _paths(addresses: Iterable[str], prefix: str) -> tuple[str, ...]:
     return tuple(posixpath.normpath(address.removeprefix(prefix)) for address in addresses)
 
 
-def with_files(page: Page, styles: Sequence[str], print_style: str, modules: Sequence[str]) -> str:
+def with_files(page: Page, styles: Sequence[str], modules: Sequence[str], inline_styles: str = "") -> str:
     """Return the HTML of a page that loads other files, with its inline script minified and its white space collapsed.
 
     Args:
         page: The page.
-        styles: The paths of the style sheets for the screen.
-        print_style: The path of the style sheet for printing.
+        styles: The paths of its style sheets.
         modules: The paths of the modules.
+        inline_styles: The styles of first screens; a page with a mark gets them.
 
     """
-    screen = "".join(f'<link rel="stylesheet" href="{page.prefix}{path}">\n' for path in styles)
-    links = iter((f'{screen}<link rel="stylesheet" media="print" href="{page.prefix}{print_style}">\n',))
+    inline_styles = inline_styles if MARK in page.html else ""
+    head, end = _style_elements(page, styles, inline_styles)
+    links = iter((head,))
     scripts = iter(("".join(f'<script type="module" src="{page.prefix}{path}"></script>\n' for path in modules),))
 
     def edit(tag: StartTag) -> None:
@@ -108,10 +111,29 @@ def with_files(page: Page, styles: Sequence[str], print_style: str, modules: Seq
             tag.replacement = next(scripts, "")
         elif tag.name == "script" and not tag.attributes():
             tag.content = minify_script(tag.content)
+        elif tag.name == "meta" and inline_styles and (tag.get("http-equiv") or "").lower() == "content-security-policy":
+            tag.set("content", with_inline_style(tag.escaped("content"), inline_styles), is_escaped=True)
         elif tag.name == "svg" and tag.get("xmlns") == _SVG:
             tag.remove("xmlns")  # a drawing needs it only in a file of its own
 
-    return collapse_space(with_edited_tags(page.html, edit, {"link", "script", "svg"}))
+    return collapse_space(with_edited_tags(page.html.replace(MARK, end), edit, {"link", "meta", "script", "svg"}))
+
+
+def _style_elements(page: Page, styles: Sequence[str], inline_styles: str) -> tuple[str, str]:
+    """Return the elements for the head, and those for the end of the first screen.
+
+    With a first screen, a wide window takes the style sheet from the head, and any other window and paper from the end. The conditions
+    exclude each other, so the sheet applies once.
+    """
+    if not inline_styles:
+        return "".join(_link(page, path) for path in styles), ""
+    head = f"<style>{inline_styles}</style>\n" + "".join(_link(page, path, f"(min-width:{WIDE_EM}em)") for path in styles)
+    return head, "".join(_link(page, path, f"not all and (min-width:{WIDE_EM}em)") for path in styles)
+
+
+def _link(page: Page, path: str, media: str = "") -> str:
+    condition = f' media="{media}"' if media else ""
+    return f'<link rel="stylesheet"{condition} href="{page.prefix}{path}">\n'
 
 
 def collapse_space(html: str) -> str:

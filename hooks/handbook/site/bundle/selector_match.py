@@ -108,8 +108,15 @@ def _stable_pseudo(token: Any, script_names: Names) -> str:  # noqa: ANN401  tin
     name = token.lower_name if token.type == "function" else token.lower_value
     if name in SELECTOR_LISTS:
         selectors = [without_states(selector, script_names) for _, selector in split_selectors(token.arguments)]
+        if name == "has":
+            selectors = [selector.removeprefix("* ") if _is_relative(selector) else selector for selector in selectors]
         return f":{name}({','.join(selectors)})" if all(selectors) else ""
     return f":{tinycss2.serialize([token])}" if name in _STRUCTURAL else ""
+
+
+def _is_relative(selector: str) -> bool:
+    """Return whether a selector in ``:has()`` got a star in front, so that it would begin below the element and not at it."""
+    return selector[2:3] in {">", "+", "~"}
 
 
 def _stable_attribute(token: Any, script_names: Names) -> str:  # noqa: ANN401

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`""")
 _WORD = re.compile(r"[A-Za-z_-][\w-]*")
 _DATASET = re.compile(r"\bdataset\.([a-z]\w*)")
+_CHANGE = re.compile(r"\b(?:classList\.|\w+\.dataset\.\w+ = )[^;]*")
 _STATES = frozenset({"checked", "disabled", "hidden", "lang", "open", "required", "style", "value"})
 """Attributes that browsers and scripts change without naming them in a text."""
 
@@ -89,6 +90,11 @@ def names_of_page(html: str) -> Names:
 def _attributes_of(source: str) -> tuple[tuple[str, str], ...]:
     """Return the attributes of a start tag."""
     return tuple(StartTag(source, "").attributes().items())
+
+
+def names_set_by(script: str) -> Names:
+    """Return the classes and data attributes that a script sets on elements that are there."""
+    return names_of_scripts(tuple(_CHANGE.findall(script)))
 
 
 @lru_cache(maxsize=256)
