@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from handbook.model.routes import SEARCH_INDEX
+from handbook.model.routes import SEARCH_DETAILS, SEARCH_INDEX
 from support.helpers import served
 from support.search_index import FIELD, OPENER, RESULT, search
 
@@ -29,7 +29,7 @@ MOST_BYTES = 7 * 1024
 """What the script of the search may weigh, compressed."""
 
 
-def test_nothing_is_loaded_before_it_is_wanted_and_then_two_small_files(browser: Browser, address: str, site: Site) -> None:
+def test_nothing_is_loaded_before_it_is_wanted_and_then_three_small_files(browser: Browser, address: str, site: Site) -> None:
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
@@ -38,11 +38,15 @@ def test_nothing_is_loaded_before_it_is_wanted_and_then_two_small_files(browser:
     assert not [url for url in asked if "dialog" in url or "search" in url]
     before = len(asked)
     page.locator(OPENER).hover()
-    search(page, "handshake")
+    page.locator(OPENER).focus()
+    page.wait_for_load_state("networkidle")
+    assert len(asked) == before, "a reader who passes by doesn't want to search"
+    with page.expect_response(f"**/{SEARCH_DETAILS}"):
+        search(page, "handshake")
     expect(page.locator(RESULT).first).to_be_visible()
-    script, index = sorted(asked[before:])
+    script, *index = sorted(asked[before:], key=lambda url: "dialog" not in url)
     assert re.fullmatch(r"assets/dialog\.[0-9a-f]+\.js", script)
-    assert index == SEARCH_INDEX
+    assert index == [SEARCH_INDEX, SEARCH_DETAILS]
     assert len(gzip.compress((site.root / script).read_bytes())) <= MOST_BYTES
     search_again = len(asked)
     page.locator(FIELD).fill("resume")
@@ -128,6 +132,25 @@ def test_if_the_index_can_not_be_loaded_the_window_says_so_and_tries_again(page:
     page.locator(OPENER).click()
     expect(page.locator(RESULT).first).to_be_visible()
     expect(page.locator(".search [data-failed]")).to_be_hidden()
+
+
+def test_the_first_part_of_the_index_finds_titles_and_says_nothing_of_what_only_the_rest_can_find(page: Page, address: str) -> None:
+    page.route(f"**/{SEARCH_DETAILS}", lambda _: None)  # never comes
+    page.goto(address)
+    search(page, "handshake")
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.locator(FIELD).fill("zzzzzzzz")
+    expect(page.locator(RESULT)).to_have_count(0)
+    expect(page.locator(".search__found .search__error")).to_be_empty()
+
+
+def test_without_the_rest_of_the_index_the_search_finds_what_the_first_part_has(page: Page, address: str) -> None:
+    page.route(f"**/{SEARCH_DETAILS}", lambda route: route.abort("aborted"))
+    page.goto(address)
+    search(page, "handshake")
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.locator(FIELD).fill("zzzzzzzz")
+    expect(page.locator(".search__found .search__error")).not_to_be_empty()
 
 
 def test_a_page_in_a_frame_of_another_one_has_no_search(page: Page, address: str) -> None:

@@ -12,10 +12,9 @@ import pytest
 from playwright.sync_api import expect
 
 from handbook.model import routes
-from handbook.model.routes import SEARCH_INDEX
 from support.axe import unexplained
 from support.helpers import add_styles, served
-from support.search_index import FIELD, RESULT, Finder, search
+from support.search_index import FIELD, RESULT, Finder, index_of, search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +78,7 @@ def test_the_window_shows_what_the_search_finds_and_says_how_well_it_fits(
     page.goto(address)
     page.keyboard.press("Control+k")
     states = ask(page, QUERIES)
-    found = Finder(node, (site.root / SEARCH_INDEX).read_text(encoding="utf-8")).ask(QUERIES)
+    found = Finder(node, index_of(site)).ask(QUERIES)
     shown: dict[str, list[object]] = {query: [*one.groups] for query, one in states.items()}
     assert shown == {
         query: [[title, results[:SHOWN], max(0, len(results) - SHOWN)] for title, results in one.groups] for query, one in found.items()

@@ -33,7 +33,7 @@ LONGEST_LINE = 2000
 """Characters that Cloudflare Pages reads of a line in ``_headers``."""
 RUN = {"", "text/javascript", "application/javascript", "module"}
 """Types of script elements that browsers run; all others hold data."""
-FORBIDDEN = ("[style]", "style", "base", "object", "embed", "iframe")
+FORBIDDEN = ("[style]", "body style", "base", "object", "embed", "iframe")
 LEADS_TO_A_SCRIPT = re.compile(r"""(?:href|src|action)=["']?\s*javascript:""", re.IGNORECASE)
 NO_SITES = (
     "example.edu",
@@ -69,6 +69,13 @@ def test_every_script_in_a_page_is_named_by_its_hash_and_no_other_is(site: Site)
     assert len(expected) == 1  # boot/inline-boot.js, with the same text on every page
 
 
+def test_every_style_in_a_page_is_named_by_its_hash(site: Site) -> None:
+    styles = {node.text() for page in site.pages.values() for node in page.tree.css("style")}
+    digests = [base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in styles]
+    assert policy_of(site)["style-src"] == ["'self'", *(f"'sha256-{digest}'" for digest in digests)]
+    assert len(digests) == 1  # the styles of first screens, with the same text on every page
+
+
 def test_no_page_holds_what_the_policy_forbids(site: Site) -> None:
     wrong = []
     for page in site.pages.values():
@@ -89,7 +96,9 @@ def test_the_policy_is_strict(site: Site) -> None:
         "object-src",
     }
     assert policy["frame-ancestors"] == policy["form-action"] == ["'self'"]
-    assert re.fullmatch(r"'self' 'sha256-[\w+/=]+'", " ".join(policy["style-src"])), "the styles of first screens, which are the same everywhere"
+    assert re.fullmatch(r"'self' 'sha256-[\w+/=]+'", " ".join(policy["style-src"])), (
+        "the styles of first screens, which are the same everywhere"
+    )
     assert "unsafe" not in read(site, "_headers")
 
 

@@ -33,7 +33,7 @@ ADDED_RULE = f"""- id: propia
 """
 REPLACED = {
     "the title of a rule": (RULES, "title: Saluda tú", f"title: {MARK} tú", "phases/en-la-feria/"),
-    "a word to find a rule": (RULES, "keywords: [hola]", f"keywords: [{MARK}]", "search/index.json"),
+    "a word to find a rule": (RULES, "keywords: [hola]", f"keywords: [{MARK}]", "search/details.json"),
     "the text of a rule": (RULES, "statement: Di tu", f"statement: Di {MARK} tu", "search/index.json"),
     "a question": (QUESTIONS, "question: ¿Qué cambios", f"question: ¿Qué {MARK}", "questions/all/"),
     "a message": ("content/data/messages/pedir-cita.md", "title: ", f"title: {MARK} ", "handbook.json"),

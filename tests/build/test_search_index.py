@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from handbook.model import routes
-from handbook.model.routes import SEARCH_INDEX
 from handbook.search.index import search_documents
 from support.helpers import load_center
-from support.search_index import entries_of_search
+from support.search_index import entries_of_search, index_of
 
 if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.site.linkcheck.crawl import Site
 
+FIRST_PART, ALL_PARTS = 32 * 1024, 74 * 1024
+"""The most bytes of the index, compressed."""
 pytestmark = pytest.mark.promise("Search can find every entry in the handbook, and the index is smaller than the texts")
 
 
@@ -53,8 +55,24 @@ def test_every_section_of_a_written_page_can_be_found(site: Site, handbook: Hand
 
 def test_the_index_is_smaller_than_the_texts_that_it_finds(site: Site, handbook: Handbook) -> None:
     texts = "\n".join(text for document in search_documents(handbook) for text in (document.title, document.summary, *document.texts))
-    index = (site.root / SEARCH_INDEX).read_bytes()
-    assert len(gzip.compress(index, 9, mtime=0)) <= len(gzip.compress(texts.encode(), 9, mtime=0))
+    sizes = [compressed(part) for part in index_of(site)]
+    assert sum(sizes) <= compressed(texts)
+    assert sizes[0] <= FIRST_PART
+    assert sum(sizes) <= ALL_PARTS
+
+
+def compressed(text: str) -> int:
+    """Return the bytes of a text after gzip."""
+    return len(gzip.compress(text.encode(), 9, mtime=0))
+
+
+def test_the_first_part_has_every_title_and_the_synonyms(site: Site, handbook: Handbook) -> None:
+    first = json.loads(index_of(site).first)
+    assert [entry[2] for entry in first["entries"]] == [document.title for document in search_documents(handbook)]
+    assert first["synonyms"]
+    with_summary = {first["kinds"][entry[0]][0] for entry in first["entries"] if entry[3]}
+    without = {first["kinds"][entry[0]][0] for entry in first["entries"] if not entry[3]}
+    assert len(with_summary) > len(without) == 2, "only kinds with many titles that say enough wait for their summaries"
 
 
 def test_what_a_center_hides_is_not_found_and_what_it_adds_is(full_center: Site) -> None:
@@ -68,6 +86,6 @@ def test_what_a_center_hides_is_not_found_and_what_it_adds_is(full_center: Site)
     assert [one for one in hidden if any(re.match(places_of[one[0]].format(one[1]), url) for url in found)] == []
     assert [one for one in added if not any(re.match(places_of[one[0]].format(one[1]), url) for url in found)] == []
     assert center.center.name in {entry.title for entry in found.values()}
-    text = (full_center.root / SEARCH_INDEX).read_text(encoding="utf-8")
+    text = "".join(index_of(full_center))
     assert "{center." not in text
     assert f"within {center.center_values['thank-you-hours']} hours" in text

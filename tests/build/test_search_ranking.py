@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.model.routes import SEARCH_INDEX
-from support.search_index import Finder, addresses_of, entries_of_search
+from support.search_index import Finder, addresses_of, entries_of_search, index_of
 from support.search_queries import measure, read_queries
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ SPELLINGS = {
 @pytest.fixture(scope="module")
 def finder(node: Node, site: Site) -> Finder:
     """The search of the published site."""
-    return Finder(node, (site.root / SEARCH_INDEX).read_text(encoding="utf-8"))
+    return Finder(node, index_of(site))
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -160,7 +159,7 @@ def test_pages_for_staff_come_after_guidance(finder: Finder) -> None:
 
 
 def test_the_search_ranks_in_the_language_of_the_handbook(node: Node, career_fair_site: Site) -> None:
-    spanish = Finder(node, (career_fair_site.root / SEARCH_INDEX).read_text(encoding="utf-8"))
+    spanish = Finder(node, index_of(career_fair_site))
     found = spanish.ask(["hola", "cómo saludar", "interrumpir", "listas", "zzzz"])
     greeting = {"phases/en-la-feria/#saluda-primero", "messages/saludo/"}
     for query in ("hola", "cómo saludar"):

@@ -53,7 +53,7 @@ def test_every_page_and_all_that_pages_load_is_kept_from_the_start(site: Site, c
             loaded = {urljoin(f"/{file}", node.attributes.get("src") or node.attributes.get("href") or "")[1:] for node in nodes}
             missing += [f"{file}: {address}" for address in {file.removesuffix("index.html"), *loaded} - now.keys()]
         scripts = {file for file in built.files if re.match(r"assets/(?!javascripts/).*\.js$", file)} - files_of_form(built)
-        missing += sorted((scripts | {"search/index.json", "offline/", "404.html"}) - now.keys())
+        missing += sorted((scripts | {"search/index.json", "search/details.json", "offline/", "404.html"}) - now.keys())
     assert missing == []
 
 

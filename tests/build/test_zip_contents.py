@@ -28,6 +28,7 @@ ONLY_FOR_SERVERS = (
     "worker.js",
     "_headers",
     "checksums.txt",
+    "search/details.json",
     "search/index.json",
 )
 LEFT_BEHIND = (

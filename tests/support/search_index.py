@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handbook.core.tokenizer import stem, tokenize
 from handbook.model import routes
+from handbook.model.routes import SEARCH_DETAILS, SEARCH_INDEX
+from handbook.search.index import SearchIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -54,20 +56,21 @@ class SearchResult(NamedTuple):
 class Finder:
     """The search without its window: its script (search/engine.js), in Node.js, over one index."""
 
-    def __init__(self, node: Node, index: str) -> None:
-        """Read an index, as the window does before its first query."""
+    def __init__(self, node: Node, index: SearchIndex) -> None:
+        """Read an index, as the window does."""
         self._node = node
-        self._data = json.loads(index)
+        self._parts = [json.loads(part) for part in index]
 
     def ask(self, queries: Iterable[str]) -> dict[str, SearchResult]:
         """Return what is found for each query."""
         asked = list(queries)
-        return dict(zip(asked, (SearchResult(*one) for one in self._node.evaluate(FIND, [self._data, asked])), strict=True))
+        return dict(zip(asked, (SearchResult(*one) for one in self._node.evaluate(FIND, [self._parts, asked])), strict=True))
 
 
-FIND = """async ([data, queries]) => {
+FIND = """async ([[first, details], queries]) => {
     const { SearchEngine } = await load("search/engine.js");
-    const engine = await SearchEngine.load(data, async () => {});
+    const { completeIndex } = await load("search/index-parts.js");
+    const engine = await SearchEngine.load(completeIndex(first, details), async () => {});
     return queries.map((query) => {
         const { groups, quality } = engine.search(query);
         return [groups.map(({ title, documents }) => [title, documents.map(([, address]) => address)]), quality];
@@ -105,20 +108,39 @@ class Indexed:
         return {word for word in words - weak if stem(word, language) not in read | self.more}
 
 
+def index_of(site: Site) -> SearchIndex:
+    """Return the published index of a site."""
+    return SearchIndex(*((site.root / path).read_text(encoding="utf-8") for path in (SEARCH_INDEX, SEARCH_DETAILS)))
+
+
 def entries_of_search(site: Site) -> dict[str, Indexed]:
     """Return what the search of a site finds, by address."""
-    return _read(site.root / "search/index.json")
+    return _read(index_of(site))
+
+
+def _numbers(text: str) -> list[int]:
+    """Return the numbers in a text: capital letters as digits of the base 26, and a small letter as the last one."""
+    return [
+        reduce(lambda number, digit: number * 26 + ord(digit.upper()) - ord("A"), digits, 0) for digits in re.findall("[A-Z]*[a-z]", text)
+    ]
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path) -> dict[str, Indexed]:
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+def _read(index: SearchIndex) -> dict[str, Indexed]:
+    data: dict[str, Any] = json.loads(index.first)
+    details: dict[str, Any] = json.loads(index.details)
     more: dict[int, set[str]] = {}
-    for term, gaps in zip(data["terms"].split(" "), data["postings"], strict=True):
-        for number in accumulate(gaps):
+    for term, gaps in zip(details["terms"].split(" "), details["postings"].split(" "), strict=True):
+        for number in accumulate(_numbers(gaps)):
             more.setdefault(number, set()).add(term)
     assert len({entry[1] for entry in data["entries"]}) == len(data["entries"]), "an address is there twice"
     return {
-        url: Indexed(data["kinds"][kind][0], title, line, keywords, frozenset(more.get(number, ())))
-        for number, (kind, url, title, line, keywords) in enumerate(data["entries"])
+        url: Indexed(
+            data["kinds"][kind][0],
+            title,
+            line or details["summaries"][number],
+            details["keywords"][number],
+            frozenset(more.get(number, ())),
+        )
+        for number, (kind, url, title, line, *_) in enumerate(data["entries"])
     }

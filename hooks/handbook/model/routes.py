@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 SEARCH_INDEX = "search/index.json"
+SEARCH_DETAILS = "search/details.json"
 """The path of the search index in the site."""
 
 BOOK = {"pdf": "downloads/handbook.pdf", "epub": "downloads/handbook.epub"}

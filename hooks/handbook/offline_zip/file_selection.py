@@ -5,7 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from handbook.model.routes import SEARCH_INDEX
+from handbook.model.routes import SEARCH_DETAILS, SEARCH_INDEX
 from handbook.offline_zip import OfflineZipError
 from handbook.offline_zip.file_urls import INDEX
 from handbook.offline_zip.module_map import modules_script, read_modules
@@ -50,7 +50,7 @@ def offline_files(site: Path, storage_prefix: str = "handbook:zip:") -> dict[str
         OfflineZipError: The folder has no home page or no search index.
 
     """
-    for file in (INDEX, SEARCH_INDEX):
+    for file in (INDEX, SEARCH_INDEX, SEARCH_DETAILS):
         if not (site / file).is_file():
             message = (
                 f"{site}: this folder doesn't contain a finished site, because {file} is missing; build the site first, or name its folder"
@@ -62,8 +62,11 @@ def offline_files(site: Path, storage_prefix: str = "handbook:zip:") -> dict[str
     pages = {file: _read(site, file) for file in site_files if file in files and file.endswith(".html")}
     modules = read_modules(site, {path for page, html in pages.items() for path in module_paths(html, page)} - excluded)
     rewritten = {page: rewrite_page(html, PageContext(page, files, excluded, storage_prefix)) for page, html in pages.items()}
-    rewritten |= {MODULES_SCRIPT: modules_script(modules), SCRIPT_FILE: search_script(_read(site, SEARCH_INDEX), files)}
-    copied = files - rewritten.keys() - modules.keys() - {SEARCH_INDEX}
+    rewritten |= {
+        MODULES_SCRIPT: modules_script(modules),
+        SCRIPT_FILE: search_script(_read(site, SEARCH_INDEX), _read(site, SEARCH_DETAILS), files),
+    }
+    copied = files - rewritten.keys() - modules.keys() - {SEARCH_INDEX, SEARCH_DETAILS}
     return {file: (site / file).read_bytes() for file in copied} | {file: text.encode() for file, text in rewritten.items()}
 
 

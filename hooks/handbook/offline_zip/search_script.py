@@ -17,17 +17,19 @@ _URL = 1
 """The index of the URL in an entry."""
 
 
-def search_script(index: str, files: Collection[str]) -> str:
-    """Return the script, in which the URL of each entry and of each way to start names a file.
+def search_script(index: str, details: str, files: Collection[str]) -> str:
+    """Return the script, in which the URL of each entry and of each way to start names a file. It has both parts of the index.
 
     Args:
-        index: The text of the site's index.
+        index: The text of the first part of the site's index.
+        details: The text of the second part.
         files: The paths of all files of the site.
 
     """
     data = json.loads(index)
     for row, column in [*((entry, _URL) for entry in data["entries"]), *((link, 0) for link in data["start"])]:
         row[column] = _file_url(row[column], files)
+    data["details"] = json.loads(details)
     return f"globalThis.HANDBOOK_SEARCH = {json.dumps(data, separators=(',', ':'))};\n"
 
 

@@ -63,7 +63,9 @@ def generated_files(
     for page in build_pages(handbook, templates, edit_base, sizes, site_url):
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
-    yield GeneratedFile(routes.SEARCH_INDEX, search_index(handbook))
+    index = search_index(handbook)
+    yield GeneratedFile(routes.SEARCH_INDEX, index.first)
+    yield GeneratedFile(routes.SEARCH_DETAILS, index.details)
     for path, content in (*question_files(handbook), *message_files(handbook), *rubric_files(handbook), *papers.items()):
         yield GeneratedFile(path, content)
     yield GeneratedFile(_STYLES, _print_header_style(handbook.identity.title) + center_styles(handbook, templates))

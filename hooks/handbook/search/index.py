@@ -1,7 +1,10 @@
-"""Build the search index, an inverted index as JSON, which assets/search/inverted-index.js reads.
+"""Build the search index, an inverted index as JSON in two parts, which assets/search/inverted-index.js reads.
 
 Titles, summaries and keywords are in it as they are, and the browser tokenizes them itself. Of all other texts, it has only the words
 that these lack, each with the documents that contain it. So each fact is transferred once, and the index is smaller than the texts.
+
+The first part is enough for first results: it has the titles and most summaries. The rest comes while the reader types
+(assets/search/index-parts.js).
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ import json
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.core import inline_markup
 from handbook.core.tokenizer import fold, stem, tokenize
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
 STRINGS = ("one", "many", "closest", "nothing", "start", "more")
 """Strings of the search dialog that only its script shows, from the group ``search``."""
+_LATER_SUMMARIES = frozenset({"question", "staff"})
+"""Kinds whose summaries are in the second part: they are many, and a title alone says what they are."""
 MAX_ENTRY_POINTS = 4
 """How many ways to start the dialog shows if there is no query or no result: those of the home page that come first."""
 
@@ -39,27 +44,49 @@ def search_documents(handbook: Handbook) -> Iterator[SearchDocument]:
         yield replace(document, keywords=(*document.keywords, *words.get(document.url, ())))
 
 
-def search_index(handbook: Handbook) -> str:
-    """Return the index as JSON; it depends on the handbook alone."""
+class SearchIndex(NamedTuple):
+    """The search index as JSON.
+
+    Attributes:
+        first: The part that is enough for first results.
+        details: What completes its documents, in their order, and the words that only their other texts have.
+
+    """
+
+    first: str
+    details: str
+
+
+def search_index(handbook: Handbook) -> SearchIndex:
+    """Return the index; it depends on the handbook alone."""
     documents, language = list(search_documents(handbook)), handbook.search_words
     kinds, strings, postings = list(KINDS), handbook.strings, _postings(documents, language)
-    index = {
+    first = {
         "texts": {name: ui_strings.text(strings, "search", name) for name in STRINGS},
         "groups": [ui_strings.text(strings, "found", group) for group in GROUPS],
         "kinds": [[ui_strings.text(strings, "kinds", name), kind.weight, GROUPS.index(kind.group)] for name, kind in KINDS.items()],
         "start": [_entry_point(door, handbook) for door in handbook.home.entry_points[:MAX_ENTRY_POINTS]],
         "entries": [_stored_fields(document, kinds) for document in documents],
         **_language_data(language),
-        "terms": " ".join(postings),
-        "postings": [_gaps(numbers) for numbers in postings.values()],
     }
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
+    details = {
+        "summaries": [document.summary if document.kind in _LATER_SUMMARIES else "" for document in documents],
+        "keywords": [", ".join(document.keywords) for document in documents],
+        "terms": " ".join(postings),
+        "postings": " ".join(map(_gaps, postings.values())),
+    }
+    return SearchIndex(_json(first), _json(details))
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _stored_fields(document: SearchDocument, kinds: list[str]) -> list[object]:
-    """Return the fields that the dialog shows; the language only if it is not that of the site."""
+    """Return the fields of the first part that the dialog shows; the language only if it is not that of the site."""
+    summary = "" if document.kind in _LATER_SUMMARIES else document.summary
     language = [document.language] if document.language else []
-    return [kinds.index(document.kind), document.url, document.title, document.summary, ", ".join(document.keywords), *language]
+    return [kinds.index(document.kind), document.url, document.title, summary, "", *language]
 
 
 def _entry_point(door: EntryPoint, handbook: Handbook) -> list[str]:
@@ -109,6 +136,18 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(tokenize(text))
 
 
-def _gaps(numbers: Sequence[int]) -> list[int]:
-    """Return sorted numbers as the first one and the differences between them, which have fewer digits."""
-    return [number - previous for previous, number in pairwise([0, *numbers])]
+def _gaps(numbers: Sequence[int]) -> str:
+    """Return sorted numbers as the first one and the differences between them, which have fewer digits.
+
+    A number has the base 26: capital letters, the last one small, so that each number ends by itself and is mostly one or two letters.
+    """
+    return "".join(_letters(number - previous) for previous, number in pairwise([0, *numbers]))
+
+
+def _letters(number: int) -> str:
+    high, low = divmod(number, 26)
+    result = chr(ord("a") + low)
+    while high:
+        high, digit = divmod(high, 26)
+        result = chr(ord("A") + digit) + result
+    return result

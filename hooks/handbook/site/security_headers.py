@@ -117,8 +117,10 @@ def hash_of(text: str) -> str:
 
 def with_inline_style(policy_text: str, styles: str) -> str:
     """Return a policy that allows the styles that are in the pages themselves, too; without styles, the same policy."""
-    directives = [directive for directive in policy_text.split("; ") if not directive.startswith("style-src")]
-    return "; ".join([*directives, f"style-src 'self' '{hash_of(styles)}'"]) if styles else policy_text
+    directives = dict(directive.partition(" ")[::2] for directive in policy_text.split("; "))
+    if styles:
+        directives["style-src"] = f"'self' '{hash_of(styles)}'"
+    return "; ".join(f"{name} {values}" for name, values in directives.items())
 
 
 _PAGE_DIRECTIVES = ("default-src", "frame-src", "object-src", "form-action", "base-uri")

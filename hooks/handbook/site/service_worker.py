@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.model import routes
-from handbook.model.routes import SEARCH_INDEX, is_preview
+from handbook.model.routes import SEARCH_DETAILS, SEARCH_INDEX, is_preview
 from handbook.site.checksums import FILE as CHECKSUMS
 from handbook.site.precompress import is_copy
 
@@ -95,7 +95,7 @@ def _files_of_form(site: Path) -> set[str]:
 
 
 def _is_precached(path: str) -> bool:
-    return path == SEARCH_INDEX or (Path(path).suffix in _PRECACHED_TYPES and not path.startswith(_NOT_PRECACHED))
+    return path in {SEARCH_INDEX, SEARCH_DETAILS} or (Path(path).suffix in _PRECACHED_TYPES and not path.startswith(_NOT_PRECACHED))
 
 
 def _address(path: str) -> str:

@@ -1,11 +1,13 @@
 /**
  * The dialog of the search: its field, its results, and the keys that move between both. It is loaded when a reader first opens it
- * (search/launcher.js). Nothing that is typed leaves the device, and all texts are put in as text.
+ * (search/launcher.js). It finds titles first; the rest of the index comes while the reader types. Nothing that is typed leaves the
+ * device, and all texts are put in as text.
  *
  * @typedef {import("./inverted-index.js").IndexData} IndexData
  */
 import { element } from "../lib/dom.js";
 import { SearchEngine } from "./engine.js";
+import { completeIndex } from "./index-parts.js";
 import { ResultsView } from "./results-view.js";
 
 /** Milliseconds of work after which the browser gets its turn; a slow phone needs several times as long for the same. */
@@ -48,6 +50,10 @@ export class SearchDialog {
   #data;
   #field;
   #ready;
+  /** @type {Promise<void> | undefined} */
+  #completed;
+  /** Whether the whole index is there, or can't be had now. */
+  #isComplete = false;
   /** @type {SearchEngine | undefined} */
   #engine;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -81,6 +87,24 @@ export class SearchDialog {
     this.#search();
   }
 
+  /** Load the rest of the index. After a failure, the results stay those of the first part until the next call. */
+  #complete() {
+    this.#completed ??= this.#loadDetails().catch(() => (this.#completed = undefined));
+    return this.#completed;
+  }
+
+  async #loadDetails() {
+    await this.#ready;
+    try {
+      const details = this.#data.details ?? (await (await fetch(this.#dialog.dataset.details ?? "")).json());
+      this.#data = completeIndex(this.#data, details);
+      this.#engine = await SearchEngine.load(this.#data, createPause());
+    } finally {
+      this.#isComplete = true;
+      if (!this.#groups.contains(document.activeElement)) this.#search(); // a list with the focus stays as it is
+    }
+  }
+
   /**
    * Show the results of a query again.
    *
@@ -91,7 +115,10 @@ export class SearchDialog {
     if (query !== undefined) this.#field.value = query;
     await this.#ready;
     if (query !== undefined) this.#search();
-    if (address && this.#dialog.open) this.#focusResult(address);
+    const completed = this.#complete();
+    if (!address) return;
+    await completed;
+    if (this.#dialog.open) this.#focusResult(address);
   }
 
   #search() {
@@ -99,6 +126,7 @@ export class SearchDialog {
     const engine = this.#engine;
     const query = this.#field.value;
     const { groups, quality, terms } = engine.search(query);
+    if (!this.#isComplete && ["close", "none"].includes(quality)) return this.#wait();
     const sections = groups.map((group, number) => this.#view.group(group, number, (word) => engine.matches(word, terms)));
     this.#groups.replaceChildren(...sections);
     this.#groups.parentElement?.scrollTo(0, 0);
@@ -106,6 +134,13 @@ export class SearchDialog {
     const count = groups.reduce((sum, { documents }) => sum + documents.length, 0);
     const message = { good: count === 1 ? "one" : "many", empty: "start", close: "closest", none: "nothing" }[quality];
     this.#summarize(this.#data.texts[message].replace("{count}", String(count)).replace("{words}", () => query.trim()));
+  }
+
+  /** Show nothing until the rest of the index is there, which may have what fits. */
+  #wait() {
+    this.#groups.replaceChildren();
+    this.#start.hidden = true;
+    this.#summarize("");
   }
 
   /** @param {string} text */

@@ -1,6 +1,6 @@
 /**
  * The inverted index: for each term, the documents that contain it, and with which weight. The published index has titles, summaries
- * and keywords as texts, which are tokenized here, and the remaining terms with their postings (hooks/handbook/search/index.py).
+ * and keywords as texts, which are tokenized here, and the remaining terms with their postings (search/index-parts.js).
  *
  * @typedef {[number, string, string, string, string, string?]} SearchDocument  Number of its kind, address, title, summary, keywords;
  *   and its language, if it is not that of the site.
@@ -14,9 +14,10 @@
  * @property {[string, number, number][]} kinds  Of each kind of document: words that find all of it, its weight in tenths, its group.
  * @property {[string, string, string][]} start  Ways to start that the dialog offers if it has no results: address, title, text.
  * @property {SearchDocument[]} entries
- * @property {string} terms  Terms that only the other texts have.
- * @property {number[][]} postings  For each of these terms, the number of its first document and the gaps to the next ones.
+ * @property {string} [terms]  Terms that only the other texts have; the first part of the index has none.
+ * @property {number[][]} [postings]  For each of these terms, the number of its first document and the gaps to the next ones.
  * @property {Record<string, string>} texts  Strings of the dialog.
+ * @property {import("./index-parts.js").IndexDetails} [details]  The rest of the index, on a page from a disk.
  *
  * @typedef {DocumentData & LanguageData & import("./tokenizer.js").StemRules} IndexData  The published index.
  */
@@ -70,10 +71,11 @@ export class InvertedIndex {
       if (number % DOCUMENTS_AT_ONCE === 0) await pause();
       index.#addDocument(number, document);
     }
-    for (const [number, term] of data.terms.split(" ").entries()) {
+    const terms = data.terms?.split(" ") ?? [];
+    for (const [number, gaps] of data.postings?.entries() ?? []) {
       if (number % TERMS_AT_ONCE === 0) await pause();
       let document = 0;
-      for (const gap of data.postings[number]) index.#addTerm(term, (document += gap), TEXT);
+      for (const gap of gaps) index.#addTerm(terms[number], (document += gap), TEXT);
     }
     return index;
   }

@@ -1,6 +1,5 @@
 /**
- * Opens the search, from buttons and keys. Its dialog and the index are loaded on first use, and their download begins as soon as a
- * finger or the focus is on a button. Without scripts the styles hide the buttons.
+ * Opens the search, from buttons and keys. Its dialog and the index are loaded on first use. Without scripts the styles hide the buttons.
  */
 
 const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog[data-search]"));
@@ -10,7 +9,7 @@ const isFrame = document.documentElement.classList.contains("embed");
 /** @type {Promise<import("./dialog.js").SearchDialog> | undefined} */
 let loading;
 
-/** Load the script of the dialog and the index in parallel. After a failure, the next call tries again. */
+/** Load the script of the dialog and the first part of the index in parallel. After a failure, the next call tries again. */
 function load() {
   loading ??= Promise.all([import("./dialog.js"), index()]).then(
     ([{ SearchDialog }, data]) => new SearchDialog(/** @type {HTMLDialogElement} */ (dialog), data),
@@ -19,7 +18,7 @@ function load() {
   return loading;
 }
 
-/** Return the index. A page from a disk may not fetch, so there it is a script (hooks/handbook/offline_zip/search_script.py). */
+/** Return the first part of the index. A page from a disk may not fetch; there, all of it is a script (offline_zip/search_script.py). */
 async function index() {
   const address = dialog?.dataset.search ?? "";
   if (location.protocol !== "file:") return (await fetch(address)).json();
@@ -61,10 +60,7 @@ function openAgain() {
  */
 const isHotkey = ({ key, ctrlKey, metaKey, altKey }) => key === "k" && (ctrlKey || metaKey) && !altKey;
 
-for (const button of document.querySelectorAll("[data-open-search]")) {
-  button.addEventListener("click", () => open());
-  for (const kind of ["pointerenter", "pointerdown", "focus"]) button.addEventListener(kind, load, { once: true, passive: true });
-}
+for (const button of document.querySelectorAll("[data-open-search]")) button.addEventListener("click", () => open());
 dialog?.querySelector("button")?.addEventListener("click", () => dialog.close());
 dialog?.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.isComposing) return;
