@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from handbook.model import routes
 from support.axe import unexplained
 from support.helpers import add_styles, served
-from support.search_index import FIELD, RESULT, Finder, index_of, search
+from support.search_index import COMPLETE, FIELD, RESULT, Finder, index_of, search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ class WindowState(NamedTuple):
 
 def ask(page: Page, queries: Sequence[str]) -> dict[str, WindowState]:
     """Type each query into the open window, and return what it shows."""
-    expect(page.locator(".search__found .search__error")).not_to_be_empty()  # the index has been read
+    page.locator(COMPLETE).wait_for(state="attached")
     return dict(zip(queries, (WindowState(*one) for one in page.evaluate(ASK, queries)), strict=True))
 
 

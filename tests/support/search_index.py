@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 OPENER = ".md-header [data-open-search]"
 FIELD = ".search__field"
 RESULT = ".search__list a"
+COMPLETE = ".search__found > div:not([aria-busy])"
+"""Where the results are, once the whole index is there."""
 
 
-def search(page: Page, words: str) -> None:
-    """Open the search and type, as a thumb does."""
+def search(page: Page, words: str, *, whole: bool = True) -> None:
+    """Open the search and type, as a thumb does; wait for the whole index, unless it does not matter."""
     page.locator(OPENER).click()
     page.locator(FIELD).press_sequentially(words)
+    if whole:
+        page.locator(COMPLETE).wait_for(state="attached")
 
 
 class SearchResult(NamedTuple):

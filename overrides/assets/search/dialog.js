@@ -79,6 +79,7 @@ export class SearchDialog {
       this.#isLeaving = false;
     });
     this.#field.addEventListener("input", () => this.#search());
+    this.#groups.setAttribute("aria-busy", "true"); // until the whole index is there
     this.#ready = this.#load();
   }
 
@@ -101,6 +102,7 @@ export class SearchDialog {
       this.#engine = await SearchEngine.load(this.#data, createPause());
     } finally {
       this.#isComplete = true;
+      this.#groups.removeAttribute("aria-busy");
       if (!this.#groups.contains(document.activeElement)) this.#search(); // a list with the focus stays as it is
     }
   }

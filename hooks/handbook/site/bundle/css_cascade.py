@@ -14,8 +14,8 @@ from handbook.site.bundle.css_rules import GROUPS, Rule, split_selectors
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    Selector = tuple[str, tuple[Any, ...]]
-    """Text and tokens."""
+    from handbook.site.bundle.css_purge import Selector
+
     Declaration = tuple[str, str]
     """Name and text."""
     Place = tuple[tuple[str, ...], str, tuple[Declaration, ...]]

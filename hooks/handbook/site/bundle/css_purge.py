@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from handbook.site.bundle.used_names import Names
 
-    SelectorFilter = Callable[[Sequence[Any]], bool]
-    """Returns whether a selector, as tokens, can match an element."""
+    Selector = tuple[str, tuple[Any, ...]]
+    """Text and tokens."""
+    SelectorFilter = Callable[[Selector], bool]
+    """Returns whether a selector can match an element."""
 
 SELECTOR_LISTS = frozenset({"is", "where", "has", "matches", "-webkit-any", "host", "slotted"})
 """Pseudo-classes whose argument is a list of selectors of which one must match."""
@@ -28,7 +30,7 @@ def purge(rules: Iterable[Rule], can_match: SelectorFilter) -> Iterator[Rule]:
 
     Args:
         rules: The rules of a style sheet.
-        can_match: Returns whether a selector, as tokens, can match an element.
+        can_match: Returns whether a selector can match an element.
 
     """
     for rule in rules:
@@ -39,7 +41,7 @@ def purge(rules: Iterable[Rule], can_match: SelectorFilter) -> Iterator[Rule]:
         elif rule.at_keyword:
             yield rule
         else:
-            selectors = tuple(selector for selector in rule.prelude if can_match(selector[1]))
+            selectors = tuple(selector for selector in rule.prelude if can_match(selector))
             if selectors:
                 yield Rule(selectors, rule.content)
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from handbook.site.bundle.css_rules import GROUPS, Rule
-from handbook.site.bundle.selector_match import without_states
+from handbook.site.bundle.selector_match import required_names, without_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,7 +51,7 @@ class FirstScreens:
         """
         screens = (page.partition(MARK) for page in pages)
         different = {frozenset(_CLASSES.findall(first)): first for first, mark, _ in screens if mark}
-        self._trees = [_shown(first) for first in different.values()]
+        self._trees = [(tree, _names_in(tree)) for tree in map(_shown, different.values())]
         self._inline_names = inline_names
         self._results: dict[str, bool] = {}
 
@@ -68,7 +69,7 @@ class FirstScreens:
                 if inner:
                     yield Rule(rule.prelude, inner, rule.at_keyword)
             elif not rule.at_keyword:
-                selectors = tuple(one for one in rule.prelude if theme_filter(one[1]) and self._matches(*one))
+                selectors = tuple(selector for selector in rule.prelude if theme_filter(selector) and self._matches(*selector))
                 if selectors:
                     yield Rule(selectors, rule.content)
 
@@ -78,10 +79,18 @@ class FirstScreens:
         return self._results[text]
 
     def _has_element(self, selector: str) -> bool:
+        required = required_names(tinycss2.parse_component_value_list(selector))
         try:
-            return any(tree.css_first(selector) is not None for tree in self._trees)
+            return any(required <= names and tree.css_first(selector) is not None for tree, names in self._trees)
         except SelectolaxError:
             return True  # a selector that the parser does not support
+
+
+def _names_in(tree: LexborHTMLParser) -> frozenset[str]:
+    """Return the names of all elements, and all classes with a dot."""
+    elements = tree.css("*")
+    classes = {f".{name}" for element in elements for name in (element.attributes.get("class") or "").split()}
+    return frozenset(classes | {element.tag or "" for element in elements})
 
 
 def _shown(html: str) -> LexborHTMLParser:

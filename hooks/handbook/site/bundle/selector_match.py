@@ -14,6 +14,7 @@ from handbook.site.bundle.used_names import all_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from handbook.site.bundle.css_purge import Selector
     from handbook.site.bundle.used_names import Names
 
 _COMBINATORS = (">", "+", "~")
@@ -41,16 +42,16 @@ class ElementMatcher:
         self._script_names = script_names
         self._results: dict[str, bool] = {}
 
-    def can_match(self, selector: Sequence[Any]) -> bool:
-        """Return whether a selector, as tokens, can match an element in any state; elements that only a script creates count."""
-        text = tinycss2.serialize(selector)
+    def can_match(self, selector: Selector) -> bool:
+        """Return whether a selector can match an element in any state; elements that only a script creates count."""
+        text, tokens = selector
         if text not in self._results:
-            self._results[text] = names_match(selector, self._all_names) and self._matches_element(selector)
+            self._results[text] = names_match(tokens, self._all_names) and self._matches_element(tokens)
         return self._results[text]
 
     def _matches_element(self, selector: Sequence[Any]) -> bool:
         plain = without_states(selector, self._script_names)
-        required = _required_names(tinycss2.parse_component_value_list(plain))
+        required = required_names(tinycss2.parse_component_value_list(plain))
         if not required <= self._names_in_pages:
             return True  # an element that a script creates
         try:
@@ -59,7 +60,7 @@ class ElementMatcher:
             return True  # a selector that the parser does not support
 
 
-def _required_names(tokens: Iterable[Any]) -> frozenset[str]:
+def required_names(tokens: Iterable[Any]) -> frozenset[str]:
     """Return the elements, and the classes with a dot, that a selector requires."""
     required, previous = set(), ""
     for token in tokens:

@@ -11,7 +11,7 @@ from handbook.site.bundle.css_rules import split_selectors
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from handbook.site.bundle.css_cascade import Selector
+    from handbook.site.bundle.css_purge import Selector
     from handbook.site.bundle.used_names import Names
 
 _CLASSES = re.compile(r'\bclass="([^"]*)"')

@@ -5,7 +5,7 @@ One file with all styles would be twice as large as what a page uses; with sever
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.site.bundle.css_cascade import places, without_inline
 from handbook.site.bundle.css_purge import is_used, names_match, purge, without_unused_animations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from handbook.site.bundle.css_cascade import Declaration
-    from handbook.site.bundle.css_purge import SelectorFilter
+    from handbook.site.bundle.css_purge import Selector, SelectorFilter
     from handbook.site.bundle.css_rules import Rule
     from handbook.site.bundle.html_assets import Page
     from handbook.site.bundle.used_names import Names
@@ -132,14 +132,16 @@ def _with_variables(declarations: Iterable[Declaration], variables: Collection[s
     return tuple((name, text) for name, text in declarations if not name.startswith("--") or name in variables)
 
 
-def _any_selector(selector: Sequence[Any]) -> bool:  # noqa: ARG001  a filter
+def _any_selector(selector: Selector) -> bool:  # noqa: ARG001  a filter
     return True
 
 
 def _without_disclosures(theme_filter: SelectorFilter) -> SelectorFilter:
     """Return a filter that also drops the theme's boxes around disclosures, which the handbook's own styles replace."""
-    return lambda selector: not any(token.type == "ident" and token.value in _DISCLOSURES for token in selector) and theme_filter(selector)
+    return lambda selector: (
+        not any(token.type == "ident" and token.value in _DISCLOSURES for token in selector[1]) and theme_filter(selector)
+    )
 
 
 def _by_names(names: Names) -> SelectorFilter:
-    return lambda selector: names_match(selector, names)
+    return lambda selector: names_match(selector[1], names)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handbook.core.html_rewriter import StartTag, start_tags
+from handbook.core.html_rewriter import StartTag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,8 @@ _STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]
 _WORD = re.compile(r"[A-Za-z_-][\w-]*")
 _DATASET = re.compile(r"\bdataset\.([a-z]\w*)")
 _CHANGE = re.compile(r"\b(?:classList\.|\w+\.dataset\.\w+ = )[^;]*")
+_START_TAG = re.compile(r"""(<([a-zA-Z][^\s/>]*)(?:[^>"']|"[^"]*"|'[^']*')*+>)""")
+"""What looks like a start tag. In scripts and comments there may be more of them, which only keeps more styles."""
 _STATES = frozenset({"checked", "disabled", "hidden", "lang", "open", "required", "style", "value"})
 """Attributes that browsers and scripts change without naming them in a text."""
 
@@ -73,9 +75,9 @@ def all_names(parts: Iterable[Names]) -> Names:
 def names_of_page(html: str) -> Names:
     """Return the names in a page."""
     tags, classes, ids, attributes, values = ({"html", "head", "body"}, *(set[str]() for _ in range(4)))
-    for tag in {tag.source: tag for tag in start_tags(html)}.values():  # many are equal
-        tags.add(tag.name)
-        for name, value in _attributes_of(tag.source):
+    for source, tag in set(_START_TAG.findall(html)):  # many are equal
+        tags.add(tag.lower())
+        for name, value in _attributes_of(source):
             attributes.add(name)
             if name == "class":
                 classes.update(value.split())
