@@ -1,4 +1,10 @@
 /** What no reader waits for: the next page, the current section in the contents, the copy for offline use. */
 import "./boot/prefetch-links.js";
-import "./boot/toc-highlight.js";
 import "./offline/register.js";
+
+/** Whether the window is wide enough for the table of contents; as in layout.css. */
+const wide = matchMedia("(min-width: 60em)");
+const highlightContents = () => wide.matches && import("./boot/toc-highlight.js");
+
+wide.addEventListener("change", highlightContents);
+highlightContents();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -22,14 +23,18 @@ if TYPE_CHECKING:
 
 KIB = 1024
 SHELL = 14 * KIB
-"""Everything but the HTML and the module of an interactive page, compressed with gzip."""
+"""Everything but the HTML and the module of an interactive page, compressed with gzip, on a page with the styles of first screens."""
+SHELL_WITHOUT_FIRST_SCREEN = 12 * KIB
+"""The same on any other page."""
 MODULE = 8 * KIB
-REQUESTS = 5
-LATER = 2
-"""Requests once the page is there, besides the copy for offline use."""
-OF_THE_FLOOR = 1.8
+REQUESTS = 4
+LATER, LATER_BYTES = 2, 2 * KIB
+"""Requests once the page is there, and what they weigh, besides the copy for offline use."""
+OF_THE_FLOOR = 1.7
 """How many times the bare content the HTML may weigh."""
 PAGES = ("phases/meet/", "questions/")
+OTHERS = ("rules/", "about/", "start/first-interview/", "plan/")
+"""Pages without the styles of first screens."""
 INTERACTIVE = "messages/email-cold/"
 """A page whose module does much; what its finished message needs comes later."""
 PHASE, NEXT_PHASE = "phases/meet/", "phases/follow-up/"
@@ -37,7 +42,7 @@ LATER_HAS_COME = "performance.getEntriesByType('resource').some(({ name }) => na
 IS_IDLE = "new Promise((done) => requestIdleCallback(done))"
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 pytestmark = pytest.mark.promise(
-    "A first visit loads at most five files, all from the site itself, with at most 14 KiB in addition to the text of the page"
+    "A first visit loads at most four files, all from the site itself, with at most 14 KiB in addition to the text of the page"
 )
 
 
@@ -100,6 +105,20 @@ def test_the_shell_and_the_module_of_the_page_are_small(site: Site, browser: Bro
         inline = sum(size for kind, size in parts.items() if kind != "HTML")
         assert sum(files.values()) - sum(module.values()) + inline <= SHELL, files
         assert sum(module.values()) <= MODULE, module
+
+
+def test_the_shell_of_pages_without_a_first_screen_is_smaller(site: Site, browser: Browser, address: str) -> None:
+    for path in OTHERS:
+        seen = visit(browser, address, path)
+        files = {file: weight(site, file) for file in seen.first if file != path and not re.match(r"assets/page\..*\.js$", file)}
+        parts = weights_of_html(site.root / path / "index.html")
+        assert sum(files.values()) + sum(size for kind, size in parts.items() if kind != "HTML") <= SHELL_WITHOUT_FIRST_SCREEN, path
+        assert len(seen.first) <= REQUESTS, seen.first
+
+
+def test_what_comes_later_is_small(site: Site, visits: dict[str, Visit]) -> None:
+    for seen in visits.values():
+        assert sum(weight(site, file) for file in seen.later) <= LATER_BYTES, seen.later
 
 
 def test_the_html_is_little_more_than_its_content(site: Site) -> None:

@@ -1,5 +1,4 @@
-/** The notice that the copy on the device is old, if the site has not answered for long: it may have moved, or closed. */
-import { ROOT } from "../lib/site-root.js";
+/** Finds out whether the copy on the device is old: whether the site has not answered for long, because it has moved or closed. */
 import { keyOf } from "../lib/storage.js";
 import { heightObserver, notice, TEXT_DELAY } from "./new-edition.js";
 
@@ -23,42 +22,6 @@ export async function checkAge(registration) {
     localStorage.setItem(ANSWERED, String(now));
   } catch {
     if (!last || last > now) localStorage.setItem(ANSWERED, String(now)); // unknown, or the clock was wrong: count from here
-    else if (now - last > MAX_DAYS * DAY) showAge(last);
+    else if (now - last > MAX_DAYS * DAY) (await import("./age-notice.js")).showAge(last, notice, heightObserver, TEXT_DELAY);
   }
-}
-
-/**
- * Show the notice. It is part of one page only, because few readers ever need it; that page is in the copy.
- *
- * @param {number} last  When the site last answered.
- */
-async function showAge(last) {
-  const ageNotice = (await fetchPage(`${ROOT}offline/`))?.querySelector("[data-old-copy]");
-  if (!(ageNotice instanceof HTMLElement)) return;
-  notice?.after(ageNotice);
-  heightObserver.observe(ageNotice);
-  const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(last);
-  ageNotice.hidden = false;
-  setTimeout(() => {
-    ageNotice.append(/** @type {HTMLTemplateElement} */ (ageNotice.querySelector("template")).content.cloneNode(true));
-    const text = /** @type {HTMLElement} */ (ageNotice.querySelector("[data-text]"));
-    text.textContent = (text.dataset.text ?? "").replace("{day}", day);
-    ageNotice.querySelector("button")?.addEventListener("click", () => (ageNotice.hidden = true));
-  }, TEXT_DELAY);
-}
-
-/**
- * Return a page of this site. Nothing in it runs.
- *
- * @param {string} url
- * @returns {Promise<Document | null>}
- */
-function fetchPage(url) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", url);
-    request.responseType = "document";
-    request.onloadend = () => resolve(request.responseXML);
-    request.send();
-  });
 }
