@@ -1,4 +1,5 @@
 /** The page of the reader's plans: which one is active, a form for a new one, and the parts of the page. */
+import "../lib/address.js"; // for the parts that are loaded later: what two of them need would otherwise be part of every page
 import { element, renderList, setValue } from "../lib/dom.js";
 import { requiredText } from "../lib/forms.js";
 import { newId } from "../lib/new-id.js";
@@ -8,7 +9,6 @@ import { withNewPlan } from "../state/plans.js";
 import { readAll, updateAll, watch } from "../state/store.js";
 import { currentPlan, now, query, t } from "./context.js";
 import { chooseView, showDay } from "./day-view.js";
-import { showData } from "./data-transfer-view.js";
 import { showDebrief } from "./debrief.js";
 import { APPOINTMENT, appointmentSpan } from "./due-dates.js";
 import { showFields } from "./fields.js";
@@ -20,6 +20,9 @@ const newForm = query("[data-new]");
 const chooser = query("[data-switch]");
 /** @type {HTMLDetailsElement} */
 const debrief = query("[data-after]");
+
+/** The end of the page, which most visits don't reach: loaded at once, but not waited for. */
+const dataView = import("./data-transfer-view.js");
 
 /** Whether the reader opened the form for a new plan. */
 let isAdding = false;
@@ -106,6 +109,6 @@ watch(() => {
   showDay();
   showSteps();
   showDebrief();
-  showData();
+  dataView.then(({ showData }) => showData());
 });
 openDebrief();

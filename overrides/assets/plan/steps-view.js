@@ -1,7 +1,6 @@
 /** On the page of the plan: the next step, all steps with their days, and the calendar. */
 import { element, renderList } from "../lib/dom.js";
 import { queryAll } from "../lib/query.js";
-import { downloadCalendar } from "./calendar-download.js";
 import { currentPlan, data, linkItems, now, query, t } from "./context.js";
 import { isDayView } from "./day-view.js";
 import { APPOINTMENT, isAppointment } from "./due-dates.js";
@@ -158,6 +157,13 @@ list.addEventListener("change", ({ target }) => {
   if (isDone && step.sets === APPOINTMENT) askForAppointment();
   else setStepDone(step, isDone);
 });
+/**
+ * Download the steps for a calendar; few visits need the program for that.
+ *
+ * @param {(step: import("./due-dates.js").Step) => boolean} [isIncluded]  All steps, if left out.
+ */
+const downloadCalendar = async (isIncluded) => (await import("./calendar-download.js")).downloadCalendar(isIncluded);
+
 list.addEventListener("click", ({ target }) => {
   const button = /** @type {HTMLElement} */ (target).closest("[data-add]");
   const step = button && stepIn(button);

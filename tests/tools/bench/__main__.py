@@ -42,9 +42,10 @@ def main() -> int:
 
 
 def when() -> str:
-    """Return the day, and the machine in general terms."""
+    """Return the day, the machine in general terms, and how busy it is."""
     day = dt.datetime.now(tz=dt.UTC).date()
-    return f"{day} with Python {platform.python_version()} on {os.cpu_count()} cores ({platform.machine()})"
+    machine = f"{day} with Python {platform.python_version()} on {os.cpu_count()} cores ({platform.machine()})"
+    return f"{machine}, {os.getloadavg()[2]:.1f} processes at a time on average" if hasattr(os, "getloadavg") else machine
 
 
 if __name__ == "__main__":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 import statistics
 import tempfile
@@ -16,9 +14,10 @@ from bench.builds import OURS, STOCK, our_settings, stock_settings
 from bench.floor import write_floor
 from bench.process import run
 from bench.search import search
-from bench.server import NO_CACHE, TEN_MINUTES, serving
+from bench.server import NO_CACHE, TEN_MINUTES, body_of, serving
 from bench.weights import HTML, weigh
 from handbook.core.site_generator import publisher
+from handbook.model.routes import SEARCH_DETAILS, SEARCH_INDEX
 from support.helpers import CONTENT
 
 if TYPE_CHECKING:
@@ -32,12 +31,11 @@ Figures = dict[str, float]
 """Numbers by their names, as the tables show them."""
 LOADS = 7
 FLOOR = "floor"
-PAGES = ("phases/meet/", "questions/")
+PAGES = ("", "phases/meet/", "questions/", "messages/email-cold/")
 FROM, TO = "phases/meet/", "follow-up/"
 """The second page: from a phase to the next one, by the link in its text."""
 _MODULE = re.compile(r"page\.[0-9a-f]+\.js$")
 """The file with the modules of one kind of page (handbook/site/bundle/js_chunks.py); stock Material has none."""
-_TAG = re.compile(r"<[^>]*>")
 
 
 def measure() -> dict[str, Any]:
@@ -48,7 +46,7 @@ def measure() -> dict[str, Any]:
         searchable = {name: site for name, site in sites.items() if name != FLOOR}
         return {
             "chromium": browser.version.split(".")[0],
-            "plain text": gzipped_text(sites[STOCK]) / 1024,
+            "index parts": index_parts(sites[OURS]),
             "first visit": visits,
             "search": _medians(searchable, NO_CACHE, lambda *on: search(browser, *on)),
             "second page": _medians(searchable, TEN_MINUTES, lambda *on: second_page(browser, *on)),
@@ -65,11 +63,9 @@ def _built(folder: Path) -> dict[str, Path]:
     return {**sites, FLOOR: folder / FLOOR}
 
 
-def gzipped_text(site: Path) -> int:
-    """Return the bytes of all text that stock Material's search finds, compressed, without marks: what an index has to beat."""
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    text = "\n".join(f"{one['title']}\n{_TAG.sub('', one['text'])}" for one in index["docs"])
-    return len(gzip.compress(text.encode(), 9, mtime=0))
+def index_parts(site: Path) -> list[float]:
+    """Return the KiB of each part of our search index, compressed."""
+    return [len(body_of(site / path)) / 1024 for path in (SEARCH_INDEX, SEARCH_DETAILS)]
 
 
 def _medians(sites: dict[str, Path], keep: str, once: Callable[[str, str, list[Asked]], Figures]) -> dict[str, Figures]:
