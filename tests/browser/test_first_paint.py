@@ -88,14 +88,14 @@ def show_the_rest(page: Page, waiting: list[Route]) -> None:
     page.wait_for_function("document.querySelector('footer') && [...document.styleSheets].some(({ href }) => href?.includes('/page.'))")
 
 
-def test_a_page_asks_for_its_style_sheet_once(browser: Browser, address: str) -> None:
-    for width in (360, 1440):
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        asked: list[str] = []
-        page.on("request", lambda request, asked=asked: asked.append(request.url))
-        page.goto(address, wait_until="load")
-        assert len([url for url in asked if SHEET.search(url)]) == 1
-        page.close()
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_page_asks_for_its_style_sheet_once(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
+    page.goto(address, wait_until="load")
+    assert len([url for url in urls if SHEET.search(url)]) == 1
+    page.close()
 
 
 def test_all_pages_with_a_first_screen_have_the_same_styles_and_the_policy_allows_these(site: Site) -> None:

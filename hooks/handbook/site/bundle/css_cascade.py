@@ -63,7 +63,7 @@ class _Rest:
     def __init__(self, inline: Mapping[Place, Iterable[Declaration]], can_share: CanShare) -> None:
         self._inline = inline
         self._can_share = can_share
-        self._kept: dict[tuple[tuple[int, int, int], str], dict[str, Selector]] = {}
+        self._remaining: dict[tuple[tuple[int, int, int], str], dict[str, Selector]] = {}
         """The selectors of the declarations that stay, by their specificity and family."""
 
     def of(self, rules: Iterable[Rule], groups: tuple[str, ...] = ()) -> Iterator[Rule]:
@@ -83,16 +83,16 @@ class _Rest:
         for selector in rule.prelude:
             inline = frozenset(self._inline.get((groups, selector[0], rule.content), ()))
             weight = specificity(selector[1])
-            rest = tuple(one for one in rule.content if one not in inline or self._is_needed(selector, weight, one[0]))
+            rest = tuple(item for item in rule.content if item not in inline or self._is_needed(selector, weight, item[0]))
             for name, _ in rest:
-                self._kept.setdefault((weight, family(name)), {})[selector[0]] = selector
+                self._remaining.setdefault((weight, family(name)), {})[selector[0]] = selector
             selectors.setdefault(rest, []).append(selector)
         yield from (Rule(tuple(some), rest) for rest, some in selectors.items() if rest)
 
     def _is_needed(self, selector: Selector, weight: tuple[int, int, int], name: str) -> bool:
         """Return whether a declaration must come after another one that stays."""
-        others = self._kept.get((weight, family(name)), {})
-        return any(self._can_share(selector, other) for other in others.values())
+        earlier = self._remaining.get((weight, family(name)), {})
+        return any(self._can_share(selector, candidate) for candidate in earlier.values())
 
 
 def family(name: str) -> str:

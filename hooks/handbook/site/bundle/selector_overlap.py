@@ -85,10 +85,10 @@ class Overlap:
 
     def can_share(self, first: Selector, second: Selector) -> bool:
         """Return whether two selectors can match the same element."""
-        one, other = self._subject(first), self._subject(second)
-        if one.part != other.part or (one.tags and other.tags and not one.tags & other.tags):
+        subject, rival = self._subject(first), self._subject(second)
+        if subject.part != rival.part or (subject.tags and rival.tags and not subject.tags & rival.tags):
             return False
-        return all(self._can_have(frozenset((name, name_too))) for name in one.classes for name_too in other.classes if name != name_too)
+        return all(self._can_have(frozenset({name, added})) for name in subject.classes for added in rival.classes if name != added)
 
     def _subject(self, selector: Selector) -> Subject:
         if selector[0] not in self._subjects:
