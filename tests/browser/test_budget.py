@@ -33,7 +33,7 @@ LATER, LATER_BYTES = 2, 2 * KIB
 OF_THE_FLOOR = 1.7
 """How many times the bare content the HTML may weigh."""
 PAGES = ("phases/meet/", "questions/")
-OTHERS = ("rules/", "about/", "start/first-interview/", "plan/")
+OTHERS = ("rules/", "about/", "start/first-interview/")
 """Pages without the styles of first screens."""
 INTERACTIVE = "messages/email-cold/"
 """A page whose module does much; what its finished message needs comes later."""

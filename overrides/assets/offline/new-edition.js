@@ -11,7 +11,8 @@ export const notice = document.querySelector("[data-new-edition]");
 /** Tells the styles how high a notice is. */
 export const heightObserver = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    document.documentElement.style.setProperty("--hb-notice", `${/** @type {HTMLElement} */ (target).offsetHeight}px`);
+    const { offsetHeight } = /** @type {HTMLElement} */ (target);
+    document.documentElement.style.setProperty("--hb-notice", `${offsetHeight}px`);
   }
 });
 

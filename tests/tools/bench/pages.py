@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Figures = dict[str, float]
 """Numbers by their names, as the tables show them."""
-LOADS = 7
+LOADS = 5
 FLOOR = "floor"
 PAGES = ("", "phases/meet/", "questions/", "messages/email-cold/")
 FROM, TO = "phases/meet/", "follow-up/"

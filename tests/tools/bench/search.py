@@ -27,8 +27,8 @@ WINDOWS = {
 }
 """The search of each site; the one place to change when a search gets a new window."""
 PAGE = "phases/meet/"
-WORDS = ("handshake", "parking")
-"""What is typed first and second; the handbook has both, on different pages, in letters that stock Material finds (not résumé)."""
+WORDS = ("handshake", "voicemail")
+"""What is typed first and second; the texts of the handbook have both, on different pages, in letters that stock Material finds (not résumé)."""
 _WATCH = """([field, result]) => {
     const first = () => document.querySelector(result)?.href ?? "";
     const state = { before: first(), typed: 0, found: 0 };
