@@ -32,8 +32,8 @@ Figures = dict[str, float]
 LOADS = 5
 FLOOR = "floor"
 PAGES = ("", "phases/meet/", "questions/", "messages/email-cold/")
-FROM, TO = "phases/meet/", "follow-up/"
-"""The second page: from a phase to the next one, by the link in its text."""
+FROM, TO = "", "phases/meet/"
+"""The second page: from the home page to a phase, by the link in its text."""
 _MODULE = re.compile(r"page\.[0-9a-f]+\.js$")
 """The file with the modules of one kind of page (handbook/site/bundle/js_chunks.py); stock Material has none."""
 
