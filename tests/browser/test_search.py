@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from handbook.model.routes import SEARCH_DETAILS, SEARCH_INDEX
 from support.helpers import served
-from support.search_index import FIELD, OPENER, RESULT, search
+from support.search_index import COMPLETE, FIELD, OPENER, RESULT, search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +36,7 @@ def test_nothing_is_loaded_before_it_is_wanted_and_then_three_small_files(browse
     with page.expect_response(re.compile(r"/deferred\.[0-9a-f]+\.js")):  # the last thing that comes without being asked for
         page.goto(address)
     assert not [url for url in asked if "dialog" in url or "search" in url]
+    page.wait_for_load_state("networkidle")
     before = len(asked)
     page.locator(OPENER).hover()
     page.locator(OPENER).focus()
@@ -62,6 +63,7 @@ def test_the_search_works_with_keys_alone(page: Page, address: str) -> None:
     expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.type("what to wear")
     expect(page.locator(RESULT).first).to_contain_text("Dress")
+    page.locator(COMPLETE).wait_for(state="attached")
     page.keyboard.press("ArrowDown")
     expect(page.locator(RESULT).nth(0)).to_be_focused()
     page.keyboard.press("ArrowDown")

@@ -95,9 +95,8 @@ export class SearchDialog {
   }
 
   async #loadDetails() {
-    await this.#ready;
     try {
-      const details = this.#data.details ?? (await (await fetch(this.#dialog.dataset.details ?? "")).json());
+      const [details] = await Promise.all([this.#data.details ?? this.#fetchDetails(), this.#ready]);
       this.#data = completeIndex(this.#data, details);
       this.#engine = await SearchEngine.load(this.#data, createPause());
     } finally {
@@ -105,6 +104,10 @@ export class SearchDialog {
       this.#groups.removeAttribute("aria-busy");
       if (!this.#groups.contains(document.activeElement)) this.#search(); // a list with the focus stays as it is
     }
+  }
+
+  async #fetchDetails() {
+    return (await fetch(this.#dialog.dataset.details ?? "")).json();
   }
 
   /**
@@ -115,9 +118,9 @@ export class SearchDialog {
    */
   async show(query, address) {
     if (query !== undefined) this.#field.value = query;
+    const completed = this.#complete();
     await this.#ready;
     if (query !== undefined) this.#search();
-    const completed = this.#complete();
     if (!address) return;
     await completed;
     if (this.#dialog.open) this.#focusResult(address);
