@@ -8,22 +8,11 @@
 import { element } from "../lib/dom.js";
 import { SearchEngine } from "./engine.js";
 import { completeIndex } from "./index-parts.js";
+import { createPause } from "./pause.js";
 import { ResultsView } from "./results-view.js";
 
-/** Milliseconds of work after which the browser gets its turn; a slow phone needs several times as long for the same. */
-const WORK_TIME = 6;
 /** Milliseconds without a key after which the number of results is announced; screen readers would otherwise announce each one. */
 const ANNOUNCE_DELAY = 500;
-
-/** Return a function that waits for the browser's turn if the time for work is over. */
-function createPause() {
-  let start = 0; // the dialog first shows itself
-  return async () => {
-    if (performance.now() - start < WORK_TIME) return;
-    await new Promise((resolve) => setTimeout(resolve));
-    start = performance.now();
-  };
-}
 
 /**
  * Store the query with the page in the browser's history, so that "back" from a result leads to the results.
