@@ -120,10 +120,10 @@ def test_ticks_and_messages_work_without_a_connection(visited: tuple[Page, str])
 
 def test_a_paper_that_was_opened_is_kept_and_another_says_why_not(host: Host, reader: BrowserContext, career_fair_site: Site) -> None:
     page = visit(reader, host.address)
-    page.goto(host.address + CHECKLIST)
+    open_checklist(page, host.address)
     page.locator(f"a[href$='{OPENED}']").click()
     page.wait_for_url(f"**/{OPENED}")
-    page.goto(host.address + CHECKLIST)
+    open_checklist(page, host.address)
     page.wait_for_function(f"caches.match('../../{OPENED}')")
     assert_downloads(page, career_fair_site)
     page.wait_for_function("caches.match('../../downloads/hoja.docx')")
@@ -134,10 +134,16 @@ def test_a_paper_that_was_opened_is_kept_and_another_says_why_not(host: Host, re
     page.wait_for_url(f"**/{OPENED}")
     assert page.evaluate("document.contentType") == "application/pdf"
     for never_opened in (NEVER_OPENED, "hoja.txt"):
-        page.goto(host.address + CHECKLIST)
+        open_checklist(page, host.address)
         page.locator(f"a[href$='{never_opened}']").click()
         page.wait_for_url("**/offline/")
     expect(page.locator("h1")).to_have_text("Sin internet#")
+
+
+def open_checklist(page: Page, address: str) -> None:
+    """Open the page of a checklist with the list of all its files."""
+    page.goto(address + CHECKLIST)
+    page.locator("#checklist_files details").evaluate("(fold) => { fold.open = true }")
 
 
 def assert_downloads(page: Page, site: Site) -> None:
