@@ -80,6 +80,7 @@ def test_without_workers_nothing_happens(host: Host, reader: BrowserContext, wit
     page.on("console", lambda message: logged.append(message.text))
     page.goto(f"{host.address}checklists/hoja/", wait_until="networkidle")
     with page.expect_download():
+        page.locator("#checklist_files details").evaluate("(fold) => { fold.open = true }")
         page.locator("a[href$='hoja.docx']").click()
     assert logged == []
     assert caches_of(page) == []

@@ -148,7 +148,7 @@ def test_every_sheet_is_printed_as_its_form_on_one_page(opened: list[Opened]) ->
 def test_a_printed_sheet_has_nothing_but_the_sheet(opened: list[Opened], handbook: Handbook) -> None:
     words = handbook.strings.root
     notes = [words["paper"][name] for name in ("room", "room_each", "rows")]
-    notes += [words["checklist"][name] for name in ("on_it", "files")]
+    notes += [words["checklist"][name] for name in ("on_it", "main_pdf", "other_files")]
     rules = {sheet.id: [handbook.rules[id_].title for id_ in sheet.rules] for sheet in handbook.sheets}
     wrong = []
     for one in (one for sheet in opened for one in sheet.prints):

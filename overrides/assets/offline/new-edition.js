@@ -25,5 +25,11 @@ export function offerNewEdition(registration) {
   const isNeeded = registration.waiting && navigator.serviceWorker.controller && !sessionStorage.getItem(LATER);
   if (!notice?.hidden || !isNeeded) return;
   notice.hidden = false;
-  setTimeout(async () => (await import("./edition-text.js")).showText(notice, registration, LATER), TEXT_DELAY);
+  setTimeout(async () => {
+    try {
+      (await import("./edition-text.js")).showText(notice, registration, LATER);
+    } catch {
+      notice.hidden = true; // the server is gone, and so is the copy that had the text
+    }
+  }, TEXT_DELAY);
 }
