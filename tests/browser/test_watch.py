@@ -14,6 +14,8 @@ FAULTS = {
     "document.body.append(document.createElement('iframe'))": "element: <iframe",
     "document.body.setAttribute('onclick', 'x')": "element: <body",
     "document.body.append(Object.assign(document.createElement('script'), { textContent: 'x' }))": "policy: script-src-elem inline",
+    "document.body.append(Object.assign(document.createElement('style'), { textContent: 'p {}' }))": "policy: style-src-elem inline",
+    "document.head.append(Object.assign(document.createElement('style'), { textContent: 'p {}' }))": "policy: style-src-elem inline",
     "document.body.append(Object.assign(document.createElement('img'), { src: 'https://evil.example/x.png' }))": "policy: img-src",
     "window.pwned = 1": "pwned",
     "Object.prototype.pwned = 1": "pwned",

@@ -37,7 +37,7 @@ window.look = () => {
   if ("pwned" in window || "pwned" in {}) found.push("pwned");
   const nodes = document.evaluate(
     "//script[not(@src) and not(contains(@type, 'json')) and not(starts-with(normalize-space(), '/*') or starts-with(normalize-space(), '{'))]"
-      + "|//iframe|//object|//embed|//base|//style|//*[@*[starts-with(name(), 'on')]]|//*[@style]"
+      + "|//iframe|//object|//embed|//base|//style[not(parent::head) or preceding-sibling::style]|//*[@*[starts-with(name(), 'on')]]|//*[@style]"
       + "|//*[starts-with(translate(normalize-space(@href), 'JAVSCRIPT', 'javscript'), 'javascript:') or starts-with(@href, 'data:')]",
     document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
   for (let index = 0; index < nodes.snapshotLength; index += 1) found.push(`element: ${nodes.snapshotItem(index).outerHTML.slice(0, 200)}`);
