@@ -1,6 +1,6 @@
 """Ten people write a message on a phone: few boxes, few taps, and each question fits above the keyboard.
 
-After a wanted change: ``UPDATE_GOLDEN=1 make test ARGS=tests/browser/test_compose_people.py``, then read the diff.
+After a wanted change: ``UPDATE_GOLDEN=1 make test ARGS="-m '' tests/browser/test_compose_people.py"``, then read the diff.
 """
 
 from __future__ import annotations
@@ -84,7 +84,10 @@ def write(compose: ComposePage, person: Person, *, is_known: bool = False) -> tu
     return boxes, tapping.taps + 1, f"Subject: {subject}\n\n{text}\n".replace("\r\n", "\n")
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+@pytest.mark.parametrize(
+    "person",
+    [pytest.param(person, id=person.name, marks=pytest.mark.nightly if number % 2 else ()) for number, person in enumerate(PEOPLE)],
+)
 def test_a_person_writes_a_message_within_the_limits(phone: Page, address: str, person: Person) -> None:
     compose = ComposePage(phone, address)
     boxes, taps, text = write(compose, person)

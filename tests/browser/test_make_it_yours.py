@@ -62,7 +62,9 @@ def comments(text: str) -> list[str]:
 # ---- The file ----
 
 
-@pytest.mark.parametrize("host", [pytest.param(host, id=host["id"]) for host in HOSTS])
+@pytest.mark.parametrize(
+    "host", [pytest.param(host, id=host["id"], marks=pytest.mark.nightly if number % 3 else ()) for number, host in enumerate(HOSTS)]
+)
 def test_the_file_of_each_host_passes_the_check_and_says_what_was_entered(form: FormPage, tmp_path: Path, host: dict[str, Any]) -> None:
     form.fill_in(host)
     center = center_of(form.download(), tmp_path, host)

@@ -30,6 +30,7 @@ HELP_FOR_HOSTS = (
     "https://www.govinfo.gov/content/pkg/FR-2026-04-20/html/2026-07663.htm",
     "https://www.govinfo.gov/content/pkg/FR-2026-05-11/html/2026-09266.htm",
     "https://studentprivacy.ed.gov/",
+    "https://devguide.python.org/versions/",
     "https://www.naceweb.org/career-readiness/competencies/career-readiness-defined",
     "https://www.aacu.org/initiatives/value-initiative/value-rubrics",
 )

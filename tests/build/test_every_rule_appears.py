@@ -171,7 +171,7 @@ def test_every_page_has_each_id_once(site: Site) -> None:
 
 def test_no_mark_of_the_templates_is_left_in_a_page(site: Site) -> None:
     marks = ("{:", "{{", "}}", "{%", "markdown>")
-    code = re.compile(r"<script.*?</script>|<pre.*?</pre>", re.DOTALL)  # code may hold such marks
+    code = re.compile(r"<script.*?</script>|<style.*?</style>|<pre.*?</pre>", re.DOTALL)  # code may hold such marks
     texts = {page.file: code.sub("", page.html) for page in site.pages.values()}
     assert [(file, mark) for file, text in texts.items() for mark in marks if mark in text] == []
     assert [page.file for page in site.pages.values() if page.tree.css("[markdown]")] == []

@@ -164,6 +164,7 @@ def look(page: Page, width: int, scheme: Scheme) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     height = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": width, "height": max(800, min(height, TALLEST))})
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")  # a part as high as the window grows with it, so the page may still scroll
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     name = {"light": "default", "dark": "slate"}[scheme]
     expect(page.locator(f"body[data-md-color-scheme={name}]")).to_have_count(1)
