@@ -344,6 +344,7 @@ STATES: dict[str, State] = {
     "all plans erased": State("plan/", click("[data-erase]"), two_plans),
     "plan that can't be kept": State("plan/", send_empty("[data-new]"), blocked),
     "talk without a plan": State("plan/talk/"),
+    "assignment with the values of a link": State("checklists/class-assignment/#due=2027-03-05&points=20"),
     "talk running": State("plan/talk/", talk(minutes=1), one_plan(dates={})),
     "talk, last minutes": State("plan/talk/", talk(minutes=27), one_plan(dates={})),
     "talk, time over": State("plan/talk/", talk(minutes=31), one_plan(dates={})),

@@ -89,6 +89,7 @@ def test_every_notice_of_the_templates_is_in_a_state() -> None:
         "data-strip": "questions picked",
         "data-none": "talk without a plan",
         "data-summary": "form with mistakes",
+        "data-from-link": "assignment with the values of a link",
     }
     assert notices <= set(shown_by), "a new notice: add a state that shows it to axe_states.py, and name it here"
     assert notices >= {"data-not-saved", "data-broken", "data-offer"}

@@ -29,6 +29,8 @@ NAMES_NOTHING_HERE = {
     "Center.terms",
     "Message.chosen",  # choices and blanks of its own text, which the check of messages knows
     "Message.examples",
+    # names that nothing has anymore
+    *(f"{model}.formerly" for model in ("Checklist", "Message", "Preset", "Question", "Rule", "Sheet", "Topic")),
 }
 
 
