@@ -106,7 +106,7 @@ def test_whoever_said_before_who_they_are_needs_one_tap_less(phone: Page, addres
     assert taps <= TAPS - 1
 
 
-@pytest.mark.parametrize("sender", [0, 5])
+@pytest.mark.parametrize("sender", [0, pytest.param(5, marks=pytest.mark.nightly)])
 def test_every_question_of_every_request_fits_above_the_keyboard(phone: Page, address: str, sender: int) -> None:
     compose, too_low = ComposePage(phone, address), []
     phone.set_viewport_size(SMALL_PHONE)

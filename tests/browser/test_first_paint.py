@@ -49,7 +49,7 @@ pytestmark = pytest.mark.promise(
 )
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [pytest.param(path, marks=pytest.mark.nightly if number % 2 else ()) for number, path in enumerate(PAGES)])
 @pytest.mark.parametrize("view", VIEWS, ids=["phone", "tablet in the dark"])
 def test_the_style_sheet_changes_nothing_of_the_first_screen(
     browser: Browser, address: str, path: str, view: tuple[int, int, Literal["light", "dark"]]
