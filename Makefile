@@ -49,7 +49,7 @@ test-unit: $(VENV)/.test ## run the tests that need neither a built site nor a b
 	@$(BIN)/python -m pytest tests/unit $(ARGS)
 
 nightly: $(VENV)/.test $(AUDIT)/.tools ## run everything, which takes hours (ARGS="audit same": some parts; ARGS=--help lists them)
-	@$(BIN)/python .ci/webkit.py && $(BIN)/python .ci/libreoffice.py && $(BIN)/python .ci/epubcheck.py
+	@$(BIN)/python .ci/webkit.py && $(BIN)/python .ci/audit_programs.py
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m nightly $(ARGS)
 
 mutations: $(VENV)/.test ## break promises on purpose, one at a time, and see whether the tests catch it (ARGS: names of faults)
@@ -77,7 +77,7 @@ bench: $(VENV)/.test ## measure performance and write docs/performance.md, in ab
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m bench $(ARGS)
 
 audit: $(VENV)/.test $(AUDIT)/.tools ## check site, scripts, printables, book and packages with validators and linters (ARGS="html papers": parts)
-	@$(BIN)/python .ci/webkit.py && $(BIN)/python .ci/libreoffice.py && $(BIN)/python .ci/epubcheck.py
+	@$(BIN)/python .ci/webkit.py && $(BIN)/python .ci/audit_programs.py
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py || true) && export CHROMIUM && $(BIN)/python -m audit $(ARGS)
 
 sbom: $(VENV)/.test ## list everything the site is made with in sbom.cdx.json (CycloneDX)

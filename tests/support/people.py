@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who writes to somebody.
+    """Someone who writes to someone.
 
     Attributes:
         name: Who it is.
-        contact: Whom they write to: the id of a contact.
+        contact: Who they write to: the id of a contact.
         sender: The number of their situation among the options of the choice, from 0.
         values: What they type, by blank.
 
