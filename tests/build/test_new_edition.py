@@ -154,7 +154,7 @@ def test_the_report_names_what_is_gone_and_what_clashes(tmp_path: Path, monkeypa
     maintainers.commit({MEET: text + NEW_RULE.replace("bring-water", "come-early")})
     maintainers.push()
     report = update(copy, tmp_path, monkeypatch)
-    assert "- `get-a-business-card` (rules): readers no longer get it." in report.partition("## Entries that are gone\n")[2]
+    assert "- `get-a-business-card` (rules): readers no longer see it." in report.partition("## Entries that are gone\n")[2]
     clashes = report.partition("## Names that you can't use anymore\n")[2]
     assert "- `come-early` in `content/local/rules/meet.yaml`, line 5." in clashes
     assert "This edition changes none of the entries that you changed or hid." in report

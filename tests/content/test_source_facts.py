@@ -59,7 +59,7 @@ INTRODUCTION = [
     "strong first impression",
 ]
 OF_THE_FIRST_PHASE = [
-    "prospective employers",
+    "employers you might work for",
     "before you're ready",
     "day-to-day responsibilities",
     "great first impression",

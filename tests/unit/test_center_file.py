@@ -38,11 +38,11 @@ MISTAKES = (
 PICTURES = (
     ("logo.png", b"GIF89a", "this isn't a PNG image, even though its name says it is; save it as PNG or SVG"),
     ("logo.svg", b"<html></html>", "this isn't an SVG image, even though its name says it is; save it as SVG or PNG"),
-    ("logo.svg", b"<svg>\n<script>x</script></svg>", f"{NO_SCRIPTS}: <script>; save it as a plain SVG, or as PNG"),
+    ("logo.svg", b"<svg>\n<script>x</script></svg>", f"{NO_SCRIPTS}: <script>; save it as a plain SVG or a PNG"),
     (
         "logo.svg",
         b'<svg><image href="https://example.org/x.png"/></svg>',
-        f'{NO_SCRIPTS}: href="https://example.org/x.png"; save it as a plain SVG, or as PNG',
+        f'{NO_SCRIPTS}: href="https://example.org/x.png"; save it as a plain SVG or a PNG',
     ),
     (
         "logo.png",

@@ -53,7 +53,7 @@ def data(handbook: Handbook) -> dict[str, Any]:
         ("          choices: {letter: Letter, a4: A4}\n", "", "must have a label for each of its values: letter, a4"),
         ("          add: Add a link\n", "", 'field "nav" is a list; add "add"'),
         (
-            "  left_out:\n    - field: language\n      reason: A language code works only after the handbook has been translated in content/local/, and people who do that edit files.\n",
+            "  left_out:\n    - field: language\n      reason: A language code works only after the handbook has been translated in content/local/, and anyone who translates it edits files anyway.\n",
             "",
             'the form has no text for the field "language" of center.yaml; add it to the "fields" of a group with a label, or to "left_out" with a reason',
         ),

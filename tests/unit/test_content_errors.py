@@ -140,7 +140,7 @@ def test_one_broken_entry_is_not_reported_again_by_entries_that_name_it(tmp_path
 def test_strings_with_a_missing_an_unused_and_a_wrongly_filled_text(tmp_path: Path) -> None:
     change = replaced("data/strings.yaml", "  number: Paso {number} de {all}\n", "  numbers: Paso\n")
     assert messages(small_content(tmp_path / "a", change)) == [
-        'data/strings.yaml:9: the text "number" is missing in the group "phase"; add it',
+        'data/strings.yaml:9: the text "number" is missing from the group "phase"; add it',
         'data/strings.yaml:11: no page uses the text "numbers" in "phase"; did you mean "number"? If no page needs it, delete it',
     ]
     change = replaced("data/strings.yaml", "de {all}\n", "de {lal}\n")

@@ -71,7 +71,7 @@ def _typst_problem(error: str, handbook: Handbook) -> Diagnostic:
         return problem_at(match[1], f'"{match[1]}" isn\'t in any of the fonts used for the PDF files; {fix}', handbook)
     line = _FIRST_LINE.match(error)
     return handbook.identity.span.problem(
-        f"the book can't be made as a PDF: {line[1] if line else error}; report this as a mistake", "title"
+        f"can't create the PDF of the book: {line[1] if line else error}; please report this error", "title"
     )
 
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from handbook.overlay.merge import Override
 
 _LISTS = tuple(kind for kind in file_types.DATA_FILES if kind.noun)
-_RENAME = "Choose another name for your entry. If it has the name that its file asks for, the check says how to keep its old address."
+_RENAME = (
+    "Choose another name for your entry. If the file requires the current name, the check tells you how to keep the entry's old address."
+)
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def _what_the_center_did(override: Override) -> str:
     if override.action == HIDDEN:
         return f"You hid it in {place}: {override.reason}"
     fields = ", ".join(f"`{field}`" for field in override.fields)
-    return f"You changed {fields or 'it'} in {place}. That stays, and everything else is the handbook's."
+    return f"You changed {fields or 'it'} in {place}. Your changes stay, and everything else comes from the handbook."
 
 
 def _is_gone(override: Override, old: Draft, new: Draft) -> bool:
@@ -106,7 +108,7 @@ def _is_gone(override: Override, old: Draft, new: Draft) -> bool:
 
 def _gone(override: Override) -> str:
     return (
-        f"- `{override.id}` ({override.kind}): readers no longer get it. Delete your lines about it in "
+        f"- `{override.id}` ({override.kind}): readers no longer see it. Delete your lines about it in "
         f"`content/{override.file}`, from line {override.line}."
     )
 

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 _UNTOUCHED = "The file `content/data/center.yaml` and the folder `content/local/` don't change."
 _WHAT_TO_DO = (
-    '1. Read the section "Your entries to look at," if there is one. If a text of yours no longer fits, change it in `content/local/`.',
+    '1. Read the section "Your entries to look at," if there is one. If any of your text no longer fits, change it in `content/local/`.',
     '2. Read "The check" at the end. If it found problems, fix them before you merge, because a site with problems isn\'t published.',
-    "3. Merge. Your site is then published with the new edition.",
+    "3. Merge this branch. Your site is then published with the new edition.",
 )
 _NO_ENTRIES = "This edition changes none of the entries that you changed or hid."
 _AFFECTED = (
-    "You changed or hid these entries, and the new edition changes them, too. Each one is shown whole, so you can see whether your text "
+    "You changed or hid these entries, and the new edition changes them, too. Each one is shown in full, so you can see whether your text "
     "still fits."
 )
 _CLASHES = "The handbook now has its own entries with these names:"
@@ -52,7 +52,7 @@ def _about_center(changes: EditionChanges, branch: EditionBranch) -> Iterator[st
     yield from _section("Your entries to look at", affected)
     yield from _section("Entries that are gone", changes.gone)
     yield from _section("Names that you can't use anymore", (_CLASHES, "", *changes.clashes) if changes.clashes else ())
-    yield from _section("Files of the handbook that were changed", _files(_REPLACED, branch.replaced))
+    yield from _section("Handbook files that were changed", _files(_REPLACED, branch.replaced))
     yield from _section("Files to copy yourself", _files(_LEFT_OUT, branch.left_out))
 
 

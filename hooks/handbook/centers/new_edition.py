@@ -154,4 +154,4 @@ def _replaced(repository: Repository, base: str, ours: Files, theirs: Files) -> 
 
 
 def _message(upstream: str) -> str:
-    return f"Take a new edition of the handbook\n\nThe center's own files are as they were.\n\nHandbook-Commit: {upstream}"
+    return f"Update to a new edition of the handbook\n\nThe center's own files haven't changed.\n\nHandbook-Commit: {upstream}"

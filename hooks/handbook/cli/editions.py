@@ -28,7 +28,9 @@ def add_commands(commands: Commands) -> None:
     _add_address(parser)
     parser.add_argument("--branch", default=BRANCH, help=f"the branch to make or replace (default: {BRANCH})")
     parser.add_argument("--report", type=Path, help="the file for the report; its first line is the title (default: print it)")
-    parser.add_argument("--leave-workflows", action="store_true", help="leave .github/workflows as it is, as GitHub demands of workflows")
+    parser.add_argument(
+        "--leave-workflows", action="store_true", help="leave .github/workflows as it is, because GitHub doesn't let workflows change it"
+    )
     _add_address(
         add_command(commands, "newest-edition", newest_edition, "find out if there's a newer edition; the next build shows it to staff")
     )
@@ -36,7 +38,7 @@ def add_commands(commands: Commands) -> None:
 
 def _add_address(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="address", help=f"the handbook's own repository (default: {VARIABLE}, or the one in handbook.yaml)")
-    parser.add_argument("--ref", default="main", help="the branch or tag to take there (default: main)")
+    parser.add_argument("--ref", default="main", help="the branch or tag to get from that repository (default: main)")
 
 
 def update(options: argparse.Namespace) -> int:
@@ -54,7 +56,7 @@ def update(options: argparse.Namespace) -> int:
         options.report.write_text(f"{title}\n\n{text}", encoding="utf-8", newline="\n")
     else:
         print(f"{text}\n")
-    print(f'The new edition is in the branch "{branch.name}". To take it, merge that branch: git merge {branch.name}')
+    print(f'The new edition is on the branch "{branch.name}". To use it, merge that branch: git merge {branch.name}')
     return 0
 
 

@@ -38,7 +38,7 @@ def add_commands(commands: Commands) -> None:
     parser = add_command(commands, "book", book, "make the whole handbook as a book: handbook.pdf and handbook.epub")
     parser.add_argument("output", nargs="?", type=Path, default=Path("book"), help="the folder for the two files (default: book)")
     parser.add_argument("--center", type=Path, help="the folder for one center, if you host several centers (default: HANDBOOK_CENTER)")
-    parser.add_argument("--paper", choices=tuple(PAPER_SIZES), help="the paper size of the PDF (default: the one that center.yaml names)")
+    parser.add_argument("--paper", choices=tuple(PAPER_SIZES), help="the paper size of the PDF (default: the one in center.yaml)")
     add_content_folder(parser, "--content")
 
 

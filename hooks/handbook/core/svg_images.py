@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
-_FIX = "save it again as SVG, or as PNG"
-_PLAIN = "save it as a plain SVG, or as PNG"
+_FIX = "save it again as an SVG or a PNG"
+_PLAIN = "save it as a plain SVG or a PNG"
 _NO_SVG = "this isn't an SVG image, even though its name says it is; save it as SVG or PNG"
 _NOT_IN_SVG = frozenset({"script", "foreignobject", "iframe", "handler", "listener", "set", "animate", "a"})
 _EMBEDDED = r"#|data:(?:image/(?:png|jpe?g|gif|webp)|font/|application/(?:x-)?font)"

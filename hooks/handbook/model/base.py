@@ -144,7 +144,9 @@ class Entry(Spanned):
 class Renamable(Entry):
     """An entry or a page that can have had other names, whose addresses lead to it."""
 
-    formerly: tuple[Id, ...] = Field(default=(), min_length=1, description="Earlier names, if you renamed it. Their addresses lead to it.")
+    formerly: tuple[Id, ...] = Field(
+        default=(), min_length=1, description="Earlier names of this entry, if any. Their addresses lead to this entry."
+    )
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

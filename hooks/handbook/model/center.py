@@ -53,7 +53,7 @@ class NavLink(Entry):
 class Center(Entry):
     """The center that hosts this copy of the handbook (center.yaml). The site leaves out empty fields."""
 
-    name: Line | None = Field(default=None, max_length=60, description="The name readers know the center by.")
+    name: Line | None = Field(default=None, max_length=60, description="The center's name, as readers know it.")
     short_name: Line | None = Field(default=None, max_length=24, description="A shorter name for small spaces.")
     school: Line | None = Field(default=None, max_length=80, description="Name of the school. In messages, this name is already filled in.")
     logo: Logo | None = Field(default=None, description="The logo next to the name.")
@@ -170,5 +170,5 @@ class CenterFields(Entry):
     )
     benefits: Benefits | None = Field(default=None, description="What the other fields in center.yaml do for readers.")
     form: CenterForm | None = Field(
-        default=None, description="The form on the site with which staff fill in center.yaml. Without it, the site has no form."
+        default=None, description="The form on the site that staff use to fill in center.yaml. Without this field, the site has no form."
     )

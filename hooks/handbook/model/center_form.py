@@ -19,9 +19,9 @@ class FormField(Entry):
     help: Line | None = Field(
         default=None, max_length=240, description="What to enter. If left out, the form shows the field's own description."
     )
-    example: Line | None = Field(default=None, max_length=80, description="An example, without the words such as.")
-    add: Line | None = Field(default=None, max_length=40, description="If the field is a list: the button that adds an entry.")
-    choices: dict[str, Line] = Field(default={}, description="If the field has fixed values: the label of each value, in order.")
+    example: Line | None = Field(default=None, max_length=80, description="An example, without the words “such as.”")
+    add: Line | None = Field(default=None, max_length=40, description="For a list, the text of the button that adds an entry.")
+    choices: dict[str, Line] = Field(default={}, description="For a field with fixed values, the label of each value, in order.")
 
 
 class FormGroup(Entry):

@@ -17,7 +17,7 @@ MAX_WORDS_OF_A_RULE = 210
 class Action(Entry):
     """What a button or a short link on a page does."""
 
-    title: Line = Field(max_length=40, description="Text on the button or link, such as Write my message, or No one to ask yet?")
+    title: Line = Field(max_length=40, description="Text on the button or link, such as “Write my message” or “No one to ask yet?”")
     link: str = Field(description="What it opens, such as page:<name>, message:<id>, preset:<id>, or checklist:<id>.")
 
 
@@ -30,7 +30,9 @@ class Phase(Entry):
     goal: Prose = Field(description="What the reader will have at the end of this step.")
     done_when: tuple[Prose, ...] = Field(min_length=1, max_length=5, description="How readers can tell that they're done with this step.")
     action: Action | None = Field(default=None, description="The one thing to do in this step. If left out, the page has no button.")
-    help: Action | None = Field(default=None, description="A short link for readers who can't begin this step, such as No one to ask yet?")
+    help: Action | None = Field(
+        default=None, description="A short link for readers who can't begin this step, such as “No one to ask yet?”"
+    )
 
 
 class Format(Entry):

@@ -51,12 +51,12 @@ class Message(Replaceable):
     chosen: dict[Id, Line] = Field(
         default={},
         min_length=1,
-        description="For each choice (by id), the option selected by default. If left out, the first option is used.",
+        description="For each choice (by ID), the option selected by default. If left out, the first option is used.",
     )
     examples: dict[Id, Line] = Field(
         default={},
         min_length=1,
-        description="For each blank (by id), the example in this message. If left out, the example in messaging.yaml is used.",
+        description="For each blank (by ID), the example in this message. If left out, the example in messaging.yaml is used.",
     )
     roles: tuple[tuple[Role, ...], ...] = Field(
         default=(),

@@ -84,7 +84,7 @@ class Purpose(Label):
     )
     asks: bool = Field(
         default=False,
-        description="true: the message asks for something, so it needs roles, says early why it's for this person, and is more about them than about the reader.",
+        description="true: the message asks for something, so it must have roles, say early on why it's for this person, and be more about the person than about the reader.",
     )
     step: Annotated[Id | None, Ref("plan.steps")] = Field(
         default=None, description="ID of the task in the plan that's done once a message for this purpose is sent. The task sets a date."
@@ -139,7 +139,7 @@ class Hook(Entry):
     """What makes a blank the reason for the message, without which it isn't ready."""
 
     why: Line = Field(
-        max_length=160, description="Why the message needs a reason and where to find one, for readers who leave the blank empty."
+        max_length=160, description="For readers who don't fill in the blank: why the message needs a reason, and where to find one."
     )
     missing: Line = Field(max_length=80, description="What the page shows instead of saying that the message is ready.")
 
@@ -183,7 +183,7 @@ class Screen(Label):
 class Messaging(Entry):
     """What all messages share (messaging.yaml)."""
 
-    contacts: tuple[Contact, ...] = Field(default=(), description="Who readers write to, for the first screen.")
+    contacts: tuple[Contact, ...] = Field(default=(), description="The people that readers write to, as listed on the first screen.")
     moments: tuple[Moment, ...] = Field(min_length=1, description="The moments when messages are sent, in order.")
     channels: tuple[Channel, ...] = Field(min_length=1, description="How messages are sent.")
     purposes: tuple[Purpose, ...] = Field(min_length=1, description="What messages are for, and the word limit for each purpose.")

@@ -73,7 +73,7 @@ class Step(Entry):
         default=None,
         ge=1,
         le=20,
-        description="How urgent the task is, compared with others that are due. Tasks with the number 1 come first, because skipping them would hurt the most.",
+        description="How urgent the task is, compared with others that are due. Tasks with the number 1 come first, because skipping them would do the most harm.",
     )
     optional: bool = Field(
         default=False, description="true if only some readers need this task. An optional task is never shown as the next task."
@@ -161,7 +161,9 @@ class PlanData(Entry):
     introduction: Annotated[Id | None, Ref("messages")] = Field(
         default=None, description="ID of the message in which readers introduce themselves."
     )
-    closing: Annotated[Id | None, Ref("messages")] = Field(default=None, description="ID of the message with what to say at the end.")
+    closing: Annotated[Id | None, Ref("messages")] = Field(
+        default=None, description="ID of the message that suggests what to say at the end of the appointment."
+    )
     about_them: Annotated[tuple[Id, ...], _BLANK] = Field(
         min_length=1, description="IDs of the blanks that readers fill in for each plan with facts about the other person."
     )

@@ -30,7 +30,7 @@ class TimeChoice(Entry):
 class PresetStep(Entry):
     """One thing to do, and what the step opens: links, a list of questions, or the question builder."""
 
-    id: Id | None = Field(default=None, description="The name that centers use to change only this step. Never change the name.")
+    id: Id | None = Field(default=None, description="The name that centers refer to when they change only this step. Never rename it.")
     title: Line = Field(max_length=70, description="What to do, such as Print the checklist.")
     text: Line | None = Field(default=None, max_length=200, description="How to do the step, in one or two sentences.")
     links: tuple[str, ...] = Field(
@@ -70,7 +70,8 @@ class Preset(Replaceable):
         default=(), min_length=1, description="Words that readers might search for but that aren't in the text."
     )
     includes_checklist: bool = Field(
-        default=False, description="Whether the checklist is on this page. It then has no page of its own, and its QR code opens this page."
+        default=False,
+        description="true if the checklist is on this page. The checklist then has no page of its own, and its QR code opens this page.",
     )
     successor: Annotated[Id | None, Ref("presets")] = Field(
         default=None, description="For a retired quick start, the ID of the quick start that replaces it."

@@ -24,7 +24,7 @@ class Column(Entry):
     id: Id = Field(description="The name that the cells in each row use for this column. Never change it.")
     title: Line = Field(description="Heading of the column.")
     points: int | None = Field(
-        default=None, ge=0, le=100, description="If the table is a rubric, the points for this level. The heading must say them, too."
+        default=None, ge=0, le=100, description="If the table is a rubric, the points for this level. The heading must show them, too."
     )
 
 
@@ -32,9 +32,12 @@ class Row(Entry):
     """A row of a table whose columns have ids."""
 
     id: Id = Field(description="The name that centers use to change only this row. Never change the name.")
-    cells: dict[Id, Line] = Field(description="Text for each column (by id).")
+    cells: dict[Id, Line] = Field(description="Text for each column (by ID).")
     weeks_before: int | None = Field(
-        default=None, ge=0, le=52, description="How many weeks before the due date this is. A link with a due date then shows the date."
+        default=None,
+        ge=0,
+        le=52,
+        description="How many weeks before the due date this row's date is. If a link sets the due date, the row shows its date.",
     )
 
 
@@ -118,7 +121,7 @@ class SheetPart(Entry):
     fields: tuple[Line, ...] = Field(default=(), min_length=1, description="Labels, each followed by a blank line to write on.")
     from_link: dict[LinkValue, Line] = Field(
         default={},
-        description="Which of the labels in fields a link can fill out, such as due: Due date. With total, the link changes the number in the label.",
+        description="The labels from fields that a link can fill in, such as due: Due date. With total, the link changes the number in the label.",
     )
     numbers: int = Field(default=0, ge=0, le=12, description="The last number in a numbered list. Each number has blank lines to write on.")
     questions: tuple[Line, ...] = Field(default=(), min_length=1, description="Questions, each followed by blank lines to write on.")

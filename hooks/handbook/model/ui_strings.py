@@ -124,7 +124,7 @@ def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
     defined = {(group, name) for group, texts in strings.root.items() for name in texts}
     span = strings.span
     for group, name in sorted(used.keys() - defined):
-        yield span.problem(f'the text "{name}" is missing in the group "{group}"; add it', group)
+        yield span.problem(f'the text "{name}" is missing from the group "{group}"; add it', group)
     for group, name in sorted(defined - used.keys()):
         names = [key for used_group, key in used if used_group == group]
         yield span.problem(

@@ -117,7 +117,7 @@ def nginx(common_headers: Mapping[str, str], base: str) -> str:
     own = f"$handbook_cache_{hashlib.sha256(base.encode()).hexdigest()[:8]}"
     return f"""\
 # nginx: copy this file to a folder that only an administrator can change, such as {_SNIPPETS}. If a new version
-# of the site changes this file (few do), copy it again.
+# of the site changes this file (which is rare), copy it again.
 # Never include it from the site's own folder, because then anyone who can upload pages could change the server's settings.
 # Add these two lines to the server block, which can't have another "location {base}":
 #     root /var/www/html;  # the folder that contains {base}index.html
@@ -152,7 +152,7 @@ def caddy(common_headers: Mapping[str, str], base: str) -> str:
     types = "\n".join(f'\t\t@{end} path *.{end}\n\t\theader @{end} Content-Type "{type_}; charset=utf-8"' for end, type_ in TYPES.items())
     return f"""\
 # Caddy 2: copy this file to a folder that only an administrator can change, such as /etc/caddy. If a new version of the site changes
-# this file (few do), copy it again, and reload Caddy.
+# this file (which is rare), copy it again, and reload Caddy.
 # Add these two lines to the site block:
 #     root * /var/www/html  # the folder that contains {base}index.html
 #     import /etc/caddy/{base.strip("/").replace("/", "-") or "handbook"}.caddy

@@ -22,16 +22,16 @@ _WHY = {
     "and reusing them on each page hasn't been tried yet.",
     "share of our own steps": "Stock Material doesn't have these steps: reading and checking data, making pages and an index from it, and "
     "making the bundle, the precache manifest, and compressed copies.",
-    "HTML, ×": "The head, the menus, and the data for scripts weigh about as much on every page, and the article of some pages is short. If the site's address "
+    "HTML, ×": "The head, the menus, and the data for scripts are about the same size on every page, and the article of some pages is short. If the site's address "
     "is known, the head of each page also has links for search engines and for previews of shared links.",
     "CP, ×": "The page has the styles of its first screen and paints without waiting for a file. It's larger than the floor, and the browser "
     "has to lay out more. The more other work the machine does, the larger that share is; see the load below.",
-    "shell": "The styles of first screens are the same on all pages that have them, so that one hash in the policy allows them. So a page also has "
-    "the rules of the others: that is 1 to 2 KiB, or 5 to 10 ms on this connection, and saves a round trip of 150 ms.",
-    "loaded later": "The script for offline use and prefetching and the favicon load later. On a message, the finished message does, too.",
-    "the whole index": "The number of entries has grown: the index has an address, a title, a summary, and keywords of each. Hosts that "
+    "shell": "The styles of first screens are the same on all pages that have them, so that one hash in the policy allows them. So each page also has "
+    "the rules of the others. This adds 1 to 2 KiB, or 5 to 10 ms on this connection, but saves a round trip of 150 ms.",
+    "loaded later": "The script for offline use and prefetching and the favicon load later. On the page of a message, the finished message also loads later.",
+    "the whole index": "The number of entries has grown: the index has an address, a title, a summary, and keywords for each one. Hosts that "
     "send Brotli copies send about 13% less.",
-    "second word": "The second word is typed as soon as the first result is there, and it's often in the rest of the index. So the time includes the download "
+    "second word": "The second word is typed as soon as the first result appears, and its matches are often in the rest of the index. So the time includes the download "
     "of the rest and reading the whole index on a slow processor. A word typed later takes a tenth of that.",
     "first search: typed to first result": "The first part of the index starts to load when the dialog opens. In this test, the word is entered right away, so the time "
     "includes the request, the download of the program and the first part, and reading both on a slow processor.",
