@@ -35,6 +35,8 @@ def test_text_in_windows_over_the_page_has_enough_contrast(page: Page, address: 
     pale += too_pale(page, "pre > code, pre > code span", TEXT)
     enter(page, address, STATES["drawer"])
     pale += too_pale(page, ".nav__title, .nav--pages a, .nav__group, .scheme legend, .scheme span", TEXT)
+    enter(page, address, STATES["talk running"])
+    pale += too_pale(page, ".talk textarea", TEXT)
     enter(page, address, STATES["copy that is old"])
     pale += too_pale(page, "[data-old-copy] :is(.new-edition__text, .button)", TEXT)
     page.goto(f"{address}accessibility/conformance/")

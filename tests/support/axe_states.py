@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playwright.sync_api import expect
 
+from support.axe import SCHEMES
 from support.plans import STORE, full_plan, keep_plans
 from support.scheme import choose_colors
 from support.search_index import FIELD, OPENER, RESULT, search
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
+
+    from support.axe import Scheme
 
 NOTHING_FITS = "xqzvw"
 BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
@@ -34,6 +37,7 @@ class State(NamedTuple):
         reach: Brings the page, which is open, into the state.
         prepare: Does what must be done before the page is opened; another page of the site is open then.
         widths: Widths of windows in which the state can be.
+        schemes: Colors in which the state can be; a reader's choice counts more than those of the device.
 
     """
 
@@ -41,6 +45,7 @@ class State(NamedTuple):
     reach: Callable[[Page], None] = nothing
     prepare: Callable[[Page], None] = nothing
     widths: tuple[int, ...] = (360, 1440)
+    schemes: tuple[Scheme, ...] = SCHEMES
 
 
 def unfold(page: Page) -> None:
@@ -320,7 +325,7 @@ STATES: dict[str, State] = {
     "list filled": State(FILLED, unfold),
     "list that came by a link": State(LIST + SHARED, unfold),
     "list that can't be read": State(f"{LIST}#q=nothing-of-that-name"),
-    "list moved": State(FILLED, click("[data-do=down]", "[data-do=swap]")),
+    "list moved": State(FILLED, click("[data-do=down]:visible", "[data-do=swap]:visible")),
     "list cleared": State(FILLED, click("[data-clear]")),
     "list as a code": State(FILLED, click("[data-qr]")),
     "own question left out": State(LIST, send_empty("[data-own]")),
@@ -350,7 +355,7 @@ STATES: dict[str, State] = {
     "talk, time over": State("plan/talk/", talk(minutes=31), one_plan(dates={})),
     "talk, last card": State("plan/talk/", end_of_talk, one_plan(dates={})),
     "rule put into the plan": State("phases/meet/", click("[data-save]:visible"), one_plan(saved=[])),
-    "dark colors chosen": State("phases/prepare/", choose_dark),
+    "dark colors chosen": State("phases/prepare/", choose_dark, schemes=("dark",)),
     "new edition": State("phases/meet/", new_edition),
     "copy that is old": State("offline/", old_copy),
     "import that does not fit": State("plan/", import_too_much, keep(own_questions("a"))),

@@ -103,8 +103,8 @@ def _message(message: Message, handbook: Handbook) -> SearchDocument:
 
 def _question(question: Question, handbook: Handbook) -> SearchDocument:
     url = routes.url(routes.question(question.id, handbook))
-    texts = (inline_markup.plain(question.listen_for), question.follow_up, question.researched or "")
-    return SearchDocument("question", url, question.question, inline_markup.plain(question.why), question.keywords, texts)
+    texts = tuple(map(inline_markup.plain, (question.why, question.listen_for)))
+    return SearchDocument("question", url, question.question, "", question.keywords, texts)  # a question needs no summary
 
 
 def _phases(handbook: Handbook) -> Iterator[SearchDocument]:

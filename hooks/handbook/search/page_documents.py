@@ -23,7 +23,7 @@ _KINDS = {
     **dict.fromkeys(("conformance", "make-it-yours"), "staff"),
 }
 """The kinds of single pages that aren't just pages to read."""
-_MAX_SUMMARY = 160
+_MAX_SUMMARY = 64
 
 
 def single_page_documents(handbook: Handbook) -> Iterator[SearchDocument]:

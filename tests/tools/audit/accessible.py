@@ -136,16 +136,16 @@ def look_at(browser: Browser, address: str, job: Job, explained: Sequence[Explan
         context.close()
 
 
-def views(widths: Iterable[int]) -> list[tuple[int, Scheme]]:
-    """Return the views of a state that windows of these widths can have."""
-    return [(width, scheme) for width in widths for scheme in SCHEMES]
+def views(state: State) -> list[tuple[int, Scheme]]:
+    """Return the views in which a state can be."""
+    return [(width, scheme) for width in state.widths for scheme in state.schemes]
 
 
 def in_all_views(page: Page, job: Job, explained: Sequence[Explanation]) -> Result:
     """Look at a page in both schemes and all widths, then on paper."""
     name, state = job
     lines, needed = [], set()
-    for width, scheme in views(state.widths):
+    for width, scheme in views(state):
         look(page, width, scheme)
         for one in findings(page, explained=explained):
             if one.explained < 0:
