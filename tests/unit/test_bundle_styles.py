@@ -7,8 +7,9 @@ import pytest
 from handbook.site.bundle.css_purge import names_match, purge
 from handbook.site.bundle.css_rules import minify_rules, parse_styles, split_selectors
 from handbook.site.bundle.css_variables import used_variables
-from handbook.site.bundle.html_assets import collapse_space
+from handbook.site.bundle.html_assets import Page, collapse_space
 from handbook.site.bundle.selector_match import ElementMatcher, without_states
+from handbook.site.bundle.site_styles import SiteStyles
 from handbook.site.bundle.used_names import Names, names_of_page, names_of_scripts
 
 pytestmark = pytest.mark.promise("The bundle keeps every style that an element on a page could need")
@@ -84,6 +85,36 @@ def test_at_rules_stay_in_their_form() -> None:
     assert minify_rules(purge(parse_styles(text), lambda selector: names_match(selector[1], names('<p class="a">'))), ()) == (
         '@media print{.a{color:red}}@page{margin:1cm;@top-left{content:"x"}}@keyframes k{to{color:red}}'
     )
+
+
+def test_consecutive_media_queries_with_the_same_condition_are_joined() -> None:
+    first, second = "@media print{.a{color:red}}@media print{.b{color:red}}", "@media screen{.a{color:red}}@media print{.b{color:red}}"
+    assert minify_rules(parse_styles(first), ()) == "@media print{.a{color:red}.b{color:red}}"
+    assert minify_rules(parse_styles(second), ()) == second
+    layers = "@layer{.a{color:red}}@layer{.b{color:red}}"  # two layers without a name aren't the same one
+    assert minify_rules(parse_styles(layers), ()) == layers
+
+
+def test_pages_that_use_parts_of_the_same_feature_share_a_file() -> None:
+    feature = {f"assets/styles/pages/plan/{name}.css": f".{name}{{color:red}}" for name in "ab"}
+    others = {f"assets/styles/pages/{name}.css": f".{name}{{color:red}}" for name in "cd"}
+    sheets = feature | others
+    pages = {f"{name}/index.html": Page(f'<p class="{name}">', tuple(sheets), (), "") for name in "abcd"}
+    styles = SiteStyles(tuple(sheets), pages, "boot.js", {**sheets, "boot.js": ""}.__getitem__)
+    assert {name[0]: [styles.files[file] for file in files] for name, files in styles.of.items()} == {
+        "a": [".a{color:red}.b{color:red}"],
+        "b": [".a{color:red}.b{color:red}"],
+        "c": [".c{color:red}"],
+        "d": [".d{color:red}"],
+    }
+
+
+def test_styles_for_print_come_last() -> None:
+    sheets = {"assets/styles/print.css": "@media print{p{color:#000}}", "assets/styles/pages/a.css": "p{color:red}"}
+    page = {"index.html": Page("<p>", tuple(sheets), (), "")}
+    assert [*SiteStyles(tuple(sheets), page, "boot.js", {**sheets, "boot.js": ""}.__getitem__).files.values()] == [
+        "p{color:red}@media print{p{color:#000}}"
+    ]
 
 
 def test_a_style_sheet_that_would_load_another_one_is_refused() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -94,13 +94,29 @@ def minify_rules(rules: Iterable[Rule], used_variables: Collection[str]) -> str:
         used_variables: The variables that any style or script reads; declarations of others are dropped.
 
     """
-    return str(cssmin("".join(_serialize(rule, used_variables) for rule in rules)))
+    return str(cssmin(_serialize_all(rules, used_variables)))
+
+
+def _serialize_all(rules: Iterable[Rule], used_variables: Collection[str]) -> str:
+    return "".join(_serialize(rule, used_variables) for rule in _with_joined_queries(rules))
+
+
+def _with_joined_queries(rules: Iterable[Rule]) -> list[Rule]:
+    """Return the rules, with consecutive media queries that have the same condition as one, so that they can be in several files."""
+    joined: list[Rule] = []
+    for rule in rules:
+        last = joined[-1] if joined else None
+        if last and last.at_keyword == rule.at_keyword == "media" and last.prelude == rule.prelude:
+            joined[-1] = replace(last, content=last.content + rule.content)
+        else:
+            joined.append(rule)
+    return joined
 
 
 def _serialize(rule: Rule, used_variables: Collection[str]) -> str:
     prelude = ",".join(text for text, _ in rule.prelude)
     if rule.at_keyword in GROUPS:
-        rules = "".join(_serialize(inner, used_variables) for inner in rule.content)
+        rules = _serialize_all(rule.content, used_variables)
         return f"@{rule.at_keyword} {prelude}{{{rules}}}" if rules else ""
     if rule.at_keyword:
         return f"@{rule.at_keyword} {prelude}{{{rule.content[0][1]}}}"

@@ -97,9 +97,10 @@ class SiteStyles:
         """Return the pages by their folder, the style sheets that they use, and whether they have a first screen."""
         groups: dict[_Group, list[str]] = {}
         for page, names in self._names.items():
-            used = tuple(path for path, rules in sheets.items() if is_used(rules, names))
+            used = {_feature(path) for path, rules in sheets.items() if is_used(rules, names)}
+            loaded = tuple(path for path in sheets if _feature(path) in used)
             folder = page.rpartition("/")[0].rpartition("/")[0]
-            groups.setdefault(_Group(folder, used, MARK in self._pages[page].html), []).append(page)
+            groups.setdefault(_Group(folder, loaded, MARK in self._pages[page].html), []).append(page)
         return groups
 
     def _purge(self, sheets: Sheets, members: Iterable[str]) -> list[Rule]:
@@ -126,6 +127,14 @@ class SiteStyles:
         path = hashed_path(f"assets/{stem}.css", text)
         self.files[path] = text
         return path
+
+
+def _feature(path: str) -> str:
+    """Return what pages use as a whole: the folder of a feature in ``components/`` or ``pages/``, or a style sheet by itself.
+
+    Otherwise, each page that has other parts of a feature would get a file of its own, which no other page has loaded already.
+    """
+    return path.rpartition("/")[0] if path.startswith(_OWN) and path.removeprefix(_OWN).count("/") > 1 else path
 
 
 def _with_variables(declarations: Iterable[Declaration], variables: Collection[str]) -> tuple[Declaration, ...]:
