@@ -2,7 +2,7 @@
 import "./boot/prefetch-links.js";
 import "./offline/register.js";
 
-/** Whether the window is wide enough for the table of contents; as in layout.css. */
+/** Whether the window is wide enough for the table of contents; the same width as in sidebars.css. */
 const wide = matchMedia("(min-width: 60em)");
 const highlightContents = () => wide.matches && import("./boot/toc-highlight.js");
 

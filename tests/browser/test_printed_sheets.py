@@ -38,7 +38,7 @@ SHEETS = [paper for paper in PAPERS if paper.id in {sheet.id for sheet in load()
 PAPER_NAMES = {"letter": "Letter", "a4": "A4"}
 POINTS_OF_A_MILLIMETER = 72 / 25.4
 SIDE = 16
-"""Margin left and right in millimeters, as print.css sets it."""
+"""Margin left and right in millimeters, as print/base.css sets it."""
 SMALLEST_TYPE = 9
 """Points of the smallest type that a browser prints; the PDF files have larger type."""
 BRAND_LINE_ENDS = 22

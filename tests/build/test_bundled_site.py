@@ -21,7 +21,7 @@ def test_marks_are_drawn_by_browsers_that_cannot_leave_out_their_words_too(site:
     written = [*TEMPLATES.glob("assets/styles/**/*.css")]
     sheets = [*written, *site.root.glob("assets/*.css")]
     marks = [(sheet.name, *found.groups()) for sheet in sheets for found in MARK.finditer(sheet.read_text(encoding="utf-8"))]
-    assert {name for name, *_ in marks} >= {"base.css", "plan.css"}
+    assert {name for name, *_ in marks} >= {"labels.css", "plan-line.css"}
     assert {name for name, *_ in marks} - {sheet.name for sheet in written}, "there are marks in what is published"
     assert [one for one in marks if one[1] != one[2]] == []
 

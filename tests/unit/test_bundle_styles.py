@@ -110,7 +110,7 @@ def test_pages_that_use_parts_of_the_same_feature_share_a_file() -> None:
 
 
 def test_styles_for_print_come_last() -> None:
-    sheets = {"assets/styles/print.css": "@media print{p{color:#000}}", "assets/styles/pages/a.css": "p{color:red}"}
+    sheets = {"assets/styles/print/base.css": "@media print{p{color:#000}}", "assets/styles/pages/a.css": "p{color:red}"}
     page = {"index.html": Page("<p>", tuple(sheets), (), "")}
     assert [*SiteStyles(tuple(sheets), page, "boot.js", {**sheets, "boot.js": ""}.__getitem__).files.values()] == [
         "p{color:red}@media print{p{color:#000}}"

@@ -14,8 +14,8 @@
   // @ts-expect-error  an error without a target that is an element is one of a script, and has an error
   addEventListener("error", ({ target, error }) => (error || target.localName === "script") && document.readyState !== "complete" && giveUp(), true);
   addEventListener("load", () => dataset.scripts || giveUp());
-  if (location.hash) classList.add("placed"); // composer.css waits for the script that goes there
-  if (new URLSearchParams(location.search).has("embed")) classList.add("embed"); // layout.css hides the rest
+  if (location.hash) classList.add("placed"); // composer.css hides the page until the script has opened that screen
+  if (new URLSearchParams(location.search).has("embed")) classList.add("embed"); // embed.css hides everything but the content
   let chosen;
   try {
     // @ts-expect-error  every page has it; where it is missing, the colors are those of the device, too

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _OWN = "assets/styles/"
 """Folder of the handbook's own style sheets; the others are the theme's."""
-_PRINT = "assets/styles/print.css"
+_PRINT = "assets/styles/print/"
 _DISCLOSURES = frozenset({"details", "summary"})
 _MAX_HTML_TO_COMPARE = 20_000_000
 """In characters. For more, the theme's styles are compared with names only: a page gets 2 KiB more, but the build takes no minutes."""
@@ -70,7 +70,7 @@ class SiteStyles:
         entries = {page.modules for page in pages.values()}
         self._script_names = {modules: names_of_scripts(tuple(script_sources(read, (inline_script, *modules)))) for modules in entries}
         self._names = {name: names_of_page(page.html) | self._script_names[page.modules] for name, page in pages.items()}
-        rules = {path: parse_styles(read(path)) for path in sorted(sheets, key=lambda path: path == _PRINT)}  # print comes last
+        rules = {path: parse_styles(read(path)) for path in sorted(sheets, key=lambda path: path.startswith(_PRINT))}  # print comes last
         in_drawings = frozenset[str]().union(*(variables_in_html(page.html) for page in pages.values()))
         first = list(self._first_screens(rules, names_set_by(read(inline_script))))
         first_variables = used_variables(first, in_drawings)
