@@ -79,7 +79,7 @@ def test_a_build_that_is_told_to_stop_leaves_the_old_site(project: Project) -> N
 
 
 def test_a_build_of_a_site_waits_for_another_one_that_runs_and_not_for_one_that_was_killed(project: Project) -> None:
-    waits = f"{project.site}: another build of this site is running; this build starts when the other one is done\n"
+    waits = f"{project.site}: another build of this site is running; this build will start when the other one is done\n"
     with project.building("wait", at=300) as first:
         assert first.stdout.readline() == "waiting\n"
         with project.building("wait", at=300) as second:

@@ -51,9 +51,9 @@ def data(handbook: Handbook) -> dict[str, Any]:
         ("        - {field: contact.email, ", "        - {field: contact.email, add: Add one, ", 'field "contact.email" is no list'),
         ("field: contact.email, label: Email address, ", "field: contact.email, ", 'field "contact.email" has no label'),
         ("          choices: {letter: Letter, a4: A4}\n", "", "must have a label for each of its values: letter, a4"),
-        ("          add: Add a link\n", "", 'field "nav" is a list; add "add"'),
+        ("          add: Add a link\n", "", 'field "nav" is a list; set "add" to the text of its button'),
         (
-            "  left_out:\n    - field: language\n      reason: A language code works only after the handbook has been translated in content/local/, and anyone who translates it edits files anyway.\n",
+            "  left_out:\n    - field: language\n      reason: A language code works only after the handbook has been translated in content/local/. Translators already edit files, so they don't need this form.\n",
             "",
             'the form has no text for the field "language" of center.yaml; add it to the "fields" of a group with a label, or to "left_out" with a reason',
         ),

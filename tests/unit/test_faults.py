@@ -65,8 +65,8 @@ def test_every_fault_of_a_file_is_told_in_one_line() -> None:
         explain_os_error(shutil.Error([("a", "b", "two\nlines")])),
     ]
     assert explanations[0].startswith("/x/y: you don't have permission to read or write here;")
-    assert explanations[1].startswith("/x/y: this can't be read or written (Input/output error);")
-    assert explanations[2].startswith("this can't be read or written ([('a', 'b', 'two\\nlines')]);")
+    assert explanations[1].startswith("/x/y: this file or folder can't be read or written (Input/output error);")
+    assert explanations[2].startswith("this file or folder can't be read or written ([('a', 'b', 'two\\nlines')]);")
     assert [line for line in explanations if "\n" in line] == []
 
 

@@ -81,9 +81,13 @@ def test_roles_are_only_for_messages_that_ask(tmp_path: Path) -> None:
     ("old", "new", "expected"),
     [
         ("blanks: [empresa, hora]", "blanks: [hora]", "the message needs {empresa}, but no screen in data/messaging.yaml asks for it"),
-        ("blanks: [su-nombre]", "blanks: [su-nombre, hora]", 'the screen "persona" already asks for "hora"; delete one of them'),
+        (
+            "blanks: [su-nombre]",
+            "blanks: [su-nombre, hora]",
+            'the screen "persona" already asks for "hora"; delete the blank from one of the screens',
+        ),
         ("id: persona", "id: ready", 'the last screen already has the id "ready"; choose another id'),
-        ("    blanks: [mi-nombre]\n", "", 'this screen asks for nothing; add "blanks" or a "choice", or delete it'),
+        ("    blanks: [mi-nombre]\n", "", 'this screen asks for nothing; add "blanks" or a "choice", or delete the screen'),
         ("step: pide", "step: fecha", 'the task "fecha" in plan.yaml doesn\'t set the day when something was sent'),
         ("message: pedir-cita}", "message: perdido}", 'there\'s no message "perdido"'),
         ("parts: 2", "parts: 2, characters: 300", 'can have only one of "characters" and "parts"; delete the other one'),

@@ -67,7 +67,7 @@ def _typst_problem(error: str, handbook: Handbook) -> Diagnostic:
     """
     match = _MISSING_LETTER.search(error)
     if match:
-        fix = f'change the text, or put a font that has this letter in {FONTS} and name that font in handbook.yaml ("print_fonts")'
+        fix = f'change the text, or put a font with this letter into {FONTS} and name that font in handbook.yaml ("print_fonts")'
         return problem_at(match[1], f'"{match[1]}" isn\'t in any of the fonts used for the PDF files; {fix}', handbook)
     line = _FIRST_LINE.match(error)
     return handbook.identity.span.problem(

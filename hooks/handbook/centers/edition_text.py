@@ -14,7 +14,7 @@ _UNTOUCHED = "The file `content/data/center.yaml` and the folder `content/local/
 _WHAT_TO_DO = (
     '1. Read the section "Your entries to look at," if there is one. If any of your text no longer fits, change it in `content/local/`.',
     '2. Read "The check" at the end. If it found problems, fix them before you merge, because a site with problems isn\'t published.',
-    "3. Merge this branch. Your site is then published with the new edition.",
+    "3. Merge this branch. Your site will then be published with the new edition.",
 )
 _NO_ENTRIES = "This edition changes none of the entries that you changed or hid."
 _AFFECTED = (

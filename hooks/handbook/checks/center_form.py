@@ -49,7 +49,7 @@ def _unfit_texts(field: FormField, accepted: Accepted) -> Iterator[Diagnostic]:
     if not field.label and accepted.kind != "declared":
         yield field.span.problem(f'the field "{field.field}" has no label; add "label"', "field")
     if (accepted.kind == "list") != bool(field.add):
-        fix = 'is a list; add "add", the text of the button' if accepted.kind == "list" else 'is no list; delete "add"'
+        fix = 'is a list; set "add" to the text of its button' if accepted.kind == "list" else 'is no list; delete "add"'
         yield field.span.problem(f'the field "{field.field}" {fix}', "add")
     if set(field.choices) != set(accepted.choices):
         allowed = ", ".join(accepted.choices) or "none"

@@ -40,10 +40,12 @@ def blanks_are_on_one_screen(messaging: Messaging) -> Iterator[Diagnostic]:
         if screen.id == READY or screen.id.startswith(f"{READY}-"):
             yield messaging.span.problem(f'the last screen already has the id "{READY}"; choose another id', "screens", number, "id")
         if not screen.blanks and not screen.choice:
-            yield messaging.span.problem('this screen asks for nothing; add "blanks" or a "choice", or delete it', "screens", number)
+            yield messaging.span.problem(
+                'this screen asks for nothing; add "blanks" or a "choice", or delete the screen', "screens", number
+            )
         for index, blank in enumerate(screen.blanks):
             if blank in seen:
-                problem = f'the screen "{seen[blank]}" already asks for "{blank}"; delete one of them'
+                problem = f'the screen "{seen[blank]}" already asks for "{blank}"; delete the blank from one of the screens'
                 yield messaging.span.problem(problem, "screens", number, "blanks", index)
             seen[blank] = screen.id
 
@@ -53,7 +55,7 @@ def needed_blanks_are_asked_for(message: Message, handbook: Handbook) -> Iterato
     asked = {blank for screen in handbook.messaging.screens for blank in screen.blanks}
     for blank in sorted(message.needed - asked):
         yield message.span.problem(
-            f'the message needs {{{blank}}}, but no screen in {_FILE} asks for it; add it to the "blanks" of one', "text"
+            f'the message needs {{{blank}}}, but no screen in {_FILE} asks for it; add it to the "blanks" of a screen', "text"
         )
 
 

@@ -111,7 +111,7 @@ def step_has_one_kind_of_content(step: PresetStep) -> Iterator[Diagnostic]:
         )
         yield step.span.problem(message, "title")
     if step.minutes and not step.questions:
-        yield step.span.problem('"minutes" can be used only with "questions"; delete it', "minutes")
+        yield step.span.problem('"minutes" can be used only with "questions"; delete "minutes"', "minutes")
 
 
 def questions_fit_the_time(step: PresetStep, handbook: Handbook, library: Library) -> Iterator[Diagnostic]:

@@ -83,7 +83,8 @@ def questions_differ(questions: Iterable[Question]) -> Iterator[Diagnostic]:
     for question, earlier, share in similar_questions(questions):
         where = f'"{earlier.id}" ({earlier.span.file}:{earlier.span.line()})'
         yield question.span.problem(
-            f"this question is too similar to {where}: {share}% of the words are the same; rewrite it, or delete one of them", "question"
+            f"this question is too similar to {where}: {share}% of the words are the same; rewrite this question, or delete one of the two",
+            "question",
         )
 
 
@@ -110,7 +111,7 @@ def times_are_in_order(library: Library) -> Iterator[Diagnostic]:
     for number, time in enumerate(library.times):
         if number and time.minutes <= library.times[number - 1].minutes:
             yield library.span.problem(
-                "this time isn't longer than the one before it; list the shortest time first", "times", number, "minutes"
+                "this time isn't longer than the one before it; list the times from shortest to longest", "times", number, "minutes"
             )
         if time.greeting >= time.minutes:
             yield library.span.problem('"greeting" leaves no time for questions; use a smaller number', "times", number, "greeting")

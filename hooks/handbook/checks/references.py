@@ -130,7 +130,7 @@ def _problems(entry: Entry, field_path: FieldPath, ids: tuple[str, ...], targets
             if is_active(entry):
                 where = f"{hidden[id_].file}:{hidden[id_].line}"
                 yield entry.span.problem(
-                    f'this needs "{id_}", but {where} hides it; use another one in local/, or stop hiding this one', *path
+                    f'this needs "{id_}", but {where} hides it; use another entry in local/, or stop hiding this one', *path
                 )
         elif id_ in retired and (field_path == _SUCCESSOR or is_active(entry)):
             yield entry.span.problem(f'"{id_}" is retired; {_instead(retired[id_])}', *path)

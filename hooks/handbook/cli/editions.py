@@ -32,7 +32,9 @@ def add_commands(commands: Commands) -> None:
         "--leave-workflows", action="store_true", help="leave .github/workflows as it is, because GitHub doesn't let workflows change it"
     )
     _add_address(
-        add_command(commands, "newest-edition", newest_edition, "find out if there's a newer edition; the next build shows it to staff")
+        add_command(
+            commands, "newest-edition", newest_edition, "find out if there's a newer edition; if so, the next build will tell the staff"
+        )
     )
 
 

@@ -32,7 +32,7 @@ def add_commands(commands: Commands) -> None:
         "--file", type=Path, default=CONTENT / "data/center.yaml", help="the file to write (default: content/data/center.yaml)"
     )
     for field in FIELDS:
-        parser.add_argument(f"--{field}", help="your answer to this question, so the command won't ask it")
+        parser.add_argument(f"--{field}", help="the value for this field, so the command won't ask for it")
     parser = add_command(
         commands, "upgrade-check", upgrade_check, "list what an update changed in entries that a center has changed or hidden"
     )

@@ -35,7 +35,7 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument("site", type=Path, help="the folder of the site")
     parser.add_argument("output", type=Path, help="the zip file to write; the folder inside it has the same name")
     add_content_folder(parser, "--content")
-    parser = add_command(commands, "book", book, "make the whole handbook as a book: handbook.pdf and handbook.epub")
+    parser = add_command(commands, "book", book, "turn the whole handbook into a book: handbook.pdf and handbook.epub")
     parser.add_argument("output", nargs="?", type=Path, default=Path("book"), help="the folder for the two files (default: book)")
     parser.add_argument("--center", type=Path, help="the folder for one center, if you host several centers (default: HANDBOOK_CENTER)")
     parser.add_argument("--paper", choices=tuple(PAPER_SIZES), help="the paper size of the PDF (default: the one in center.yaml)")
@@ -57,7 +57,7 @@ def check_links(options: argparse.Namespace) -> int:
 def verify(options: argparse.Namespace) -> int:
     """Compare a site with its own list of checksums; exit status 1 if a file is changed, missing or extra."""
     changed = differences(options.site)
-    print(changed or f"{options.site}: all {len(read_list(options.site))} files are there and unchanged")
+    print(changed or f"{options.site}: all {len(read_list(options.site))} files are present and unchanged")
     return 1 if changed else 0
 
 

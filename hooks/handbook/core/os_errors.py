@@ -26,7 +26,7 @@ def explain_os_error(error: OSError) -> str:
     name = error.filename2 or error.filename
     where = f"{_shown(os.fsdecode(name))}: " if isinstance(name, str | bytes | os.PathLike) else ""
     reason = error.strerror or " ".join(str(error).split())
-    return where + _FIXES.get(error.errno or 0, f"this can't be read or written ({reason}); fix that, {_AGAIN}")
+    return where + _FIXES.get(error.errno or 0, f"this file or folder can't be read or written ({reason}); fix that, {_AGAIN}")
 
 
 def _shown(path: str) -> str:

@@ -88,7 +88,7 @@ def _not_dialed(text: str) -> str:
     """Return the message for what is neither a number nor an extension, and names it."""
     words = re.sub(rf"^(?:{SEPARATORS}|\d|[+,])+|(?:{SEPARATORS}|\d|[+,])+$", "", text) or text
     return (
-        f'"phone" has more than a number and its extension, and phones can\'t dial "{words}"; delete that, '
+        f'"phone" has other text besides the number and its extension, and phones can\'t dial "{words}"; delete that, '
         'or write it in "hours" or on your own page'
     )
 

@@ -57,7 +57,7 @@ def unencrypted(text: str) -> str | None:
     """Return the warning for a valid web address without encryption; None for all others."""
     if not text.lower().startswith("http://") or web_problem(text):
         return None
-    return f"begins with http://; if https{text[4:]} opens the same page, write that"
+    return f"begins with http://; if https{text[4:]} opens the same page, use that address"
 
 
 def _host_problem(text: str) -> str | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     _Parsed = tuple[SourceNode | None, tuple[Diagnostic, ...]]
     """The content of a file, None if it can't be used, and its problems."""
 
-_NO_PAGE = "only files that end with .md become pages; copy the text into such a file, or move this one to local/files/ and link to it"
+_NO_PAGE = "only files that end with .md become pages; copy the text into an .md file, or move this one to local/files/ and link to it"
 
 
 def read(folders: Folders) -> Draft:

@@ -170,5 +170,5 @@ class CenterFields(Entry):
     )
     benefits: Benefits | None = Field(default=None, description="What the other fields in center.yaml do for readers.")
     form: CenterForm | None = Field(
-        default=None, description="The form on the site that staff use to fill in center.yaml. Without this field, the site has no form."
+        default=None, description="The form that staff use on the site to fill in center.yaml. Without this field, the site has no form."
     )

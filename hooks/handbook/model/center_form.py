@@ -11,7 +11,7 @@ class FormField(Entry):
     """The texts of one field of the form. Fields that center_fields.yaml declares itself, such as links, have texts of their own."""
 
     field: Line = Field(
-        description='Name of the field in center.yaml, such as name or contact.email. links, house_rules, and terms mean "all of them."'
+        description="Name of the field in center.yaml, such as name or contact.email. links, house_rules, and terms each stand for the whole group."
     )
     label: Line | None = Field(
         default=None, max_length=60, description="Label of the field, or of one entry of a list. links, house_rules, and terms need none."

@@ -18,7 +18,7 @@ class Action(Entry):
     """What a button or a short link on a page does."""
 
     title: Line = Field(max_length=40, description="Text on the button or link, such as “Write my message” or “No one to ask yet?”")
-    link: str = Field(description="What it opens, such as page:<name>, message:<id>, preset:<id>, or checklist:<id>.")
+    link: str = Field(description="What the button or link opens, such as page:<name>, message:<id>, preset:<id>, or checklist:<id>.")
 
 
 class Phase(Entry):

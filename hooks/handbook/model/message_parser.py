@@ -90,7 +90,7 @@ def _parse_optional_block(text: str, index: int, terminators: str) -> tuple[Opti
         message = "a passage in [[ ]] can't contain another passage in [[ ]]; delete the inner [[ and ]]"
         raise TemplateSyntaxError(message, index)
     if not any(placeholder_ids(template)):
-        message = "a passage in [[ ]] needs a {blank}, because it's left out only if a blank is empty; add one, or delete the [[ and ]]"
+        message = "a passage in [[ ]] is left out only if a blank in it is empty, so it needs a {blank}; add one, or delete the [[ and ]]"
         raise TemplateSyntaxError(message, index)
     return OptionalBlock(template), end + 2
 

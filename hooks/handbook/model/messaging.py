@@ -61,7 +61,7 @@ class Channel(Label):
     link_characters: int | None = Field(
         default=None,
         ge=200,
-        description="Maximum length of a link that opens an app with the message. If a message is longer, readers copy it instead.",
+        description="Maximum length of a link that opens an app with the message. If the link would be longer, readers copy the message instead.",
     )
 
     @model_validator(mode="after")
@@ -84,10 +84,10 @@ class Purpose(Label):
     )
     asks: bool = Field(
         default=False,
-        description="true: the message asks for something, so it must have roles, say early on why it's for this person, and be more about the person than about the reader.",
+        description="true: the message asks for something, so it must have roles, say early on why the reader is writing to this person, and be more about this person than about the reader.",
     )
     step: Annotated[Id | None, Ref("plan.steps")] = Field(
-        default=None, description="ID of the task in the plan that's done once a message for this purpose is sent. The task sets a date."
+        default=None, description="ID of the task in the plan that sending a message for this purpose completes. The task sets a date."
     )
 
 
@@ -95,7 +95,7 @@ class Forbidden(Entry):
     """Something that messages can't say."""
 
     id: Id = Field(description="The name that purposes use for this entry. Never change it.")
-    phrases: tuple[Line, ...] = Field(min_length=1, description="Phrases that messages can't use, in lowercase letters.")
+    phrases: tuple[Line, ...] = Field(min_length=1, description="Phrases that messages can't use. Write them in lowercase letters.")
     why: Line = Field(max_length=160, description="Why a message can't say this, and what to do instead.")
 
 
@@ -152,7 +152,7 @@ class BlankField(Label):
         default=None, max_length=60, description="The part of the sentence that the blank completes, such as “I'm …”"
     )
     example: Line = Field(
-        max_length=80, description="What a reader might write. Messages show this example, and their length is checked with it."
+        max_length=80, description="What a reader might write. Messages show this example, and the check uses it to measure their length."
     )
     hint: Line | None = Field(default=None, max_length=120, description="What to keep in mind when filling in this blank.")
     preset: Line | None = Field(default=None, max_length=80, description="Text that's already filled in when readers open a message.")

@@ -17,7 +17,7 @@ Ending = Annotated[str, StringConstraints(pattern=_ENDING)]
 class Synonyms(Entry):
     """Words and phrases that readers use for the same thing."""
 
-    id: Id = Field(description="The name that lets centers change the group. Never change it.")
+    id: Id = Field(description="The name that centers use to change this group. Never change the name.")
     words: tuple[Line, ...] = Field(
         min_length=2,
         description="Words and phrases that mean the same thing. A phrase matches if its words are next to each other in a search.",
@@ -27,7 +27,7 @@ class Synonyms(Entry):
 class PageKeywords(Entry):
     """Search words of a page that has no keywords of its own."""
 
-    id: Id = Field(description="The name that lets centers change these words. Never change it.")
+    id: Id = Field(description="The name that centers use to change these words. Never change the name.")
     link: str = Field(description="The page, such as page:privacy, checklist:<id>, topic:<id>, or phase:<id>.")
     words: tuple[Line, ...] = Field(min_length=1, description="Words that readers may search for that aren't in the text.")
 

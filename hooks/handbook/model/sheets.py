@@ -37,7 +37,7 @@ class Row(Entry):
         default=None,
         ge=0,
         le=52,
-        description="How many weeks before the due date this row's date is. If a link sets the due date, the row shows its date.",
+        description="How many weeks before the due date this row falls. If a link sets the due date, the row shows its own date.",
     )
 
 
@@ -121,7 +121,7 @@ class SheetPart(Entry):
     fields: tuple[Line, ...] = Field(default=(), min_length=1, description="Labels, each followed by a blank line to write on.")
     from_link: dict[LinkValue, Line] = Field(
         default={},
-        description="The labels from fields that a link can fill in, such as due: Due date. With total, the link changes the number in the label.",
+        description="Labels that a link can fill in, such as due: Due date. The labels must also be in fields. With total, the link changes the number in the label.",
     )
     numbers: int = Field(default=0, ge=0, le=12, description="The last number in a numbered list. Each number has blank lines to write on.")
     questions: tuple[Line, ...] = Field(default=(), min_length=1, description="Questions, each followed by blank lines to write on.")

@@ -84,7 +84,7 @@ class StagedBuild:
         try:
             self._lock.acquire(blocking=False)
         except Timeout:
-            _LOG.warning("%s: another build of this site is running; this build starts when the other one is done", self.site_dir)
+            _LOG.warning("%s: another build of this site is running; this build will start when the other one is done", self.site_dir)
             self._lock.acquire()
 
     def _release_lock(self) -> None:

@@ -71,12 +71,16 @@ def contrasts(tokens: Mapping[str, str]) -> tuple[Contrast, ...]:
 
 def swatch_styles() -> str:
     """Return the style of each pair's sample on the page style/; a strict policy of a host allows no style attributes."""
-    return "".join(
-        f".md-typeset .swatch--{front}--{back} {{\n"
-        f"  {'color' if required == TEXT else 'border-color'}: var(--hb-{front});\n"
-        f"  background: var(--hb-{back});\n}}\n"
-        for front, back, required in PAIRS
-    )
+    return "".join(_swatch_style(*pair) for pair in PAIRS)
+
+
+def _swatch_style(front: str, back: str, required: float) -> str:
+    """Return the style of one sample: words in the color of texts, a border in that of shapes, whose name must be readable, too."""
+    colors = {"background": back, **({"color": front} if required == TEXT else {"border-color": front})}
+    if required == SHAPE and (f"on-{back}", back, TEXT) in PAIRS:
+        colors["color"] = f"on-{back}"
+    lines = "".join(f"  {name}: var(--hb-{color});\n" for name, color in colors.items())
+    return f".md-typeset .swatch--{front}--{back} {{\n{lines}}}\n"
 
 
 def ratio(first: str, second: str) -> float:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-from support.axe import EXPLAINED, ON_PAPER, SCHEMES, Explanation, Scheme, findings, look
+from support.axe import EXPLAINED, ON_PAPER, Explanation, Scheme, findings, look
 from support.axe_states import STATES, State, enter, unfold
 from support.chromium import CHROMIUM_FLAGS, chromium_program, prepare_windows
 from support.helpers import served
