@@ -83,8 +83,9 @@ FIND = """async ([[first, details], queries]) => {
 
 
 def addresses_of(links: Iterable[str], handbook: Handbook) -> set[str]:
-    """Return the published addresses of content links (``rule:an-id``)."""
-    return {routes.url(routes.target(link, handbook)) for link in links}
+    """Return the published addresses of content links (``rule:an-id``), which may have a query (``page:all-questions?field=health``)."""
+    parts = (link.partition("?") for link in links)
+    return {f"{routes.url(routes.target(link, handbook))}{mark}{query}" for link, mark, query in parts}
 
 
 @dataclass(frozen=True)

@@ -63,11 +63,15 @@ def questions_are_short_and_single(question: Question) -> Iterator[Diagnostic]:
 def tags_fit_together(question: Question) -> Iterator[Diagnostic]:
     """A must-ask is safe and for everyone, a last question is at the close, and one that asks for the next person is last."""
     if question.must_ask and question.care != "safe":
-        yield question.span.problem('a question with "must_ask" must be fine for everyone to ask; delete "must_ask" or "care"', "must_ask")
+        yield question.span.problem(
+            'a question with "must_ask" has to be one that anyone can safely ask; delete "must_ask" or "care"', "must_ask"
+        )
     if question.must_ask and question.fields:
         yield question.span.problem('a question with "must_ask" must fit every field of work; delete "must_ask" or "fields"', "must_ask")
     if question.must_ask and question.by_hand:
-        yield question.span.problem('a question with "must_ask" must be fine for everyone; delete "must_ask" or "by_hand"', "must_ask")
+        yield question.span.problem(
+            'a question with "must_ask" has to be one that fits everyone; delete "must_ask" or "by_hand"', "must_ask"
+        )
     if question.refers and not question.last:
         yield question.span.problem('a question with "refers" ends the conversation; add "last: true", or delete "refers"', "refers")
     if _GAP.search(question.question) and question.stage != "later" and not question.by_hand:

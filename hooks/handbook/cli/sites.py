@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this module."""
     parser = add_command(commands, "check-links", check_links, "check all links in a built site")
-    parser.add_argument("site", type=Path, help="the folder of the site")
+    parser.add_argument("site", type=Path, help="the site's folder")
     parser.add_argument("--external", action="store_true", help="check links to other sites instead of links within the site")
     parser = add_command(commands, "verify", verify, "check that a copy of a site is complete and hasn't been changed")
     parser.add_argument("site", type=Path, help="the folder with the site or its copy")
     parser = add_command(commands, "offline", offline, "make a zip file of a built site that works without a server")
-    parser.add_argument("site", type=Path, help="the folder of the site")
+    parser.add_argument("site", type=Path, help="the site's folder")
     parser.add_argument("output", type=Path, help="the zip file to write; the folder inside it has the same name")
     add_content_folder(parser, "--content")
     parser = add_command(commands, "book", book, "turn the whole handbook into a book: handbook.pdf and handbook.epub")

@@ -165,7 +165,7 @@ class PlanData(Entry):
         default=None, description="ID of the message that suggests what to say at the end of the appointment."
     )
     about_them: Annotated[tuple[Id, ...], _BLANK] = Field(
-        min_length=1, description="IDs of the blanks that readers fill in for each plan with facts about the other person."
+        min_length=1, description="IDs of the blanks for facts about the other person. Readers fill them in for each plan."
     )
     table_blanks: Annotated[tuple[Id, ...], _BLANK] = Field(
         default=(), min_length=1, max_length=4, description="IDs of the blanks shown in the list of all plans."

@@ -37,7 +37,7 @@ class Question(Replaceable):
     goals: Annotated[tuple[Id, ...], Ref("library.goals")] = Field(
         default=(),
         min_length=1,
-        description="IDs of the goals that the question helps with. If left out, the question helps with all goals.",
+        description="IDs of the goals that the question helps with. Leave this field out if the question helps with all goals.",
     )
     people: Annotated[tuple[Id, ...], Ref("library.people")] = Field(
         default=(), min_length=1, description="IDs of the groups of people to ask. If left out, the question is for everyone."
@@ -96,6 +96,12 @@ class Chosen(Label):
     reason: Line | None = Field(
         default=None, max_length=60, description="Why a question with this tag is on a list. For example: because they manage people."
     )
+
+
+class WorkField(Chosen):
+    """A field of work."""
+
+    keywords: tuple[Line, ...] = Field(default=(), description="Words that readers might search for, such as job titles in the field.")
 
 
 class Goal(Chosen):
@@ -167,7 +173,7 @@ class Library(Entry):
 
     goals: tuple[Goal, ...] = Field(min_length=1, description="What readers might want from the conversation.")
     people: tuple[Chosen, ...] = Field(min_length=1, description="Groups of people that readers might meet.")
-    fields: tuple[Chosen, ...] = Field(default=(), description="Fields of work that have their own questions.")
+    fields: tuple[WorkField, ...] = Field(default=(), description="Fields of work that have their own questions.")
     times: tuple[TalkTime, ...] = Field(
         min_length=1, max_length=6, description="Lengths that readers can choose for an appointment, with the shortest first."
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.core import inline_markup
-from handbook.model import routes
+from handbook.model import routes, ui_strings
 from handbook.model.entry_text import shown_texts
 from handbook.model.message_variants import render_example
 
@@ -85,6 +85,7 @@ def entry_documents(handbook: Handbook) -> Iterator[SearchDocument]:
     yield from (_printable("checklist", checklist) for checklist in alone)
     yield from (_sheet(sheet, handbook) for sheet in handbook.sheets.active)
     yield from _topics(handbook)
+    yield from _work_fields(handbook)
     yield from (_question(question, handbook) for question in handbook.questions.active)
 
 
@@ -103,7 +104,7 @@ def _message(message: Message, handbook: Handbook) -> SearchDocument:
 
 def _question(question: Question, handbook: Handbook) -> SearchDocument:
     url = routes.url(routes.question(question.id, handbook))
-    texts = tuple(map(inline_markup.plain, (question.why, question.listen_for)))
+    texts = (*map(inline_markup.plain, (question.why, question.listen_for)), question.follow_up)
     return SearchDocument("question", url, question.question, "", question.keywords, texts)  # a question needs no summary
 
 
@@ -117,6 +118,13 @@ def _topics(handbook: Handbook) -> Iterator[SearchDocument]:
     for topic in handbook.topics:
         url = routes.url(routes.topic(topic.id))
         yield SearchDocument("topic", url, topic.title, topic.summary, texts=(inline_markup.plain(topic.advice),))
+
+
+def _work_fields(handbook: Handbook) -> Iterator[SearchDocument]:
+    """Yield the questions about each field of work: the page with all questions, filtered by its address."""
+    page, title = routes.url(routes.GENERATED["all-questions"]), ui_strings.text(handbook.strings, "search", "of_field")
+    for field in handbook.library.fields:
+        yield SearchDocument("topic", f"{page}?field={field.id}", ui_strings.fill(title, field=field.title), "", field.keywords)
 
 
 def _preset(preset: Preset, handbook: Handbook) -> SearchDocument:

@@ -23,7 +23,6 @@ _KINDS = {
     **dict.fromkeys(("conformance", "make-it-yours"), "staff"),
 }
 """The kinds of single pages that aren't just pages to read."""
-_MAX_SUMMARY = 64
 
 
 def single_page_documents(handbook: Handbook) -> Iterator[SearchDocument]:
@@ -65,18 +64,12 @@ def _texts_of_center(handbook: Handbook) -> tuple[str, ...]:
 
 
 def written_page_documents(handbook: Handbook) -> Iterator[SearchDocument]:
-    """Yield each section of the hand-written pages; pages in folders are for the people who publish the handbook."""
+    """Yield each section of the hand-written pages, below which their page is named. Pages in folders are for those who publish the handbook."""
     for name, page in handbook.written_pages.items():
         url, kind, language = routes.url(name), "staff" if "/" in name else "page", language_unless_default(page.lang, handbook)
         for section in split_sections(handbook.page_texts[name]):
             heading, lead, text = section.heading, section.lead, section.text
             if heading.level > 1:
-                address, summary = f"{url}#{heading.anchor}", _shorten(lead)
-                yield SearchDocument(kind, address, heading.text, summary, (), (page.title, lead, text), language)
+                yield SearchDocument(kind, f"{url}#{heading.anchor}", heading.text, page.title, (), (lead, text), language)
             else:
                 yield SearchDocument(kind, url, page.title, page.description, (), (lead, text), language)
-
-
-def _shorten(text: str) -> str:
-    """Return the beginning of a text, up to a complete word."""
-    return text if len(text) <= _MAX_SUMMARY else text[:_MAX_SUMMARY].rsplit(" ", 1)[0] + " …"

@@ -132,7 +132,7 @@ location {base} {{
     autoindex off;
     absolute_redirect off;
     error_page 404 {base}404.html;
-    gzip_static on;  # sends the .gz copies next to the files; to send the .br copies, too, add "brotli_static on", which needs another module
+    gzip_static on;  # sends the .gz copies that are stored next to the files; to send the .br copies, too, add "brotli_static on", which needs another module
     gzip_vary on;
     charset utf-8;
     charset_types text/css text/csv text/plain text/xml application/javascript application/json application/manifest+json;
