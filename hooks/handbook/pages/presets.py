@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 from urllib.parse import urlencode
 
 from handbook.model import routes
+from handbook.model.questions import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from handbook.model.sheets import Sheet
     from handbook.pages.page import Page
     from handbook.pages.renderer import Renderer
+
+STAGES = get_args(Stage)
 
 
 def preset_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
@@ -56,7 +59,7 @@ def address_of_list(step: PresetStep) -> str:
 
 def questions_of(step: PresetStep, handbook: Handbook) -> tuple[Question, ...]:
     """Return the questions of a step; if the page chooses them, a first selection for readers without scripts."""
-    return _must_asks(step.fill, handbook) if step.fill else tuple(handbook.questions[id_] for id_ in step.questions)
+    return _first_selection(step.fill, handbook) if step.fill else tuple(handbook.questions[id_] for id_ in step.questions)
 
 
 def name_blank_of(id_: str, handbook: Handbook) -> str:
@@ -76,10 +79,25 @@ def included_checklist(preset: Preset, handbook: Handbook) -> Checklist | None:
     return next((handbook.checklists[id_] for id_ in ids if id_ in handbook.checklists), None)
 
 
-def _must_asks(choice: TimeChoice, handbook: Handbook) -> tuple[Question, ...]:
-    """Return the first must-ask of each topic that serves a goal, as many as fit in the minutes."""
+def _first_selection(choice: TimeChoice, handbook: Handbook) -> tuple[Question, ...]:
+    """Return questions for anyone, as many as fit in the minutes, in the order in which they are asked.
+
+    They are the must-asks, one to open with and one that asks who to talk to next before all others, and then the first question for the
+    goal from each of its topics.
+    """
     goal = next(goal for goal in handbook.library.goals if goal.id == choice.goal)
     limit = next(time.questions for time in handbook.library.times if time.minutes == choice.minutes)
+    must = sorted(
+        (question for question in handbook.questions.active if question.must_ask), key=lambda one: one.stage != "open" and not one.refers
+    )
     topics = (handbook.questions.in_group(id_).active for id_ in goal.topics)
-    must = (next((question for question in questions if question.must_ask), None) for questions in topics)
-    return tuple(question for question in must if question)[:limit]
+    more = (next((question for question in questions if _is_for_anyone(question, goal.id)), None) for questions in topics)
+    chosen = [*must, *filter(None, more)][:limit]
+    position = {question.id: number for number, question in enumerate(handbook.questions.active)}
+    return tuple(sorted(chosen, key=lambda one: (STAGES.index(one.stage), one.last, position[one.id])))
+
+
+def _is_for_anyone(question: Question, goal: str) -> bool:
+    """Return whether a question serves a goal, needs no care, and fits every person, field, and format."""
+    is_special = question.people or question.fields or question.formats or question.by_hand or question.must_ask
+    return goal in question.goals and question.stage == "middle" and question.care == "safe" and not is_special
