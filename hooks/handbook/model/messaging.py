@@ -57,7 +57,9 @@ class Channel(Label):
     )
     characters: int | None = Field(default=None, ge=20, description="Maximum number of characters in a message.")
     paid_characters: int | None = Field(default=None, ge=20, description="Maximum number of characters with a paid account.")
-    parts: int | None = Field(default=None, ge=1, le=9, description="Maximum number of text messages (SMS) that one message may be split into.")
+    parts: int | None = Field(
+        default=None, ge=1, le=9, description="Maximum number of text messages (SMS) that one message may be split into."
+    )
     link_characters: int | None = Field(
         default=None,
         ge=200,

@@ -52,7 +52,7 @@ USED_BY_CODE = frozenset(
         *(("stage", name) for name in ("open", "middle", "close", "later")),
         *(("offline_zip", name) for name in ("file", "unpack", "open", "kept", "link")),
         *(("care", name) for name in ("safe", "late", "if_raised")),
-        *(("search", name) for name in ("one", "many", "closest", "nothing", "start", "more", "of_field")),
+        *(("search", name) for name in ("one", "many", "closest", "nothing", "start", "more", "of_field", "of_field_text")),
         *(("found", group) for group in ("do", "know", "ask", "staff")),
         *(("kinds", kind) for kind in ("rule", "message", "question", "preset", "phase", "topic", "checklist", "tool", "page", "staff")),
         *(("columns", name) for name in ("id", "topic", "question", "why", "listen_for", "follow_up", "stage", "minutes")),
@@ -74,6 +74,7 @@ FILLED_BY_CODE = {
     ("search", "closest"): frozenset({"words"}),
     ("search", "nothing"): frozenset({"words"}),
     ("search", "of_field"): frozenset({"field"}),
+    ("search", "of_field_text"): frozenset({"count"}),
 }
 """Those of them that only code or a script shows, with the blanks that it fills in."""
 

@@ -104,7 +104,7 @@ def _message(message: Message, handbook: Handbook) -> SearchDocument:
 
 def _question(question: Question, handbook: Handbook) -> SearchDocument:
     url = routes.url(routes.question(question.id, handbook))
-    texts = (*map(inline_markup.plain, (question.why, question.listen_for)), question.follow_up)
+    texts = tuple(map(inline_markup.plain, (question.why, question.listen_for)))
     return SearchDocument("question", url, question.question, "", question.keywords, texts)  # a question needs no summary
 
 
@@ -122,9 +122,12 @@ def _topics(handbook: Handbook) -> Iterator[SearchDocument]:
 
 def _work_fields(handbook: Handbook) -> Iterator[SearchDocument]:
     """Yield the questions about each field of work: the page with all questions, filtered by its address."""
-    page, title = routes.url(routes.GENERATED["all-questions"]), ui_strings.text(handbook.strings, "search", "of_field")
+    page = routes.url(routes.GENERATED["all-questions"])
+    title, summary = (ui_strings.text(handbook.strings, "search", name) for name in ("of_field", "of_field_text"))
     for field in handbook.library.fields:
-        yield SearchDocument("topic", f"{page}?field={field.id}", ui_strings.fill(title, field=field.title), "", field.keywords)
+        count = sum(field.id in question.fields for question in handbook.questions.active)
+        names = (ui_strings.fill(title, field=field.title), ui_strings.fill(summary, count=count))
+        yield SearchDocument("topic", f"{page}?field={field.id}", *names, field.keywords)
 
 
 def _preset(preset: Preset, handbook: Handbook) -> SearchDocument:
