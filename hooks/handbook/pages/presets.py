@@ -88,13 +88,14 @@ def _first_selection(choice: TimeChoice, handbook: Handbook) -> tuple[Question, 
     goal = next(goal for goal in handbook.library.goals if goal.id == choice.goal)
     limit = next(time.questions for time in handbook.library.times if time.minutes == choice.minutes)
     must = sorted(
-        (question for question in handbook.questions.active if question.must_ask), key=lambda one: one.stage != "open" and not one.refers
+        (question for question in handbook.questions.active if question.must_ask),
+        key=lambda question: question.stage != "open" and not question.refers,
     )
     topics = (handbook.questions.in_group(id_).active for id_ in goal.topics)
     more = (next((question for question in questions if _is_for_anyone(question, goal.id)), None) for questions in topics)
     chosen = [*must, *filter(None, more)][:limit]
     position = {question.id: number for number, question in enumerate(handbook.questions.active)}
-    return tuple(sorted(chosen, key=lambda one: (STAGES.index(one.stage), one.last, position[one.id])))
+    return tuple(sorted(chosen, key=lambda question: (STAGES.index(question.stage), question.last, position[question.id])))
 
 
 def _is_for_anyone(question: Question, goal: str) -> bool:
