@@ -35,8 +35,8 @@ OF_THE_FLOOR = 1.7
 PAGES = ("phases/meet/", "questions/")
 OTHERS = ("rules/", "about/", "start/first-interview/")
 """Pages without the styles of first screens."""
-INTERACTIVE = "messages/email-cold/"
-"""A page whose module does much; what its finished message needs comes later."""
+INTERACTIVE = ("messages/email-cold/", "plan/")
+"""Pages whose modules do much; what a finished message and an active plan need comes later."""
 PHASE, NEXT_PHASE = "phases/meet/", "phases/follow-up/"
 LATER_HAS_COME = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/deferred.'))"
 IS_IDLE = "new Promise((done) => requestIdleCallback(done))"
@@ -98,7 +98,8 @@ def test_a_first_visit_asks_for_few_files_and_for_none_elsewhere(visits: dict[st
 
 
 def test_the_shell_and_the_module_of_the_page_are_small(site: Site, browser: Browser, address: str, visits: dict[str, Visit]) -> None:
-    for path, seen in {**visits, INTERACTIVE: visit(browser, address, INTERACTIVE)}.items():
+    for path, seen in {**visits, **{path: visit(browser, address, path) for path in INTERACTIVE}}.items():
+        assert len(seen.first) <= REQUESTS, seen.first
         parts = weights_of_html(site.root / path / "index.html")
         files = {one: weight(site, one) for one in seen.first if one != path}
         module = {one: size for one, size in files.items() if one.startswith("assets/page.") and one.endswith(".js")}
