@@ -9,7 +9,6 @@ import { announce } from "../lib/status.js";
 import { createUndo } from "../lib/undo.js";
 import { readBroken } from "../state/broken.js";
 import { mergeStates } from "../state/merge.js";
-import { isPersistent } from "../state/persistence.js";
 import { withoutPlan } from "../state/plans.js";
 import { EMPTY } from "../state/state-schema.js";
 import { eraseAll, readAll, updateAll } from "../state/store.js";
@@ -34,11 +33,8 @@ const undo = createUndo({
   focus: query("[data-export]"),
 });
 
-/** Show whether the state is stored, and what the reader can do with it. */
+/** Show what the reader can do with the state. */
 export function showData() {
-  const text = readBroken();
-  query("[data-not-saved]").hidden = isPersistent();
-  query("[data-broken]").hidden = !text;
   query("[data-delete]").hidden = !currentPlan();
   query("[data-move]").hidden = !currentPlan();
   query("[data-left-over]").hidden = !remainder;

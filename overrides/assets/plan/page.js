@@ -1,28 +1,33 @@
 /** The page of the reader's plans: which one is active, a form for a new one, and the parts of the page. */
-import "../lib/address.js"; // for the parts that are loaded later: what two of them need would otherwise be part of every page
+// The first imports are for the parts that are loaded later: what two of them need would otherwise be part of every page.
+import "../lib/address.js";
+import "../lib/undo.js";
+import "./load-calendar.js";
+import "./schedule.js";
 import { element, renderList, setValue } from "../lib/dom.js";
 import { requiredText } from "../lib/forms.js";
 import { newId } from "../lib/new-id.js";
 import { announce } from "../lib/status.js";
 import { deviceZone } from "../lib/time-zones.js";
+import { readBroken } from "../state/broken.js";
+import { isPersistent } from "../state/persistence.js";
 import { withNewPlan } from "../state/plans.js";
 import { readAll, updateAll, watch } from "../state/store.js";
-import { currentPlan, now, query, t } from "./context.js";
-import { chooseView, showDay } from "./day-view.js";
-import { showDebrief } from "./debrief.js";
-import { APPOINTMENT, appointmentSpan } from "./due-dates.js";
-import { showFields } from "./fields.js";
-import { showSteps } from "./steps-view.js";
+import { currentPlan, query, root, t } from "./context.js";
+import { APPOINTMENT } from "./due-dates.js";
 
 /** @type {HTMLFormElement} */
 const newForm = query("[data-new]");
 /** @type {HTMLSelectElement} */
 const chooser = query("[data-switch]");
-/** @type {HTMLDetailsElement} */
-const debrief = query("[data-after]");
+const dataSection = query("[data-data]");
 
-/** The end of the page, which most visits don't reach: loaded at once, but not waited for. */
-const dataView = import("./data-transfer-view.js");
+/** What shows the active plan, as soon as there is one. */
+/** @type {Promise<typeof import("./active-plan.js")> | undefined} */
+let activeView;
+/** What exports, imports and erases, as soon as a reader opens that part of the page or needs it. */
+/** @type {Promise<typeof import("./data-transfer-view.js")> | undefined} */
+let dataView;
 
 /** Whether the reader opened the form for a new plan. */
 let isAdding = false;
@@ -31,9 +36,8 @@ function showPlans() {
   const { plans, active } = readAll();
   const plan = currentPlan();
   document.documentElement.classList.toggle("has-plan", Boolean(plan)); // as boot/inline-boot.js did for the plan that was there
-  query("[data-active]").hidden = !plan;
+  if (!plan) query("[data-active]").hidden = true;
   query("[data-all]").hidden = plans.length < 2;
-  debrief.hidden = Boolean(plan && isAppointmentAhead(plan));
   newForm.hidden = Boolean(plan) && !isAdding;
   query("[data-new-cancel]").hidden = !plan;
   query("[data-switch-field]").hidden = plans.length < 2;
@@ -45,17 +49,34 @@ function showPlans() {
     },
   });
   setValue(chooser, active);
-  if (plan) showFields(plan);
+  query("[data-not-saved]").hidden = isPersistent();
+  query("[data-broken]").hidden = !readBroken();
+  if (plan) activeView ??= import("./active-plan.js");
 }
 
-/** @param {import("../state/state-schema.js").Plan} plan */
-const isAppointmentAhead = (plan) => (appointmentSpan(plan, now().zone)?.from ?? 0) > now().ms;
+async function openDebrief() {
+  const view = await activeView;
+  view?.openDebrief();
+}
 
-/** Open the debrief if the talk is over. Only when a plan becomes active, so that nothing closes while a reader works in it. */
-function openDebrief() {
-  const plan = currentPlan();
-  const span = plan && appointmentSpan(plan, now().zone);
-  debrief.open = Boolean(span && span.to <= now().ms);
+/** Load what exports, imports and erases; a button that was pressed meanwhile does what it should then. */
+async function loadDataView() {
+  if (dataView) return;
+  dataView = import("./data-transfer-view.js");
+  /** @type {HTMLElement | null} */
+  let pressed = null;
+  const note = (/** @type {Event} */ { target }) => {
+    pressed = /** @type {HTMLElement} */ (target).closest("[data-data] button, [data-broken] button");
+  };
+  root.addEventListener("click", note);
+  const { showData } = await dataView;
+  root.removeEventListener("click", note);
+  showData();
+  pressed?.click();
+}
+
+function loadDataViewForAddress() {
+  if (location.hash || readBroken()) loadDataView();
 }
 
 /** Ask for the day and the time only if there is one. */
@@ -64,7 +85,7 @@ function showDateFields() {
 }
 
 newForm.addEventListener("change", showDateFields);
-newForm.addEventListener("submit", (event) => {
+newForm.addEventListener("submit", async (event) => {
   event.preventDefault();
   const name = requiredText(newForm, "name");
   if (!name) return;
@@ -75,7 +96,7 @@ newForm.addEventListener("submit", (event) => {
   newForm.reset();
   showDateFields();
   announce(t("saidMade", { name }));
-  openDebrief();
+  await openDebrief();
   query("[data-name]").focus();
 });
 query("[data-new-open]").addEventListener("click", () => {
@@ -94,21 +115,15 @@ chooser.addEventListener("change", () => {
   openDebrief();
 });
 
-/** @param {boolean} isWhole  Whether to show the whole plan, or the day of its appointment. */
-function changeView(isWhole) {
-  chooseView(isWhole);
-  showDay();
-  showSteps();
-  query("[data-name]").focus();
-}
-
-query("[data-whole-open]").addEventListener("click", () => changeView(true));
-query("[data-day-open]").addEventListener("click", () => changeView(false));
+dataSection.addEventListener("toggle", loadDataView);
+addEventListener("hashchange", loadDataViewForAddress);
 watch(() => {
   showPlans();
-  showDay();
-  showSteps();
-  showDebrief();
-  dataView.then(({ showData }) => showData());
+  activeView?.then(({ showPlan }) => {
+    showPlan();
+    query("[data-active]").hidden = !currentPlan();
+  });
+  dataView?.then(({ showData }) => showData());
 });
 openDebrief();
+loadDataViewForAddress();

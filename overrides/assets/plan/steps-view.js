@@ -4,6 +4,7 @@ import { queryAll } from "../lib/query.js";
 import { currentPlan, data, linkItems, now, query, t } from "./context.js";
 import { isDayView } from "./day-view.js";
 import { APPOINTMENT, isAppointment } from "./due-dates.js";
+import { downloadCalendar } from "./load-calendar.js";
 import { dateForm, showNext, shownStep } from "./next-step.js";
 import { inListOrder, scheduleSteps, stepsBeforeAppointment } from "./schedule.js";
 import { enterDate, setStepDone, stepUndo } from "./step-changes.js";
@@ -157,12 +158,6 @@ list.addEventListener("change", ({ target }) => {
   if (isDone && step.sets === APPOINTMENT) askForAppointment();
   else setStepDone(step, isDone);
 });
-/**
- * Download the steps for a calendar; few visits need the program for that.
- *
- * @param {(step: import("./due-dates.js").Step) => boolean} [isIncluded]  All steps, if left out.
- */
-const downloadCalendar = async (isIncluded) => (await import("./calendar-download.js")).downloadCalendar(isIncluded);
 
 list.addEventListener("click", ({ target }) => {
   const button = /** @type {HTMLElement} */ (target).closest("[data-add]");

@@ -11,7 +11,6 @@ import { byId, library, query, t } from "./context.js";
 import { makeDraggable } from "./drag.js";
 import { changeList, moveItem, rowActions } from "./list-changes.js";
 import { offerList } from "./list-import.js";
-import { shareActions } from "./list-share.js";
 import { focusButton, renderRows } from "./list-view.js";
 import { rowOf } from "./rows.js";
 
@@ -111,8 +110,20 @@ ownForm.addEventListener("submit", (event) => {
   ownForm.reset();
 });
 
+/** What copies, shares and saves the list, as soon as a reader comes near the buttons for that. */
+/** @type {Promise<typeof import("./list-share.js")> | undefined} */
+let sharing;
+const loadSharing = () => (sharing ??= import("./list-share.js"));
+const shareSection = query("[data-when-some]");
+for (const type of ["pointerover", "focusin"]) shareSection.addEventListener(type, loadSharing, { once: true });
+query("[data-dock] a").addEventListener("click", loadSharing);
+shareSection.addEventListener("click", async ({ target }) => {
+  const button = /** @type {HTMLElement} */ (target).closest("button");
+  const { shareActions } = await loadSharing();
+  Object.entries(shareActions).find(([selector]) => button?.matches(selector))?.[1]();
+});
+
 const actions = {
-  ...shareActions,
   "[data-another]": showAnother,
   "[data-clear]": () => {
     changeList(() => [], t("cleared"));
