@@ -63,16 +63,16 @@ async function openDebrief() {
 async function loadDataView() {
   if (dataView) return;
   dataView = import("./data-transfer-view.js");
-  /** @type {HTMLElement | null} */
-  let pressed = null;
+  /** @type {{ button?: HTMLElement | null }} */
+  const pressed = {};
   const note = (/** @type {Event} */ { target }) => {
-    pressed = /** @type {HTMLElement} */ (target).closest("[data-data] button, [data-broken] button");
+    pressed.button = /** @type {HTMLElement} */ (target).closest("[data-data] button, [data-broken] button");
   };
   root.addEventListener("click", note);
   const { showData } = await dataView;
   root.removeEventListener("click", note);
   showData();
-  pressed?.click();
+  pressed.button?.click();
 }
 
 function loadDataViewForAddress() {
