@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import get_toc
 
 from handbook.pages.markdown_page_marks import add_language
 from handbook.pages.template_cache import THEME_TEMPLATES
 from handbook.publish.build import Build, Sources, abort_unfinished
 from handbook.publish.error_report import report_build_error
 from handbook.publish.generated_files import generated_files, is_unpublished
-from handbook.publish.markdown_cache import cache_rendering, hash_render_inputs
+from handbook.publish.markdown_cache import cache_rendering, render_inputs_of
 from handbook.publish.navigation import not_in_navigation
 from handbook.publish.overrides_report import log_differences
 from handbook.publish.page_markdown import resolve_page
@@ -96,7 +97,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: object, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001  MkDocs' names
     """Hash what all pages depend on: every file and its address is final now, and no page has been rendered."""
-    _build(config).render_inputs = hash_render_inputs(files, config)
+    _build(config).render_inputs = render_inputs_of(files, config, get_toc)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names

@@ -1,4 +1,4 @@
-"""The cache on disk: results that take long (printables, images, compressed copies), from one build to the next.
+"""The cache on disk: results that take long (printables, images, pages, styles, copies), from one build to the next.
 
 It is the only one besides the cache in memory (``core/memo.py``). The name of a file is a hash of all inputs of its content:
 
@@ -57,13 +57,25 @@ class BuildCache:
 
     def get_or_make(self, kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
         """Return the result for these inputs; without one, store and return what ``make`` returns; the arguments are those of ``cached``."""
-        file = self.folder / hashlib.sha256(repr((self._program or _program(), kind, inputs)).encode()).hexdigest()
-        result = self._unwritten.get(file) or _read(file)
+        result = self.get(kind, inputs)
         if result is None:
             result = make()
-            if not _write(file, result):  # such as in a read-only checkout, where a preview must be fast, too
-                self._unwritten[file] = result
+            self.put(kind, inputs, result)
         return result
+
+    def get(self, kind: str, inputs: object) -> bytes | None:
+        """Return the result for these inputs; None if there is none; the arguments are those of ``cached``."""
+        file = self._file(kind, inputs)
+        return self._unwritten.get(file) or _read(file)
+
+    def put(self, kind: str, inputs: object, result: bytes) -> None:
+        """Store a result; the arguments are those of ``cached``."""
+        file = self._file(kind, inputs)
+        if not _write(file, result):  # such as in a read-only checkout, where a preview must be fast, too
+            self._unwritten[file] = result
+
+    def _file(self, kind: str, inputs: object) -> Path:
+        return self.folder / _hash(repr((self._program or _program(), kind, inputs)).encode())
 
     def evict_lru(self) -> None:
         """Delete the least recently used files until the folder is small enough."""

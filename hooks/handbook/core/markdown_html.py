@@ -36,7 +36,8 @@ EXTENSIONS: list[str | dict[str, dict[str, object]]] = [
     {"toc": {"permalink": "#"}},
 ]
 """The Markdown extensions of pages: those in mkdocs.yml, and the two that MkDocs always adds."""
-_NAMES = [next(iter(extension)) if isinstance(extension, dict) else extension for extension in EXTENSIONS]
+EXTENSION_NAMES = [next(iter(extension)) if isinstance(extension, dict) else extension for extension in EXTENSIONS]
+"""Their names, without their settings."""
 _SETTINGS: Mapping[str, dict[str, object]] = {
     name: settings for extension in EXTENSIONS if isinstance(extension, dict) for name, settings in extension.items()
 }
@@ -106,7 +107,7 @@ def page_html(text: str, source: str | None = None) -> PageHtml:
         source: The same before placeholders were replaced, by which lines are numbered; left out if nothing was replaced.
 
     """
-    markdown, targets = Markdown(extensions=_NAMES, extension_configs=_SETTINGS), list[tuple[str, str]]()
+    markdown, targets = Markdown(extensions=EXTENSION_NAMES, extension_configs=_SETTINGS), list[tuple[str, str]]()
     markdown.treeprocessors.register(_Targets(markdown, targets), "targets", -10)  # the last one: after all addresses are known
     html = markdown.convert(text)
     tree, lines = LexborHTMLParser(f"<main>{html}</main>"), _Lines(source if source is not None else text)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEADING = "## "
 """The prefix of a heading in a script; a heading is neither spoken nor sent."""
+_PIECE = re.compile(r"[^ \n]+|[ \n]")
 _HEADING_LINE = re.compile(rf"^{HEADING}.*$", re.MULTILINE)
 
 
@@ -72,36 +73,30 @@ def normalize_whitespace(segments: Iterable[Segment]) -> list[Segment]:
     of two periods where a value ends with one ("at 11 a.m.." at the end of a sentence).
     """
     source = list(segments)
-    letters = _normalized_letters(source)
-    while letters and letters[-1][0].isspace():
-        letters.pop()
-    return [
-        Segment("".join(letter for letter, _ in group), source[index].placeholder) for index, group in groupby(letters, key=itemgetter(1))
-    ]
+    pieces = _normalized_pieces(source)
+    while pieces and not pieces[-1][0].rstrip():
+        pieces.pop()
+    if pieces:
+        last, index = pieces.pop()
+        pieces.append((last.rstrip(), index))
+    return [Segment("".join(piece for piece, _ in group), source[index].placeholder) for index, group in groupby(pieces, key=itemgetter(1))]
 
 
-def _normalized_letters(segments: Iterable[Segment]) -> list[tuple[str, int]]:
-    """Return the letters that remain, each with the index of its segment."""
-    letters: list[tuple[str, int]] = []
+def _normalized_pieces(segments: Iterable[Segment]) -> list[tuple[str, int]]:
+    """Return the words, spaces, and line ends that remain, each with the index of its segment."""
+    pieces: list[tuple[str, int]] = []
     for index, segment in enumerate(segments):
-        repeats_period = segment.text.startswith(".") and _ends_with(letters, ".")
-        for letter in segment.text[1:] if repeats_period else segment.text:
-            if letter == " " and (_at_line_start(letters) or _ends_with(letters, " ")):
+        repeats_period = segment.text.startswith(".") and pieces and pieces[-1][0].endswith(".")
+        for piece in _PIECE.findall(segment.text[1:] if repeats_period else segment.text):
+            last = pieces[-1][0] if pieces else "\n"
+            if piece == " " and last in {" ", "\n"}:
                 continue
-            if letter == "\n" and _ends_with(letters, " "):
-                letters.pop()
-            if letter == "\n" and (not letters or _ends_with(letters, "\n\n")):
+            if piece == "\n" and last == " ":
+                pieces.pop()
+            if piece == "\n" and (not pieces or [text for text, _ in pieces[-2:]] == ["\n", "\n"]):
                 continue
-            letters.append((letter, index))
-    return letters
-
-
-def _ends_with(letters: list[tuple[str, int]], suffix: str) -> bool:
-    return "".join(letter for letter, _ in letters[-len(suffix) :]) == suffix
-
-
-def _at_line_start(letters: list[tuple[str, int]]) -> bool:
-    return not letters or _ends_with(letters, "\n")
+            pieces.append((piece, index))
+    return pieces
 
 
 def without_headings(text: str) -> str:

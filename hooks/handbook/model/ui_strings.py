@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from types import SimpleNamespace
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, nodes
 
+from handbook.core.build_cache import cached
 from handbook.core.diagnostics import did_you_mean, did_you_mean_sentence
 
 if TYPE_CHECKING:
@@ -112,11 +114,11 @@ def used_strings(templates: Path) -> Mapping[tuple[str, str], frozenset[str]]:
         ValueError: A template computes the name of a text, so it can't be checked.
 
     """
+    texts = [(path.name, path.read_text(encoding="utf-8")) for path in sorted(templates.rglob("*")) if path.suffix in {".md", ".html"}]
+    uses = cached("strings of templates", texts, lambda: json.dumps([use for name, text in texts for use in _used_in(text, name)]).encode())
     blanks_of: dict[tuple[str, str], frozenset[str]] = {**dict.fromkeys(USED_BY_CODE, frozenset()), **FILLED_BY_CODE}
-    for path in sorted(templates.rglob("*")):
-        if path.suffix in {".md", ".html"}:
-            for key, blanks in _used_in(path.read_text(encoding="utf-8"), path.name):
-                blanks_of[key] = blanks_of.get(key, frozenset()) | blanks
+    for group, name, blanks in json.loads(uses):
+        blanks_of[group, name] = blanks_of.get((group, name), frozenset()) | frozenset(blanks)
     return blanks_of
 
 
@@ -140,20 +142,20 @@ def string_problems(strings: Strings, templates: Path) -> Iterator[Diagnostic]:
 
 
 @lru_cache(maxsize=256)  # a pure function of the text; there are about 50 templates
-def _used_in(template: str, name: str) -> tuple[tuple[tuple[str, str], frozenset[str]], ...]:
-    """Return the texts that a template uses, each with its blanks; the name of the template is for error messages."""
+def _used_in(template: str, name: str) -> tuple[tuple[str, str, list[str]], ...]:
+    """Return the group, name, and blanks of each text that a template uses; the name of the template is for error messages."""
     return tuple(_uses(Environment(autoescape=True, extensions=["jinja2.ext.do"]).parse(template), name))
 
 
-def _uses(tree: nodes.Template, template: str) -> Iterator[tuple[tuple[str, str], frozenset[str]]]:
+def _uses(tree: nodes.Template, template: str) -> Iterator[tuple[str, str, list[str]]]:
     for filled in tree.find_all(nodes.Filter):
         if filled.name == "fill" and isinstance(filled.node, nodes.Getattr):
             group, name = _chain(filled.node)[1:]
-            yield (group, name), frozenset(str(value.key) for value in filled.kwargs)
+            yield group, name, [str(value.key) for value in filled.kwargs]
     for node in tree.find_all(nodes.Getattr):
         chain = _chain(node)
         if chain[:1] == (_ROOT,) and len(chain) == _PARTS:
-            yield (chain[1], chain[2]), frozenset()
+            yield chain[1], chain[2], []
     for item in tree.find_all(nodes.Getitem):
         if _chain(item.node)[:1] == (_ROOT,):
             message = f"{template}:{item.lineno}: write strings.group.name, so the check can find the text"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from handbook.load.snapshot import SourceSnapshot
     from handbook.model.handbook import Handbook
+    from handbook.publish.markdown_cache import RenderInputs
 
 _PUBLISHER_LOGS = tuple(logging.getLogger(name) for name in NAMES)
 
@@ -55,7 +56,7 @@ class Build:
         handbook: The checked handbook; ``load`` sets it.
         site_url: The address of the published site, if known; ``load`` sets it.
         printables: The bytes of every printable, and of the book if the site has it, by its path; ``load`` sets it.
-        render_inputs: The hash of what the HTML of every page depends on besides its Markdown; ``on_nav`` sets it.
+        render_inputs: What the HTML of every page depends on besides its Markdown; ``on_nav`` sets it.
 
     """
 
@@ -65,7 +66,7 @@ class Build:
     handbook: Handbook = field(init=False)
     site_url: str | None = field(init=False)
     printables: dict[str, bytes] = field(init=False)
-    render_inputs: str = field(init=False)
+    render_inputs: RenderInputs = field(init=False)
 
     @classmethod
     def start(cls, site_dir: str, sources: Sources) -> Build:
