@@ -5,16 +5,22 @@ from __future__ import annotations
 import functools
 import itertools
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.html_assets import read_page, with_files
 from handbook.site.bundle.js_chunks import bundle_scripts
-from handbook.site.bundle.site_styles import SiteStyles
+from handbook.site.bundle.page_skeleton import skeleton_of, tested_attributes
+from handbook.site.bundle.site_styles import MAX_HTML_TO_COMPARE
+from handbook.site.bundle.styles_cache import bundle_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from handbook.site.bundle.html_assets import Page
+    from handbook.site.bundle.page_skeleton import Skeleton
 
 _INLINE = "assets/boot/inline-boot.js"
 """The script that is in the pages themselves."""
@@ -32,20 +38,21 @@ def bundle_site(site: Path) -> None:
         BundleError: A module or a page can't be bundled; the site is unchanged.
 
     """
-    read = _reader(site)
-    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    pages = {name: read_page(read(name), name) for name in names}
+    site_pages = _SitePages(site)
+    pages = site_pages.loaded
     sheets = _common_prefix(page.styles for page in pages.values())
     modules = _common_prefix(page.modules for page in pages.values())
     page_entries = {name: page.modules[len(modules) :] for name, page in pages.items()}
     if not sheets or not modules:
         message = "the pages of the site don't load the same style sheets and modules first"
         raise BundleError(message)
+    read = functools.cache(lambda path: _read(site / path))
     scripts = bundle_scripts(read, modules, [entries for entries in page_entries.values() if entries])
-    styles = SiteStyles(sheets, pages, _INLINE, read)
+    by_elements = site_pages.length <= MAX_HTML_TO_COMPARE
+    styles = bundle_styles(sheets, site_pages.skeletons, _INLINE, scripts.sources, read, by_elements=by_elements)
     for name, page in pages.items():
         loaded = [scripts.common, *([scripts.pages[page_entries[name]]] if page_entries[name] else [])]
-        _write(site / name, with_files(page, styles.of[name], loaded, styles.inline))
+        _write(site / name, with_files(replace(page, html=_read(site / name)), styles.of[name], loaded, styles.inline))
     for path in (*sheets, *sorted(scripts.sources), _INLINE):
         (site / path).unlink()
     for path in _OF_THE_THEME:
@@ -54,14 +61,37 @@ def bundle_site(site: Path) -> None:
         _write(site / path, text)
 
 
+class _SitePages:
+    """What the pages of a site load, and their skeletons. A large site doesn't fit into the memory, so it's read once for each use.
+
+    Attributes:
+        loaded: What each page loads, by its name, with an empty text.
+        skeletons: The skeleton of each page by its name.
+        length: How many characters all pages have.
+
+    """
+
+    def __init__(self, site: Path) -> None:
+        """Read all pages."""
+        self.loaded: dict[str, Page] = {}
+        self.skeletons: dict[str, Skeleton] = {}
+        self.length = 0
+        tested = tested_attributes(_read(path) for path in (site / "assets").rglob("*.css"))
+        for name in sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")):
+            page = read_page(_read(site / name), name)
+            self.skeletons[name] = skeleton_of(page, tested)
+            self.loaded[name] = replace(page, html="")
+            self.length += len(page.html)
+
+
 def _common_prefix(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the items with which all lists begin."""
     columns = itertools.takewhile(lambda column: len(set(column)) == 1, zip(*lists, strict=False))
     return tuple(column[0] for column in columns)
 
 
-def _reader(site: Path) -> Callable[[str], str]:
-    return functools.cache(lambda path: (site / path).read_bytes().decode())
+def _read(path: Path) -> str:
+    return path.read_bytes().decode()
 
 
 def _write(path: Path, text: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.site.bundle.css_rules import GROUPS
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 _VARIABLE_READ = re.compile(r"var\(\s*(--[\w-]+)")
 
 
-@lru_cache(maxsize=1024)
 def variables_in_html(html: str) -> frozenset[str]:
     """Return the variables that drawings in a page read."""
     return frozenset(_VARIABLE_READ.findall(html))

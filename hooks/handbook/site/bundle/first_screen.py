@@ -32,7 +32,6 @@ WIDE_EM = 60
 _LATER = ".md-sidebar > *, dialog, [hidden], details:not([open]) > :not(summary)"
 """What a phone doesn't show at first. Browsers themselves hide a closed dialog and what has the attribute ``hidden``."""
 _WIDE = re.compile(r"min-width:\s*([\d.]+)em")
-_CLASSES = re.compile(r'<[a-z]\w*(?: [^>]*?\bclass="[^"]*")?')
 _STATES = frozenset({"active", "checked", "focus", "focus-visible", "focus-within", "hover", "open", "target"})
 """Pseudo-classes and attributes of what a first screen doesn't show, or what the reader has acted on."""
 _PARTS_FOR_LATER = frozenset({"backdrop", "selection", "placeholder"})
@@ -49,9 +48,8 @@ class FirstScreens:
             inline_names: The names that the script in the pages may add before the first paint.
 
         """
-        screens = (page.partition(MARK) for page in pages)
-        different = {frozenset(_CLASSES.findall(first)): first for first, mark, _ in screens if mark}
-        self._trees = [(tree, _names_in(tree)) for tree in map(_shown, different.values())]
+        different = dict.fromkeys(page.partition(MARK)[0] for page in pages if MARK in page)
+        self._trees = [(tree, _names_in(tree)) for tree in map(_shown, different)]
         self._inline_names = inline_names
         self._results: dict[str, bool] = {}
 

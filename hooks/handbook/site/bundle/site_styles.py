@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handbook.site.bundle.css_cascade import places, without_inline
 from handbook.site.bundle.css_purge import is_used, names_match, purge, without_unused_animations
 from handbook.site.bundle.css_rules import minify_rules, parse_styles
-from handbook.site.bundle.css_variables import used_variables, variables_in_html
+from handbook.site.bundle.css_variables import used_variables
 from handbook.site.bundle.first_screen import MARK, WHILE_LOADING, FirstScreens
 from handbook.site.bundle.hashed_paths import hashed_path
 from handbook.site.bundle.module_graph import script_sources
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from handbook.site.bundle.css_cascade import Declaration
     from handbook.site.bundle.css_purge import Selector, SelectorFilter
     from handbook.site.bundle.css_rules import Rule
-    from handbook.site.bundle.html_assets import Page
+    from handbook.site.bundle.page_skeleton import Skeleton
     from handbook.site.bundle.used_names import Names
 
     Sheets = Mapping[str, Sequence[Rule]]
@@ -34,7 +34,7 @@ _OWN = "assets/styles/"
 """Folder of the handbook's own style sheets; the others are the theme's."""
 _PRINT = "assets/styles/print/"
 _DISCLOSURES = frozenset({"details", "summary"})
-_MAX_HTML_TO_COMPARE = 20_000_000
+MAX_HTML_TO_COMPARE = 20_000_000
 """In characters. For more, the theme's styles are compared with names only: a page gets 2 KiB more, but the build takes no minutes."""
 
 
@@ -56,22 +56,26 @@ class SiteStyles:
 
     """
 
-    def __init__(self, sheets: Sequence[str], pages: Mapping[str, Page], inline_script: str, read: Callable[[str], str]) -> None:
+    def __init__(
+        self, sheets: Sequence[str], pages: Mapping[str, Skeleton], inline_script: str, read: Callable[[str], str], *, by_elements: bool
+    ) -> None:
         """Bundle the styles.
 
         Args:
             sheets: The style sheets of every page, in order.
-            pages: The pages by their names.
+            pages: The skeletons of the pages by their names.
             inline_script: The path of the script that is in each page.
             read: Returns the text of a file by its path in the site.
+            by_elements: Whether the theme's styles are compared with the elements of pages, and not only with names.
 
         """
         self._pages = pages
+        self._compares_elements = by_elements
         entries = {page.modules for page in pages.values()}
         self._script_names = {modules: names_of_scripts(tuple(script_sources(read, (inline_script, *modules)))) for modules in entries}
         self._names = {name: names_of_page(page.html) | self._script_names[page.modules] for name, page in pages.items()}
         rules = {path: parse_styles(read(path)) for path in sorted(sheets, key=lambda path: path.startswith(_PRINT))}  # print comes last
-        in_drawings = frozenset[str]().union(*(variables_in_html(page.html) for page in pages.values()))
+        in_drawings = frozenset[str]().union(*(page.variables for page in pages.values()))
         first = list(self._first_screens(rules, names_set_by(read(inline_script))))
         first_variables = used_variables(first, in_drawings)
         inline = {place: _with_variables(place[2], first_variables) for place in places(first)}
@@ -107,7 +111,7 @@ class SiteStyles:
         """Return the rules that some pages can use."""
         members = list(members)
         own_filter = theme_filter = _by_names(all_names(self._names[page] for page in members))
-        if sum(len(page.html) for page in self._pages.values()) <= _MAX_HTML_TO_COMPARE:
+        if self._compares_elements:
             theme_filter = self._by_elements(members)
         theme_filter = _without_disclosures(theme_filter)
         rules = [rule for path, rules in sheets.items() for rule in purge(rules, own_filter if path.startswith(_OWN) else theme_filter)]
