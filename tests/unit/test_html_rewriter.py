@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.core.html_rewriter import StartTag, start_tags, with_edited_tags, with_edited_text
+from handbook.core.html_rewriter import StartTag, start_tags, with_edited_tags
 from handbook.core.html_syntax import markup
 from support.hostile import TEXTS, cases
 
@@ -164,13 +164,21 @@ def test_content_that_is_not_markup_is_read_and_edited_with_its_tag() -> None:
 def test_only_text_between_tags_is_edited() -> None:
     text = "a<p title=b>c<!-- d --><pre>e<b>f</b></pre>g<title>h</title><script>i</script>&lt;j"
     expected = "A<p title=b>C<!-- d --><pre>e<b>f</b></pre>G<title>h</title><script>i</script>&LT;J"
-    assert with_edited_text(text, str.upper) == expected
+    assert with_edited_tags(text, lambda _: None, (), edit_text=str.upper) == expected
+
+
+def test_texts_on_both_sides_of_a_removed_element_are_edited_as_one() -> None:
+    def remove(tag: StartTag) -> None:
+        tag.replacement = "<i>x</i> " if tag.get("x") is not None else ""
+
+    text = "<p>a <br> <b>-</b> b<br x> c</p>"
+    assert with_edited_tags(text, remove, {"br", "b"}, edit_text=lambda between: f"({between})") == "()<p>(a   b)<i>x</i>(  c)</p>()"
 
 
 @cases(short=300, long=20_000)
 @given(st.one_of(rough, st.text(), st.lists(st.sampled_from(TEXTS)).map("".join)))
 def test_a_text_that_is_not_edited_keeps_its_bytes(text: str) -> None:
-    assert with_edited_text(text, str) == text
+    assert with_edited_tags(text, lambda _: None, (), edit_text=str) == text
     assert with_edited_tags(text, lambda _: None) == text
 
 

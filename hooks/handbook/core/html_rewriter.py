@@ -102,39 +102,84 @@ def start_tags(text: str, names: Collection[str] | None = None) -> Iterator[Star
             yield StartTag(match[0], name.lower(), text[match.end() : end])
 
 
-def with_edited_tags(text: str, edit: Callable[[StartTag], None], names: Collection[str] | None = None) -> str:
-    """Return an HTML text in which each start tag was edited; with names of elements, only theirs."""
+def with_edited_tags(
+    text: str,
+    edit: Callable[[StartTag], None],
+    names: Collection[str] | None = None,
+    *,
+    edit_text: Callable[[str], str] | None = None,
+) -> str:
+    """Return an HTML text in which each start tag was edited.
+
+    Args:
+        text: The text.
+        edit: Edits a start tag.
+        names: Names of elements, if only theirs are edited.
+        edit_text: Edits each stretch of text between tags that stay, except preformatted text.
+
+    """
+    if edit_text:
+        return _with_edited_tags_and_text(text, edit, names, edit_text)
     pieces, position = list[str](), 0
-    replaced, depth = "", 0
-    for match, end in markup(text):
-        if depth:
-            depth += _nesting(match, replaced)
-            position = match.end() if not depth else len(text)
+    for match, end, tag in _edited(text, edit, names):
+        if not tag:
             continue
-        if not (name := match["start"]) or (names is not None and name.lower() not in names):
-            continue
-        edit(tag := StartTag(match[0], name.lower(), text[match.end() : end]))
         pieces.append(text[position : match.start()])
         if tag.replacement is None:
             pieces += (tag.source, tag.content)
-            position = end
         else:
             pieces.append(tag.replacement)
-            position = match.end()
-            replaced, depth = tag.name, tag.name not in VOID
+        position = end
     return "".join([*pieces, text[position:]])
 
 
-def with_edited_text(text: str, edit: Callable[[str], str]) -> str:
-    """Return an HTML text in which each stretch of text between tags was edited, except in preformatted text."""
-    pieces, position, is_preformatted = list[str](), 0, False
-    for match, end in markup(text):
-        between = text[position : match.start()]
-        pieces += (between if is_preformatted else edit(between), text[match.start() : end])
+def _with_edited_tags_and_text(
+    text: str, edit: Callable[[StartTag], None], names: Collection[str] | None, edit_text: Callable[[str], str]
+) -> str:
+    pieces, between, position, is_preformatted = list[str](), "", 0, False
+    for match, end, tag in _edited(text, edit, names):
+        between += text[position : match.start()]
         position = end
+        if tag and tag.replacement is not None:
+            markup_part = tag.replacement.rstrip()
+            if not markup_part:  # the texts on both sides of a removed element are one stretch
+                between += tag.replacement
+                continue
+            pieces += (between if is_preformatted else edit_text(between), markup_part)
+            between = tag.replacement[len(markup_part) :]
+            continue
+        pieces += (between if is_preformatted else edit_text(between), tag.source + tag.content if tag else text[match.start() : end])
+        between = ""
         if (name := match["start"] or match["end"]) and name.lower() == "pre":
             is_preformatted = match.lastgroup == "start"
-    return "".join([*pieces, text[position:] if is_preformatted else edit(text[position:])])
+    between += text[position:]
+    return "".join([*pieces, between if is_preformatted else edit_text(between)])
+
+
+def _edited(
+    text: str, edit: Callable[[StartTag], None], names: Collection[str] | None
+) -> Iterator[tuple[re.Match[str], int, StartTag | None]]:
+    """Yield each tag and comment, where its raw text or the element that it replaces ends, and the edited tag, if it is one to edit."""
+    tags = markup(text)
+    for match, end in tags:
+        if not (name := match["start"]) or (names is not None and name.lower() not in names):
+            yield match, end, None
+            continue
+        edit(tag := StartTag(match[0], name.lower(), text[match.end() : end]))
+        if tag.replacement is None:
+            yield match, end, tag
+        else:
+            yield match, match.end() if tag.name in VOID else _end_of_element(tags, tag.name, len(text)), tag
+
+
+def _end_of_element(tags: Iterator[tuple[re.Match[str], int]], name: str, length: int) -> int:
+    """Return where the element ends whose start tag came last; the length of the text if it is not closed."""
+    depth = 1
+    for match, _ in tags:
+        depth += _nesting(match, name)
+        if not depth:
+            return match.end()
+    return length
 
 
 def _nesting(match: re.Match[str], name: str) -> int:

@@ -130,9 +130,10 @@ def _restore(page: Any, attributes: dict[str, Any], files: Any) -> None:  # noqa
 
 def _store(inputs: str, attributes: dict[str, Any], render_inputs: RenderInputs) -> None:
     """Store the attributes on the disk, if they depend on nothing that the cache there doesn't know."""
-    if not render_inputs.is_all or attributes.keys() != _STORED_ATTRIBUTES:
+    if not render_inputs.is_all or not attributes.keys() <= _STORED_ATTRIBUTES:
         return
-    plain = attributes | {_ANCHORS: sorted(attributes[_ANCHORS]), _CONTENTS: _headings(attributes[_CONTENTS])}
+    to_plain = {_ANCHORS: sorted, _CONTENTS: _headings}
+    plain = {name: to_plain[name](value) if name in to_plain else value for name, value in attributes.items()}
     STORE.put(_KIND, inputs, zlib.compress(json.dumps(plain).encode(), _FASTEST))
 
 
@@ -141,9 +142,9 @@ def _stored(inputs: str, render_inputs: RenderInputs) -> dict[str, Any] | None:
     stored = STORE.get(_KIND, inputs) if render_inputs.is_all else None
     if stored is None:
         return None
-    attributes: dict[str, Any] = json.loads(zlib.decompress(stored))
-    contents = render_inputs.to_contents(attributes[_CONTENTS])
-    return attributes | {_ANCHORS: set(attributes[_ANCHORS]), _CONTENTS: contents}
+    from_plain = {_ANCHORS: set, _CONTENTS: render_inputs.to_contents}
+    plain = json.loads(zlib.decompress(stored))
+    return {name: from_plain[name](value) if name in from_plain else value for name, value in plain.items()}
 
 
 def _headings(contents: Iterable[Any]) -> list[dict[str, Any]]:

@@ -17,6 +17,9 @@ _COMPONENT = "data-md-component"
 _COMPONENTS = frozenset({"header", "container", "main", "sidebar", "content"})
 """Values of that attribute that only the theme's scripts read."""
 
+_PATCHED = frozenset({"html", "meta", "input", "div", "header", "main"})
+"""Elements that are patched in a page without preformatted text."""
+
 
 def theme_language(language: str) -> str:
     """Return the language of the theme's words for a handbook: the same, or the same without its region, or English."""
@@ -50,7 +53,7 @@ def patch_theme_html(html: str, language: str) -> str:
         else:
             _patch_attributes(tag)
 
-    return with_edited_tags(html, patch)
+    return with_edited_tags(html, patch, None if "<pre" in html else _PATCHED)
 
 
 def _is_unwanted(tag: StartTag) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from handbook.core.html_rewriter import start_tags, with_edited_tags, with_edited_text
+from handbook.core.html_rewriter import start_tags, with_edited_tags
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.es_modules import minify_script
 from handbook.site.bundle.first_screen import MARK, WIDE_EM
@@ -116,7 +116,7 @@ def with_files(page: Page, styles: Sequence[str], modules: Sequence[str], inline
         elif tag.name == "svg" and tag.get("xmlns") == _SVG:
             tag.remove("xmlns")  # a drawing needs it only in a file of its own
 
-    return collapse_space(with_edited_tags(page.html.replace(MARK, end), edit, {"link", "meta", "script", "svg"}))
+    return with_edited_tags(page.html.replace(MARK, end), edit, {"link", "meta", "script", "svg"}, edit_text=_collapse)
 
 
 def _style_elements(page: Page, styles: Sequence[str], inline_styles: str) -> tuple[str, str]:
@@ -138,7 +138,11 @@ def _link(page: Page, path: str, media: str = "") -> str:
 
 def collapse_space(html: str) -> str:
     """Return HTML in which white space with a line end is one line end, except in preformatted text."""
-    return with_edited_text(html, lambda text: _SPACE_WITH_LINE_END.sub("\n", text) if "\n" in text else text)
+    return with_edited_tags(html, lambda _: None, (), edit_text=_collapse)
+
+
+def _collapse(text: str) -> str:
+    return _SPACE_WITH_LINE_END.sub("\n", text) if "\n" in text else text
 
 
 def _is_stylesheet(tag: StartTag) -> bool:
