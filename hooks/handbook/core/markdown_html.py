@@ -6,9 +6,10 @@ the check and another to readers.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from selectolax.lexbor import LexborHTMLParser
 
+from handbook.core.build_cache import cached
 from handbook.core.code_spans import pieces
 
 if TYPE_CHECKING:
@@ -107,6 +109,14 @@ def page_html(text: str, source: str | None = None) -> PageHtml:
         source: The same before placeholders were replaced, by which lines are numbered; left out if nothing was replaced.
 
     """
+    data = cached("page as HTML", (text, source), lambda: json.dumps(asdict(_converted(text, source)), default=sorted).encode())
+    stored = json.loads(data)
+    links, headings = (Link(**link) for link in stored["links"]), (Heading(**heading) for heading in stored["headings"])
+    return PageHtml(stored["html"], tuple(links), tuple(headings), frozenset(stored["anchors"]), tuple(stored["lines_without_alt"]))
+
+
+def _converted(text: str, source: str | None) -> PageHtml:
+    """Return a page as HTML; the arguments are those of ``page_html``."""
     markdown, targets = Markdown(extensions=EXTENSION_NAMES, extension_configs=_SETTINGS), list[tuple[str, str]]()
     markdown.treeprocessors.register(_Targets(markdown, targets), "targets", -10)  # the last one: after all addresses are known
     html = markdown.convert(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
@@ -55,5 +56,6 @@ def _gets_copies(path: Path) -> bool:
 
 def _copy(path: Path, *, quality: int) -> None:
     content = path.read_bytes()
-    path.with_name(path.name + ".br").write_bytes(cached("brotli", (content, quality), lambda: brotli.compress(content, quality=quality)))
-    path.with_name(path.name + ".gz").write_bytes(gzipped(content))
+    key = hashlib.sha256(content).hexdigest()
+    path.with_name(path.name + ".br").write_bytes(cached("brotli", (key, quality), lambda: brotli.compress(content, quality=quality)))
+    path.with_name(path.name + ".gz").write_bytes(cached("gzip", key, lambda: gzipped(content)))
