@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from handbook.model import file_types, routes
 from handbook.model.questions import MAX_WORDS_OF_A_QUESTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from handbook.core.diagnostics import Diagnostic
     from handbook.load.draft import Draft
@@ -95,10 +96,23 @@ def questions_differ(questions: Iterable[Question]) -> Iterator[Diagnostic]:
 def similar_questions(questions: Iterable[Question]) -> Iterator[tuple[Question, Question, int]]:
     """Yield each pair of questions that share too many words, the later one first, with the share in percent."""
     words = [(question, frozenset(_WORD.findall(question.question.casefold()))) for question in questions]
-    for (earlier, earlier_words), (later, later_words) in combinations(words, 2):
+    for (earlier, earlier_words), (later, later_words) in _pairs_to_compare(words):
         share = 200 * len(earlier_words & later_words) / (len(earlier_words) + len(later_words))
         if share >= MAX_SHARE:
             yield later, earlier, round(share)
+
+
+def _pairs_to_compare(words: Sequence[tuple[Question, frozenset[str]]]) -> Iterator[tuple[tuple[Question, frozenset[str]], ...]]:
+    """Yield the pairs of questions that share one of their rarest words, in order; others can't share enough words (prefix filtering)."""
+    counts = Counter(word for _, some in words for word in some)
+    numbers_by_word: dict[str, list[int]] = defaultdict(list)
+    pairs: set[tuple[int, int]] = set()
+    for number, (_, some) in enumerate(words):
+        min_shared = math.ceil(MAX_SHARE * len(some) / (200 - MAX_SHARE))  # the other one has at least these words
+        for word in sorted(some, key=lambda word: (counts[word], word))[: len(some) - min_shared + 1]:
+            pairs.update((earlier, number) for earlier in numbers_by_word[word])
+            numbers_by_word[word].append(number)
+    yield from ((words[earlier], words[later]) for earlier, later in sorted(pairs))
 
 
 def labels_are_unique(library: Library) -> Iterator[Diagnostic]:

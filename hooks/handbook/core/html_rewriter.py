@@ -97,7 +97,7 @@ class StartTag:
 
 def start_tags(text: str, names: Collection[str] | None = None) -> Iterator[StartTag]:
     """Yield the start tags of an HTML text; with names of elements, only theirs."""
-    for match, end in markup(text):
+    for match, end in markup(text, names):
         if (name := match["start"]) and (names is None or name.lower() in names):
             yield StartTag(match[0], name.lower(), text[match.end() : end])
 
@@ -121,7 +121,7 @@ def with_edited_tags(
     if edit_text:
         return _with_edited_tags_and_text(text, edit, names, edit_text)
     pieces, position = list[str](), 0
-    for match, end, tag in _edited(text, edit, names):
+    for match, end, tag in _edited(markup(text, names), text, edit, names):
         if not tag:
             continue
         pieces.append(text[position : match.start()])
@@ -137,7 +137,7 @@ def _with_edited_tags_and_text(
     text: str, edit: Callable[[StartTag], None], names: Collection[str] | None, edit_text: Callable[[str], str]
 ) -> str:
     pieces, between, position, is_preformatted = list[str](), "", 0, False
-    for match, end, tag in _edited(text, edit, names):
+    for match, end, tag in _edited(markup(text), text, edit, names):
         between += text[position : match.start()]
         position = end
         if tag and tag.replacement is not None:
@@ -157,10 +157,9 @@ def _with_edited_tags_and_text(
 
 
 def _edited(
-    text: str, edit: Callable[[StartTag], None], names: Collection[str] | None
+    tags: Iterator[tuple[re.Match[str], int]], text: str, edit: Callable[[StartTag], None], names: Collection[str] | None
 ) -> Iterator[tuple[re.Match[str], int, StartTag | None]]:
     """Yield each tag and comment, where its raw text or the element that it replaces ends, and the edited tag, if it is one to edit."""
-    tags = markup(text)
     for match, end in tags:
         if not (name := match["start"]) or (names is not None and name.lower() not in names):
             yield match, end, None

@@ -20,13 +20,11 @@ if TYPE_CHECKING:
     from handbook.site.bundle.html_assets import Page
 
 _MARKUP = re.compile(
-    r"""<!--.*?-->"""
-    r"""|(?P<start><[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*+>)"""
-    r"""|</[a-zA-Z][^>]*>|<![a-zA-Z][^>]*>"""
-    r"""|(?P<text>[^<]+|<)""",
+    r"""(?P<text>[^<]*+)"""
+    r"""(?:(?P<comment><!--.*?-->)|(?P<start><[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*+>)|(?P<other></[a-zA-Z][^>]*>|<![a-zA-Z][^>]*>)|<|\Z)""",
     re.DOTALL,
 )
-"""Comments, start tags, end tags and declarations, texts. In scripts and templates there may be tags, too, which only keeps more styles."""
+"""A text, and the comment, start tag, or end tag after it. In scripts there may be tags, too, which only keeps more styles."""
 _TESTED = re.compile(r"\[\s*([\w-]+)\s*[~|^$*]?=")
 _ALWAYS_TESTED = frozenset({"class", "id", "lang", "dir", "type"})
 """Attributes whose values classes, ids, and pseudo-classes (``:lang()``) depend on."""
@@ -74,12 +72,14 @@ def reduced_html(page: str, tested: frozenset[str]) -> str:
 
     """
 
-    def reduce(token: re.Match[str]) -> str:
-        if token["text"]:
-            return "t" if token["text"].strip() else " "
-        if token["start"]:
-            return _reduced_tag(token["start"], tested)
-        return "" if token[0].startswith("<!--") and token[0] != MARK else token[0]
+    def reduce(part: re.Match[str]) -> str:
+        text, comment, start, other = part.groups()
+        before = (" " if text.isspace() else "t") if text else ""
+        if start:
+            return before + _reduced_tag(start, tested)
+        if comment:
+            return before + comment if comment == MARK else before
+        return before + other if other else before
 
     return _MARKUP.sub(reduce, page)
 
