@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.core.os_errors import explain_os_error
 
@@ -41,22 +41,47 @@ class SiteBuild:
     problem: str = ""
 
 
+class Shard(NamedTuple):
+    """One of several parts of all centers, each of which another machine builds.
+
+    A center's part depends only on its name and on how many parts there are. So a new center moves no other one to another machine.
+
+    Attributes:
+        number: Which part, from 1.
+        count: How many parts there are.
+
+    """
+
+    number: int = 1
+    count: int = 1
+
+    def includes(self, center: str) -> bool:
+        """Return whether a center is in this part."""
+        return int.from_bytes(hashlib.sha256(os.fsencode(center)).digest(), "big") % self.count == self.number - 1
+
+
+ALL = Shard()
+"""The only part, with all centers."""
+
+
 def center_folders(centers: Path) -> list[Path]:
     """Return the folders that have a center's file, sorted by name."""
     return sorted(path.parent for path in centers.glob(f"*/{CENTER_FILE}"))
 
 
-def site_builds(root: Path, centers: Path, output: Path) -> list[SiteBuild]:
+def site_builds(root: Path, centers: Path, output: Path, shard: Shard = ALL) -> list[SiteBuild]:
     """Return one site_build for each center.
 
     Args:
         root: The project's folder.
         centers: The folder with one folder for each center.
         output: The folder for the sites.
+        shard: The part of the centers.
 
     """
+    folders = [folder for folder in center_folders(centers) if shard.includes(folder.name)]
     shared_inputs = fingerprint(root, _SOURCES) + "".join(os.environ.get(name, "") for name in _ENVIRONMENT)
-    return [_site_build(folder, output / folder.name, shared_inputs) for folder in center_folders(centers)]
+    return [_site_build(folder, output / folder.name, shared_inputs) for folder in folders]
 
 
 def _site_build(center: Path, site: Path, shared_inputs: str) -> SiteBuild:

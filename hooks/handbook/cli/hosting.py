@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -11,14 +13,13 @@ from typing import TYPE_CHECKING
 from handbook.centers.multi_build import BUILT, FAILED, UNCHANGED, Limits
 from handbook.centers.multi_build import build_all as build_sites
 from handbook.centers.scaffold import FIELDS, fill_template, question, validate_answer
-from handbook.centers.site_builds import center_folders, site_builds
+from handbook.centers.site_builds import ALL, Shard, center_folders, site_builds
 from handbook.centers.upstream_diff import accept, changes
 from handbook.cli.project import CONTENT, add_command
 from handbook.model.center_template import TEMPLATE
 from handbook.model.content_paths import folders_of
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Sequence
 
     from handbook.centers.multi_build import Result
@@ -44,8 +45,27 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument(
         "--processes", type=int, default=os.cpu_count() or 1, help="how many sites to build at once (default: one per processor)"
     )
+    parser.add_argument(
+        "--shard", type=_shard, default=ALL, metavar="3/20", help="build only one part of the centers, such as the third of 20 (default: 1/1)"
+    )
+    parser.add_argument("--list", action="store_true", help="print the names of the centers that this command would build, and build nothing")
     parser.add_argument("--minutes", type=float, default=10, help="how many minutes one build can take (default: 10)")
     parser.add_argument("--megabytes", type=int, default=50, help="how large one site can be, in megabytes (default: 50)")
+
+
+def _shard(text: str) -> Shard:
+    """Return the part of the centers that an option names.
+
+    Raises:
+        argparse.ArgumentTypeError: The option doesn't name a part.
+
+    """
+    match = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", text)
+    shard = Shard(int(match[1]), int(match[2])) if match else None
+    if not shard or not 1 <= shard.number <= shard.count:
+        message = f"{text} isn't a part; write its number, a slash, and how many parts there are, such as 3/20"
+        raise argparse.ArgumentTypeError(message)
+    return shard
 
 
 def center(options: argparse.Namespace) -> int:
@@ -102,7 +122,10 @@ def build_all(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    builds, results = site_builds(Path.cwd(), options.centers, options.output), []
+    builds, results = site_builds(Path.cwd(), options.centers, options.output, options.shard), []
+    if options.list:
+        print(*(build.name for build in builds), sep="\n")
+        return 0
     limits = Limits(options.minutes, options.megabytes)
     for number, result in enumerate(build_sites(Path.cwd(), builds, options.output, options.processes, limits), 1):
         results.append(result)

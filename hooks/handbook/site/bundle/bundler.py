@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.html_assets import read_page, with_files
 from handbook.site.bundle.js_chunks import bundle_scripts
-from handbook.site.bundle.page_skeleton import skeleton_of, tested_attributes
+from handbook.site.bundle.page_skeleton import skeleton_of, tested_by
 from handbook.site.bundle.site_styles import MAX_HTML_TO_COMPARE
 from handbook.site.bundle.styles_cache import bundle_styles
 
@@ -76,7 +76,7 @@ class _SitePages:
         self.loaded: dict[str, Page] = {}
         self.skeletons: dict[str, Skeleton] = {}
         self.length = 0
-        tested = tested_attributes(_read(path) for path in (site / "assets").rglob("*.css"))
+        tested = tested_by(_read(path) for path in (site / "assets").rglob("*.css"))
         for name in sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")):
             page = read_page(_read(site / name), name)
             self.skeletons[name] = skeleton_of(page, tested)

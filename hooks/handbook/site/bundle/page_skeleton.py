@@ -25,9 +25,24 @@ _MARKUP = re.compile(
     re.DOTALL,
 )
 """A text, and the comment, start tag, or end tag after it. In scripts there may be tags, too, which only keeps more styles."""
-_TESTED = re.compile(r"\[\s*([\w-]+)\s*[~|^$*]?=")
-_ALWAYS_TESTED = frozenset({"class", "id", "lang", "dir", "type"})
-"""Attributes whose values classes, ids, and pseudo-classes (``:lang()``) depend on."""
+_TAG_NAME_END = re.compile(r"[\s/>]")
+_TESTED_ATTRIBUTE = re.compile(r"\[\s*([\w-]+)\s*[~|^$*]?=")
+_TESTED_ID = re.compile(r"#([\w-]+)")
+_ALWAYS_TESTED = frozenset({"class", "lang", "dir", "type"})
+"""Attributes whose values classes and pseudo-classes (``:lang()``) depend on."""
+
+
+class Tested(NamedTuple):
+    """What styles may test besides elements and classes.
+
+    Attributes:
+        attributes: The names of the attributes whose values are tested, in lowercase.
+        ids: The ids, and everything else after a number sign, such as colors.
+
+    """
+
+    attributes: frozenset[str]
+    ids: frozenset[str]
 
 
 class Skeleton(NamedTuple):
@@ -47,28 +62,29 @@ class Skeleton(NamedTuple):
     variables: tuple[str, ...]
 
 
-def tested_attributes(style_sheets: Iterable[str]) -> frozenset[str]:
-    """Return the names of the attributes whose values some style may test, in lowercase."""
-    return _ALWAYS_TESTED.union(*({name.lower() for name in _TESTED.findall(sheet)} for sheet in style_sheets))
+def tested_by(style_sheets: Iterable[str]) -> Tested:
+    """Return what some style may test."""
+    text = "\n".join(style_sheets)
+    return Tested(_ALWAYS_TESTED | {name.lower() for name in _TESTED_ATTRIBUTE.findall(text)}, frozenset(_TESTED_ID.findall(text)))
 
 
-def skeleton_of(page: Page, tested: frozenset[str]) -> Skeleton:
+def skeleton_of(page: Page, tested: Tested) -> Skeleton:
     """Return the skeleton of a page.
 
     Args:
         page: The page.
-        tested: The names of the attributes whose values stay, in lowercase.
+        tested: Which attributes and ids stay.
 
     """
     return Skeleton(reduced_html(page.html, tested), page.modules, page.styles, tuple(sorted(variables_in_html(page.html))))
 
 
-def reduced_html(page: str, tested: frozenset[str]) -> str:
+def reduced_html(page: str, tested: Tested) -> str:
     """Return the HTML of a page with "t" for each text and without the values of attributes.
 
     Args:
         page: The HTML.
-        tested: The names of the attributes whose values stay, in lowercase.
+        tested: Which attributes and ids stay.
 
     """
 
@@ -85,8 +101,12 @@ def reduced_html(page: str, tested: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=16_384)  # pages have most tags in common
-def _reduced_tag(source: str, tested: frozenset[str]) -> str:
-    tag = StartTag(source, "")
-    attributes = (f' {name}="{html.escape(value)}"' if name in tested else f" {name}" for name, value in tag.attributes().items())
-    name, end = re.split(r"[\s/>]", source, maxsplit=1)[0], "/>" if source.endswith("/>") else ">"
-    return f"{name}{''.join(attributes)}{end}"
+def _reduced_tag(source: str, tested: Tested) -> str:
+    attributes = StartTag(source, "").attributes().items()
+    kept = (f' {name}="{html.escape(value)}"' if _is_tested(name, value, tested) else f" {name}" for name, value in attributes)
+    begin, end = _TAG_NAME_END.split(source, maxsplit=1)[0], "/>" if source.endswith("/>") else ">"
+    return f"{begin}{''.join(kept)}{end}"
+
+
+def _is_tested(name: str, value: str, tested: Tested) -> bool:
+    return name in tested.attributes or (name == "id" and value in tested.ids)
