@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from handbook.core.memo import MEMORY
 from handbook.pages.markdown_page_marks import add_language
 from handbook.pages.template_cache import THEME_TEMPLATES
 from handbook.publish.build import Build, Sources, abort_unfinished
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001  MkDocs' names
+    """Turn the memory cache off unless there will be more builds; no other event tells a preview from a build."""
+    MEMORY.is_on = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -115,7 +121,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
     """Add addresses for print and the page's language: rendering has given links their final form, and no template is around them yet."""
-    html = add_print_addresses(without_links_in_summaries(html), page.url, config.site_url)
+    inputs = html, page.url, config.site_url
+    html = MEMORY.get_or_make(
+        "addresses for print", page.file.src_uri, inputs, lambda: add_print_addresses(without_links_in_summaries(html), *inputs[1:])
+    )
     return add_language(html, page.file.src_uri, _build(config).handbook)
 
 
@@ -129,7 +138,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  MkDocs' names
     """Patch a page's HTML: the theme's defects are in its own templates, which have been rendered now."""
-    return patch_theme_html(output, _build(config).handbook.identity.language)
+    language = _build(config).handbook.identity.language
+    return MEMORY.get_or_make("patched page", page.file.src_uri, (output, language), lambda: patch_theme_html(output, language))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

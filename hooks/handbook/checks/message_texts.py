@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handbook.checks.message_limits import limits_are_met
@@ -156,15 +157,26 @@ def no_forbidden_phrases(message: Message, handbook: Handbook) -> Iterator[Diagn
             continue
         for field_path, template in _templates(message):
             variants = [text for _, text in render_variants(template, message, handbook)]
-            phrases = {phrase for text in variants for phrase in forbidden.phrases if contains_phrase(text, phrase)}
+            phrases = {phrase for text in variants for phrase in _phrases_in(text, tuple(forbidden.phrases))}
             for phrase in sorted(phrases):
                 yield message.span.problem(f'don\'t write "{phrase}" here. {forbidden.why}', *field_path)
 
 
+@lru_cache(maxsize=4096)
+def _phrases_in(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the phrases that a text contains."""
+    return tuple(phrase for phrase in phrases if contains_phrase(text, phrase))
+
+
 def contains_phrase(text: str, phrase: str) -> bool:
     """Return whether a text contains a phrase as complete words, in any case and with any whitespace between them."""
+    return bool(_phrase_pattern(phrase).search(text))
+
+
+@lru_cache(maxsize=1024)
+def _phrase_pattern(phrase: str) -> re.Pattern[str]:
     pattern = r"\s+".join(re.escape(word) for word in phrase.split())
-    return bool(re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
 
 
 def _source_templates(message: Message) -> Iterator[tuple[FieldPath, Template]]:

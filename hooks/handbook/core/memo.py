@@ -8,6 +8,10 @@ depends on, except the program, which stays the same while it runs. No input is 
 - ``entry``: a validated entry. Kind of file, file and line; the node, which is only equal to itself, and the center's values.
 - ``page template``, ``theme template``: a compiled template. Jinja's key of the template; the hash of its text.
 - ``rendered page``: a page's HTML. File; the hash of its Markdown, of all files and addresses, and of the settings.
+- ``addresses for print``: the HTML with them. Page; the HTML, and the addresses of the page and of the site.
+- ``patched page``: a page of the theme without its defects. Page; the HTML and the language.
+
+Only a preview needs it: a process that builds once turns it off, so that it holds no more in memory than that build.
 
 Functions whose result depends only on their arguments, among them hashes of files, and on the program's own files may use
 ``functools.lru_cache`` instead: such a result is never outdated.
@@ -24,10 +28,16 @@ _Result = TypeVar("_Result")
 
 
 class MemoryCache:
-    """Holds the latest result for each kind and name; a result of other inputs replaces it, so that it doesn't grow with every change."""
+    """Holds the latest result for each kind and name; a result of other inputs replaces it, so that it doesn't grow with every change.
+
+    Attributes:
+        is_on: Whether results are stored from now on.
+
+    """
 
     def __init__(self) -> None:
         """Start empty."""
+        self.is_on = True
         self._entries: dict[tuple[str, Hashable], tuple[Hashable, Any]] = {}
 
     def get(self, kind: str, name: Hashable, inputs: Hashable) -> Any | None:  # noqa: ANN401  each kind has its own type
@@ -37,7 +47,8 @@ class MemoryCache:
 
     def put(self, kind: str, name: Hashable, inputs: Hashable, result: object) -> None:
         """Store a result, which replaces the previous one of this kind and name."""
-        self._entries[kind, name] = (inputs, result)
+        if self.is_on:
+            self._entries[kind, name] = (inputs, result)
 
     def get_or_make(self, kind: str, name: Hashable, inputs: Hashable, make: Callable[[], _Result]) -> _Result:
         """Return the result for these inputs; without one, store and return what ``make`` returns. What it raises is not stored."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -49,7 +50,12 @@ def render_segments(template: Template, values: Mapping[str, str], chosen: Mappi
         chosen: The index of the option of each choice, from 0; by default the first.
 
     """
-    return normalize_whitespace(_expand(template, values, chosen))
+    return list(_rendered(template, frozenset(values.items()), frozenset(chosen.items())))
+
+
+@lru_cache(maxsize=16_384)  # the checks and the page of a message need the same texts, and so does the next build of a preview
+def _rendered(template: Template, values: frozenset[tuple[str, str]], chosen: frozenset[tuple[str, int]]) -> tuple[Segment, ...]:
+    return tuple(normalize_whitespace(_expand(template, dict(values), dict(chosen))))
 
 
 def _expand(template: Template, values: Mapping[str, str], chosen: Mapping[str, int]) -> Iterator[Segment]:
