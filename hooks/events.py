@@ -136,7 +136,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  MkDocs' names
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Patch a page's HTML: the theme's defects are in its own templates, which have been rendered now."""
     language = _build(config).handbook.identity.language
     return MEMORY.get_or_make("patched page", page.file.src_uri, (output, language), lambda: patch_theme_html(output, language))

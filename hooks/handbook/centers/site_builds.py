@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from handbook.core.os_errors import explain_os_error
 
@@ -41,7 +41,8 @@ class SiteBuild:
     problem: str = ""
 
 
-class Shard(NamedTuple):
+@dataclass(frozen=True)
+class Shard:
     """One of several parts of all centers, each of which another machine builds.
 
     A center's part depends only on its name and on how many parts there are. So a new center moves no other one to another machine.

@@ -46,9 +46,15 @@ def add_commands(commands: Commands) -> None:
         "--processes", type=int, default=os.cpu_count() or 1, help="how many sites to build at once (default: one per processor)"
     )
     parser.add_argument(
-        "--shard", type=_shard, default=ALL, metavar="3/20", help="build only one part of the centers, such as the third of 20 (default: 1/1)"
+        "--shard",
+        type=_shard,
+        default=ALL,
+        metavar="3/20",
+        help="build only one part of the centers, such as the third of 20 (default: 1/1)",
     )
-    parser.add_argument("--list", action="store_true", help="print the names of the centers that this command would build, and build nothing")
+    parser.add_argument(
+        "--list", action="store_true", help="print the names of the centers that this command would build, and build nothing"
+    )
     parser.add_argument("--minutes", type=float, default=10, help="how many minutes one build can take (default: 10)")
     parser.add_argument("--megabytes", type=int, default=50, help="how large one site can be, in megabytes (default: 50)")
 

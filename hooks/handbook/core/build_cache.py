@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAX_BYTES = 100_000_000
-"""Size of the folder; the least recently used files are deleted first. One site needs about 3 MB."""
+"""Size of the folder; the least recently used files are deleted first. One site needs about 12 MB."""
 
 _DIGEST_SIZE = 32
 

@@ -62,9 +62,9 @@ def markup(text: str, names: Collection[str] | None = None) -> Iterator[tuple[re
         names: Names of elements in lowercase, if only their tags are needed; then most others are skipped, which is ten times as fast.
 
     """
-    skip = _others(frozenset(names)).match if names is not None else None
+    others = _others(frozenset(names)) if names is not None else None
     end, foreign_depth = 0, 0
-    while match := _MARKUP.search(text, skip(text, end).end() if skip else end):
+    while match := _MARKUP.search(text, _end(others.match(text, end)) if others else end):
         end = match.end()
         if match["start"]:
             name = match["start"].lower()
@@ -76,6 +76,10 @@ def markup(text: str, names: Collection[str] | None = None) -> Iterator[tuple[re
         elif foreign_depth and match["end"]:
             foreign_depth -= match["end"].lower() in _FOREIGN
         yield match, end
+
+
+def _end(match: re.Match[str] | None) -> int:
+    return match.end() if match else 0  # a pattern that matches an empty text always matches
 
 
 def unescaped(value: str) -> str:

@@ -132,7 +132,7 @@ def _store(inputs: str, attributes: dict[str, Any], render_inputs: RenderInputs)
     """Store the attributes on the disk, if they depend on nothing that the cache there doesn't know."""
     if not render_inputs.is_all or not attributes.keys() <= _STORED_ATTRIBUTES:
         return
-    to_plain = {_ANCHORS: sorted, _CONTENTS: _headings}
+    to_plain: dict[str, Callable[[Any], Any]] = {_ANCHORS: sorted, _CONTENTS: _headings}
     plain = {name: to_plain[name](value) if name in to_plain else value for name, value in attributes.items()}
     STORE.put(_KIND, inputs, zlib.compress(json.dumps(plain).encode(), _FASTEST))
 
@@ -142,7 +142,7 @@ def _stored(inputs: str, render_inputs: RenderInputs) -> dict[str, Any] | None:
     stored = STORE.get(_KIND, inputs) if render_inputs.is_all else None
     if stored is None:
         return None
-    from_plain = {_ANCHORS: set, _CONTENTS: render_inputs.to_contents}
+    from_plain: dict[str, Callable[[Any], Any]] = {_ANCHORS: set, _CONTENTS: render_inputs.to_contents}
     plain = json.loads(zlib.decompress(stored))
     return {name: from_plain[name](value) if name in from_plain else value for name, value in plain.items()}
 

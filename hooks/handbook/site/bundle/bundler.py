@@ -13,7 +13,7 @@ from handbook.site.bundle.html_assets import read_page, with_files
 from handbook.site.bundle.js_chunks import bundle_scripts
 from handbook.site.bundle.page_skeleton import skeleton_of, tested_by
 from handbook.site.bundle.site_styles import MAX_HTML_TO_COMPARE
-from handbook.site.bundle.styles_cache import bundle_styles
+from handbook.site.bundle.styles_cache import StyleInputs, bundle_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def bundle_site(site: Path) -> None:
     read = functools.cache(lambda path: _read(site / path))
     scripts = bundle_scripts(read, modules, [entries for entries in page_entries.values() if entries])
     by_elements = site_pages.length <= MAX_HTML_TO_COMPARE
-    styles = bundle_styles(sheets, site_pages.skeletons, _INLINE, scripts.sources, read, by_elements=by_elements)
+    styles = bundle_styles(StyleInputs(sheets, site_pages.skeletons, _INLINE, scripts.sources, by_elements), read)
     for name, page in pages.items():
         loaded = [scripts.common, *([scripts.pages[page_entries[name]]] if page_entries[name] else [])]
         _write(site / name, with_files(replace(page, html=_read(site / name)), styles.of[name], loaded, styles.inline))

@@ -13,7 +13,7 @@ from handbook.core.build_cache import cached
 from handbook.site.bundle.site_styles import SiteStyles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from handbook.site.bundle.page_skeleton import Skeleton
 
@@ -26,32 +26,40 @@ class BundledStyles(NamedTuple):
     of: Mapping[str, Sequence[str]]
 
 
-def bundle_styles(
-    sheets: Sequence[str],
-    pages: Mapping[str, Skeleton],
-    inline_script: str,
-    scripts: Iterable[str],
-    read: Callable[[str], str],
-    *,
-    by_elements: bool,
-) -> BundledStyles:
-    """Return the bundled styles of a site.
+class StyleInputs(NamedTuple):
+    """What the styles of a site depend on.
 
-    Args:
+    Attributes:
         sheets: The style sheets of every page, in order.
         pages: The skeletons of the pages by their names.
         inline_script: The path of the script that is in each page.
         scripts: The paths of all other modules.
-        read: Returns the text of a file by its path in the site.
         by_elements: See ``SiteStyles``.
 
     """
 
+    sheets: Sequence[str]
+    pages: Mapping[str, Skeleton]
+    inline_script: str
+    scripts: Collection[str]
+    by_elements: bool
+
+
+def bundle_styles(inputs: StyleInputs, read: Callable[[str], str]) -> BundledStyles:
+    """Return the bundled styles of a site.
+
+    Args:
+        inputs: What they depend on.
+        read: Returns the text of a file by its path in the site.
+
+    """
+
     def make() -> bytes:
-        styles = SiteStyles(sheets, pages, inline_script, read, by_elements=by_elements)
+        styles = SiteStyles(inputs.sheets, inputs.pages, inputs.inline_script, read, by_elements=inputs.by_elements)
         return json.dumps([styles.inline, styles.files, styles.of]).encode()
 
-    inputs = hashlib.sha256()
-    for part in (by_elements, *((path, read(path)) for path in (*sheets, inline_script, *sorted(scripts))), *sorted(pages.items())):
-        inputs.update(repr(part).encode())
-    return BundledStyles(*json.loads(cached("styles", inputs.hexdigest(), make)))
+    texts = ((path, read(path)) for path in (*inputs.sheets, inputs.inline_script, *sorted(inputs.scripts)))
+    digest = hashlib.sha256()
+    for part in (inputs.by_elements, *texts, *sorted(inputs.pages.items())):
+        digest.update(repr(part).encode())
+    return BundledStyles(*json.loads(cached("styles", digest.hexdigest(), make)))
