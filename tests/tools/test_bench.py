@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.browser import blocking_time
-from bench.builds import OURS, STOCK
+from bench.builds import FIRST, OURS, STOCK
 from bench.content import multiplied
 from bench.floor import bare
 from bench.report import report
@@ -99,18 +99,18 @@ def test_the_floor_keeps_the_words_and_nothing_else() -> None:
 
 def _build(seconds: float, printables: float) -> dict[str, object]:
     steps = {"start and imports": 1.0, "printables": printables, "load": 1.0, "Markdown to HTML": seconds - printables - 2.0}
-    return {"seconds": seconds, "processor": 1.0, "memory": 50.0, "mib": 2.0, "files": 10.0, "steps": steps}
+    return {"seconds": seconds, "processor": seconds, "memory": 50.0, "mib": 2.0, "files": 10.0, "steps": steps}
 
 
 def test_the_report_says_which_goals_are_met_and_which_are_not() -> None:
     sizes = {"1": _build(7.0, 3.0), "100": _build(730.0, 3.0)}
     entries = {"runs": 1, "entries": {"rules": 5}}
-    stock = {"seconds": 4.0, "processor": 1.0, "memory": 50.0, "mib": 2.0, "files": 10.0}
-    figures = {size: {**entries, OURS: one, STOCK: stock} for size, one in sizes.items()}
+    stock = {"seconds": 4.0, "processor": 4.0, "memory": 50.0, "mib": 2.0, "files": 10.0}
+    figures = {size: {**entries, FIRST: one, OURS: one, STOCK: stock} for size, one in sizes.items()}
     figures["100"][STOCK] = {"too_slow": 1200}
     text = report({"builds": {"when": "2026-01-02", "figures": figures}})
-    assert "| 1× content: build time without printables, as a multiple of stock Material's | ≤ 1.30 | 1 | met |" in text
-    assert "| 100× content: time as a multiple of 1×, without the start | ≤ 120 | 122 | **not met** |" in text
+    assert "| 1× content: processor time without printables, as a multiple of stock Material's (later builds) | ≤ 1.30 | 1 | met |" in text
+    assert "| 100× content: time as a multiple of 1×, without startup | ≤ 120 | 122 | **not met** |" in text
     assert "| 100× | stock Material | too slow | too slow |" in text
     assert "Measured 2026-01-02." in text
     assert "## Pages" not in text, "what was not measured is not in the report"

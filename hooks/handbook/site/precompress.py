@@ -58,7 +58,9 @@ def _gets_copies(path: Path) -> bool:
 def _copy(path: Path, *, quality: int) -> None:
     content = path.read_bytes()
     is_fast = quality == _FAST_QUALITY  # then looking for the copies would take longer
-    copies = _compressed(content, quality) if is_fast else cached("copies", (_hash(content), quality), lambda: _compressed(content, quality))
+    copies = (
+        _compressed(content, quality) if is_fast else cached("copies", (_hash(content), quality), lambda: _compressed(content, quality))
+    )
     size = int.from_bytes(copies[:_SIZE_BYTES], "big") + _SIZE_BYTES
     path.with_name(path.name + ".br").write_bytes(copies[_SIZE_BYTES:size])
     path.with_name(path.name + ".gz").write_bytes(copies[size:])

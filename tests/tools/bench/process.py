@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 LONGEST = 20 * 60
 """Seconds after which a process is ended, and counts as too slow."""
@@ -38,8 +39,13 @@ class TooSlowError(Exception):
     """The process took more than ``LONGEST`` seconds and was ended."""
 
 
-def run(arguments: Sequence[str], environment: Mapping[str, str]) -> Cost:
+def run(arguments: Sequence[str], environment: Mapping[str, str], folder: Path | None = None) -> Cost:
     """Run Python with these arguments.
+
+    Args:
+        arguments: Those of Python.
+        environment: Additional environment variables.
+        folder: The working folder, if it is another one.
 
     Raises:
         TooSlowError: It took too long.
@@ -49,7 +55,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> Cost:
     own = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     start = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, *arguments], env=own, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True
+        [sys.executable, *arguments], env=own, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True, cwd=folder
     )
     ended_by_us = threading.Event()
 

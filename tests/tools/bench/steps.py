@@ -19,8 +19,8 @@ from mkdocs.plugins import PluginCollection
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STARTED, REPORT = "BENCH_STARTED", "BENCH_STEPS"
-"""Environment variables: when the process was started (seconds since 1970), and the file for the seconds of each step."""
+REPORT = "BENCH_STEPS"
+"""Environment variable: the file for the processor seconds of each step."""
 START, OTHER = "start and imports", "MkDocs: files, navigation, copies"
 EVENTS = "our events"
 STEPS = {
@@ -43,7 +43,7 @@ _OURS = "events.py"
 
 
 class Clock:
-    """Counts the seconds of each step; the step that was begun last runs alone."""
+    """Counts the processor seconds of each step, all threads included; the step that was begun last runs alone."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -62,7 +62,7 @@ class Clock:
         self._running.pop()
 
     def _count(self) -> None:
-        now = time.perf_counter()
+        now = time.process_time()
         if self._running:
             step = self._running[-1]
             self.seconds[step] = self.seconds.get(step, 0.0) + now - self._since
@@ -113,7 +113,7 @@ def report_at_end(clock: Clock, file: Path) -> None:
     build = getattr(owner, name)
 
     def reported(*args: Any, **kwargs: Any) -> Any:
-        start = time.time() - float(os.environ[STARTED])
+        start = time.process_time()
         result = build(*args, **kwargs)
         file.write_text(json.dumps({START: start, **clock.seconds}), encoding="utf-8")
         return result
