@@ -138,6 +138,34 @@ def test_a_change_of_the_handbook_or_the_program_is_one_of_every_center(tmp_path
     assert changed(before) == {"one"}
 
 
+def test_each_center_is_in_one_part_and_stays_there_if_there_are_more_centers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def names(part: str) -> set[str]:
+        assert main(["build-all", str(tmp_path / "centers"), "--output", str(tmp_path / "sites"), "--shard", part, "--list"]) == 0
+        return set(capsys.readouterr().out.split())
+
+    def add_centers(first: int, last: int) -> set[str]:
+        for number in range(first, last):
+            (tmp_path / f"centers/center-{number}").mkdir(parents=True)
+            (tmp_path / f"centers/center-{number}/center.yaml").write_text("", encoding="utf-8")
+        return {f"center-{number}" for number in range(last)}
+
+    parts = [f"{number}/5" for number in range(1, 6)]
+    everyone = add_centers(0, 40)
+    before = [names(part) for part in parts]
+    assert sorted(name for some in before for name in some) == sorted(everyone)
+    assert all(before)
+    add_centers(40, 60)
+    assert all(some <= names(part) for some, part in zip(before, parts, strict=True))
+    assert not (tmp_path / "sites").exists(), "nothing is built"
+
+
+@pytest.mark.parametrize("part", ["0/5", "6/5", "1/0", "1", "a/b", "-1/5"])
+def test_a_part_that_does_not_exist_is_refused(tmp_path: Path, part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["build-all", str(tmp_path), f"--shard={part}"])
+    assert f"{part} isn't a part" in capsys.readouterr().err
+
+
 def test_the_command_prints_progress_a_summary_and_the_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name, text in (("a", "nmae: x\n"), ("b", "colors: {brand: yellow}\n")):
         (tmp_path / "centers" / name).mkdir(parents=True)

@@ -183,6 +183,13 @@ def test_a_text_that_is_not_edited_keeps_its_bytes(text: str) -> None:
 
 
 @cases(short=300, long=20_000)
+@given(rough, st.sets(st.sampled_from(["a", "b", "p", "pre", "script", "title", "svg"])))
+def test_tags_with_some_names_are_the_same_as_among_all_tags(text: str, names: set[str]) -> None:
+    found = [(tag.source, tag.content) for tag in start_tags(text, names)]
+    assert found == [(tag.source, tag.content) for tag in start_tags(text) if tag.name in names]
+
+
+@cases(short=300, long=20_000)
 @given(rough)
 def test_a_browser_sees_the_same_tags_and_attributes(text: str) -> None:
     assert [(tag.name, tag.attributes()) for tag in start_tags(text)] == in_a_browser(text)

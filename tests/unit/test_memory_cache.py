@@ -50,6 +50,15 @@ def test_an_error_is_not_stored() -> None:
     assert cache.get_or_make("page", "a", "text", lambda: "first") == "first"
 
 
+def test_a_cache_that_is_off_holds_nothing_new() -> None:
+    cache = MemoryCache()
+    cache.put("page", "a", "text", "first")
+    cache.is_on = False
+    assert cache.get_or_make("page", "a", "other", lambda: "second") == "second"
+    assert cache.get("page", "a", "other") is None
+    assert cache.get("page", "a", "text") == "first"
+
+
 def test_a_cleared_cache_is_empty() -> None:
     cache = MemoryCache()
     cache.put("page", "a", "text", "first")
