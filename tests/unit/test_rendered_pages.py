@@ -61,7 +61,7 @@ class _Page:
         self.present_anchor_ids, self.links_to_anchors = {"a", "b"}, {self._files[1]: {"x": "other.md#x"}}
         self._renderings.append(self.content)  # no new attribute, because only those of the publisher are stored
         if self._warning:
-            logging.getLogger("mkdocs").info(self._warning)
+            logging.getLogger("mkdocs").warning(self._warning)
 
     @property
     def times_rendered(self) -> int:
