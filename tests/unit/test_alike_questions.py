@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.checks.questions import MAX_SHARE, similar_questions
-from handbook.model.questions import Question
+from handbook.checks.questions import similar_questions
+from handbook.model.questions import MAX_SHARE, Question
 from support.hostile import cases
 
 pytestmark = pytest.mark.promise("The check always finds any two questions that share nearly all of their words")

@@ -110,5 +110,10 @@ def _optional_pages(draft: Draft) -> Iterator[str]:
         yield "center"
     if draft.entries_of(file_types.CONFORMANCE):
         yield "conformance"
-    if (draft.center_fields.form or file_types.CENTER_FIELDS.name in draft.unread) and STAFF_PAGES not in draft.hidden_pages:
+    if STAFF_PAGES in draft.hidden_pages:
+        return
+    is_unread = file_types.CENTER_FIELDS.name in draft.unread
+    if draft.center_fields.form or is_unread:
         yield "make-it-yours"
+    if draft.center_fields.entry_forms or is_unread:
+        yield "your-entries"

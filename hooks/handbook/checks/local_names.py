@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from handbook.core.diagnostics import Diagnostic
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
+from handbook.model.content_paths import LOCAL_PREFIX as PREFIX
 from handbook.overlay.merge import ADDED
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from handbook.load.draft import Draft
     from handbook.overlay.nodes import SourceNode
 
-PREFIX = "local-"
-"""The beginning of every name that a center chooses."""
 _PAGES = "pages"
 """The kind of a hand-written page in the overrides that took effect."""
 _SHARED = {file_types.SHEETS.name: file_types.CHECKLISTS.name}

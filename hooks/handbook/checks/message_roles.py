@@ -45,8 +45,8 @@ def role_problems(messages: Iterable[Message], handbook: Handbook) -> Iterator[D
 
 
 def roles_are_where_they_belong(message: Message, *, asks: bool, title: str) -> Iterator[Diagnostic]:
-    """A message that asks for something says what each sentence does; no other message does. A center's own message doesn't have to."""
-    if asks and not message.roles and not message.span.file.startswith(LOCAL):
+    """A message that asks for something says what each sentence does; no other message does. A center's own text doesn't have to."""
+    if asks and not message.roles and not message.span.where("text")[0].startswith(LOCAL):
         fix = 'add "roles" with a list for each paragraph, such as [[courtesy], [them], [me, ask], [ask], [courtesy]]'
         yield message.span.problem(f'a message for the purpose "{title}" must say what each of its sentences does; {fix}', "purpose")
     if message.roles and not asks:

@@ -8,6 +8,7 @@ from handbook.checks.plan import are_numbers
 from handbook.checks.references import known
 from handbook.model import file_types
 from handbook.model.base import is_active
+from handbook.model.presets import MAX_MESSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.model.presets import Preset, PresetStep
     from handbook.model.questions import Library, TalkTime
-
-MAX_MESSAGES = 3
-"""With more messages on a page, readers would have to choose, and the page is for readers in a hurry."""
 
 
 def preset_problems(draft: Draft, handbook: Handbook) -> Iterator[Diagnostic]:

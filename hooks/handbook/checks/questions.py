@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.model import file_types, routes
-from handbook.model.questions import MAX_WORDS_OF_A_QUESTION
+from handbook.model.questions import GAP, MAX_SHARE, MAX_WORDS_OF_A_QUESTION, QUESTION_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
     from handbook.model.questions import Library, Question
 
-MAX_SHARE = 80
-"""Percent of common words (Sørensen-Dice coefficient of the two sets of words) from which two questions count as the same."""
-_QUESTION_MARK = re.compile(r"[?？؟]")
-_GAP = re.compile(r"…|\[")
-"""What marks a gap in a question, as in "I read … [an article]"."""
 _WORD = re.compile(r"[\w']+")
 
 
@@ -55,9 +50,9 @@ def questions_are_short_and_single(question: Question) -> Iterator[Diagnostic]:
         message = f"the question has {count} words, but the limit is {MAX_WORDS_OF_A_QUESTION}; take out {over}"
         yield question.span.problem(message, "question")
     for field in ("question", "follow_up"):
-        if len(_QUESTION_MARK.findall(getattr(question, field))) > 1:
+        if len(QUESTION_MARK.findall(getattr(question, field))) > 1:
             yield question.span.problem("this is more than one question; make the second one a separate entry, or delete it", field)
-    if question.span.origin and not _QUESTION_MARK.search(question.question):
+    if question.span.origin and not QUESTION_MARK.search(question.question):
         yield replace(question.span.problem("there's no question mark; add one if this is a question", "question"), is_warning=True)
 
 
@@ -75,7 +70,7 @@ def tags_fit_together(question: Question) -> Iterator[Diagnostic]:
         )
     if question.refers and not question.last:
         yield question.span.problem('a question with "refers" ends the conversation; add "last: true", or delete "refers"', "refers")
-    if _GAP.search(question.question) and question.stage != "later" and not question.by_hand:
+    if GAP.search(question.question) and question.stage != "later" and not question.by_hand:
         yield question.span.problem(
             'only readers can fill in the blank, so they have to add this question themselves; add "by_hand: true"', "question"
         )

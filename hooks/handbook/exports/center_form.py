@@ -41,6 +41,9 @@ class FormInput:
         required: Whether an entry of a list needs it.
         add: For a list, the button that adds an entry.
         fields: For a list, the fields of each entry.
+        form: The form that it is in, if a page has several.
+        is_number: Whether a choice is one of numbers.
+        only_new: Whether only new entries have the field.
 
     """
 
@@ -58,6 +61,9 @@ class FormInput:
     required: bool = False
     add: str = ""
     fields: tuple[FormInput, ...] = ()
+    form: str = ""
+    is_number: bool = False
+    only_new: bool = False
 
 
 def center_form(handbook: Handbook) -> list[tuple[FormGroup, list[FormInput]]]:

@@ -1,4 +1,4 @@
-"""Export the rules of center.yaml's fields, by which the script of the form on the site judges what staff enter."""
+"""Export the rules of the fields of forms for staff, by which the scripts on the site judge what staff enter."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook.core import pasted_text, phone_numbers, web_addresses
 from handbook.core.phone_lengths import phone_lengths
-from handbook.model.base import DAY
+from handbook.model.base import DAY, ID_PATTERN
 from handbook.model.center_template import FIELD, TEMPLATE
 from handbook.model.center_types import COLOR, DOUBTFUL_CLOSURE_DAYS, MAX_CLOSURE_DAYS, MAX_LOGO_KILOBYTES, ORIGIN, PICTURE_FILE
 from handbook.theme.brand_colors import color_rules
@@ -36,9 +36,15 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
 _PATTERNS_OF_FIELDS = {"color": COLOR, "picture": PICTURE_FILE, "origin": ORIGIN, "date": DAY}
 
 
+def text_patterns() -> dict[str, tuple[str, str]]:
+    """Return the patterns that texts in any file for staff must not match, and the one of a name."""
+    texts = {name: _PATTERNS[name] for name in ("html", "curly")}
+    return {name: (_for_script(pattern.pattern), _flags(pattern)) for name, pattern in texts.items()} | {"name": (ID_PATTERN, "u")}
+
+
 def form_rules(templates: Path) -> dict[str, object]:
     """Return the rules: patterns as pairs of a text and flags, as JavaScript writes them; limits; colors; and the empty file."""
-    patterns = {name: (_for_script(pattern.pattern), "iu" if pattern.flags & re.IGNORECASE else "u") for name, pattern in _PATTERNS.items()}
+    patterns = {name: (_for_script(pattern.pattern), _flags(pattern)) for name, pattern in _PATTERNS.items()}
     return {
         "patterns": patterns | {name: (pattern, "u") for name, pattern in _PATTERNS_OF_FIELDS.items()},
         "limits": {
@@ -55,6 +61,10 @@ def form_rules(templates: Path) -> dict[str, object]:
         "logo": {"minContrast": MIN_CONTRAST, "maxFaint": MAX_FAINT},
         "template": TEMPLATE.read_text(encoding="utf-8"),
     }
+
+
+def _flags(pattern: re.Pattern[str]) -> str:
+    return "iu" if pattern.flags & re.IGNORECASE else "u"
 
 
 def _for_script(pattern: str) -> str:

@@ -1,4 +1,4 @@
-"""The addresses of pages of GitHub and GitLab on which staff add a file to their own repository."""
+"""The addresses of pages of GitHub and GitLab on which staff add a file to their own repository, or change one."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ PAGES = {
 }
 """For each host, the page that replaces center.yaml, the one that creates it, and the one for the logo. A script fills in the names in
 braces; GitLab's page for a new file takes no text."""
+
+PAGES_OF_FILES = {
+    "github": {"create": "{base}/new/{branch}?filename={path}&value={text}", "edit": "{base}/edit/{branch}/{path}"},
+    "gitlab": {"create": "{base}/-/new/{branch}?file_name={path}", "edit": "{base}/-/edit/{branch}/{path}"},
+}
+"""For each host, the page that creates any file, and the one that changes it. ``path`` is the path of the file from the repository's root."""

@@ -10,6 +10,7 @@ from handbook.core.memo import MEMORY
 from handbook.load.validation import validated
 from handbook.model import file_types
 from handbook.model.base import Retirable, is_active
+from handbook.model.center_form import KINDS_WITH_FORM
 from handbook.model.content_paths import LOCAL
 from handbook.overlay.merge import ADDED, MergeResult, merge_fields, merge_lists
 from handbook.overlay.node_substitution import node_problems, substitute_in_node
@@ -18,7 +19,7 @@ from handbook.overlay.placeholders import center_values, required_variables
 from handbook.overlay.prune import hidden_targets, prune
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handbook.load.draft import Draft
 
@@ -58,8 +59,16 @@ def add_entries(draft: Draft) -> None:
     draft.problems += _list_in_moments(merged)
     hidden = hidden_targets(draft.differences)
     for kind, nodes in merged.items():
-        for node in prune(nodes, kind, hidden) if hidden else nodes:
+        remaining = prune(nodes, kind, hidden) if hidden else nodes
+        if kind.name in KINDS_WITH_FORM:
+            draft.unfilled[kind.name] = _data_by_id(remaining)
+        for node in remaining:
             _add(_build_or_reuse(node, kind, values, required), kind, draft)
+
+
+def _data_by_id(nodes: Iterable[SourceNode]) -> dict[str, Any]:
+    """Return the data of each entry that has an id."""
+    return {id_: from_nodes(node)[0] for node in nodes if (id_ := node.text("id"))}
 
 
 def _with_empty_logo(original: SourceNode, filled: SourceNode) -> SourceNode:

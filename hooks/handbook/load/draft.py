@@ -40,6 +40,7 @@ class Draft:
         nodes: The nodes of each kind of file, by the kind's name; those of the center come last.
         entries: The entries of each kind of file, by the kind's name, each with its file; a broken entry has only its
             valid fields.
+        unfilled: The data of each entry of the kinds that have a form for staff, before the center's values are filled in, by kind and id.
         declared: For each kind, every id with the spans of all entries that declare it, broken entries included, so that
             one broken entry is not reported again by everything that refers to it.
         retired: The retired entries of each kind, by id.
@@ -60,6 +61,7 @@ class Draft:
     folders: Folders
     nodes: dict[str, list[SourceNode]] = field(default_factory=dict)
     entries: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
+    unfilled: dict[str, dict[str, Any]] = field(default_factory=dict)
     declared: dict[str, dict[str, list[SourceSpan]]] = field(default_factory=dict)
     retired: dict[str, dict[str, Any]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
@@ -165,6 +167,7 @@ class Draft:
             center=self.center,
             center_fields=self.center_fields,
             center_values=self._center_values(),
+            unfilled=self.unfilled,
             differences=tuple(self.differences),
             page_files={name: page.file for name, page in self.pages.items()},
             page_texts={name: self.page_text(name) for name in self.written_pages},

@@ -57,8 +57,8 @@ PROSE = "prose"
 """Marks a field that may have links."""
 Prose = Annotated[str, READABLE, AfterValidator(inline_markup.one_line), PROSE]
 """Text that may use **bold**, *italic* and [links](rule:an-id)."""
-_ID = with_hint(r"^[a-z0-9]+(-[a-z0-9]+)*$", "must be lowercase letters and digits joined by hyphens, such as arrive-on-time")
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60)]
+ID_PATTERN = with_hint(r"^[a-z0-9]+(-[a-z0-9]+)*$", "must be lowercase letters and digits joined by hyphens, such as arrive-on-time")
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 """Lower-case words joined by hyphens; never renamed, never used again for something else."""
 Address = Annotated[str, AfterValidator(web_address), WithJsonSchema({"type": "string", "format": "uri", "maxLength": MAX_LENGTH})]
 """A web address."""

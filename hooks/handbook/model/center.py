@@ -8,7 +8,7 @@ from pydantic import Field
 
 from handbook.core.languages import SiteLanguage  # noqa: TC001  pydantic reads it
 from handbook.model.base import Address, Entry, Id, Line, Ref
-from handbook.model.center_form import CenterForm  # noqa: TC001  pydantic reads it
+from handbook.model.center_form import CenterForm, EntryForm  # noqa: TC001  pydantic reads them
 from handbook.model.center_types import Color, Email, Origin, PaperBand, PaperSize, Phone, PictureFile, Site  # noqa: TC001  pydantic reads them
 from handbook.model.plan import Closure  # noqa: TC001  pydantic reads it
 
@@ -171,4 +171,7 @@ class CenterFields(Entry):
     benefits: Benefits | None = Field(default=None, description="What the other fields in center.yaml do for readers.")
     form: CenterForm | None = Field(
         default=None, description="The form that staff use on the site to fill in center.yaml. Without this field, the site has no form."
+    )
+    entry_forms: tuple[EntryForm, ...] = Field(
+        default=(), description="The forms on the site with which staff add, change, and hide entries. Without them, the site has none."
     )

@@ -1,6 +1,8 @@
-"""Models of the form with which staff fill in center.yaml on the site: its groups, and the texts of each field (center_fields.yaml)."""
+"""Models of the forms for staff on the site (center_fields.yaml): the one for center.yaml, and those for entries of their own."""
 
 from __future__ import annotations
+
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -11,7 +13,7 @@ class FormField(Entry):
     """The texts of one field of the form. Fields that center_fields.yaml declares itself, such as links, have texts of their own."""
 
     field: Line = Field(
-        description="Name of the field in center.yaml, such as name or contact.email. links, house_rules, and terms each stand for the whole group."
+        description="Name of the field in the file, such as name or contact.email. In center.yaml, links, house_rules, and terms each stand for the whole group."
     )
     label: Line | None = Field(
         default=None, max_length=60, description="Label of the field, or of one entry of a list. links, house_rules, and terms need none."
@@ -22,6 +24,7 @@ class FormField(Entry):
     example: Line | None = Field(default=None, max_length=80, description="An example, without the words “such as.”")
     add: Line | None = Field(default=None, max_length=40, description="For a list, the text of the button that adds an entry.")
     choices: dict[str, Line] = Field(default={}, description="For a field with fixed values, the label of each value, in order.")
+    only_new: bool = Field(default=False, description="Whether only the form for a new entry has the field.")
 
 
 class FormGroup(Entry):
@@ -34,10 +37,14 @@ class FormGroup(Entry):
 
 
 class LeftOut(Entry):
-    """A field of center.yaml that the form doesn't have."""
+    """A field of the file that the form doesn't have."""
 
-    field: Line = Field(description="Name of the field in center.yaml, such as language.")
+    field: Line = Field(description="Name of the field in the file, such as language. It includes the fields inside it.")
     reason: Line = Field(max_length=200, description="Why the form doesn't have the field, for people who edit this file.")
+    depends_on: Line | None = Field(
+        default=None,
+        description="Name of the field that this one describes. If staff change that field, what no longer fits here is removed.",
+    )
 
 
 class CenterForm(Entry):
@@ -45,3 +52,22 @@ class CenterForm(Entry):
 
     groups: tuple[FormGroup, ...] = Field(min_length=1, description="The parts of the form, in order.")
     left_out: tuple[LeftOut, ...] = Field(default=(), description="The fields of center.yaml that the form doesn't have.")
+
+
+EntryKind = Literal["questions", "rules", "messages", "presets"]
+"""The kinds of entries that have a form, by the name of their kind of file."""
+KINDS_WITH_FORM: tuple[EntryKind, ...] = get_args(EntryKind)
+
+
+class EntryForm(Entry):
+    """The form with which staff add, change, and hide entries of one kind."""
+
+    kind: EntryKind = Field(description="The kind of entry: questions, rules, messages, or presets.")
+    title: Line = Field(max_length=40, description="What people call one such entry, such as Tip.")
+    adds: bool = Field(default=True, description="Whether staff can add entries with the form. If not, they can only change and hide them.")
+    name_from: Line = Field(description="Name of the field whose text becomes the name of a new entry.")
+    group: FormField | None = Field(
+        default=None, description="The texts of the choice that decides which group an entry belongs to. Its field is group."
+    )
+    fields: tuple[FormField, ...] = Field(min_length=1, description="The fields, in order.")
+    left_out: tuple[LeftOut, ...] = Field(default=(), description="The fields of such an entry that the form doesn't have.")

@@ -40,6 +40,11 @@ class Accepted:
         required: Whether the entry that the field is in needs it.
         list_of: The name of the list whose entries have this field; empty if it isn't in a list.
         most: For a list, the largest number of entries; None if there is no limit.
+        least: For a list, the smallest number of entries, if it has any.
+        minimum: For a number, the smallest one.
+        maximum: For a number, the largest one.
+        targets: For a reference, the kinds of entries that it can name (see ``Ref`` in ``model/base.py``).
+        key: For a reference, the field of the target with the value that names it.
 
     """
 
@@ -51,6 +56,11 @@ class Accepted:
     required: bool = False
     list_of: str = ""
     most: int | None = None
+    least: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    targets: tuple[str, ...] = ()
+    key: str = "id"
 
 
 @cache
@@ -62,7 +72,7 @@ def accepted_fields() -> Mapping[str, Accepted]:
 def _fields(model: type[Entry], prefix: str, list_of: str) -> Iterator[tuple[str, Accepted]]:
     for name, info in model.model_fields.items():
         path = prefix + name
-        annotation = _without_none(info.annotation)
+        annotation = without_none(info.annotation)
         item = get_args(annotation)[0] if get_origin(annotation) is tuple else None
         if path in DECLARED:
             yield path, Accepted("declared", info.description or "")
@@ -120,7 +130,8 @@ def _is_entry(annotation: Any) -> bool:  # noqa: ANN401  any type of a field
     return isinstance(annotation, type) and issubclass(annotation, Entry)
 
 
-def _without_none(annotation: Any) -> Any:  # noqa: ANN401  any type of a field
+def without_none(annotation: Any) -> Any:  # noqa: ANN401  any type of a field
+    """Return a type without None."""
     if get_origin(annotation) in {Union, types.UnionType}:
         return next(part for part in get_args(annotation) if part is not type(None))
     return annotation

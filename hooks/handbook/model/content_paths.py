@@ -10,6 +10,8 @@ CENTER = "data/center.yaml"
 """Name of the center's file, in messages and addresses; the file itself may be elsewhere."""
 LOCAL = "local/"
 """Prefix of the names of the center's own files."""
+LOCAL_PREFIX = "local-"
+"""The beginning of every id and page name that a center chooses, which the handbook never uses."""
 _LEFTOVERS = {
     re.compile(r"^(?:thumbs\.db|ehthumbs\.db|desktop\.ini|.*\.lnk)$", re.IGNORECASE): "Windows",
     re.compile(r"^(?:\.ds_store|\._.*|__macosx|icon\r)$", re.IGNORECASE): "A Mac",

@@ -10,6 +10,8 @@ from handbook.model.base import Address, Entry, Id, Line, Month, Prose, Ref, Rep
 
 Kind = Literal["do", "dont"]
 Layout = Literal["page", "pocket"]
+MAX_SHORT_NAME = 32
+"""Characters of the short name of a source's publisher."""
 MAX_WORDS_OF_A_RULE = 210
 """Words that are shown of one rule: under a minute at 238 words a minute (Brysbaert 2019, silent reading)."""
 
@@ -54,7 +56,7 @@ class Source(Entry):
     id: Id = Field(description="The name that tips use for this source. Never change it.")
     title: Line = Field(description="Title of the source.")
     publisher: Line = Field(description="Who published the source.")
-    short: Line = Field(max_length=32, description="Short name of the publisher, as shown in tips.")
+    short: Line = Field(max_length=MAX_SHORT_NAME, description="Short name of the publisher, as shown in tips.")
     url: Address | None = Field(default=None, description="Web address where people can read the source, if known.")
     year: int | None = Field(default=None, ge=1900, le=2100, description="Year when the source was published, if known.")
     read: Month = Field(description="Month when we read the source, such as 2026-11.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,7 @@ class Handbook:
         center: The center that hosts this copy.
         center_fields: The declaration of the fields that a center may fill in.
         center_values: The values of placeholders such as ``{center.name}``; None for those that the center did not give.
+        unfilled: The data of each entry of the kinds that have a form for staff, before the center's values are filled in, by kind and id.
         differences: The overrides that took effect.
         page_files: The file of each hand-written page by its name.
         page_texts: The Markdown of each hand-written page by its name, with the center's values.
@@ -84,6 +85,7 @@ class Handbook:
     local_pages: Mapping[str, str]
     local_files: Mapping[str, str]
     hidden_pages: frozenset[str]
+    unfilled: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     newest_edition: str | None = None
     warnings: tuple[Diagnostic, ...] = ()
 
@@ -176,7 +178,7 @@ class Handbook:
 
 
 STAFF_PAGES = "for-centers/index.md"
-"""The first of the pages for staff; a center that hides it hides the form, too."""
+"""The first of the pages for staff; a center that hides it hides the forms, too."""
 
 
 def is_published(name: str, handbook: Handbook) -> bool:
@@ -186,5 +188,6 @@ def is_published(name: str, handbook: Handbook) -> bool:
         "offline": handbook.center.offline,
         "conformance": handbook.conformance is not None,
         "make-it-yours": handbook.center_fields.form is not None and STAFF_PAGES not in handbook.hidden_pages,
+        "your-entries": bool(handbook.center_fields.entry_forms) and STAFF_PAGES not in handbook.hidden_pages,
     }
     return conditions.get(name, True)

@@ -11,6 +11,9 @@ from handbook.model.base import Entry, Id, Line, Ref, Replaceable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MAX_MESSAGES = 3
+"""Messages of one quick start: with more, readers would have to choose, and the page is for readers in a hurry."""
+
 
 class TimeChoice(Entry):
     """The choices that a quick start makes in the question builder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,6 +13,11 @@ Stage = Literal["open", "middle", "close", "later"]
 Care = Literal["safe", "late", "if-raised"]
 MAX_WORDS_OF_A_QUESTION = 25
 """Words of a question: longer ones are hard to say in one breath, and hard to hear."""
+MAX_SHARE = 80
+"""Percent of common words (Sørensen-Dice coefficient of the two sets of words) from which two questions count as the same."""
+QUESTION_MARK = re.compile(r"[?？؟]")
+GAP = re.compile(r"…|\[")
+"""What marks a gap in a question, as in "I read … [an article]"."""
 
 
 class Topic(Renamable):

@@ -43,13 +43,14 @@ GENERATED = {
     "conformance": "accessibility/conformance.md",
     "center": "center.md",
     "make-it-yours": "for-centers/make-it-yours.md",
+    "your-entries": "for-centers/your-entries.md",
     "print": "print.md",
     "offline": "offline.md",
     "style": "style.md",
 }
 """The generated single pages, by their name in ``page:name`` links."""
 
-LINKABLE = tuple(name for name in GENERATED if name not in {"style", "center", "conformance", "make-it-yours"})
+LINKABLE = tuple(name for name in GENERATED if name not in {"style", "center", "conformance", "make-it-yours", "your-entries"})
 """Generated pages that every copy has, except ``style``, which is for developers."""
 FILES = "files/"
 """The folder of the center's own files in the site."""

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from handbook.core import inline_markup
 from handbook.core.phone_numbers import dialed
 from handbook.exports.center_form import center_form, center_form_data
+from handbook.exports.entry_forms import entry_forms, entry_forms_data, reason_input
 from handbook.exports.messages import FILE as MESSAGES_FILE
 from handbook.exports.plan_data import home_plan_data, plan_data, talk_script_data
 from handbook.exports.questions import FILES as QUESTION_FILES
@@ -72,6 +73,9 @@ class Renderer:
                 "typed_address": typed_address(handbook, site_url),
                 "center_form": lambda: center_form(handbook),
                 "center_form_data": lambda: center_form_data(handbook, templates),
+                "entry_forms": lambda: entry_forms(handbook),
+                "entry_forms_data": lambda: entry_forms_data(handbook, edit_base),
+                "reason_input": reason_input(handbook),
                 "sample_color": read_tokens(templates)["light"]["brand"],
             }
             | _CONSTANT_GLOBALS

@@ -30,6 +30,7 @@ _FILES = {
     "conformance": file_types.CONFORMANCE.pattern,
     "center": file_types.CENTER.pattern,
     "make-it-yours": file_types.CENTER_FIELDS.pattern,
+    "your-entries": file_types.CENTER_FIELDS.pattern,
     "print": file_types.PHASES.pattern,
     "offline": file_types.STRINGS.pattern,
     "style": file_types.PHASES.pattern,

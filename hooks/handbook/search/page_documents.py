@@ -20,7 +20,7 @@ _EXCLUDED = {"style"}
 _KINDS = {
     **dict.fromkeys(("messages", "checklists", "start", "plan", "plan-sheet", "plan-talk", "plan-compare", "my-list"), "tool"),
     **dict.fromkeys(("questions", "all-questions"), "topic"),
-    **dict.fromkeys(("conformance", "make-it-yours"), "staff"),
+    **dict.fromkeys(("conformance", "make-it-yours", "your-entries"), "staff"),
 }
 """The kinds of single pages that aren't just pages to read."""
 

@@ -149,8 +149,8 @@ function entryText(row, { fields }) {
 const isUnquoted = ({ kind }) => kind === "number" || kind === "choice";
 
 /**
- * Return a text as YAML: as it is if that can't be anything but text, otherwise in quotes.
+ * Return a short text as YAML: as it is if that can't be anything but text, otherwise in quotes.
  *
  * @param {string} value
  */
-const quoted = (value) => (PLAIN.test(value) && !RESERVED.test(value) ? value : JSON.stringify(value));
+export const quoted = (value) => (PLAIN.test(value) && !RESERVED.test(value) ? value : JSON.stringify(value));

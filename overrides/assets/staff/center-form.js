@@ -10,7 +10,7 @@ import { addRow, newValues, readForm, renumber, writeForm } from "./form-values.
 import { readLogo } from "./logo-file.js";
 import { colorsOfImage } from "./logo-plates.js";
 import { showContrast, showPreview } from "./preview.js";
-import { keyOf, showAllProblems, showProblem } from "./problems-view.js";
+import { keyOf, showAllProblems, showProblem, showProblemsAfter } from "./problems-view.js";
 import { showRepository } from "./repository-view.js";
 import { cleanValues, findProblems } from "./rules.js";
 
@@ -111,12 +111,7 @@ class CenterForm {
    * @param {string} key
    */
   judge(key) {
-    const findings = findProblems(this.values, this.rules);
-    const shown = queryAll("[aria-invalid=true]", this.root).map((control) => keyOf(control));
-    for (const each of new Set([key, ...shown])) {
-      const isBegun = findings.find((finding) => finding.key === each && (finding.code !== "required" || shown.includes(each)));
-      showProblem(this.root, each, isBegun, this.message);
-    }
+    showProblemsAfter(this.root, key, findProblems(this.values, this.rules), this.message);
   }
 
   /** @param {HTMLInputElement} input */

@@ -131,11 +131,13 @@ function entry(document, { fields }, row) {
 }
 
 /**
+ * Return a file as a document of the library.
+ *
  * @param {string} text
  * @returns {Promise<YamlDocument>}
  * @throws {UnreadableFileError}
  */
-async function parse(text) {
+export async function parse(text) {
   const { parseDocument } = await import("../vendor/yaml.js");
   const document = /** @type {YamlDocument} */ (/** @type {unknown} */ (parseDocument(text, OPTIONS)));
   const [error] = document.errors;

@@ -1,15 +1,17 @@
 /** The form's fields: read what staff entered, and fill in what a file has. */
 import { query, queryAll, queryOptional } from "../lib/query.js";
-import { lastPart } from "./paths.js";
+import { nameInEntry } from "./paths.js";
 
 /** @typedef {import("./rules.js").Field} Field */
 /** @typedef {import("./rules.js").Row} Row */
 /** @typedef {import("./rules.js").Values} Values */
-/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
 /** What stands for the number of an entry in the attributes of the template. */
 const NUMBER = "__n__";
 const NUMBERED = ["id", "for", "name", "aria-describedby"];
+/** The key of a value in an entry of a list. */
+const KEY_OF_ENTRY = /^(.+)\.(\d+)\.(.+)$/u;
 
 /**
  * Return the values of a new file.
@@ -48,17 +50,18 @@ export function writeForm(root, fields, values) {
 }
 
 /**
- * Return the control of a value by its key: a path, or the path of a list, the number of an entry, and the name of the value.
+ * Return the control of a value by its key: a path, or the path of a list, the number of an entry, and the name of the value. That of a
+ * list is the button that adds an entry.
  *
  * @param {HTMLElement} root
  * @param {string} key
  * @returns {Control}
  */
 export function controlOf(root, key) {
-  const [list = "", index = "", name = ""] = key.split(".");
-  const rows = queryOptional(`[data-list="${list}"] [data-rows]`, root);
-  const row = /^\d+$/u.test(index) ? rows?.children[Number(index)] : undefined;
-  return query(row ? `[data-name="${name}"]` : `[data-path="${key}"]`, row ?? root);
+  const [, list = "", index = "", name = ""] = KEY_OF_ENTRY.exec(key) ?? [];
+  const row = list && queryOptional(`[data-list="${list}"] [data-rows]`, root)?.children[Number(index)];
+  if (!row && queryOptional(`[data-list="${key}"]`, root)) return query(`[data-list="${key}"] [data-add]`, root);
+  return row ? query(`[data-name="${name}"]`, row) : query(`[data-path="${key}"]`, root);
 }
 
 /**
@@ -106,8 +109,12 @@ const rowsOf = (root, { path }) => queryAll(`[data-list="${path}"] [data-rows] >
  * @param {Field} list
  * @returns {Row}
  */
-const readRow = (row, { fields }) =>
-  Object.fromEntries(fields.map(({ path }) => [lastPart(path), /** @type {Control} */ (query(`[data-name="${lastPart(path)}"]`, row)).value]));
+const readRow = (row, { path: list, fields }) =>
+  Object.fromEntries(
+    fields
+      .map(({ path }) => nameInEntry(path, list))
+      .map((name) => [name, /** @type {Control} */ (query(`[data-name="${name}"]`, row)).value]),
+  );
 
 /**
  * @param {HTMLElement} root

@@ -4,6 +4,14 @@
 export const ITEM = "item";
 
 /**
+ * Return the name of a value in an entry of a list; it may have several parts, such as `fill.minutes`.
+ *
+ * @param {string} path
+ * @param {string} list  The path of the list.
+ */
+export const nameInEntry = (path, list) => path.slice(list.length + 1);
+
+/**
  * Return the name of a value within its section or entry.
  *
  * @param {string} path

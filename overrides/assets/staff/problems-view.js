@@ -1,6 +1,6 @@
 /** Show what is wrong: next to each field, and in a list above the buttons whose links lead to the fields. */
 import { element } from "../lib/dom.js";
-import { query, queryAll } from "../lib/query.js";
+import { query, queryAll, queryOptional } from "../lib/query.js";
 import { controlOf } from "./form-values.js";
 
 /** @typedef {import("./rules.js").Finding} Finding */
@@ -20,7 +20,7 @@ export function showProblem(root, key, finding, message) {
   const text = finding ? textOf(finding, message) : "";
   if (output.textContent !== text) output.textContent = text;
   output.classList.toggle("mine__note", Boolean(finding?.isWarning));
-  control.setAttribute("aria-invalid", String(Boolean(finding && !finding.isWarning)));
+  if (!(control instanceof HTMLButtonElement)) control.setAttribute("aria-invalid", String(Boolean(finding && !finding.isWarning)));
   if (finding?.nearest && !finding.isWarning) output.append(" ", fixButton(control, String(finding.nearest), message));
 }
 
@@ -45,6 +45,23 @@ export function showAllProblems(root, findings, message) {
 }
 
 /**
+ * Show what is wrong with a field that staff changed, and no longer what was wrong with fields that depend on it. A field that is
+ * empty isn't wrong before staff want the file.
+ *
+ * @param {HTMLElement} root
+ * @param {string} key
+ * @param {Finding[]} findings
+ * @param {Messages} message
+ */
+export function showProblemsAfter(root, key, findings, message) {
+  const shown = queryAll("[data-error]:not(:empty)", root).map((output) => keyOfOutput(output));
+  for (const each of new Set([key, ...shown])) {
+    const isBegun = findings.find((finding) => finding.key === each && (finding.code !== "required" || shown.includes(each)));
+    showProblem(root, each, isBegun, message);
+  }
+}
+
+/**
  * Return the key of a field, or "" if the element is none.
  *
  * @param {Element} control
@@ -64,6 +81,19 @@ export function keyOf(control) {
  */
 const textOf = ({ code, ...values }, message) => message(`problem${code[0]?.toUpperCase()}${code.slice(1)}`, values);
 
+/**
+ * Return the label of a field; that of a list is its heading.
+ *
+ * @param {Element} control
+ */
+const labelOf = (control) => queryOptional("label", /** @type {HTMLElement} */ (control.closest(".field"))) ?? query("legend", control.closest("[data-list]") ?? undefined);
+
+/** @param {HTMLElement} output */
+function keyOfOutput(output) {
+  const control = query("[data-path], [data-name], [data-add]", /** @type {HTMLElement} */ (output.closest(".field")));
+  return "add" in control.dataset ? (/** @type {HTMLElement} */ (control.closest("[data-list]")).dataset.list ?? "") : keyOf(control);
+}
+
 /** @param {Element} control */
 const errorOf = (control) => query("[data-error]", /** @type {HTMLElement} */ (control.closest(".field")));
 
@@ -74,7 +104,7 @@ const errorOf = (control) => query("[data-error]", /** @type {HTMLElement} */ (c
  */
 function summaryLine(root, finding, message) {
   const control = controlOf(root, finding.key);
-  const label = query("label", /** @type {HTMLElement} */ (control.closest(".field"))).textContent ?? "";
+  const label = labelOf(control).textContent ?? "";
   const link = element("a", { href: `#${control.id}`, textContent: `${label}: ${textOf(finding, message)}` });
   return element("li", {}, [link]);
 }

@@ -1,0 +1,225 @@
+/** What staff chose on the page of the forms for entries, what they entered, and the files that come of it. */
+import { query, queryAll } from "../lib/query.js";
+import { cleanEntry, dataOf, valuesOf } from "./entry-data.js";
+import { nameOf } from "./entry-name.js";
+import { outputsOf } from "./entry-outputs.js";
+import { chooseEntry, showEntries } from "./entry-picker.js";
+import { showPreview } from "./entry-preview.js";
+import { relationProblems } from "./entry-relations.js";
+import { fieldProblems } from "./entry-rules.js";
+import { controlOf, newValues, readForm, writeForm } from "./form-values.js";
+
+/** @typedef {import("./entry-data.js").Data} Data */
+/** @typedef {import("./entry-data.js").Field} Field */
+/** @typedef {import("./entry-file.js").Entry} Entry */
+/** @typedef {import("./entry-file.js").Kind} Kind */
+/** @typedef {import("./rules.js").Finding} Finding */
+/**
+ * @typedef {object} EntryRules  What the page says (exports/entry_forms.py).
+ * @property {Record<string, Kind>} kinds
+ * @property {string[]} files
+ * @property {Record<string, [string, string]>} patterns
+ * @property {Record<string, Record<string, string>>} pages
+ * @property {string} repository
+ * @property {Field} hide
+ * @property {Data | null} source
+ * @property {string} sourcePath
+ * @property {string} prefix
+ * @property {string} ownSource
+ * @property {import("./entry-relations.js").Relations} relations
+ */
+
+const NAME = "id";
+const HIDE = "hide";
+const REASON = "reason";
+const SOURCES = "sources";
+
+export class EntryState {
+  /**
+   * @param {HTMLElement} root
+   * @param {EntryRules} rules
+   * @param {(name: string, values?: Record<string, unknown>) => string} message
+   */
+  constructor(root, rules, message) {
+    Object.assign(this, { root, rules, message });
+    this.root = root;
+    this.rules = rules;
+    this.message = message;
+    /** @type {Entry | null} */
+    this.entry = null;
+    /** @type {Data} */
+    this.before = {};
+    /** The texts of files that staff opened or made, by path. */
+    this.opened = new Map();
+    /** @type {Awaited<ReturnType<typeof outputsOf>>} */
+    this.outputs = { entry: null, source: null };
+    this.hasOwnName = false;
+  }
+
+  get kindId() {
+    return /** @type {HTMLInputElement} */ (query("[name=kind]:checked", this.root)).value;
+  }
+
+  get kind() {
+    return /** @type {Kind} */ (this.rules.kinds[this.kindId]);
+  }
+
+  get action() {
+    return /** @type {"id" | "change" | "hide"} */ (/** @type {HTMLInputElement} */ (query("[name=action]:checked", this.root)).value);
+  }
+
+  /** The part of the form that staff fill in. */
+  get section() {
+    return query(`[data-kind="${this.action === HIDE ? HIDE : this.kindId}"]`, this.root);
+  }
+
+  /** The fields of that part. */
+  get fields() {
+    if (this.action === HIDE) return [this.rules.hide];
+    return this.action === "id" ? this.kind.fields : this.kind.fields.filter((field) => !field.only_new);
+  }
+
+  get values() {
+    return cleanEntry(readForm(this.section, this.fields), this.fields);
+  }
+
+  /**
+   * Begin with an entry that the address names, if it does.
+   *
+   * @param {string} link  Such as rule:arrive-on-time.
+   */
+  begin(link) {
+    const [type = "", id = ""] = link.split(":");
+    const [kindId] = Object.entries(this.rules.kinds).find(([, kind]) => kind.link === type) ?? [];
+    const exists = kindId !== undefined && this.rules.kinds[kindId]?.entries.some((entry) => entry.id === id);
+    if (exists) for (const [name, value] of [["kind", kindId], ["action", "change"]]) this.check(name ?? "", value ?? "");
+    this.chooseForm();
+    if (!exists) return;
+    chooseEntry(this.root, this.kind.entries, id, this.message);
+    this.chooseEntry();
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  check(name, value) {
+    /** @type {HTMLInputElement} */ (query(`[name="${name}"][value="${value}"]`, this.root)).checked = true;
+  }
+
+  /** Show the form for the kind and the action that staff chose. */
+  chooseForm() {
+    this.showList();
+    this.entry = null;
+    if (this.action === "id") this.fillIn(null);
+    else this.chooseEntry();
+  }
+
+  /** Show the entries that staff can choose from. */
+  showList() {
+    showEntries(this.root, this.kind.entries, this.message);
+  }
+
+  /** Fill in the entry that staff chose. */
+  chooseEntry() {
+    const { value } = /** @type {HTMLSelectElement} */ (query("[data-entry]", this.root));
+    const entry = this.kind.entries.find(({ id }) => id === value) ?? null;
+    if (entry !== this.entry && entry) this.fillIn(entry);
+    this.entry = entry;
+  }
+
+  /** @param {Entry | null} entry  None for a new one. */
+  fillIn(entry) {
+    const { section, fields } = this;
+    this.hasOwnName = false;
+    if (this.action !== HIDE) writeForm(section, fields, entry ? valuesOf(entry.data, fields) : this.newValues());
+    this.before = entry && this.action !== HIDE ? dataOf(this.values, fields) : {};
+    for (const error of queryAll("[data-error]", section)) error.replaceChildren();
+    for (const more of queryAll("[data-more]", section)) /** @type {HTMLDetailsElement} */ (more).open = entry !== null;
+  }
+
+  /** A new tip is the center's own advice, until staff say otherwise. */
+  newValues() {
+    const values = newValues(this.fields);
+    return SOURCES in values ? { ...values, [SOURCES]: [{ item: this.rules.ownSource }] } : values;
+  }
+
+  /**
+   * Make the name of a new entry from its title, unless staff chose one.
+   *
+   * @param {HTMLElement} field  The field that they changed.
+   */
+  proposeName({ dataset: { path } }) {
+    if (this.action !== "id") return;
+    if (path === NAME) this.hasOwnName = true;
+    if (path !== this.kind.nameFrom || this.hasOwnName) return;
+    const field = this.fields.find((each) => each.path === NAME);
+    const title = controlOf(this.section, this.kind.nameFrom).value;
+    const isTaken = (/** @type {string} */ name) => this.isTaken(name);
+    controlOf(this.section, NAME).value = nameOf(title, { prefix: this.rules.prefix, max: field?.max ?? Infinity, isTaken });
+  }
+
+  /** @param {string} name */
+  isTaken(name) {
+    return this.kind.entries.some(({ id }) => id === name);
+  }
+
+  /** Return everything that is wrong with what staff entered. */
+  findProblems() {
+    const { values, fields, rules, kind, action } = this;
+    const findings = fieldProblems(values, fields, /** @type {any} */ ({ patterns: rules.patterns, limits: {} }));
+    if (action === HIDE) return findings;
+    const others = kind.entries.filter((entry) => entry !== this.entry);
+    const seen = new Set(findings.map(({ key }) => key));
+    const more = [...this.nameProblems(String(values[NAME] ?? "")), ...relationProblems(this.kindId, dataOf(values, fields), rules.relations, others)];
+    return [...findings, ...more.filter(({ key }) => !seen.has(key))];
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Finding[]}
+   */
+  nameProblems(name) {
+    if (this.action !== "id" || name === "") return [];
+    if (!name.startsWith(this.rules.prefix)) return [{ code: "prefix", key: NAME, prefix: this.rules.prefix }];
+    return this.isTaken(name) ? [{ code: "taken", key: NAME }] : [];
+  }
+
+  /** Find out which files come of it, and return why there are none, if so. */
+  async update() {
+    const { root, section, action, entry, values, fields, rules } = this;
+    this.showSections();
+    if (action !== HIDE) showPreview(section, values, fields, this.kind.nameFrom);
+    const reason = String(values[REASON] ?? "");
+    const request = { kind: this.kind, action, entry, before: this.before, data: action === HIDE ? {} : dataOf(values, fields), reason };
+    const files = { paths: rules.files, opened: this.opened, source: rules.source, sourcePath: rules.sourcePath };
+    this.outputs = await outputsOf(request, files);
+    query("[data-result]", root).hidden = false;
+    if (this.outputs.entry) return "";
+    return this.message(entry ? "nothingChanged" : "chooseEntry");
+  }
+
+  showSections() {
+    const { root, section, action, entry } = this;
+    query("[data-choose]", root).hidden = action === "id";
+    for (const each of queryAll("[data-kind]", root)) each.hidden = each !== section || (action !== "id" && !entry);
+    for (const part of queryAll("[data-only-new]", section)) part.hidden = action !== "id";
+  }
+
+  /** Remember the files that staff have made, so that the next entry is added to them. */
+  finish() {
+    const { outputs, rules, action, values, kind } = this;
+    for (const output of [outputs.entry, outputs.source]) {
+      if (!output || !["new", "whole"].includes(output.mode)) continue;
+      this.opened.set(output.path, output.text);
+      if (!rules.files.includes(output.path)) rules.files.push(output.path);
+    }
+    if (outputs.source) rules.source = null;
+    if (action === "id" && outputs.entry) {
+      const title = String(values[kind.nameFrom] ?? "");
+      kind.entries.push({ id: String(values[NAME]), title, group: String(values.group ?? ""), data: dataOf(values, this.fields), action: "added", ownFile: outputs.entry.path });
+    }
+    this.check("action", "id");
+    this.chooseForm();
+  }
+}
