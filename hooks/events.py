@@ -18,7 +18,7 @@ from handbook.pages.markdown_page_marks import add_language
 from handbook.pages.template_cache import THEME_TEMPLATES
 from handbook.publish.build import Build, Sources, abort_unfinished
 from handbook.publish.error_report import report_build_error
-from handbook.publish.generated_files import generated_files, is_unpublished
+from handbook.publish.generated_files import edit_uri_of, generated_files, is_unpublished
 from handbook.publish.markdown_cache import cache_rendering, render_inputs_of
 from handbook.publish.navigation import not_in_navigation
 from handbook.publish.overrides_report import log_differences
@@ -96,6 +96,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = generated.edit_uri
     only_linked = not_in_navigation(build.handbook)
     for file in files:
+        file.edit_uri = edit_uri_of(file.edit_uri, build.handbook)
         if file.src_uri in only_linked:
             file.inclusion = InclusionLevel.NOT_IN_NAV
     return files

@@ -23,6 +23,8 @@ from handbook.exports.questions import FILES as QUESTION_FILES
 from handbook.exports.questions import library_data
 from handbook.model import routes, ui_strings
 from handbook.model.contact import days, typed_address
+from handbook.model.content_paths import LOCAL
+from handbook.model.handbook import is_published
 from handbook.pages.markdown_page_marks import language_attributes
 from handbook.pages.page import Page
 from handbook.pages.template_cache import PAGE_TEMPLATES
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from handbook.model.handbook import Handbook
 
 _PRINT = routes.GENERATED["print"]
+_ADDED = "added"
+"""The origin of an entry that the center wrote."""
 
 
 class Renderer:
@@ -128,11 +132,20 @@ class Renderer:
         return _from_root(context, routes.url(routes.target(link, self.handbook)))
 
     @pass_context
-    def _source_link(self, context: Context, span: SourceSpan) -> Markup:
-        """Return the URL at which an entry can be edited, or that of the copy of its file; files of a center have no copy."""
-        copy = routes.relative(routes.copy_of(span.file), context["page_uri"])
-        url = self._edit_base + span.file_to_edit if self._edit_base else copy
-        return Markup(url)  # noqa: S704  a file name
+    def _source_link(self, context: Context, link: str, span: SourceSpan) -> Markup:
+        """Return the URL at which an entry can be edited, or that of the copy of its file; empty if there is neither.
+
+        On a center's site, an entry of the handbook is changed in a file of the center, which a form makes: an update would overwrite
+        a change in the handbook's own file. Files of a center have no copy.
+        """
+        if self._edit_base is None:
+            return Markup("") if span.origin == _ADDED else Markup(routes.relative(routes.copy_of(span.file), context["page_uri"]))  # noqa: S704  a file name
+        file = span.file_to_edit
+        if self.handbook.center.name is None or span.origin == _ADDED:
+            return Markup(self._edit_base + file)  # noqa: S704  a file name
+        if is_published("your-entries", self.handbook):
+            return self._href(context, "page:your-entries") + f"?entry={link}"
+        return Markup(self._edit_base + file if file.startswith(LOCAL) else "")  # noqa: S704  a file name
 
 
 def _from_root(context: Context, path: str) -> Markup:

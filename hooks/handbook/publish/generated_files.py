@@ -11,9 +11,12 @@ from handbook.exports.images import cards, icons, manifest
 from handbook.exports.messages import message_files
 from handbook.exports.questions import question_files
 from handbook.exports.rubrics import rubric_files
+from handbook.exports.staff_mode import FILE as STAFF_MODE
+from handbook.exports.staff_mode import staff_mode_data
 from handbook.model import routes
-from handbook.model.content_paths import leftover_of
+from handbook.model.content_paths import LOCAL, leftover_of
 from handbook.model.file_types import LOCAL_FILES
+from handbook.model.handbook import is_published
 from handbook.overlay.merge import ADDED
 from handbook.pages import build_pages
 from handbook.search.index import search_index
@@ -63,6 +66,8 @@ def generated_files(
     for page in build_pages(handbook, templates, edit_base, sizes, site_url):
         yield GeneratedFile(page.uri, page.markdown, page.file)
     yield GeneratedFile("handbook.json", handbook_json(handbook))
+    if is_published("your-entries", handbook):
+        yield GeneratedFile(STAFF_MODE, staff_mode_data(handbook))
     index = search_index(handbook)
     yield GeneratedFile(routes.SEARCH_INDEX, index.first)
     yield GeneratedFile(routes.SEARCH_DETAILS, index.details)
@@ -92,6 +97,11 @@ def local_files(handbook: Handbook) -> Iterator[GeneratedFile]:
     for name, name_on_disk in handbook.local_files.items():
         content = handbook.folders.path(LOCAL_FILES + name_on_disk).read_bytes()
         yield GeneratedFile(routes.FILES + name, repaired(content) if name.lower().endswith(".svg") else content)
+
+
+def edit_uri_of(edit_uri: str | None, handbook: Handbook) -> str | None:
+    """Return the content file to edit instead of a page; None on a center's site for the handbook's own, which updates overwrite."""
+    return None if handbook.center.name and edit_uri and not edit_uri.startswith(LOCAL) else edit_uri
 
 
 def is_unpublished(name: str, handbook: Handbook) -> bool:

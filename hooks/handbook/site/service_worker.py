@@ -25,10 +25,10 @@ FILE = "worker.js"
 _PRECACHED_TYPES = {".css", ".gif", ".html", ".ico", ".jpg", ".jpeg", ".js", ".png", ".svg", ".webmanifest", ".webp", ".woff2"}
 _NOT_PRECACHED = ("assets/cards/", "downloads/", "source/")
 """Folders with pictures for links that are shared elsewhere, printables and other downloads, and copies of the content."""
-_FORM = routes.url(routes.GENERATED["make-it-yours"])
-"""The page of the form for staff."""
-_CHUNKS_OF_FORM = ("assets/existing-file.", "assets/yaml.", "assets/staff/", "assets/vendor/yaml.")
-"""What opens a file, the library, and, in a handbook without the form, its modules, which no page loads."""
+_FORMS = tuple(routes.url(routes.GENERATED[name]) for name in ("make-it-yours", "your-entries"))
+"""The pages of the forms for staff."""
+_CHUNKS_OF_FORMS = ("assets/existing-file.", "assets/own-file.", "assets/staff-mode.", "assets/yaml.", "assets/staff/", "assets/vendor/yaml.")
+"""What opens a file, the library, the links for staff, and, in a handbook without the forms, their modules, which no page loads."""
 _ASSETS_OF_PAGE = re.compile(r"assets/page\.[0-9a-f]+\.(?:js|css)")
 _HASH_DIGITS = 32
 """128 bits distinguish any two files. More would only make the list longer: whoever can change a file can change the list."""
@@ -78,18 +78,18 @@ def edition_of(site: Path) -> Edition:
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     paths = sorted(path for path in files if not is_copy(path, files))
     hashes = {path: _hash((site / path).read_bytes()) for path in paths if path not in {FILE, CHECKSUMS}}
-    own = _files_of_form(site)
-    now = {path for path in hashes if _is_precached(path) and path not in own and not path.startswith((_FORM, *_CHUNKS_OF_FORM))}
+    own = _files_of_forms(site)
+    now = {path for path in hashes if _is_precached(path) and path not in own and not path.startswith((*_FORMS, *_CHUNKS_OF_FORMS))}
     precached = {_address(path): hash_ for path, hash_ in hashes.items() if path in now}
     return Edition(precached, {_address(path): hash_ for path, hash_ in hashes.items() if path not in now})
 
 
-def _files_of_form(site: Path) -> set[str]:
-    """Return the scripts and styles that only the form for staff loads: readers' devices don't need them."""
-    page = site / _FORM / "index.html"
-    own = set(_ASSETS_OF_PAGE.findall(page.read_text(encoding="utf-8"))) if page.is_file() else set[str]()
+def _files_of_forms(site: Path) -> set[str]:
+    """Return the scripts and styles that only the forms for staff load: readers' devices don't need them."""
+    pages = [page for form in _FORMS if (page := site / form / "index.html").is_file()]
+    own = {asset for page in pages for asset in _ASSETS_OF_PAGE.findall(page.read_text(encoding="utf-8"))}
     for html in site.rglob("*.html") if own else ():
-        if html != page:
+        if html not in pages:
             own -= set(_ASSETS_OF_PAGE.findall(html.read_text(encoding="utf-8")))
     return own
 

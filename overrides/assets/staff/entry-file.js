@@ -47,6 +47,7 @@ const GROUP_IN_FILE = "moment";
  */
 export function addition(kind, data) {
   const { id = "", [GROUP]: group = "", ...fields } = data;
+  /** @type {Data} */
   const inFile = kind.isText ? { [GROUP_IN_FILE]: group } : {};
   return override(kind, { id: String(id), group: String(group) }, "id", { ...inFile, ...fields });
 }
@@ -62,6 +63,7 @@ export function addition(kind, data) {
  */
 export function alteration(kind, entry, before, after) {
   const { changed, removed } = withDependent(changeOf(before, after), entry.data, kind.dependent);
+  /** @type {Data} */
   const without = removed.length > 0 ? { without: removed } : {};
   const isEmpty = Object.keys(changed).length + removed.length === 0;
   return { ...override(kind, entry, "change", { ...without, ...changed }), isEmpty };

@@ -69,7 +69,8 @@ class EntryForm {
   }
 
   /** @param {Event} event */
-  async clicked({ target }) {
+  async clicked(event) {
+    const { target } = event;
     const button = target instanceof Element ? target.closest("button, a") : null;
     if (!(button instanceof HTMLElement)) return;
     const { dataset } = button;

@@ -39,6 +39,7 @@ import { addition, alteration, hiding, textOf } from "./entry-file.js";
  */
 export async function outputsOf(request, files) {
   const { kind, action, entry, data, before, reason } = request;
+  if (action === "id" && !isNamed(request)) return { entry: null, source: null };
   if (action === "id") return { entry: await outputOf(addition(kind, data), kind.isText, false, files), source: await sourceOf(data, files) };
   if (!entry) return { entry: null, source: null };
   const isOwn = entry.action !== undefined;
@@ -47,6 +48,13 @@ export async function outputsOf(request, files) {
   if (change.isEmpty) return { entry: null, source: null };
   return { entry: await outputOf(change, kind.isText, isOwn, files), source: await sourceOf(data, files) };
 }
+
+/**
+ * Return whether a new entry has what the name of its file is made of.
+ *
+ * @param {Request} request
+ */
+const isNamed = ({ kind, data }) => Boolean(data.id) && (data.group !== undefined || !kind.fields.some(({ path }) => path === "group"));
 
 /**
  * An entry of the handbook is hidden; one of the center's own is removed from its file.

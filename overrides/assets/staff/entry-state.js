@@ -5,15 +5,14 @@ import { nameOf } from "./entry-name.js";
 import { outputsOf } from "./entry-outputs.js";
 import { chooseEntry, showEntries } from "./entry-picker.js";
 import { showPreview } from "./entry-preview.js";
-import { relationProblems } from "./entry-relations.js";
-import { fieldProblems } from "./entry-rules.js";
+import { isTaken, problemsOf } from "./entry-problems.js";
+import { check, chosen, showSections } from "./entry-sections.js";
 import { controlOf, newValues, readForm, writeForm } from "./form-values.js";
 
 /** @typedef {import("./entry-data.js").Data} Data */
 /** @typedef {import("./entry-data.js").Field} Field */
 /** @typedef {import("./entry-file.js").Entry} Entry */
 /** @typedef {import("./entry-file.js").Kind} Kind */
-/** @typedef {import("./rules.js").Finding} Finding */
 /**
  * @typedef {object} EntryRules  What the page says (exports/entry_forms.py).
  * @property {Record<string, Kind>} kinds
@@ -34,6 +33,7 @@ const HIDE = "hide";
 const REASON = "reason";
 const SOURCES = "sources";
 
+/** The state of the page. */
 export class EntryState {
   /**
    * @param {HTMLElement} root
@@ -41,7 +41,6 @@ export class EntryState {
    * @param {(name: string, values?: Record<string, unknown>) => string} message
    */
   constructor(root, rules, message) {
-    Object.assign(this, { root, rules, message });
     this.root = root;
     this.rules = rules;
     this.message = message;
@@ -57,7 +56,7 @@ export class EntryState {
   }
 
   get kindId() {
-    return /** @type {HTMLInputElement} */ (query("[name=kind]:checked", this.root)).value;
+    return chosen(this.root, "kind");
   }
 
   get kind() {
@@ -65,7 +64,7 @@ export class EntryState {
   }
 
   get action() {
-    return /** @type {"id" | "change" | "hide"} */ (/** @type {HTMLInputElement} */ (query("[name=action]:checked", this.root)).value);
+    return /** @type {"id" | "change" | "hide"} */ (chosen(this.root, "action"));
   }
 
   /** The part of the form that staff fill in. */
@@ -92,19 +91,11 @@ export class EntryState {
     const [type = "", id = ""] = link.split(":");
     const [kindId] = Object.entries(this.rules.kinds).find(([, kind]) => kind.link === type) ?? [];
     const exists = kindId !== undefined && this.rules.kinds[kindId]?.entries.some((entry) => entry.id === id);
-    if (exists) for (const [name, value] of [["kind", kindId], ["action", "change"]]) this.check(name ?? "", value ?? "");
+    if (exists) for (const [name, value] of [["kind", kindId], ["action", "change"]]) check(this.root, name ?? "", value ?? "");
     this.chooseForm();
     if (!exists) return;
     chooseEntry(this.root, this.kind.entries, id, this.message);
     this.chooseEntry();
-  }
-
-  /**
-   * @param {string} name
-   * @param {string} value
-   */
-  check(name, value) {
-    /** @type {HTMLInputElement} */ (query(`[name="${name}"][value="${value}"]`, this.root)).checked = true;
   }
 
   /** Show the form for the kind and the action that staff chose. */
@@ -135,7 +126,7 @@ export class EntryState {
     if (this.action !== HIDE) writeForm(section, fields, entry ? valuesOf(entry.data, fields) : this.newValues());
     this.before = entry && this.action !== HIDE ? dataOf(this.values, fields) : {};
     for (const error of queryAll("[data-error]", section)) error.replaceChildren();
-    for (const more of queryAll("[data-more]", section)) /** @type {HTMLDetailsElement} */ (more).open = entry !== null;
+    for (const more of queryAll("[data-more]", section)) /** @type {HTMLDetailsElement} */ (more).open = false;
   }
 
   /** A new tip is the center's own advice, until staff say otherwise. */
@@ -155,40 +146,20 @@ export class EntryState {
     if (path !== this.kind.nameFrom || this.hasOwnName) return;
     const field = this.fields.find((each) => each.path === NAME);
     const title = controlOf(this.section, this.kind.nameFrom).value;
-    const isTaken = (/** @type {string} */ name) => this.isTaken(name);
-    controlOf(this.section, NAME).value = nameOf(title, { prefix: this.rules.prefix, max: field?.max ?? Infinity, isTaken });
-  }
-
-  /** @param {string} name */
-  isTaken(name) {
-    return this.kind.entries.some(({ id }) => id === name);
+    const options = { prefix: this.rules.prefix, max: field?.max ?? Infinity, isTaken: (/** @type {string} */ name) => isTaken(this.kind, name) };
+    controlOf(this.section, NAME).value = nameOf(title, options);
   }
 
   /** Return everything that is wrong with what staff entered. */
   findProblems() {
-    const { values, fields, rules, kind, action } = this;
-    const findings = fieldProblems(values, fields, /** @type {any} */ ({ patterns: rules.patterns, limits: {} }));
-    if (action === HIDE) return findings;
-    const others = kind.entries.filter((entry) => entry !== this.entry);
-    const seen = new Set(findings.map(({ key }) => key));
-    const more = [...this.nameProblems(String(values[NAME] ?? "")), ...relationProblems(this.kindId, dataOf(values, fields), rules.relations, others)];
-    return [...findings, ...more.filter(({ key }) => !seen.has(key))];
-  }
-
-  /**
-   * @param {string} name
-   * @returns {Finding[]}
-   */
-  nameProblems(name) {
-    if (this.action !== "id" || name === "") return [];
-    if (!name.startsWith(this.rules.prefix)) return [{ code: "prefix", key: NAME, prefix: this.rules.prefix }];
-    return this.isTaken(name) ? [{ code: "taken", key: NAME }] : [];
+    const { kindId, kind, action, entry, values, fields, rules } = this;
+    return problemsOf({ kindId, kind, action, entry, values, fields, rules });
   }
 
   /** Find out which files come of it, and return why there are none, if so. */
   async update() {
     const { root, section, action, entry, values, fields, rules } = this;
-    this.showSections();
+    showSections(root, section, { isNew: action === "id", isChosen: entry !== null });
     if (action !== HIDE) showPreview(section, values, fields, this.kind.nameFrom);
     const reason = String(values[REASON] ?? "");
     const request = { kind: this.kind, action, entry, before: this.before, data: action === HIDE ? {} : dataOf(values, fields), reason };
@@ -196,19 +167,12 @@ export class EntryState {
     this.outputs = await outputsOf(request, files);
     query("[data-result]", root).hidden = false;
     if (this.outputs.entry) return "";
-    return this.message(entry ? "nothingChanged" : "chooseEntry");
-  }
-
-  showSections() {
-    const { root, section, action, entry } = this;
-    query("[data-choose]", root).hidden = action === "id";
-    for (const each of queryAll("[data-kind]", root)) each.hidden = each !== section || (action !== "id" && !entry);
-    for (const part of queryAll("[data-only-new]", section)) part.hidden = action !== "id";
+    return this.message(action === "id" ? "notYet" : entry ? "nothingChanged" : "chooseEntry");
   }
 
   /** Remember the files that staff have made, so that the next entry is added to them. */
   finish() {
-    const { outputs, rules, action, values, kind } = this;
+    const { root, outputs, rules, action, values, kind } = this;
     for (const output of [outputs.entry, outputs.source]) {
       if (!output || !["new", "whole"].includes(output.mode)) continue;
       this.opened.set(output.path, output.text);
@@ -219,7 +183,7 @@ export class EntryState {
       const title = String(values[kind.nameFrom] ?? "");
       kind.entries.push({ id: String(values[NAME]), title, group: String(values.group ?? ""), data: dataOf(values, this.fields), action: "added", ownFile: outputs.entry.path });
     }
-    this.check("action", "id");
+    check(root, "action", "id");
     this.chooseForm();
   }
 }
