@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook.model import file_types
 from handbook.model.content_paths import LOCAL
-from handbook.overlay.merge import DIRECTIVES
+from handbook.overlay.merge import is_directive
 from handbook.overlay.nodes import SourceNode, from_nodes
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def center_entry(draft: Draft, kind: str, id_: str) -> dict[str, object]:
         file = draft.folders.local / "pages" / f"{id_}.md"
         return {"text": file.read_text(encoding="utf-8-sig")} if file.is_file() else {}
     entry = _entry((node for node in _nodes(draft, kind) if node.file.startswith(LOCAL)), kind, id_) or {}
-    return {name: value for name, value in entry.items() if name not in DIRECTIVES}
+    return {name: value for name, value in entry.items() if not is_directive(name, value)}
 
 
 def _nodes(draft: Draft, kind: str) -> list[SourceNode]:

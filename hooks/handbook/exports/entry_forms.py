@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from handbook.core.json_for_script import safe_json
 from handbook.exports.center_form import FormInput
 from handbook.exports.entry_choices import group_choices, link_choices, reference_choices
+from handbook.exports.entry_required import required_by
 from handbook.exports.entry_rules import OWN_SOURCE, entry_rules, own_source
 from handbook.exports.form_rules import text_patterns
 from handbook.exports.repository_pages import PAGES_OF_FILES
@@ -17,8 +20,6 @@ from handbook.model.entry_inputs import entry_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from markupsafe import Markup
 
     from handbook.model.center_form import EntryForm, FormField
     from handbook.model.center_inputs import Accepted
@@ -71,7 +72,7 @@ def entry_forms_data(handbook: Handbook, edit_base: str | None) -> Markup:
     """
     forms = {form.kind: form for form in handbook.center_fields.entry_forms}
     kinds = {kind.id: _kind_for_script(kind, forms[kind.id], handbook) for kind in entry_forms(handbook)}  # type: ignore[index]
-    return safe_json(
+    return _as_written(
         {
             "kinds": kinds,
             "files": sorted(_FOLDER + name for name in handbook.folders.files() if name.startswith(LOCAL)),
@@ -87,6 +88,16 @@ def entry_forms_data(handbook: Handbook, edit_base: str | None) -> Markup:
 
 
 _FOLDER = "content/"
+_FILLED_IN_ON_PAGES = {"{center.": "\\u007bcenter.", "](": "]\\u0028"}
+"""What pages replace by values and addresses, and what stands for it in JSON: staff change texts as the files have them."""
+
+
+def _as_written(data: dict[str, object]) -> Markup:
+    """Return data as JSON in which no page fills in anything."""
+    text = safe_json(data)
+    for filled, same in _FILLED_IN_ON_PAGES.items():
+        text = text.replace(Markup(filled), Markup(same))  # noqa: S704  constants
+    return text
 
 
 def _kind(form: EntryForm, handbook: Handbook) -> KindOfEntry:
@@ -189,6 +200,7 @@ def _entries(form: EntryForm, handbook: Handbook) -> Iterator[dict[str, object]]
     """Yield each active entry, as the files have it."""
     entries = getattr(handbook, form.kind)
     own = {override.id: override for override in handbook.differences if override.kind == form.kind}
+    required = required_by(handbook)
     for entry in entries.active:
         data: Mapping[str, Any] = handbook.unfilled.get(form.kind, {}).get(entry.id, {})
         override = own.get(entry.id)
@@ -197,5 +209,6 @@ def _entries(form: EntryForm, handbook: Handbook) -> Iterator[dict[str, object]]
             "title": str(getattr(entry, form.name_from)),
             "group": entries.group_of(entry.id) if form.group else "",
             "data": dict(data),
+            **({"neededBy": _FOLDER + file} if (file := required.get((form.kind, entry.id))) else {}),
             **({"action": override.action, "ownFile": _FOLDER + override.file} if override else {}),
         }

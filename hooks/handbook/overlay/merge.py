@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 ADDED, CHANGED, HIDDEN = "added", "changed", "hidden"
 _DONE = {"id": ADDED, "change": CHANGED, "hide": HIDDEN}
-DIRECTIVES = ("change", "hide", "after", "without", "reason")
-"""Fields of an override that are not fields of the entry."""
+_DIRECTIVES = ("change", "hide", "without", "reason")
+_AFTER = "after"
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,11 @@ class MergeResult:
     entries: list[SourceNode]
     differences: list[Override] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+
+
+def is_directive(name: str, value: object) -> bool:
+    """Return whether a field of an override says what to do, and is no field of the entry; a message has a list named ``after``."""
+    return name in _DIRECTIVES or (name == _AFTER and isinstance(value, str))
 
 
 def merge_lists(base: Sequence[SourceNode], overrides: Iterable[SourceNode], kind: str, *, can_retire: bool) -> MergeResult:
@@ -148,7 +153,7 @@ def _change(result: MergeResult, index: int, override: SourceNode, kind: str) ->
     """Change an entry, and return the path of each changed field."""
     entry = result.entries[index]
     removed = tuple(item.value for item in override.value["without"].value) if "without" in override.value else ()
-    merged = merge_fields(entry.without(*removed), override.without(*DIRECTIVES), kind)
+    merged = merge_fields(entry.without(*removed), override.without(*_DIRECTIVES), kind)
     result.problems += merged.problems
     result.entries[index] = replace(merged.entries[0], origin=entry.origin or CHANGED)
     fields = [path.removeprefix(f"{kind}.") for difference in merged.differences for path in _field_paths(difference)]
@@ -162,13 +167,13 @@ def _field_paths(difference: Override) -> list[str]:
 
 def _insert(override: SourceNode, result: MergeResult) -> None:
     """Insert a new entry after the one that it names, or at the end."""
-    after, ids = override.text("after"), [entry.text("id") or "" for entry in result.entries]
+    after, ids = override.text(_AFTER), [entry.text("id") or "" for entry in result.entries]
     index = len(ids)
     if after and after in ids:
         index = ids.index(after) + 1
     elif after:
         result.problems.append(override.problem(f'there\'s no "{after}" for this entry to come after; {did_you_mean(after, ids)}', "after"))
-    result.entries.insert(index, replace(override.without("after"), origin=ADDED))
+    result.entries.insert(index, replace(override.without(_AFTER) if after else override, origin=ADDED))
 
 
 def _is_list_with_ids(node: SourceNode) -> bool:

@@ -60,7 +60,7 @@ def _hide_problems(override: SourceNode) -> Iterable[Diagnostic]:
 
 def _field_problems(override: SourceNode, action: str, target: SourceNode | None) -> Iterable[Diagnostic]:
     for name in _NOT_WITH[action]:
-        if name in override.value:
+        if name in override.value and (name != "after" or override.text("after")):
             yield override.problem(f'"{name}" can\'t be used with "{action}"; delete it', name)
     if action == "change" and "state" in override.value:
         fix = f'to hide the entry, replace all its lines with two lines: "hide: {override.text("change")}" and "reason: ..."'

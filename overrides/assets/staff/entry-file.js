@@ -23,6 +23,7 @@ import { entryLines, fieldLines } from "./entry-yaml.js";
  * @property {Data} data  As its file has it.
  * @property {"added" | "changed"} [action]  What the center did with it.
  * @property {string} [ownFile]  The center's file with it.
+ * @property {string} [neededBy]  A file with another entry that needs it.
  */
 /**
  * @typedef {object} Override

@@ -42,4 +42,4 @@ export function nameOf(title, { prefix, max, isTaken }) {
  * @param {string} name
  * @param {number} max
  */
-const shortened = (name, max) => (name.length <= max ? name : name.slice(0, max).replace(/-[^-]*$/u, ""));
+const shortened = (name, max) => (name.length <= max ? name : name.slice(0, max).replace(/(?<=-.*)-[^-]*$/u, ""));

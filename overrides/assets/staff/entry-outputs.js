@@ -101,5 +101,6 @@ async function sourceOf({ sources = [] }, files) {
   const { source, sourcePath: path } = files;
   if (!source || !(/** @type {unknown[]} */ (sources).includes(source.id))) return null;
   const { id, ...fields } = source;
-  return outputOf({ path, id: String(id), action: "id", fields: { id: /** @type {string} */ (id), ...fields } }, false, false, files);
+  const read = new Date().toISOString().slice(0, "2026-11".length);
+  return outputOf({ path, id: String(id), action: "id", fields: { id: String(id), ...fields, read } }, false, false, files);
 }

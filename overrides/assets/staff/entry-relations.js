@@ -21,6 +21,8 @@ import { cleanText } from "./clean.js";
 
 const WORD = /[\p{L}\p{N}_']+/gu;
 const BLANK = /\{([a-z0-9]+(?:-[a-z0-9]+)*)(?=[}:])(:?)/gu;
+/** A text that is left out if the center doesn't have a value. */
+const PASSAGE = /\[\[(?:(?!\]\]).)*\{center\.(?:(?!\]\]).)*\]\]/gsu;
 const LINK = /\[([^[\]]+)\]\([^()\s]+\)/gu;
 
 /** @type {Record<string, (data: Data, relations: Relations, others: Entry[]) => Finding[]>} */
@@ -115,8 +117,12 @@ function presetProblems({ steps = [] }, { sheets, messages: most }) {
   return isComplete || wrong >= 0 ? findings : [{ code: "presetParts", key: "steps", checklists: checklists.length, lists: lists.length, messages: messages.length, max: most }];
 }
 
-/** @param {string} text */
-const countWords = (text) => cleanText(text.replaceAll(LINK, "$1").replaceAll("*", "")).split(" ").filter(Boolean).length;
+/**
+ * Return the number of words in a text; what depends on a center's values isn't counted.
+ *
+ * @param {string} text
+ */
+const countWords = (text) => cleanText(text.replaceAll(PASSAGE, "").replaceAll(LINK, "$1").replaceAll("*", "")).split(" ").filter(Boolean).length;
 
 /**
  * Return the share of the words that two questions have in common, in percent (Sørensen-Dice).

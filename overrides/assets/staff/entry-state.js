@@ -152,8 +152,8 @@ export class EntryState {
 
   /** Return everything that is wrong with what staff entered. */
   findProblems() {
-    const { kindId, kind, action, entry, values, fields, rules } = this;
-    return problemsOf({ kindId, kind, action, entry, values, fields, rules });
+    const { kindId, kind, action, entry, before, values, fields, rules } = this;
+    return problemsOf({ kindId, kind, action, entry, before, values, fields, rules });
   }
 
   /** Find out which files come of it, and return why there are none, if so. */
