@@ -126,6 +126,13 @@ def refuse_the_form(page: Page) -> None:
     expect(page.locator("[data-summary]")).to_be_visible()
 
 
+def refuse_the_entry(page: Page) -> None:
+    """Make a mistake in the form for an entry and ask for the file, so that the summary of the mistakes is shown."""
+    page.locator("[data-kind=rules] [data-path=title]").fill("Arrive on time " * 6)
+    page.locator("[data-output=entry] [data-copy]").click()
+    expect(page.locator("[data-kind=rules] [data-summary]")).to_be_visible()
+
+
 def show_screen(page: Page, name: str) -> None:
     """Go to a question of a message, or to the finished message."""
     page.evaluate("(name) => { location.hash = name }", name)
@@ -316,6 +323,7 @@ STATES: dict[str, State] = {
     "questions picked": State("questions/skills/", pick_some),
     "message with mistakes": State(EMAIL, fill_message),
     "form with mistakes": State("for-centers/make-it-yours/", refuse_the_form),
+    "entry with mistakes": State("for-centers/your-entries/?entry=rule:arrive-on-time", refuse_the_entry),
     "message without mistakes": State(EMAIL, fill_well),
     "message that asks who it's for": State(EMAIL, ask("person")),
     "message without a reason": State(EMAIL, leave_out_the_hook),

@@ -29,6 +29,7 @@ KINDS_OF_PAGES = [
     "about/",
     "for-centers/mistakes/",
     "for-centers/make-it-yours/",
+    "for-centers/your-entries/",
     "style/",
     "404.html",
 ]

@@ -57,7 +57,7 @@ def rules(handbook: Handbook) -> dict[str, Any]:
         ("      - {field: goals.item, label: Goal}\n", "      - {field: goals.item}\n", 'the field "goals.item" has no label'),
         ("      - {field: goals.item, label: Goal}\n", "      - {field: goal.item, label: Goal}\n", 'an entry of "questions" has no field "goal.item"; did you mean "goals.item"?'),
         ("{field: varies, reason", "{field: varied, reason", 'the form has no text for the field "varies.house_rule" of an entry of "rules"'),
-        ("choices: {do: Something to do, ", "choices: {done: Something to do, ", 'must have a label for each of its values: do, dont'),
+        ("choices: {do: Something to do, ", "choices: {done: Something to do, ", "must have a label for each of its values: do, dont"),
         ("    name_from: question\n", "    name_from: title\n", 'the form has no field "title"'),
     ],
 )  # fmt: skip
@@ -154,7 +154,7 @@ def test_a_change_has_only_what_changed(node: Node, rules: dict[str, Any]) -> No
     document, problems = read_yaml(output["text"], "local/rules/meet.yaml")
     assert problems == []
     assert document is not None
-    (item,) = document.data
+    (item,) = plain_as_read(document.data)
     assert item["change"] == "arrive-on-time"
     assert item.keys() <= {"change", "without", "why", "formats"}
     assert "video" not in item.get("formats", {})
@@ -167,7 +167,10 @@ def test_a_changed_text_drops_what_described_the_old_one(node: Node, rules: dict
 
 
 def test_the_second_entry_of_a_file_is_added_at_its_end(node: Node, center: Path) -> None:
-    first, second = INPUTS[0], {**INPUTS[0], "values": {**INPUTS[0]["values"], "question": "Which professors know employers in this field?"}}
+    first, second = (
+        INPUTS[0],
+        {**INPUTS[0], "values": {**INPUTS[0]["values"], "question": "Which professors know employers in this field?"}},
+    )
     save(written(node, form_data(load_checked(CONTENT, TEMPLATES, center)), first)["outputs"], center)
     found = written(node, form_data(load_checked(CONTENT, TEMPLATES, center)), second)
     assert [output["mode"] for output in found["outputs"]] == ["append"]
@@ -190,7 +193,10 @@ def test_the_source_of_a_center_is_added_only_once(node: Node, rules: dict[str, 
 def own() -> tuple[Handbook, dict[str, str]]:
     """A center that has added, changed, and hidden entries, and its files by path."""
     folder = CENTERS / "full"
-    files = {f"content/local/{file.relative_to(folder / 'local').as_posix()}": file.read_text(encoding="utf-8") for file in (folder / "local").rglob("*.[ym]*")}
+    files = {
+        f"content/local/{file.relative_to(folder / 'local').as_posix()}": file.read_text(encoding="utf-8")
+        for file in (folder / "local").rglob("*.[ym]*")
+    }
     return load_checked(CONTENT, TEMPLATES, folder), files
 
 
@@ -245,7 +251,9 @@ def test_an_entry_in_another_layout_is_left_to_people(node: Node, center: Path) 
     (center / "local/rules").mkdir(parents=True)
     (center / "local/rules/meet.yaml").write_text(file, encoding="utf-8")
     change = {"kind": "rules", "change": "arrive-on-time", "values": {"why": "New."}}
-    (output,) = written(node, form_data(load_checked(CONTENT, TEMPLATES, center)), change, {"content/local/rules/meet.yaml": file})["outputs"]
+    (output,) = written(node, form_data(load_checked(CONTENT, TEMPLATES, center)), change, {"content/local/rules/meet.yaml": file})[
+        "outputs"
+    ]
     assert (output["mode"], output["text"]) == ("unusual", "")
 
 
@@ -299,7 +307,11 @@ def test_the_form_and_the_check_agree_about_questions(node: Node, rules: dict[st
     refused = {problem["key"] for problem in found["problems"] if not problem.get("isWarning")}
     fields = {name: tuple(value) if isinstance(value, list) else value for name, value in found["data"].items() if name != "group"}
     question = Question.model_validate(fields)
-    problems = [*questions_are_short_and_single(question), *tags_fit_together(question), *questions_differ([*handbook.questions.active, question])]
+    problems = [
+        *questions_are_short_and_single(question),
+        *tags_fit_together(question),
+        *questions_differ([*handbook.questions.active, question]),
+    ]
     assert bool(refused) == bool([problem for problem in problems if not problem.is_warning]), (refused, problems)
 
 
@@ -319,9 +331,15 @@ def test_the_form_and_the_check_agree_about_questions(node: Node, rules: dict[st
         ("presets", {"steps": [{"title": "x", "fill.minutes": "15"}]}, {"steps.0.fill.goal": "required"}),
     ],
 )  # fmt: skip
-def test_a_mistake_is_named_at_its_field(node: Node, rules: dict[str, Any], kind: str, values: dict[str, Any], expected: dict[str, str]) -> None:
+def test_a_mistake_is_named_at_its_field(
+    node: Node, rules: dict[str, Any], kind: str, values: dict[str, Any], expected: dict[str, str]
+) -> None:
     fields = {field["path"]: field for field in rules["kinds"][kind]["fields"]}
-    rows = {path: [{inner["path"][len(path) + 1 :]: "" for inner in fields[path]["fields"]} | row for row in value] for path, value in values.items() if isinstance(value, list)}
+    rows = {
+        path: [{inner["path"][len(path) + 1 :]: "" for inner in fields[path]["fields"]} | row for row in value]
+        for path, value in values.items()
+        if isinstance(value, list)
+    }
     found = {problem["key"]: problem["code"] for problem in written(node, rules, {"kind": kind, "values": values | rows})["problems"]}
     assert expected.items() <= found.items(), found
 

@@ -113,5 +113,5 @@ def a_name_comes_from_a_field(form: EntryForm) -> Iterator[Diagnostic]:
     names = {field.field for field in form.fields}
     if form.name_from not in names:
         yield form.span.problem(f'the form has no field "{form.name_from}"; {did_you_mean(form.name_from, names)}', "name_from")
-    if form.adds and _ITS_NAME not in names:
-        yield form.span.problem(f'a form that adds entries asks for "{_ITS_NAME}"; add it to "fields"', "fields")
+    if _ITS_NAME not in names:
+        yield form.span.problem(f'the form doesn\'t ask for "{_ITS_NAME}", which a new entry needs; add it to "fields"', "fields")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from handbook.model import ui_strings
@@ -24,7 +25,7 @@ def own_source(handbook: Handbook) -> dict[str, str] | None:
     center = handbook.center
     name = center.name or ui_strings.text(handbook.strings, "center", "unnamed")
     title, supports = (ui_strings.text(handbook.strings, "your_entries", text) for text in ("source_title", "source_supports"))
-    short = (center.short_name or name)[:MAX_SHORT_NAME]
+    short = shorten(center.short_name or name, MAX_SHORT_NAME, placeholder="") or name[:MAX_SHORT_NAME]
     return {
         "id": OWN_SOURCE,
         "title": ui_strings.fill(title, name=name),

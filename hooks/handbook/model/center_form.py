@@ -64,7 +64,6 @@ class EntryForm(Entry):
 
     kind: EntryKind = Field(description="The kind of entry: questions, rules, messages, or presets.")
     title: Line = Field(max_length=40, description="What people call one such entry, such as Tip.")
-    adds: bool = Field(default=True, description="Whether staff can add entries with the form. If not, they can only change and hide them.")
     name_from: Line = Field(description="Name of the field whose text becomes the name of a new entry.")
     group: FormField | None = Field(
         default=None, description="The texts of the choice that decides which group an entry belongs to. Its field is group."

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 from handbook.core import inline_markup
 from handbook.core.phone_numbers import dialed
 from handbook.exports.center_form import center_form, center_form_data
-from handbook.exports.entry_forms import entry_forms, entry_forms_data, reason_input
+from handbook.exports.entry_form_inputs import reason_input
+from handbook.exports.entry_forms import entry_forms, entry_forms_data
 from handbook.exports.messages import FILE as MESSAGES_FILE
 from handbook.exports.plan_data import home_plan_data, plan_data, talk_script_data
 from handbook.exports.questions import FILES as QUESTION_FILES

@@ -27,7 +27,14 @@ _NOT_PRECACHED = ("assets/cards/", "downloads/", "source/")
 """Folders with pictures for links that are shared elsewhere, printables and other downloads, and copies of the content."""
 _FORMS = tuple(routes.url(routes.GENERATED[name]) for name in ("make-it-yours", "your-entries"))
 """The pages of the forms for staff."""
-_CHUNKS_OF_FORMS = ("assets/existing-file.", "assets/own-file.", "assets/staff-mode.", "assets/yaml.", "assets/staff/", "assets/vendor/yaml.")
+_CHUNKS_OF_FORMS = (
+    "assets/existing-file.",
+    "assets/own-file.",
+    "assets/staff-mode.",
+    "assets/yaml.",
+    "assets/staff/",
+    "assets/vendor/yaml.",
+)
 """What opens a file, the library, the links for staff, and, in a handbook without the forms, their modules, which no page loads."""
 _ASSETS_OF_PAGE = re.compile(r"assets/page\.[0-9a-f]+\.(?:js|css)")
 _HASH_DIGITS = 32

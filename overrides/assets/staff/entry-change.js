@@ -72,10 +72,10 @@ function addParts({ changed, removed }, name, old, value) {
 }
 
 /**
- * @param {Value | undefined} one
- * @param {Value | undefined} other
+ * @param {Value | undefined} left
+ * @param {Value | undefined} right
  */
-const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (left, right) => JSON.stringify(left) === JSON.stringify(right);
 
 /**
  * @param {Value | undefined} value

@@ -9,7 +9,6 @@ import { entryLines, fieldLines } from "./entry-yaml.js";
  * @property {string} link
  * @property {import("./entry-data.js").Field[]} fields
  * @property {string} nameFrom
- * @property {boolean} adds
  * @property {string} file  The path of the file, with {group} or {id}.
  * @property {boolean} isText  Whether each entry has a file, with a text below its fields.
  * @property {Record<string, string>} dependent

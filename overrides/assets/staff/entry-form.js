@@ -53,8 +53,8 @@ class EntryForm {
   /** @param {Event} event */
   changed({ target }) {
     if (!(target instanceof HTMLElement)) return;
-    if (target.matches("[name=action], [name=kind]")) this.state.chooseForm();
-    if (target.matches("[data-search]")) this.state.showList();
+    if (target.matches("[name=choice_action], [name=choice_kind]")) this.state.chooseForm();
+    if (target.matches("[data-find]")) this.state.showList();
     if (target.matches("[data-entry]")) this.state.chooseEntry();
     if (target.matches("[data-path]")) this.state.proposeName(/** @type {HTMLElement} */ (target));
     if (keyOf(target)) this.isUnsaved = true;
@@ -142,7 +142,7 @@ class EntryForm {
     this.state.finish();
     this.isUnsaved = false;
     this.render();
-    query("[name=action]:checked", this.root).focus();
+    query("[name=choice_action]:checked", this.root).focus();
   }
 
   /** Show the preview, the files, and the addresses in the repository. */

@@ -14,7 +14,7 @@ const MARKS = /\p{M}/gu;
  * @param {(name: string, values?: Record<string, unknown>) => string} message
  */
 export function showEntries(root, entries, message) {
-  const search = /** @type {HTMLInputElement} */ (query("[data-search]", root));
+  const search = /** @type {HTMLInputElement} */ (query("[data-find]", root));
   const list = /** @type {HTMLSelectElement} */ (query("[data-entry]", root));
   const chosen = list.value;
   const words = plain(search.value).split(/\s+/u).filter(Boolean);
@@ -33,7 +33,7 @@ export function showEntries(root, entries, message) {
  * @param {(name: string, values?: Record<string, unknown>) => string} message
  */
 export function chooseEntry(root, entries, id, message) {
-  /** @type {HTMLInputElement} */ (query("[data-search]", root)).value = "";
+  /** @type {HTMLInputElement} */ (query("[data-find]", root)).value = "";
   showEntries(root, entries, message);
   const list = /** @type {HTMLSelectElement} */ (query("[data-entry]", root));
   list.value = id;

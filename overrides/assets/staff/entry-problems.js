@@ -32,7 +32,7 @@ export function problemsOf(judged) {
   if (action === "hide") return entry?.neededBy ? [...findings, { code: "needed", key: "reason", file: entry.neededBy }] : findings;
   const changed = action === "change" ? changeOf(before, dataOf(values, fields)).changed : null;
   const own = findings.filter(({ key, code }) => !changed || code === "required" || code === "least" || (key.split(".")[0] ?? "") in changed);
-  const others = kind.entries.filter((other) => other !== entry);
+  const others = kind.entries.filter((candidate) => candidate !== entry);
   const relations = relationProblems(kindId, dataOf(values, fields), rules.relations, others);
   const seen = new Set();
   return [...own, ...nameProblems(judged), ...relations].filter(({ key }) => !seen.has(key) && seen.add(key));

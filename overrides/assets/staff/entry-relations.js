@@ -48,7 +48,7 @@ function questionProblems(data, relations, others) {
   const { question = "", follow_up: followUp = "", stage, must_ask: must, last, refers, by_hand: byHand, care, fields } = data;
   const marks = (/** @type {string} */ text) => text.match(new RegExp(relations.questionMark, "gu"))?.length ?? 0;
   const words = countWords(String(question));
-  const similar = others.find((other) => shareOf(String(question), other.title) >= relations.share);
+  const similar = others.find(({ title }) => shareOf(String(question), title) >= relations.share);
   /** @type {(Finding | false | undefined)[]} */
   const findings = [
     words > relations.wordsOfQuestion && { code: "questionWords", key: "question", words, max: relations.wordsOfQuestion },
@@ -127,13 +127,14 @@ const countWords = (text) => cleanText(text.replaceAll(PASSAGE, "").replaceAll(L
 /**
  * Return the share of the words that two questions have in common, in percent (Sørensen-Dice).
  *
- * @param {string} one
- * @param {string} other
+ * @param {string} question
+ * @param {string} existing
  */
-function shareOf(one, other) {
-  const [a, b] = [one, other].map((text) => new Set(text.toLowerCase().match(WORD)));
-  const common = [...(a ?? [])].filter((word) => b?.has(word)).length;
-  return common === 0 ? 0 : (200 * common) / ((a?.size ?? 0) + (b?.size ?? 0));
+function shareOf(question, existing) {
+  const words = new Set(question.toLowerCase().match(WORD));
+  const existingWords = new Set(existing.toLowerCase().match(WORD));
+  const common = [...words].filter((word) => existingWords.has(word)).length;
+  return common === 0 ? 0 : (200 * common) / (words.size + existingWords.size);
 }
 
 /**

@@ -81,5 +81,5 @@ function rowProblems(row, index, field, list, rules) {
  */
 function isNeeded(name, row) {
   const [part, inner] = name.split(".");
-  return inner === undefined || Object.entries(row).some(([other, value]) => value !== "" && other.startsWith(`${part}.`));
+  return inner === undefined || Object.entries(row).some(([path, value]) => value !== "" && path.startsWith(`${part}.`));
 }

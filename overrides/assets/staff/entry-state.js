@@ -28,6 +28,9 @@ import { controlOf, newValues, readForm, writeForm } from "./form-values.js";
  * @property {import("./entry-relations.js").Relations} relations
  */
 
+/** Names of the choices on the page; a field of an entry may be called `kind`, too. */
+const KIND = "choice_kind";
+const ACTION = "choice_action";
 const NAME = "id";
 const HIDE = "hide";
 const REASON = "reason";
@@ -56,7 +59,7 @@ export class EntryState {
   }
 
   get kindId() {
-    return chosen(this.root, "kind");
+    return chosen(this.root, KIND);
   }
 
   get kind() {
@@ -64,7 +67,7 @@ export class EntryState {
   }
 
   get action() {
-    return /** @type {"id" | "change" | "hide"} */ (chosen(this.root, "action"));
+    return /** @type {"id" | "change" | "hide"} */ (chosen(this.root, ACTION));
   }
 
   /** The part of the form that staff fill in. */
@@ -91,7 +94,7 @@ export class EntryState {
     const [type = "", id = ""] = link.split(":");
     const [kindId] = Object.entries(this.rules.kinds).find(([, kind]) => kind.link === type) ?? [];
     const exists = kindId !== undefined && this.rules.kinds[kindId]?.entries.some((entry) => entry.id === id);
-    if (exists) for (const [name, value] of [["kind", kindId], ["action", "change"]]) check(this.root, name ?? "", value ?? "");
+    if (exists) for (const [name, value] of [[KIND, kindId], [ACTION, "change"]]) check(this.root, name ?? "", value ?? "");
     this.chooseForm();
     if (!exists) return;
     chooseEntry(this.root, this.kind.entries, id, this.message);
@@ -183,7 +186,7 @@ export class EntryState {
       const title = String(values[kind.nameFrom] ?? "");
       kind.entries.push({ id: String(values[NAME]), title, group: String(values.group ?? ""), data: dataOf(values, this.fields), action: "added", ownFile: outputs.entry.path });
     }
-    check(root, "action", "id");
+    check(root, ACTION, "id");
     this.chooseForm();
   }
 }

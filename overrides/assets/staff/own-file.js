@@ -50,9 +50,9 @@ export async function lineOfMistake(text, isText) {
  */
 async function placeInList(text, override, isRemoved) {
   const lines = text.split("\n");
-  const found = itemsOf(lines).find(({ start, end }) => lines.slice(start, end).some((line) => names(line, override.id)));
-  if (!found) return isRemoved ? text : appended(text, entryLines(override.fields));
-  const { start, end } = found;
+  const item = itemsOf(lines).find(({ start, end }) => lines.slice(start, end).some((line) => names(line, override.id)));
+  if (!item) return isRemoved ? text : appended(text, entryLines(override.fields));
+  const { start, end } = item;
   const old = lines.slice(start, end);
   const merged = isRemoved ? [] : override.action === "hide" ? entryLines(override.fields) : await mergeFields(old, override);
   return merged && [...lines.slice(0, start), ...merged, ...lines.slice(isRemoved ? afterGap(lines, end) : end)].join("\n");

@@ -35,8 +35,8 @@ class EntriesPage:
 
     def choose(self, kind: str, action: str = "id") -> None:
         """Choose what to do."""
-        self.page.locator(f"[name=action][value={action}]").check()
-        self.page.locator(f"[name=kind][value={kind}]").check()
+        self.page.locator(f"[name=choice_action][value={action}]").check()
+        self.page.locator(f"[name=choice_kind][value={kind}]").check()
 
     @property
     def section(self) -> Locator:
