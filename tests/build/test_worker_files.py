@@ -27,7 +27,7 @@ MOST_BYTES = 2_000_000
 """Compressed size of what is kept from the start: half a photo of a phone, twenty seconds of a slow (3G) connection."""
 LARGE = ("downloads/one-page-letter.pdf", "downloads/one-page.docx", "assets/cards/home.png", "handbook.json", "sitemap.xml")
 pytestmark = pytest.mark.promise("The copy on a device has every page and everything that pages load, in a download of less than 2 MB")
-FORM = "for-centers/make-it-yours/"
+FORMS = ("for-centers/make-it-yours/", "for-centers/your-entries/")
 _OF_PAGE = re.compile(r"assets/page\.[0-9a-f]+\.(?:js|css)")
 
 
@@ -47,31 +47,30 @@ def test_every_page_and_all_that_pages_load_is_kept_from_the_start(site: Site, c
     for built in (site, career_fair_site):
         now = files_of_worker(built)["now"]
         for file, page in built.pages.items():
-            if file == f"{FORM}index.html":
+            if file.startswith(FORMS):
                 continue  # for staff, who have a connection
             nodes = page.tree.css("script[src], link[rel=stylesheet], link[rel=manifest], link[rel*=icon], img[src]")
             loaded = {urljoin(f"/{file}", node.attributes.get("src") or node.attributes.get("href") or "")[1:] for node in nodes}
             missing += [f"{file}: {address}" for address in {file.removesuffix("index.html"), *loaded} - now.keys()]
-        scripts = {file for file in built.files if re.match(r"assets/(?!javascripts/).*\.js$", file)} - files_of_form(built)
+        scripts = {file for file in built.files if re.match(r"assets/(?!javascripts/).*\.js$", file)} - files_of_forms(built)
         missing += sorted((scripts | {"search/index.json", "search/details.json", "offline/", "404.html"}) - now.keys())
     assert missing == []
 
 
-def files_of_form(site: Site) -> set[str]:
-    """Return the scripts and styles that only the form for staff loads."""
+def files_of_forms(site: Site) -> set[str]:
+    """Return the scripts and styles that only the forms for staff, and the links to them, load."""
     loaded = {name: set(_OF_PAGE.findall(page.html)) for name, page in site.pages.items()}
-    own = loaded.pop(f"{FORM}index.html", set[str]())
-    chunks = {
-        file for file in site.files if file.startswith(("assets/existing-file.", "assets/yaml.", "assets/staff/", "assets/vendor/yaml."))
-    }
+    own = set[str]().union(*(loaded.pop(f"{form}index.html", set[str]()) for form in FORMS))
+    beginnings = tuple(f"assets/{name}" for name in ("existing-file.", "own-file.", "staff-mode.", "yaml.", "staff/", "vendor/yaml."))
+    chunks = {file for file in site.files if file.startswith(beginnings)}
     return (own - set[str]().union(*loaded.values())) | {file for file in chunks if file.endswith((".js", ".css"))}
 
 
-def test_the_form_for_staff_is_not_kept_from_the_start(site: Site) -> None:
-    edition, own = files_of_worker(site), files_of_form(site)
-    assert len(own) == 4, "its script, its styles, what opens a file, and the library"
-    assert {FORM, *own} & edition["now"].keys() == set()
-    assert {FORM, *own} <= edition["later"].keys()
+def test_the_forms_for_staff_are_not_kept_from_the_start(site: Site) -> None:
+    edition, own = files_of_worker(site), files_of_forms(site)
+    assert len(own) == 8, "two scripts, two style sheets, what opens a file of each form, the links for staff, and the library"
+    assert {*FORMS, *own} & edition["now"].keys() == set()
+    assert {*FORMS, *own} <= edition["later"].keys()
 
 
 def test_large_files_are_not_kept_from_the_start(site: Site) -> None:

@@ -47,5 +47,8 @@ function start() {
   });
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-else start();
+/** Start to report, once the page can be read. */
+export function startFrame() {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+}

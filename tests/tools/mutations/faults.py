@@ -315,6 +315,26 @@ FAULTS = (
         "keyboard or list or sweep",
     ),
     Fault(
+        "override-of-everything",
+        "a changed entry has only what staff changed",
+        "after a center changes a title, no update of the handbook reaches the rest of the tip",
+        (Edit("overrides/assets/staff/entry-change.js", "    if (isSame(old, value)) continue;\n", ""),),
+        "entr",
+    ),
+    Fault(
+        "edits-the-handbook",
+        "no link of a center's site leads to a file of the handbook",
+        "a center's change is overwritten by the next update",
+        (
+            Edit(
+                "hooks/handbook/pages/renderer.py",
+                "if self.handbook.center.name is None or span.origin == _ADDED:",
+                "if self.handbook.center.name is not None or span.origin == _ADDED:",
+            ),
+        ),
+        "entr",
+    ),
+    Fault(
         "control-bad",
         "the question library has questions",
         "the page of all questions is empty",
