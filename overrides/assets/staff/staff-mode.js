@@ -34,12 +34,11 @@ async function start() {
  * @param {StaffData} data
  */
 function addLink([anchor, link, title], { form, label }) {
-  const heading = anchor ? document.getElementById(anchor) : null;
-  const place = anchor ? heading?.closest("details, section") : queryOptional(".md-content article");
-  const box = place && (queryOptional(".rule__foot", place) ?? place);
+  const part = document.getElementById(anchor)?.closest("details, section");
+  const above = part ? queryOptional(".rule__foot", part) : query(".md-content h1");
   const name = element("span", { className: "visually-hidden", textContent: `: ${title}` });
   const href = `${ROOT}${form}?entry=${encodeURIComponent(link)}`;
-  box?.append(element("p", {}, [element("a", { className: "button", href }, [label, name])]));
+  above?.after(element("div", { className: "toolbar" }, [element("a", { className: "button", href }, [label, name])]));
 }
 
 /**
