@@ -7,7 +7,8 @@ import pytest
 from handbook.site.bundle.css_purge import names_match, purge
 from handbook.site.bundle.css_rules import minify_rules, parse_styles, split_selectors
 from handbook.site.bundle.css_variables import used_variables
-from handbook.site.bundle.html_assets import Page, collapse_space
+from handbook.site.bundle.html_assets import collapse_space
+from handbook.site.bundle.page_skeleton import Skeleton
 from handbook.site.bundle.selector_match import ElementMatcher, without_states
 from handbook.site.bundle.site_styles import SiteStyles
 from handbook.site.bundle.used_names import Names, names_of_page, names_of_scripts
@@ -99,8 +100,8 @@ def test_pages_that_use_parts_of_the_same_feature_share_a_file() -> None:
     feature = {f"assets/styles/pages/plan/{name}.css": f".{name}{{color:red}}" for name in "ab"}
     others = {f"assets/styles/pages/{name}.css": f".{name}{{color:red}}" for name in "cd"}
     sheets = feature | others
-    pages = {f"{name}/index.html": Page(f'<p class="{name}">', tuple(sheets), (), "") for name in "abcd"}
-    styles = SiteStyles(tuple(sheets), pages, "boot.js", {**sheets, "boot.js": ""}.__getitem__)
+    pages = {f"{name}/index.html": Skeleton(f'<p class="{name}">', (), tuple(sheets), ()) for name in "abcd"}
+    styles = SiteStyles(tuple(sheets), pages, "boot.js", {**sheets, "boot.js": ""}.__getitem__, by_elements=True)
     assert {name[0]: [styles.files[file] for file in files] for name, files in styles.of.items()} == {
         "a": [".a{color:red}.b{color:red}"],
         "b": [".a{color:red}.b{color:red}"],
@@ -111,8 +112,8 @@ def test_pages_that_use_parts_of_the_same_feature_share_a_file() -> None:
 
 def test_styles_for_print_come_last() -> None:
     sheets = {"assets/styles/print/base.css": "@media print{p{color:#000}}", "assets/styles/pages/a.css": "p{color:red}"}
-    page = {"index.html": Page("<p>", tuple(sheets), (), "")}
-    assert [*SiteStyles(tuple(sheets), page, "boot.js", {**sheets, "boot.js": ""}.__getitem__).files.values()] == [
+    page = {"index.html": Skeleton("<p>", (), tuple(sheets), ())}
+    assert [*SiteStyles(tuple(sheets), page, "boot.js", {**sheets, "boot.js": ""}.__getitem__, by_elements=True).files.values()] == [
         "p{color:red}@media print{p{color:#000}}"
     ]
 
