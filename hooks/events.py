@@ -25,6 +25,7 @@ from handbook.publish.overrides_report import log_differences
 from handbook.publish.page_markdown import resolve_page
 from handbook.publish.permalinks import without_links_in_summaries
 from handbook.publish.print_links import add_print_addresses
+from handbook.publish.quick_watch import watch_closely
 from handbook.publish.settings_check import Settings, validate_settings
 from handbook.publish.site_settings import escape_metadata, site_settings
 from handbook.publish.template_globals import template_globals
@@ -34,12 +35,19 @@ from handbook.theme.patches import patch_theme_html
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001  MkDocs' names
     """Turn the memory cache off unless there will be more builds; no other event tells a preview from a build."""
     MEMORY.is_on = command == "serve"
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001  MkDocs' names
+    """Look for changes of the content more often: MkDocs has begun to watch it, and starts its own observer next."""
+    watch_closely(server, config.docs_dir)
+    return server
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

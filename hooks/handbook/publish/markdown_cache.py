@@ -66,8 +66,9 @@ def render_inputs_of(files: Iterable[Any], config: Any, to_contents: Callable[[A
     """
     targets = [(file.src_uri, file.url, str(file.inclusion)) for file in files]
     settings = (config.markdown_extensions, config.mdx_configs, dict(config.validation), config.use_directory_urls)
+    is_logged = [logging.getLogger(publisher).isEnabledFor(logging.INFO) for publisher in NAMES]  # or no one knows what would be logged
     is_all = all(name in EXTENSION_NAMES for name in config.markdown_extensions)
-    return RenderInputs(hashlib.sha256(repr((targets, settings)).encode()).hexdigest(), is_all, to_contents)
+    return RenderInputs(hashlib.sha256(repr((targets, settings, is_logged)).encode()).hexdigest(), is_all, to_contents)
 
 
 def cache_rendering(page: Any, render_inputs: RenderInputs) -> None:  # noqa: ANN401  the publisher's own objects
