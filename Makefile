@@ -73,7 +73,7 @@ same: $(VENV)/.site ## build with each supported Python, elsewhere and on other 
 compat: $(VENV)/.test ## run the tests with other versions of the packages: ARGS=oldest, newest or properdocs (and options of pytest)
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m versions compat $(ARGS)
 
-bench: $(VENV)/.test ## measure performance and write docs/performance.md, in about 20 minutes (ARGS=pages, builds or other: a part)
+bench: $(VENV)/.test ## measure performance and write docs/performance.md, in about 20 minutes (ARGS="builds preview": parts)
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m bench $(ARGS)
 
 audit: $(VENV)/.test $(AUDIT)/.tools ## check site, scripts, printables, book and packages with validators and linters (ARGS="html papers": parts)

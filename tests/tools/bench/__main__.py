@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench import builds, other, pages
+from bench import builds, centers, other, pages, preview
 from bench.report import report
 from support.helpers import ROOT
 
@@ -24,13 +24,15 @@ PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "pages": pages.measure,
     "other": other.measure,
     "builds": partial(builds.measure, builds.RUNS),
+    "preview": preview.measure,
+    "centers": centers.measure,
 }
 
 
 def main() -> int:
     """Measure the parts that were asked for; the results of the others stay."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="pages, other, builds; without any, all of them")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="pages, other, builds, preview, centers; without any, all of them")
     wanted = parser.parse_args().parts or list(PARTS)
     results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     for name in wanted:

@@ -8,6 +8,7 @@ from bench.browser import DOWN, IDLE, LATENCY, SLOWER
 from bench.builds import OURS
 from bench.pages import FLOOR, LOADS
 from bench.report_builds import builds_section, goals_of_builds
+from bench.report_changes import centers_section, goals_of_previews_and_centers, preview_section
 from bench.tables import Goal, largest, number, table
 from bench.weights import HTML, IMAGES, INDEX, KINDS
 
@@ -22,6 +23,10 @@ _WHY = {
     "larger than Markdown to HTML, which is only a few percent if nothing changed. At 100× content, the cache (100 MB) is too small for the site.",
     "memory": "The data of all entries, the generated Markdown, and the HTML of all pages are in memory at the same time. MkDocs keeps the last two until its end. "
     "The libraries for PDF and Word files, YAML, and models take 45 MiB more than stock Material at any size.",
+    "from a saved file to the new text": "MkDocs looks twice a second for changes, and then makes the whole site again. Our preview looks more often, and the cache in "
+    "memory has what doesn't change, but all pages go through the templates, because any of them may show the entry. Half a second would need a list of what each page shows.",
+    "50 centers": "A center's name is on each page and each handout, so these are made again: printables (4 of the 12 processor seconds of a site) and Brotli copies "
+    "(3 seconds) have nothing in common with those of another center. Brotli at level 8 instead of 10 takes a tenth of the time, but pages get 7% larger. All that's the same comes from the cache.",
     "HTML, ×": "The head, the menus, and the data for scripts are about the same size on every page, and the article of some pages is short. If the site's address "
     "is known, the head of each page also has links for search engines and for previews of shared links.",
     "CP, ×": "The page has the styles of its first screen and paints without waiting for a file. It's larger than the floor, and the browser "
@@ -47,7 +52,13 @@ def report(results: Mapping[str, Any]) -> str:
     if goals:
         parts.append("## Goals\n\n" + table(("goal", "limit", "measured", ""), (_goal_row(goal) for goal in goals)))
         parts.append("Why some goals aren't met:\n\n" + "\n".join(_reasons(goals)))
-    for name, write in (("builds", builds_section), ("pages", _pages), ("other", _other)):
+    for name, write in (
+        ("builds", builds_section),
+        ("preview", preview_section),
+        ("centers", centers_section),
+        ("pages", _pages),
+        ("other", _other),
+    ):
         if name in results:
             parts.append(f"{write(results[name]['figures'])}\n\nMeasured {results[name]['when']}.")
     return "\n\n".join(parts) + "\n"
@@ -65,6 +76,7 @@ def goals_of(results: Mapping[str, Any]) -> Iterator[Goal]:
     """Yield every goal of which the results hold a measurement."""
     if "builds" in results:
         yield from goals_of_builds(results["builds"]["figures"])
+    yield from goals_of_previews_and_centers(results)
     if "pages" in results:
         yield from _goals_of_pages(results["pages"]["figures"])
     for name, one in results.get("other", {}).get("figures", {}).items():
@@ -131,8 +143,8 @@ def _goal_row(goal: Goal) -> list[str]:
 
 
 _INTRODUCTION = """\
-`make bench` generates this page, so don't edit it by hand. `make bench ARGS=pages`, `builds`, or `other` measures only that part and
-keeps the other figures. No test checks these times, because machines differ. Compare only figures from the same run."""
+`make bench` generates this page, so don't edit it by hand. `make bench ARGS=pages`, `builds`, `preview`, `centers`, or `other` measures only
+that part and keeps the other figures. No test checks these times, because machines differ. Compare only figures from the same run."""
 _ABOUT_PAGES = f"""\
 {DOWN / 1e6} Mbit/s download, {LATENCY} ms for each request, processor slowed {SLOWER}×; medians of {LOADS} loads, alternating between the sites.
 Sizes are in KiB after gzip -9; inline styles and scripts count as CSS and JS. The figures include all requests until {IDLE / 1000:.0f} s after the load, and
