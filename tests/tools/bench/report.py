@@ -20,7 +20,7 @@ _WHY = {
     "stock Material's (first build": "Both sites turn the same Markdown into HTML with Python-Markdown, which takes about as long as all of stock Material's build. A build that "
     "finds nothing in the cache does that, too, and stock Material has none of the other steps below: checks, pages made from data, a bundle, and compressed copies.",
     "stock Material's (later builds": "Stock Material doesn't read and check data, make pages from it, or write a bundle and compressed copies. These steps are "
-    "larger than Markdown to HTML, which is only a few percent if nothing changed. At 100× content, the cache (100 MB) is too small for the site.",
+    "larger than Markdown to HTML, which is only a few percent if nothing changed.",
     "memory": "The data of all entries, the generated Markdown, and the HTML of all pages are in memory at the same time. MkDocs keeps the last two until its end. "
     "The libraries for PDF and Word files, YAML, and models take 45 MiB more than stock Material at any size.",
     "from a saved file to the new text": "MkDocs looks twice a second for changes, and then makes the whole site again. Our preview looks more often, and the cache in "

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(
     r"""(?P<text>[^<]*+)"""
-    r"""(?:(?P<comment><!--.*?-->)|(?P<start><[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*+>)|(?P<other></[a-zA-Z][^>]*>|<![a-zA-Z][^>]*>)|<|\Z)""",
+    r"""(?:(?P<comment><!--.*?-->)|(?P<start><[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*+>)|(?P<rest></[a-zA-Z][^>]*>|<![a-zA-Z][^>]*>)|<|\Z)""",
     re.DOTALL,
 )
 """A text, and the comment, start tag, or end tag after it. In scripts there may be tags, too, which only keeps more styles."""
@@ -89,13 +89,13 @@ def reduced_html(page: str, tested: Tested) -> str:
     """
 
     def reduce(part: re.Match[str]) -> str:
-        text, comment, start, other = part.groups()
+        text, comment, start, rest = part.groups()
         before = (" " if text.isspace() else "t") if text else ""
         if start:
             return before + _reduced_tag(start, tested)
         if comment:
             return before + comment if comment == MARK else before
-        return before + other if other else before
+        return before + rest if rest else before
 
     return _MARKUP.sub(reduce, page)
 
@@ -103,9 +103,9 @@ def reduced_html(page: str, tested: Tested) -> str:
 @lru_cache(maxsize=16_384)  # pages have most tags in common
 def _reduced_tag(source: str, tested: Tested) -> str:
     attributes = StartTag(source, "").attributes().items()
-    kept = (f' {name}="{html.escape(value)}"' if _is_tested(name, value, tested) else f" {name}" for name, value in attributes)
+    reduced = (f' {name}="{html.escape(value)}"' if _is_tested(name, value, tested) else f" {name}" for name, value in attributes)
     begin, end = _TAG_NAME_END.split(source, maxsplit=1)[0], "/>" if source.endswith("/>") else ">"
-    return f"{begin}{''.join(kept)}{end}"
+    return f"{begin}{''.join(reduced)}{end}"
 
 
 def _is_tested(name: str, value: str, tested: Tested) -> bool:
