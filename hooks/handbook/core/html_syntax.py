@@ -49,8 +49,8 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 @lru_cache(maxsize=32)
 def _others(names: frozenset[str]) -> re.Pattern[str]:
     """Return the pattern of everything in front of the next tag that has one of these names, or that changes what is markup."""
-    wanted = "|".join(sorted(names | _FOREIGN | _RAW_ENDS.keys()))
-    tag = rf"(?!/?(?i:{wanted})[{_SPACE}/>])(?:/?{_TAG_NAME}{_TAG_REST}|{_COMMENT}|(?![a-zA-Z!?/]))"
+    relevant = "|".join(sorted(names | _FOREIGN | _RAW_ENDS.keys()))
+    tag = rf"(?!/?(?i:{relevant})[{_SPACE}/>])(?:/?{_TAG_NAME}{_TAG_REST}|{_COMMENT}|(?![a-zA-Z!?/]))"
     return re.compile(rf"(?:[^<]++|<{tag})*+", re.DOTALL)
 
 
