@@ -7,7 +7,7 @@ from typing import Any
 from watchdog.observers.polling import PollingObserver
 
 _SECONDS = 0.1
-"""Between two looks at the content folder, which take about 3 ms each. Notifications of the system would be quicker, but folders on a server have none."""
+"""Between two looks at the content folder, which take about 1 ms each. Notifications of the system would be quicker, but folders on a server have none."""
 
 
 def watch_closely(server: Any, folder: str) -> None:  # noqa: ANN401  the publisher's server
