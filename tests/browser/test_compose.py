@@ -92,7 +92,7 @@ def test_a_message_begins_with_its_own_greeting_and_examples_until_the_reader_ch
     compose = ComposePage(phone, address)
     compose.open_message("text-request")
     expect(compose.choice("greeting")).to_have_value("2")
-    expect(compose.words).to_contain_text("Hi Jamie, this is Alex Sample, from the Saturday shift.")
+    expect(compose.words).to_contain_text("Hi Jamie, this is Alex Sample, your coworker on Saturdays.")
     compose.show("person")
     expect(compose.field("their-name")).to_be_hidden()
     phone.get_by_text(HANDBOOK.messaging.choices[1].change or "", exact=True).tap()

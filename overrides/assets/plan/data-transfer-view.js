@@ -143,5 +143,6 @@ const ACTIONS = {
 };
 for (const [selector, action] of Object.entries(ACTIONS)) query(selector).addEventListener("click", action);
 input.addEventListener("change", readFile);
+readFile(); // the file that a reader chose while this module was on its way
 addEventListener("hashchange", offerPlans);
 offerPlans();

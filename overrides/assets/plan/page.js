@@ -115,7 +115,7 @@ chooser.addEventListener("change", () => {
   openDebrief();
 });
 
-dataSection.addEventListener("toggle", loadDataView);
+for (const type of ["toggle", "change"]) dataSection.addEventListener(type, loadDataView);
 addEventListener("hashchange", loadDataViewForAddress);
 watch(() => {
   showPlans();
