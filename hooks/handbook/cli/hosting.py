@@ -50,7 +50,7 @@ def add_commands(commands: Commands) -> None:
         type=_shard,
         default=ALL,
         metavar="3/20",
-        help="build only one part of the centers, such as the third of 20 (default: 1/1)",
+        help="build only one part of the centers, such as 3/20 for the third of 20 parts (default: 1/1)",
     )
     parser.add_argument(
         "--list", action="store_true", help="print the names of the centers that this command would build, and build nothing"

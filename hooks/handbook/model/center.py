@@ -173,5 +173,6 @@ class CenterFields(Entry):
         default=None, description="The form that staff use on the site to fill in center.yaml. Without this field, the site has no form."
     )
     entry_forms: tuple[EntryForm, ...] = Field(
-        default=(), description="The forms on the site with which staff add, change, and hide entries. Without them, the site has none."
+        default=(),
+        description="The forms on the site with which staff add, change, and hide entries. Without this field, the site doesn't have these forms.",
     )

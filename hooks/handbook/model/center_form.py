@@ -24,7 +24,7 @@ class FormField(Entry):
     example: Line | None = Field(default=None, max_length=80, description="An example, without the words “such as.”")
     add: Line | None = Field(default=None, max_length=40, description="For a list, the text of the button that adds an entry.")
     choices: dict[str, Line] = Field(default={}, description="For a field with fixed values, the label of each value, in order.")
-    only_new: bool = Field(default=False, description="Whether only the form for a new entry has the field.")
+    only_new: bool = Field(default=False, description="true: only the form for a new entry has this field.")
 
 
 class FormGroup(Entry):
@@ -39,11 +39,11 @@ class FormGroup(Entry):
 class LeftOut(Entry):
     """A field of the file that the form doesn't have."""
 
-    field: Line = Field(description="Name of the field in the file, such as language. It includes the fields inside it.")
+    field: Line = Field(description="Name of the field in the file, such as language. The fields inside this field are left out, too.")
     reason: Line = Field(max_length=200, description="Why the form doesn't have the field, for people who edit this file.")
     depends_on: Line | None = Field(
         default=None,
-        description="Name of the field that this one describes. If staff change that field, what no longer fits here is removed.",
+        description="Name of the field that this one describes. If staff change the other field, the form removes whatever no longer fits from this one.",
     )
 
 
@@ -63,10 +63,10 @@ class EntryForm(Entry):
     """The form with which staff add, change, and hide entries of one kind."""
 
     kind: EntryKind = Field(description="The kind of entry: questions, rules, messages, or presets.")
-    title: Line = Field(max_length=40, description="What people call one such entry, such as Tip.")
+    title: Line = Field(max_length=40, description="What people call an entry of this kind, such as Tip.")
     name_from: Line = Field(description="Name of the field whose text becomes the name of a new entry.")
     group: FormField | None = Field(
-        default=None, description="The texts of the choice that decides which group an entry belongs to. Its field is group."
+        default=None, description="The label and help text for choosing an entry's group. For the name of the field, write group."
     )
     fields: tuple[FormField, ...] = Field(min_length=1, description="The fields, in order.")
-    left_out: tuple[LeftOut, ...] = Field(default=(), description="The fields of such an entry that the form doesn't have.")
+    left_out: tuple[LeftOut, ...] = Field(default=(), description="Fields of this kind of entry that aren't in the form.")

@@ -89,7 +89,8 @@ class Purpose(Label):
         description="true: the message asks for something, so it must have roles, say early on why the reader is writing to this person, and be more about this person than about the reader.",
     )
     step: Annotated[Id | None, Ref("plan.steps")] = Field(
-        default=None, description="ID of the task in the plan that sending a message for this purpose completes. The task sets a date."
+        default=None,
+        description="ID of the task in the plan that's done once a message for this purpose is sent. The task must set a date.",
     )
 
 

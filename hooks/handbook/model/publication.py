@@ -71,7 +71,7 @@ class FrontMatter(Renamable):
         description="Where the page is listed. about (the default): in the menu, under About. center: in the menu, in the center's own section. footer: at the bottom of every page. none: nowhere, so readers find the page only through links or search.",
     )
     book: bool = Field(
-        default=True, description="Write false to leave the page out of the book (PDF and EPUB) because it's only about the website."
+        default=True, description="Write false to leave the page out of the book (PDF and EPUB) if it's only about the website."
     )
     lang: Language | None = Field(
         default=None, description="Language code of the page, such as es, if the page isn't in the language of the site."

@@ -31,8 +31,8 @@ _WHY = {
     "is known, the head of each page also has links for search engines and for previews of shared links.",
     "CP, ×": "The page has the styles of its first screen and paints without waiting for a file. It's larger than the floor, and the browser "
     "has to lay out more. The more other work the machine does, the larger that share is; see the load below.",
-    "shell": "The styles of first screens are the same on all pages that have them, so that one hash in the policy allows them. So each page also has "
-    "the rules of the others. This adds 1 to 2 KiB, or 5 to 10 ms on this connection, but saves a round trip of 150 ms.",
+    "shell": "The styles of first screens are the same on all pages that have them, so that one hash in the policy allows them. Each page therefore also has "
+    "the rules of the others, which adds 1 to 2 KiB, or 5 to 10 ms on this connection, but saves a round trip of 150 ms.",
     "loaded later": "The script for offline use and prefetching and the favicon load later. On the page of a message, the finished message also loads later.",
     "the whole index": "The number of entries has grown: the index has an address, a title, a summary, and keywords for each one. Hosts that "
     "send Brotli copies send about 13% less.",
