@@ -22,11 +22,11 @@ export function showPlan() {
 /** @param {import("../state/state-schema.js").Plan} plan */
 const isAppointmentAhead = (plan) => (appointmentSpan(plan, now().zone)?.from ?? 0) > now().ms;
 
-/** Open the debrief if the talk is over. Only when a plan becomes active, so that nothing closes while a reader works in it. */
+/** Open the debrief if the talk is over. It never closes here, because a reader may have opened it while this module was loading. */
 export function openDebrief() {
   const plan = currentPlan();
   const span = plan && appointmentSpan(plan, now().zone);
-  debrief.open = Boolean(span && span.to <= now().ms);
+  if (span && span.to <= now().ms) debrief.open = true;
 }
 
 /** @param {boolean} isWhole  Whether to show the whole plan, or the day of its appointment. */

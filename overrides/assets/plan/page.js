@@ -112,6 +112,7 @@ query("[data-new-cancel]").addEventListener("click", () => {
 chooser.addEventListener("change", () => {
   updateAll((state) => ({ ...state, active: chooser.value }));
   announce(t("saidSwitched", { name: currentPlan()?.name ?? "" }));
+  /** @type {HTMLDetailsElement} */ (query("[data-after]")).open = false;
   openDebrief();
 });
 
