@@ -322,7 +322,7 @@ def test_the_form_and_the_check_agree_about_questions(node: Node, rules: dict[st
         ("questions", {"why": "x" * 201, "minutes": "7", "id": "Räume", "listen_for": "<b>x</b>"}, {"why": "long", "minutes": "number", "id": "name", "listen_for": "html"}),
         ("questions", {"id": "rooms"}, {"id": "prefix"}),
         ("rules", {"how": [{"item": "One."}], "say": [{"when": "x", "words": ""}], "sources": []}, {"how": "least", "say.0.words": "required", "sources": "least"}),
-        ("rules", {"statement": "word " * 40, "why": "word " * 171}, {"statement": "ruleWords"}),
+        ("rules", {"statement": "word " * 40, "why": "word " * 261}, {"statement": "ruleWords"}),
         ("messages", {"channel": "email", "text": "Hi {their-nam},"}, {"subject": "subjectMissing", "text": "blank"}),
         ("messages", {"channel": "phone", "text": "Hi {their-name", "subject": [{"item": "x"}]}, {"subject": "subjectUnwanted", "text": "braces"}),
         ("messages", {"after": [{"message": "nudge-one", "days": "x", "when": ""}]}, {"after.0.days": "number", "after.0.when": "required"}),

@@ -10,7 +10,7 @@ from handbook.load.draft import group_of
 from handbook.model import file_types
 from handbook.model.base import is_active
 from handbook.model.entry_text import words_to_read
-from handbook.model.guidance import MAX_WORDS_OF_A_RULE
+from handbook.model.guidance import MAX_WORDS_OF_A_LOCAL_RULE, MAX_WORDS_OF_A_RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,8 @@ def rules_are_short(handbook: Handbook) -> Iterator[Diagnostic]:
     for rule in handbook.rules.active:
         if handbook.center.model_dump(exclude_defaults=True) and not rule.span.origin:
             continue
-        count = words_to_read(rule)
-        if count > MAX_WORDS_OF_A_RULE:
-            over = count - MAX_WORDS_OF_A_RULE
-            yield rule.span.problem(f"this tip has {count} words in all, but the limit is {MAX_WORDS_OF_A_RULE}; take out {over}")
+        count, limit = words_to_read(rule), MAX_WORDS_OF_A_LOCAL_RULE if rule.span.origin else MAX_WORDS_OF_A_RULE
+        if count > limit:
+            changed = "with your change, " if rule.span.first_change else ""
+            message = f"{changed}this tip has {count} words in all, but the limit is {limit}; take out {count - limit}"
+            yield rule.span.problem(message, *rule.span.first_change)

@@ -95,6 +95,14 @@ class SourceSpan:
         return Diagnostic(file, line + below, message)
 
     @property
+    def first_change(self) -> FieldPath:
+        """The path in the entry to the first value that a center wrote into it; empty if there is none."""
+        depth = len(self.at)
+        return min(
+            (location[depth:] for location in self.files if location[:depth] == self.at), key=lambda path: self.line(*path), default=()
+        )
+
+    @property
     def file_to_edit(self) -> str:
         """The file in which somebody would change the entry: the center's, where the center changed it."""
         return next(iter(sorted(self.files.values())), self.file)

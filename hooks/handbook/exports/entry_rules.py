@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook.model import ui_strings
 from handbook.model.content_paths import LOCAL_PREFIX
-from handbook.model.guidance import MAX_SHORT_NAME, MAX_WORDS_OF_A_RULE
+from handbook.model.guidance import MAX_SHORT_NAME, MAX_WORDS_OF_A_LOCAL_RULE
 from handbook.model.presets import MAX_MESSAGES
 from handbook.model.questions import GAP, MAX_SHARE, MAX_WORDS_OF_A_QUESTION, QUESTION_MARK
 
@@ -44,7 +44,7 @@ def entry_rules(handbook: Handbook) -> dict[str, object]:
         "ownSource": OWN_SOURCE,
         "relations": {
             "wordsOfQuestion": MAX_WORDS_OF_A_QUESTION,
-            "wordsOfRule": MAX_WORDS_OF_A_RULE,
+            "wordsOfRule": MAX_WORDS_OF_A_LOCAL_RULE,
             "share": MAX_SHARE,
             "questionMark": QUESTION_MARK.pattern,
             "gap": GAP.pattern,

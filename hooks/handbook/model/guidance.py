@@ -13,6 +13,7 @@ Layout = Literal["page", "pocket"]
 MAX_SHORT_NAME = 32
 """Characters of the short name of a source's publisher."""
 MAX_WORDS_OF_A_RULE = 210
+MAX_WORDS_OF_A_LOCAL_RULE = 300  # many of the handbook's rules have no room left, and a center's change adds to them
 """Words that are shown of one rule: under a minute at 238 words a minute (Brysbaert 2019, silent reading)."""
 
 

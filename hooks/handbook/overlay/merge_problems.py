@@ -36,7 +36,9 @@ def override_problems(override: SourceNode, action: str, kind: str, entries: Seq
     id_, by_id = override.text(action) or "", {entry.text("id") or "": entry for entry in entries}
     target = by_id.get(id_)
     if id_ in seen:
-        yield override.problem(f'"{id_}" is in local/ twice; combine the two entries', action)
+        yield override.problem(
+            f'"{id_}" is in local/ twice; delete the older entry, from its line "- {action}: {id_}" to the line before the next one', action
+        )
     elif action == "id" and target is not None:
         fix = f'write "change: {id_}" to change it, or choose another id'
         yield override.problem(f'the handbook already has "{id_}" ({target.file}:{target.line}); {fix}', "id")

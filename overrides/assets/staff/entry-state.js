@@ -129,7 +129,8 @@ export class EntryState {
     if (this.action !== HIDE) writeForm(section, fields, entry ? valuesOf(entry.data, fields) : this.newValues());
     this.before = entry && this.action !== HIDE ? dataOf(this.values, fields) : {};
     for (const error of queryAll("[data-error]", section)) error.replaceChildren();
-    for (const more of queryAll("[data-more]", section)) /** @type {HTMLDetailsElement} */ (more).open = false;
+    // What is folded away also appears on the site, so staff who change an entry must see it.
+    for (const more of queryAll("[data-more]", section)) /** @type {HTMLDetailsElement} */ (more).open = Boolean(entry) && this.action !== HIDE;
   }
 
   /** A new tip is the center's own advice, until staff say otherwise. */
