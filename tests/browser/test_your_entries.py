@@ -156,7 +156,7 @@ def test_an_entry_that_the_center_changed_needs_the_center_s_file(own_form: Entr
     expect(form.output().get_by_text("Your center's file already has this entry.")).to_be_visible()
     expect(form.output().locator("[data-copy]")).to_be_hidden()
     form.open_file("rules.yaml", OWN_FILE)
-    expect(form.output().locator("[data-open-status]")).to_contain_text("This is another file.")
+    expect(form.output().locator("[data-open-status]")).to_contain_text("This is the wrong file.")
     form.open_file("meet (1).yaml", OWN_FILE)
     expect(form.output().locator("[data-text]")).to_have_text(f"{OWN_FILE}  title: Arrive early\n")
     expect(form.output().locator("[data-page=edit]:visible")).to_have_attribute(
@@ -195,7 +195,7 @@ def test_mistakes_are_named_next_to_the_fields_and_in_a_list_and_the_first_one_h
     expect(form.error_of("title")).to_have_text("This text has 71 characters. Shorten it to 70 or fewer.")
     links = form.section.locator("[data-summary-list] a")
     assert [(link.text_content() or "").partition(":")[0] for link in links.all()] == [
-        "Kind of tip", "Title", "Line on a checklist", "The whole tip", "What to say"
+        "Kind of tip", "Title", "Line on a checklist", "The tip in short", "What to say"
     ]  # fmt: skip
     expect(form.error_of("say.0.words")).to_be_visible()
     links.nth(1).click()
@@ -258,12 +258,12 @@ def test_the_link_to_a_new_file_has_its_name_and_its_text(own_form: EntriesPage)
     address = urlsplit(link.get_attribute("href") or "")
     assert (address.netloc, address.path) == ("github.com", "/example/handbook/new/main")
     assert parse_qs(address.query) == {"filename": [form.file_path()], "value": [form.text()]}
-    expect(form.output().get_by_text("The text is already in it.")).to_be_visible()
+    expect(form.output().get_by_text("The new file already has your text in it.")).to_be_visible()
     form.page.locator("[data-repository]").fill("https://gitlab.example.edu/careers/handbook")
     expect(link).to_have_attribute(
         "href", "https://gitlab.example.edu/careers/handbook/-/new/main?file_name=content/local/questions/getting-in.yaml"
     )
-    expect(form.output().get_by_text("The text is already in it.")).to_be_hidden()
+    expect(form.output().get_by_text("The new file already has your text in it.")).to_be_hidden()
 
 
 # ---- Staff mode, and the links of a center's site ----
@@ -290,10 +290,10 @@ def test_in_staff_mode_each_entry_leads_to_its_form(page: Page, address: str, pa
 
 def test_links_stay_in_staff_mode(page: Page, address: str) -> None:
     page.goto(f"{address}phases/meet/?staff")
-    expect(page.get_by_text("You see links for staff")).to_be_visible()
+    expect(page.get_by_text("This is the view for staff")).to_be_visible()
     page.locator(".nav a", has_text="Prepare").first.evaluate("(link) => link.click()")
     page.wait_for_url(f"{address}phases/prepare/?staff")
-    expect(page.get_by_text("You see links for staff")).to_be_visible()
+    expect(page.get_by_text("This is the view for staff")).to_be_visible()
 
 
 def test_readers_load_nothing_of_staff_mode(page: Page, address: str, site: Site) -> None:

@@ -64,7 +64,7 @@ def test_names_of_any_letters_are_listed_as_the_usual_program_does(tmp_path: Pat
 
 def test_changed_missing_and_extra_files_are_named(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(copy)]) == 0
-    assert f"all {len(read_list(copy))} files are there and unchanged" in capsys.readouterr().out
+    assert f"all {len(read_list(copy))} files are present and unchanged" in capsys.readouterr().out
     page = copy / "index.html"
     page.write_bytes(page.read_bytes().replace(b"<body", b"<body ", 1))
     (copy / "sitemap.xml.gz").unlink()

@@ -166,7 +166,7 @@ def test_the_report_names_files_of_the_handbook_that_were_changed(tmp_path: Path
     copy.replace(MEET, "Be on time. In person", "Be on time, please. In person")
     publish_edition(maintainers, "2027-01-15")
     report = update(copy, tmp_path, monkeypatch)
-    assert report.partition("## Files of the handbook that were changed\n")[2].partition("\n## ")[0].count(f"- `{MEET}`") == 1
+    assert report.partition("## Handbook files that were changed\n")[2].partition("\n## ")[0].count(f"- `{MEET}`") == 1
 
 
 def test_text_in_the_report_is_shown_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,7 +107,7 @@ class Chosen(Label):
 class WorkField(Chosen):
     """A field of work."""
 
-    keywords: tuple[Line, ...] = Field(default=(), description="Words that readers might search for, such as job titles in the field.")
+    keywords: tuple[Line, ...] = Field(default=(), description="Words that readers might search for when they mean this field.")
 
 
 class Goal(Chosen):

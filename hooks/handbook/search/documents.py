@@ -104,7 +104,7 @@ def _message(message: Message, handbook: Handbook) -> SearchDocument:
 
 def _question(question: Question, handbook: Handbook) -> SearchDocument:
     url = routes.url(routes.question(question.id, handbook))
-    texts = tuple(map(inline_markup.plain, (question.why, question.listen_for)))
+    texts = (*map(inline_markup.plain, (question.why, question.listen_for)), question.follow_up, question.researched or "")
     return SearchDocument("question", url, question.question, "", question.keywords, texts)  # a question needs no summary
 
 
