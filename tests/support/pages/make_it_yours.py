@@ -9,6 +9,7 @@ import yaml
 from playwright.sync_api import expect
 
 from support.helpers import ROOT
+from support.pages.staff_form import StaffForm
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -17,7 +18,7 @@ PATH = "for-centers/make-it-yours/"
 HOSTS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/data/form_hosts.yaml").read_text(encoding="utf-8"))
 
 
-class FormPage:
+class FormPage(StaffForm):
     """The form in a window.
 
     Args:
@@ -28,35 +29,13 @@ class FormPage:
 
     def __init__(self, page: Page, address: str) -> None:
         """Remember the window."""
-        self.page = page
-        self._url = address + PATH
+        super().__init__(page, address + PATH)
 
     def open(self) -> FormPage:
         """Open the page and wait for its script."""
         self.page.goto(self._url)
         expect(self.page.locator("[data-file]")).not_to_be_empty()
         return self
-
-    def control(self, key: str) -> Locator:
-        """Return the control of a field by its path, or by the list, the number of the entry, and the name."""
-        parts = key.split(".")
-        if len(parts) > 2 and parts[1].isdecimal():
-            rows = self.page.locator(f'[data-list="{parts[0]}"] [data-rows] > *')
-            return rows.nth(int(parts[1])).locator(f'[data-name="{parts[2]}"]')
-        return self.page.locator(f'[data-path="{key}"]')
-
-    def enter(self, key: str, value: str) -> None:
-        """Enter a value and leave the field."""
-        control = self.control(key)
-        if control.evaluate("(one) => one.localName") == "select":
-            control.select_option(value)
-        else:
-            control.fill(value)
-            control.blur()
-
-    def add(self, name: str) -> None:
-        """Add an entry to a list."""
-        self.page.locator(f'[data-list="{name}"] [data-add]').click()
 
     def fill_in(self, host: dict[str, Any]) -> None:
         """Fill in everything that a host wants to say."""

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from support.pages.staff_form import StaffForm
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 PATH = "for-centers/your-entries/"
 
 
-class EntriesPage:
+class EntriesPage(StaffForm):
     """The forms in a window.
 
     Args:
@@ -24,8 +26,7 @@ class EntriesPage:
 
     def __init__(self, page: Page, address: str) -> None:
         """Remember the window."""
-        self.page = page
-        self._url = address + PATH
+        super().__init__(page, address + PATH)
 
     def open(self, entry: str = "") -> EntriesPage:
         """Open the page, with an entry that its address names, and wait for its script."""
@@ -43,37 +44,11 @@ class EntriesPage:
         """The part of the form that staff fill in."""
         return self.page.locator("[data-kind]:not([hidden])")
 
-    def control(self, key: str) -> Locator:
-        """Return the control of a field by its path, or by the list, the number of the entry, and the name."""
-        parts = key.split(".")
-        number = next((index for index, part in enumerate(parts) if part.isdecimal()), None)
-        if number is None:
-            return self.section.locator(f'[data-path="{key}"]')
-        name = ".".join(parts[number + 1 :])
-        return self.rows(".".join(parts[:number])).nth(int(parts[number])).locator(f'[data-name="{name}"]')
-
-    def rows(self, name: str) -> Locator:
-        """Return the entries of a list."""
-        return self.section.locator(f'[data-list="{name}"] [data-rows] > *')
-
     def show_more(self) -> None:
         """Open the fields that can be left empty."""
         more = self.section.locator("[data-more]")
         if more.count() and more.get_attribute("open") is None:
             more.locator("summary").click()
-
-    def enter(self, key: str, value: str) -> None:
-        """Enter a value and leave the field."""
-        control = self.control(key)
-        if control.evaluate("(one) => one.localName") == "select":
-            control.select_option(value)
-        else:
-            control.fill(value)
-            control.blur()
-
-    def add(self, name: str) -> None:
-        """Add an entry to a list."""
-        self.section.locator(f'[data-list="{name}"] [data-add]').click()
 
     def fill_in(self, values: dict[str, Any]) -> None:
         """Fill in everything that staff want to say."""
