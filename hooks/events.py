@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.commands.build import get_context
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
@@ -16,7 +17,7 @@ from mkdocs.structure.toc import get_toc
 from handbook.core.memo import MEMORY
 from handbook.pages.markdown_page_marks import add_language
 from handbook.pages.template_cache import THEME_TEMPLATES
-from handbook.publish.build import Build, Sources, abort_unfinished
+from handbook.publish.build import Build, Rendering, Sources, abort_unfinished
 from handbook.publish.error_report import report_build_error
 from handbook.publish.generated_files import edit_uri_of, generated_files, is_unpublished
 from handbook.publish.markdown_cache import cache_rendering, render_inputs_of
@@ -25,6 +26,7 @@ from handbook.publish.overrides_report import log_differences
 from handbook.publish.page_markdown import resolve_page
 from handbook.publish.permalinks import without_links_in_summaries
 from handbook.publish.print_links import add_print_addresses
+from handbook.publish.quick_pages import QuickPages
 from handbook.publish.quick_watch import watch_closely
 from handbook.publish.settings_check import Settings, validate_settings
 from handbook.publish.site_settings import escape_metadata, site_settings
@@ -33,10 +35,15 @@ from handbook.site.postprocess import postprocess_site
 from handbook.theme.patches import patch_theme_html
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from handbook.pages.page import Page as MarkdownPage
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001  MkDocs' names
@@ -44,10 +51,33 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001  MkDo
     MEMORY.is_on = command == "serve"
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001  MkDocs' names
-    """Look for changes of the content more often: MkDocs has begun to watch it, and starts its own observer next."""
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Look for changes of the content more often, and show the pages of changed entries first.
+
+    MkDocs has built the site and begun to watch the content. It starts its own observer next.
+    """
     watch_closely(server, config.docs_dir)
+    if MEMORY.is_on:
+        QuickPages(server, builder, _show_page)
     return server
+
+
+def _show_page(build: Build, page: MarkdownPage) -> str:
+    """Render a page of a published build again, with the calls that MkDocs itself makes, and return its address."""
+    config, files, nav, env = build.rendering
+    env.globals.update(template_globals(build.handbook, build.sources.templates, config.site_url))
+    file = files.get_file_from_path(page.uri)
+    file.content_string, shown = page.markdown, file.page
+    shown.read_source(config)
+    shown.markdown = config.plugins.on_page_markdown(shown.markdown, page=shown, config=config, files=files)
+    shown.render(config, files)
+    shown.content = config.plugins.on_page_content(shown.content, page=shown, config=config, files=files)
+    shown.active = True
+    output = env.get_template(shown.meta.get("template", "main.html")).render(get_context(nav, files, config, shown))
+    shown.active = False
+    output = config.plugins.on_post_page(output, page=shown, config=config)
+    (Path(config.site_dir) / file.dest_uri).write_text(output, encoding="utf-8", newline="\n")
+    return str(file.url)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -96,10 +126,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     MkDocs has listed the files on disk, and neither made the navigation nor read a page: generated pages are like the others from here.
     """
     build = _build(config)
-    edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
+    build.edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else None
     for file in [file for file in files if is_unpublished(file.src_uri, build.handbook)]:
         files.remove(file)
-    for generated in generated_files(build.handbook, build.sources.templates, edit_base, build.printables, site_url=config.site_url):
+    for generated in generated_files(build.handbook, build.sources.templates, build.edit_base, build.printables, site_url=config.site_url):
         files.append(file := File.generated(config, generated.uri, content=generated.content))
         file.edit_uri = generated.edit_uri
     only_linked = not_in_navigation(build.handbook)
@@ -110,9 +140,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav: object, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001  MkDocs' names
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Hash what all pages depend on: every file and its address is final now, and no page has been rendered."""
-    _build(config).render_inputs = render_inputs_of(files, config, get_toc)
+    build = _build(config)
+    build.render_inputs = render_inputs_of(files, config, get_toc)
+    build.navigation = nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs' names
@@ -137,11 +169,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return add_language(html, page.file.src_uri, _build(config).handbook)
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  MkDocs' names
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Set the template cache and the variables of the theme's templates: the environment exists, and no template has been rendered."""
     env.bytecode_cache = THEME_TEMPLATES
     build = _build(config)
     env.globals.update(template_globals(build.handbook, build.sources.templates, config.site_url))
+    build.rendering = Rendering(config, files, build.navigation, env)
     return env
 
 

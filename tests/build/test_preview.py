@@ -47,8 +47,10 @@ REPLACED = {
     "the title of a page": ("content/acerca.md", "title: Acerca", f"title: {MARK}", "plan/"),
 }
 """File, passage, what is there instead, and where that is seen."""
+PAGES = {"the text of a rule": "phases/en-la-feria/", "a question": "questions/la-empresa/", "a message": "messages/pedir-cita/"}
+"""The page of the entry that each of these edits changes."""
 WRITTEN = {
-    "a drawing": ("content/data/drawings/home.svg", DRAWING, ""),
+    "a drawing": ("content/data/drawings/not-found.svg", DRAWING, "404.html"),
     "a center": ("content/data/center.yaml", f"name: {MARK}\n", "center/"),
     "a rule of the center": ("content/local/rules/antes.yaml", ADDED_RULE, "phases/antes/"),
     "a change by the center": ("content/local/rules/antes.yaml", f"- change: haz-una-lista\n  title: {MARK}\n", "print/"),
@@ -120,6 +122,32 @@ def test_every_kind_of_edit_is_shown_and_so_is_going_back(preview: Preview, want
         preview.reloads(edit.address, before.__eq__)
     assert preview.runs()
     assert not [line for line in preview.lines[start:] if STUCK in line]
+
+
+@pytest.mark.parametrize("kind", ["the text of a rule", "a question", "a message"])
+def test_the_page_of_a_changed_entry_comes_first_and_nothing_outdated_after_it(preview: Preview, kind: str) -> None:
+    edit, page = edits(preview.project)[kind], PAGES[kind]
+    preview.page("print/")  # the site is complete
+    with preview.edited(edit.file, edit.text):
+        preview.wait_for_line(RELOADED)
+        first = preview.page(page)
+        elsewhere = preview.page(edit.address)
+        preview.wait_for_line(RELOADED)  # the whole site
+        assert MARK in first
+        assert MARK in elsewhere
+        assert preview.page(page) == first
+    preview.reloads("print/", lambda text: MARK not in text)
+
+
+def test_a_mistake_after_a_quick_change_is_reported(preview: Preview) -> None:
+    edit, rules = edits(preview.project)["the text of a rule"], preview.project / RULES
+    preview.page("print/")
+    with preview.edited(edit.file, edit.text):
+        preview.wait_for_line(RELOADED)
+        good = rules.read_text(encoding="utf-8")
+        rules.write_text(good.replace("title: Saluda", "titel: Saluda"), encoding="utf-8")
+        preview.wait_for_line(STUCK)
+    preview.reloads("print/", lambda text: MARK not in text)
 
 
 def test_the_preview_survives_a_mistake_and_recovers(preview: Preview) -> None:

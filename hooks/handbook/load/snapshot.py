@@ -36,9 +36,13 @@ class SourceSnapshot:
 
     states: Mapping[Path, _State | None]
 
+    def changed(self) -> list[Path]:
+        """Return the files that have changed; new files don't count, as nothing has read them."""
+        return [path for path, state in self.states.items() if _state(path) != state]
+
     def change_message(self) -> str | None:
-        """Return the message for files that have changed, None if there are none; new files don't count, as nothing has read them."""
-        changed = [path for path, state in self.states.items() if _state(path) != state]
+        """Return the message for files that have changed, None if there are none."""
+        changed = self.changed()
         if not changed:
             return None
         shown = ", ".join(os.path.relpath(path) for path in changed[:_MAX_NAMED]) + ", ..." * (len(changed) > _MAX_NAMED)

@@ -25,34 +25,38 @@ if TYPE_CHECKING:
 
 
 def message_pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
-    """Yield a page for each message, in the order of the files; a retired one says where to go."""
+    """Yield a page for each message, in the order of the files."""
     for message in handbook.messages:
-        uri = routes.message(message.id)
-        if not message.active:
-            yield renderer.page("retired-message.md", uri, message.span.file, message=message)
-            continue
-        needed, optional = fields(message, handbook)
-        yield renderer.page(
-            "message.md",
-            uri,
-            message.span.file,
-            message=message,
-            moment=handbook.moments[handbook.messages.group_of(message.id)],
-            channel=handbook.channels[message.channel],
-            paragraphs=render_paragraphs(message, handbook, {}),
-            subjects=[render_line(parts, message, handbook) for parts in message.subject_parts],
-            choices=choices(message, handbook),
-            chosen=default_options(message, handbook),
-            other_wordings=[_other_wordings(choice, message, handbook) for choice in choices(message, handbook)],
-            visible=_visible_blanks(message, handbook),
-            screens=screens_of(message, handbook.messaging),
-            asked_count=len(asked_screens(message, handbook.messaging, default_options(message, handbook))),
-            field_of={blank.id: blank for blank in needed},
-            needed=needed,
-            optional=optional,
-            data=message_data(message, handbook),
-            sent_data=sent_data(message, handbook),
-        )
+        yield message_page(message, handbook, renderer)
+
+
+def message_page(message: Message, handbook: Handbook, renderer: Renderer) -> Page:
+    """Return the page of a message; that of a retired one says where to go."""
+    uri, file = routes.message(message.id), message.span.file
+    if not message.active:
+        return renderer.page("retired-message.md", uri, file, message=message)
+    needed, optional = fields(message, handbook)
+    return renderer.page(
+        "message.md",
+        uri,
+        file,
+        message=message,
+        moment=handbook.moments[handbook.messages.group_of(message.id)],
+        channel=handbook.channels[message.channel],
+        paragraphs=render_paragraphs(message, handbook, {}),
+        subjects=[render_line(parts, message, handbook) for parts in message.subject_parts],
+        choices=choices(message, handbook),
+        chosen=default_options(message, handbook),
+        other_wordings=[_other_wordings(choice, message, handbook) for choice in choices(message, handbook)],
+        visible=_visible_blanks(message, handbook),
+        screens=screens_of(message, handbook.messaging),
+        asked_count=len(asked_screens(message, handbook.messaging, default_options(message, handbook))),
+        field_of={blank.id: blank for blank in needed},
+        needed=needed,
+        optional=optional,
+        data=message_data(message, handbook),
+        sent_data=sent_data(message, handbook),
+    )
 
 
 def fields(message: Message, handbook: Handbook) -> tuple[list[BlankField], list[BlankField]]:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import atexit
 import logging
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handbook.book.outputs import book_files
 from handbook.checks.checker import load_checked
+from handbook.core.memo import MEMORY
 from handbook.core.site_generator import NAMES
 from handbook.load.snapshot import take_snapshot
 from handbook.model import routes
+from handbook.model.content_paths import folders_of
 from handbook.printables.outputs import printable_files
 from handbook.publish.staging import StagedBuild
 
@@ -45,6 +47,15 @@ class Sources(NamedTuple):
     center: Path | str | None = None
 
 
+class Rendering(NamedTuple):
+    """The publisher's own objects from which it renders pages."""
+
+    config: Any
+    files: Any
+    navigation: Any
+    environment: Any
+
+
 @dataclass(eq=False, repr=False)
 class Build:
     """One build of the site. An attribute without a value yet raises AttributeError: the event that sets it has not been called.
@@ -56,7 +67,10 @@ class Build:
         handbook: The checked handbook; ``load`` sets it.
         site_url: The address of the published site, if known; ``load`` sets it.
         printables: The bytes of every printable, and of the book if the site has it, by its path; ``load`` sets it.
+        edit_base: The address in front of a content file where it can be edited, if there is one; ``on_files`` sets it.
         render_inputs: What the HTML of every page depends on besides its Markdown; ``on_nav`` sets it.
+        navigation: The publisher's navigation; ``on_nav`` sets it.
+        rendering: What the publisher renders pages from, so that a preview can render one again; ``on_env`` sets it.
 
     """
 
@@ -66,7 +80,10 @@ class Build:
     handbook: Handbook = field(init=False)
     site_url: str | None = field(init=False)
     printables: dict[str, bytes] = field(init=False)
+    edit_base: str | None = field(init=False)
     render_inputs: RenderInputs = field(init=False)
+    navigation: Any = field(init=False)
+    rendering: Rendering = field(init=False)
 
     @classmethod
     def start(cls, site_dir: str, sources: Sources) -> Build:
@@ -126,11 +143,31 @@ class Build:
         if not _will_be_refused():
             self.staged.publish()
             _UNFINISHED.remove(self)
+            if MEMORY.is_on:
+                _PUBLISHED[:] = [self]
         return self.staged.site_dir
+
+    def changed_names(self) -> list[str]:
+        """Return the names, as in messages, of the files that have changed since the build started; not those of new files.
+
+        A file that is no content has its path as a name.
+        """
+        folders = folders_of(self.sources.content, self.sources.center)
+        names = {folders.path(name): name for name in folders.files()}
+        return [names.get(path, str(path)) for path in self.snapshot.changed()]
 
 
 _UNFINISHED: list[Build] = []
 """The build that has been neither published nor aborted; at most one."""
+
+
+_PUBLISHED: list[Build] = []
+"""The build that a preview serves; at most one, and none without a preview."""
+
+
+def published() -> Build | None:
+    """Return the build that a preview serves, if there is one."""
+    return _PUBLISHED[-1] if _PUBLISHED else None
 
 
 def abort_unfinished() -> SourceSnapshot | None:

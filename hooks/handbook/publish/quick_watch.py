@@ -8,6 +8,8 @@ from watchdog.observers.polling import PollingObserver
 
 _SECONDS = 0.1
 """Between two looks at the content folder, which take about 1 ms each. Notifications of the system would be quicker, but folders on a server have none."""
+_DELAY = 0.03
+"""Seconds without another change before a build starts; a program that saves a file in several steps takes less."""
 
 
 def watch_closely(server: Any, folder: str) -> None:  # noqa: ANN401  the publisher's server
@@ -18,6 +20,7 @@ def watch_closely(server: Any, folder: str) -> None:  # noqa: ANN401  the publis
         folder: The folder.
 
     """
+    server.build_delay = _DELAY
     observer = server.observer
     server.unwatch(folder)
     server.observer = PollingObserver(timeout=_SECONDS)

@@ -23,8 +23,7 @@ _WHY = {
     "larger than Markdown to HTML, which is only a few percent if nothing changed.",
     "memory": "The data of all entries, the generated Markdown, and the HTML of all pages are in memory at the same time. MkDocs keeps the last two until its end. "
     "The libraries for PDF and Word files, YAML, and models take 45 MiB more than stock Material at any size.",
-    "from a saved file to the new text": "MkDocs looks twice a second for changes, and then makes the whole site again. Our preview looks more often, and the cache in "
-    "memory has what doesn't change, but all pages go through the templates, because any of them may show the entry. Half a second would need a list of what each page shows.",
+    "from a saved file to the new text": "The page of an edited entry comes first, and the whole site follows. An edit while the site is being built waits for that.",
     "50 centers": "A center's name is on each page and each handout, so these are made again: printables (4 of the 12 processor seconds of a site) and Brotli copies "
     "(3 seconds) have nothing in common with those of another center. Brotli at level 8 instead of 10 takes a tenth of the time, but pages get 7% larger. All that's the same comes from the cache.",
     "HTML, ×": "The head, the menus, and the data for scripts are about the same size on every page, and the article of some pages is short. If the site's address "
