@@ -1,7 +1,8 @@
 """Build the search index, an inverted index as JSON in two parts, which assets/search/inverted-index.js reads.
 
 Titles, summaries and keywords are in it as they are, and the browser tokenizes them itself. Of all other texts, it has only the words
-that these lack, each with the documents that contain it. So each fact is transferred once, and the index is smaller than the texts.
+that these lack, each with the documents that contain it, except words that are in very many. So each fact is transferred once, and the
+index is smaller than the texts.
 
 The first part is enough for first results: it has the titles and most summaries. The rest comes while the reader types
 (assets/search/index-parts.js).
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 STRINGS = ("one", "many", "closest", "nothing", "start", "more")
 """Strings of the search dialog that only its script shows, from the group ``search``."""
+_COMMON, _COMMON_SHARE = 25, 0.08
+"""The number and the share of documents in whose texts a word must be to be left out. It tells none of them from the others, but such words
+are a third of all postings."""
 _LATER_SUMMARIES = frozenset({"question", "staff"})
 """Kinds whose summaries are in the second part: they are many, and a title alone says what they are."""
 MAX_ENTRY_POINTS = 4
@@ -105,14 +109,15 @@ def _language_data(language: SearchWords) -> dict[str, object]:
 
 
 def _postings(documents: Sequence[SearchDocument], language: SearchWords) -> dict[str, list[int]]:
-    """Return the words that only the texts of documents have, each with the numbers of these documents, sorted."""
+    """Return the words that only the texts of documents have and that aren't common, each with the numbers of these documents, sorted."""
     stop_words = frozenset(word for line in language.stop_words for word in tokenize(line))
     stems, postings = _Stems(language), dict[str, list[int]]()
     for number, document in enumerate(documents):
         stored = stems.of((document.title, document.summary, *document.keywords))
         for word in sorted(stems.of(document.texts, stop_words) - stored):
             postings.setdefault(word, []).append(number)
-    return dict(sorted(postings.items()))
+    limit = max(_COMMON, _COMMON_SHARE * len(documents))
+    return {word: numbers for word, numbers in sorted(postings.items()) if len(numbers) <= limit}
 
 
 class _Stems(dict[str, str]):
