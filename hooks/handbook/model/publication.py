@@ -51,7 +51,7 @@ class Home(Entry):
     """The home page (home.yaml)."""
 
     title: Line = Field(max_length=50, description="Heading of the page, which says what readers can do with the handbook's help.")
-    lead: Prose = Field(max_length=160, description="What this handbook is about and who it's for, in about two short sentences.")
+    lead: Prose = Field(max_length=180, description="What this handbook is about and who it's for, in about two short sentences.")
     entry_points: tuple[EntryPoint, ...] = Field(min_length=1, max_length=8, description="Links for readers in a hurry.")
     facts: tuple[Prose, ...] = Field(min_length=1, description="What readers should know before the first step.")
 

@@ -46,7 +46,7 @@ KINDS = {
     "topic": Kind(13, "ask"),
     "checklist": Kind(10, "do"),
     "tool": Kind(9, "do"),
-    "page": Kind(12, "know"),
+    "page": Kind(10, "know"),
     "staff": Kind(6, "staff"),
 }
 

@@ -17,7 +17,7 @@
 import { InvertedIndex } from "./inverted-index.js";
 import { QueryParser } from "./query-parser.js";
 import { rank } from "./ranking.js";
-import { tokenize, tokenizeQuery } from "./tokenizer.js";
+import { tokenize } from "./tokenizer.js";
 
 /** The search over one index. */
 export class SearchEngine {
@@ -48,7 +48,7 @@ export class SearchEngine {
    */
   search(query) {
     const clauses = this.#parser.parse(query);
-    const documents = rank(this.#index, clauses, this.#index.phrases.bonuses(tokenizeQuery(query)));
+    const documents = rank(this.#index, clauses, this.#index.phrases.bonuses(this.#parser.words(query)));
     const contentClauses = clauses.filter(({ isStopWord }) => !isStopWord);
     const isGuess = contentClauses.length > 0 && contentClauses.every((clause) => clause.isGuess);
     const quality = documents.length ? (isGuess ? "close" : "good") : query.trim() ? "none" : "empty";

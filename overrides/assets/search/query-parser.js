@@ -15,6 +15,8 @@ import { tokenizeQuery } from "./tokenizer.js";
 
 /** Boosts of what matches instead of the word itself: a synonym, a word that begins with it, one that is spelled alike. */
 export const SYNONYM_BOOST = 0.4;
+/** The same for a word that the handbook doesn't have, so that it counts about as much as the other words of the query. */
+const ONLY_SYNONYM_BOOST = 0.8;
 /** What a phrase counts whose words are not next to each other. */
 const APART_BOOST = 0.5;
 const PREFIX_BOOST = 0.36;
@@ -43,38 +45,64 @@ export class QueryParser {
   }
 
   /**
+   * Return the words of a query; one that the reader has written as two is one word ("linked in").
+   *
+   * @param {string} query
+   */
+  words(query) {
+    const tokens = tokenizeQuery(query);
+    const words = [];
+    for (let start = 0; start < tokens.length; ) {
+      const length = this.#phraseLength(tokens, start);
+      const isSplit = length === 1 && this.#isSplit(tokens[start], tokens[start + 1] ?? "");
+      words.push(...(isSplit ? [tokens[start] + tokens[start + 1]] : tokens.slice(start, start + length)));
+      start += isSplit ? 2 : length;
+    }
+    return words;
+  }
+
+  /**
    * Return the clauses of a query.
    *
    * @param {string} query
    * @returns {Clause[]}
    */
   parse(query) {
-    const tokens = tokenizeQuery(query);
+    const words = this.words(query);
     const isOpen = /[\p{L}\p{N}]$/u.test(query); // the reader may still be typing the last word
     const clauses = [];
-    for (let start = 0; start < tokens.length; ) {
-      const length = this.#phraseLength(tokens, start);
-      const isPrefix = isOpen && start + length === tokens.length;
-      clauses.push(length > 1 ? this.#phraseClause(tokens.slice(start, start + length)) : this.#tokenClause(tokens[start], isPrefix));
+    for (let start = 0; start < words.length; ) {
+      const length = this.#phraseLength(words, start);
+      const isPrefix = isOpen && start + length === words.length;
+      clauses.push(length > 1 ? this.#phraseClause(words.slice(start, start + length)) : this.#tokenClause(words[start], isPrefix));
       start += length;
     }
     return clauses;
   }
 
   /**
-   * Return how many tokens belong together: a phrase with synonyms, or one word that was written as two; else 1.
+   * Return how many words belong together: those of a phrase with synonyms; else 1.
    *
-   * @param {string[]} tokens
+   * @param {string[]} words
    * @param {number} start
    */
-  #phraseLength(tokens, start) {
-    const { postings, stemmer, stopWords, synonyms } = this.index;
-    for (let length = Math.min(synonyms.maxLength, tokens.length - start); length > 1; length -= 1) {
-      if (synonyms.has(stemmer.stemAll(tokens.slice(start, start + length)).join(" "))) return length;
+  #phraseLength(words, start) {
+    const { stemmer, synonyms } = this.index;
+    for (let length = Math.min(synonyms.maxLength, words.length - start); length > 1; length -= 1) {
+      if (synonyms.has(stemmer.stemAll(words.slice(start, start + length)).join(" "))) return length;
     }
-    const [token, next] = [tokens[start], tokens[start + 1] ?? ""];
-    const isSplit = token.length > 1 && next.length > 1 && !stopWords.has(token) && postings.has(stemmer.stem(token + next));
-    return isSplit ? 2 : 1;
+    return 1;
+  }
+
+  /**
+   * Return whether two words are one that the handbook has.
+   *
+   * @param {string} first
+   * @param {string} second
+   */
+  #isSplit(first, second) {
+    const { postings, stemmer, stopWords } = this.index;
+    return first.length > 1 && second.length > 1 && !stopWords.has(first) && postings.has(stemmer.stem(first + second));
   }
 
   /**
@@ -111,7 +139,8 @@ export class QueryParser {
     const { postings, stemmer, synonyms } = this.index;
     const term = stemmer.stem(token);
     const alternatives = [{ terms: [term], boost: 1 }];
-    for (const synonym of synonyms.of(term)) alternatives.push({ terms: synonym, boost: SYNONYM_BOOST });
+    const boost = postings.has(term) ? SYNONYM_BOOST : ONLY_SYNONYM_BOOST;
+    for (const synonym of synonyms.of(term)) alternatives.push({ terms: synonym, boost });
     alternatives.push(...this.#completions(token, isPrefix));
     const isGuess = alternatives.length === 1 && !postings.has(term);
     return { alternatives: isGuess ? this.#corrections(term) : alternatives, isGuess };
