@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from support.copies import Clone
 
 pytestmark = pytest.mark.promise(
-    "A new edition arrives as a branch that never conflicts and leaves the center's files alone, in forks and in copies without a "
-    "shared history; its report shows each entry whole that both sides changed"
+    "A new edition arrives as a branch that never conflicts and leaves the centers' files alone, in forks and in copies without a "
+    "shared history; its report shows, for each site, what changed in the entries that both sides changed"
 )
 BOTH = pytest.mark.parametrize("kind", [FORK, WITHOUT_HISTORY])
 MEET = "content/data/rules/meet.yaml"
@@ -128,22 +129,122 @@ def test_the_history_of_a_fork_is_joined_and_that_of_another_copy_is_not(tmp_pat
 # ---- The report ----
 
 
-def test_the_report_shows_each_entry_whole_that_both_sides_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_report_shows_what_changed_in_an_entry_that_both_sides_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     maintainers = handbook_repository(tmp_path)
     copy = copy_of(tmp_path, FORK)
     publish_edition(maintainers, "2027-01-15")  # rewords the statement; the center changed only the reason
     report = update(copy, tmp_path, monkeypatch)
-    section = report.partition("### Tip: Arrive on time\n")[2].partition("\n## ")[0]
-    assert "You changed `why` in `content/local/rules/meet.yaml`, line 1." in section
-    new, _, rest = section.partition("**What the handbook had there before:**")
-    before, _, own = rest.partition("**Your text:**")
-    assert "**statement:** Be on time (2027-01-15). In person" in new
-    assert "**why:** They've set aside this time for you." in new  # what the center replaced
-    assert "source-article" in new
-    assert "**statement:** Be on time. In person" in before
-    assert "**why:**" not in before
-    assert own.strip() == "- **why:** The campus bus is often late in the morning."
+    section = report.partition("### Tip: Arrive on time\n")[2].partition("\n### ")[0].partition("\n## ")[0]
+    assert "You changed “Why it helps” in `content/local/rules/meet.yaml`, line 1. Your text stays." in section
+    statement, _, own = section.partition("**The tip in short**\n")[2].partition("**Your text in the same entry**\n")
+    assert "- Before: Be on time. In person, go in" in statement
+    assert "- Now: Be on time **(2027-01-15).** In person, go in" in statement
+    assert own.strip() == "- Why it helps: The campus bus is often late in the morning."
+    assert "source-article" not in section
+    assert "They've set aside this time for you." not in section  # didn't change
     assert "- Tip: Bring water" in report.partition("## New in this edition: 1\n")[2]
+
+
+def test_the_report_shows_the_center_s_text_next_to_the_handbook_s_if_both_changed_a_field(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maintainers = handbook_repository(tmp_path)
+    copy = copy_of(tmp_path, FORK)
+    maintainers.replace(MEET, "They've set aside this time for you.", "They've made time for you.")
+    maintainers.push()
+    field = update(copy, tmp_path, monkeypatch).partition("**Why it helps** (you changed this, too)\n")[2].partition("\n## ")[0]
+    before, now, yours = (line for line in field.splitlines() if line.startswith("- "))
+    assert before.startswith("- Before: They've set aside this time for you. ")
+    assert now.startswith("- Now: They've **made** time for you. ")
+    assert yours == "- Yours: The campus bus is often late in the morning."
+    assert "Your text in the same entry" not in field
+
+
+def test_the_report_leaves_out_what_no_reader_sees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    maintainers = handbook_repository(tmp_path)
+    copy = copy_of(tmp_path, FORK)
+    text = maintainers.read(MEET) or ""
+    for field, item in (("keywords", "punctual"), ("sources", "source-article")):  # of the first tip, which the center changed
+        text = re.sub(rf"^  {field}: \[.*?\]$", f"  {field}: [{item}]", text, count=1, flags=re.MULTILINE | re.DOTALL)
+    assert text != maintainers.read(MEET)
+    maintainers.commit({MEET: text})
+    maintainers.push()
+    report = update(copy, tmp_path, monkeypatch)
+    assert "This edition changes none of the entries that you changed or hid." in report
+    assert "Improved in this edition" not in report
+
+
+def test_the_report_counts_texts_outside_of_entries_and_names_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    maintainers = handbook_repository(tmp_path)
+    copy = copy_of(tmp_path, FORK)
+    home, plan, strings = ("content/data/home.yaml", "content/data/plan.yaml", "content/data/strings.yaml")
+    maintainers.replace(home, "Quick starts for classes, ", "Quick starts for courses, ")
+    maintainers.replace(home, "title: Ask someone", "title: Ask a person")
+    maintainers.replace(plan, "over: Met", "over: Done")
+    maintainers.replace(strings, "  newer_page: How to get it", "  newer_page: Get it now")
+    maintainers.replace("content/privacy.md", "There are no accounts,", "There are no user accounts,")
+    maintainers.push()
+    report = update(copy, tmp_path, monkeypatch)
+    listed = report.partition("## Improved in this edition: 4\n")[2].partition("\n## ")[0]
+    expected = {"- Page: Privacy", "- Home page: 2 texts", "- Plan: 1 text", "- Buttons, labels, and notes: 1 text"}
+    assert set(listed.split("\n")) - {""} == expected
+    title = report.partition("### Home page: title\n")[2]
+    assert "You changed “Title” in `content/local/home.yaml`, line 1." in title
+    assert "- Yours: Talk with people here" in title
+
+
+def test_the_report_says_which_site_each_entry_concerns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    maintainers = handbook_repository(tmp_path)
+    copy = copy_of(tmp_path, FORK)
+    rules = "- change: arrive-on-time\n  why: Take the ferry.\n- hide: get-a-business-card\n  reason: We have none.\n"
+    own = {
+        "centers/north/center.yaml": "name: North Center\n",
+        "centers/north/local/rules/meet.yaml": f"# Ours\n{rules}",
+        "centers/south/center.yaml": "paper: a4\n",
+        "centers/south/local/rules/meet.yaml": rules.partition("- hide")[0],
+        "centers/west/center.yaml": "name: West Center\n",
+    }
+    copy.commit(own)
+    publish_edition(maintainers, "2027-01-15")
+    maintainers.replace(MEET, "- id: get-a-business-card\n", "- id: ask-for-a-card\n")
+    maintainers.commit({"centers/north/center.yaml": "name: Not ours\n", "centers/east/center.yaml": "name: Not ours\n"})
+    maintainers.push()
+    report = update(copy, tmp_path, monkeypatch)
+    affected = report.partition("## Your entries to look at\n")[2].partition("\n## ")[0]
+    headings = [line for line in affected.splitlines() if line.startswith("#")]
+    tip = "#### Tip: Arrive on time"
+    assert headings == [
+        "### Career Center (`content`)",
+        tip,
+        "### North Center (`centers/north`)",
+        tip,
+        "### The site in `centers/south`",
+        tip,
+    ]
+    assert "`centers/north/local/rules/meet.yaml`, line 2." in affected
+    gone = report.partition("## Entries that are gone\n")[2].partition("\n## ")[0]
+    assert "### North Center (`centers/north`)\n\n- Tip: Ask for a card or an email address." in gone
+    assert "`centers/north/local/rules/meet.yaml`, from line 4" in gone
+    assert "The folder `centers/`" in report
+    assert {name: copy.read(name, "new-edition") for name in own} == {name: text.strip() for name, text in own.items()}
+    assert copy.read("centers/east/center.yaml", "new-edition") is None  # another repository's center
+
+
+def test_the_texts_of_the_report_have_the_numbers_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    maintainers = handbook_repository(tmp_path)
+    copy = copy_of(tmp_path, FORK)
+    request = "content/data/rules/request.yaml"
+    copy.commit(
+        {
+            "centers/north/center.yaml": "house_rules:\n  stop-days: 29\n",
+            "centers/north/local/rules/request.yaml": "- change: follow-up-once\n  why: We know.\n",
+        }
+    )
+    maintainers.replace(request, "- Move on after {center.stop-days}", "- Then move on after {center.stop-days}")
+    maintainers.push()
+    report = update(copy, tmp_path, monkeypatch)
+    assert "move on after 29" in report.replace("**", "")
+    assert "{center" not in report.replace("\\", "")
 
 
 def test_the_report_names_what_is_gone_and_what_clashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,9 +255,10 @@ def test_the_report_names_what_is_gone_and_what_clashes(tmp_path: Path, monkeypa
     maintainers.commit({MEET: text + NEW_RULE.replace("bring-water", "come-early")})
     maintainers.push()
     report = update(copy, tmp_path, monkeypatch)
-    assert "- `get-a-business-card` (rules): readers no longer see it." in report.partition("## Entries that are gone\n")[2]
+    gone = report.partition("## Entries that are gone\n")[2].partition("\n## ")[0]
+    assert "Your lines about it are in `content/local/rules/meet.yaml`, from line 3 (`get-a-business-card`)." in gone
     clashes = report.partition("## Names that you can't use anymore\n")[2]
-    assert "- `come-early` in `content/local/rules/meet.yaml`, line 5." in clashes
+    assert "- `come-early` in `content/local/rules/meet.yaml`, line 5\n" in clashes
     assert "This edition changes none of the entries that you changed or hid." in report
 
 
@@ -174,7 +276,8 @@ def test_text_in_the_report_is_shown_as_it_is(tmp_path: Path, monkeypatch: pytes
     copy = copy_of(tmp_path, FORK)
     maintainers.replace(MEET, "Be on time. In person", "Be on time, <b>please</b>, @everyone. In person")
     maintainers.push()
-    assert r"Be on time, \<b\>please\</b\>, \@everyone." in update(copy, tmp_path, monkeypatch)
+    report = update(copy, tmp_path, monkeypatch)
+    assert r"Be on time, **\<b\>please\</b\>, \@everyone.** In person" in report
 
 
 def test_a_run_of_a_workflow_leaves_workflows_alone_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -191,3 +191,20 @@ def test_the_command_says_what_to_do_and_keeps_no_broken_notes(
     capsys.readouterr()
     assert main(command) == 0
     assert capsys.readouterr().out == "The handbook hasn't changed any entry that you changed or hid.\n"
+
+
+def test_the_command_covers_every_site_of_a_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    (tmp_path / "overrides").symlink_to(TEMPLATES)
+    shutil.copytree(FULL, tmp_path / "centers/north")
+    shutil.copytree(FULL, tmp_path / "centers/south")
+    monkeypatch.chdir(tmp_path)
+    assert main(["upgrade-check", "--accept", "--center", "centers/south"]) == 0
+    capsys.readouterr()
+    assert main(["upgrade-check"]) == 1
+    assert capsys.readouterr().out.startswith("centers/north/local:\nchecklists:")
+    assert main(["upgrade-check", "--accept"]) == 0
+    assert "Marked as reviewed in centers/north/local/upstream.json.\n" in capsys.readouterr().out
+    assert main(["upgrade-check"]) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -176,3 +177,25 @@ def test_a_scheduled_pipeline_on_gitlab_does_what_the_copy_is_for() -> None:
     jobs = workflow(".gitlab-ci.yml")
     assert jobs["update"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule" && $HANDBOOK_UPDATE_TOKEN'}]
     assert jobs["nightly"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule" && $HANDBOOK_UPDATE_TOKEN == null'}]
+
+
+def test_the_result_of_the_check_is_added_for_each_site(tmp_path: Path) -> None:
+    programs, centers = tmp_path / "programs", ("north", "south")
+    for path, text in {
+        ".ci/add_check.sh": (ROOT / ".ci/add_check.sh").read_text(encoding="utf-8"),
+        "report.md": REPORT,
+        "programs/make": "#!/bin/sh\necho content: no problems\n",
+        ".venv/bin/handbook": '#!/bin/sh\necho "$*"\n[ "$3" = centers/north ]\n',
+        **{f"centers/{name}/center.yaml": "paper: a4\n" for name in centers},
+        "centers/notes/readme.txt": "No center.\n",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+        (tmp_path / path).chmod(0o755)
+    environment = {"PATH": f"{programs}:{os.environ['PATH']}"}
+    subprocess.run(["bash", ".ci/add_check.sh", "report.md"], cwd=tmp_path, env=environment, check=True)
+    whole, north, south = (tmp_path / "report.md").read_text(encoding="utf-8").removeprefix(REPORT).split("\n##")[1:]
+    assert whole == " The check\n\nThe check found no problems.\n\n    content: no problems\n"
+    assert north == "# The check of `centers/north`\n\nThe check found no problems.\n\n    check --center centers/north\n"
+    assert "The check found problems." in south
+    assert "centers/south" in south

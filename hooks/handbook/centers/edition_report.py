@@ -1,6 +1,7 @@
-"""Report in plain language what a new edition changes, above all in entries that the center changed or hid itself.
+"""Find out what a new edition changes, above all in entries that a center changed or hid itself, for each site of a repository.
 
-Each of these entries is shown whole: an improved sentence elsewhere in a tip may no longer fit with the center's own.
+Of these entries, only the fields that changed are shown, each before and after, with the center's own text: an improved sentence
+elsewhere in a tip may no longer fit with the center's own.
 """
 
 from __future__ import annotations
@@ -8,70 +9,121 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.centers.entry_text import as_list, entry_name
-from handbook.centers.upstream_entries import center_entry, fields_of, upstream_entry
+from handbook.centers.center_sites import CONTENT, sites_of
+from handbook.centers.entry_comparison import texts_by_name
+from handbook.centers.entry_text import entry_name
+from handbook.centers.two_editions import PAGES, filled, page_of, read_two
+from handbook.centers.upstream_entries import center_entry
 from handbook.load import loader
 from handbook.model import file_types
-from handbook.model.content_paths import LOCAL, folders_of
 from handbook.overlay.merge import ADDED, HIDDEN
+from handbook.overlay.placeholders import center_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from handbook.centers.center_sites import Site
+    from handbook.centers.entry_comparison import FieldChange
+    from handbook.centers.two_editions import TwoEditions
     from handbook.load.draft import Draft
     from handbook.overlay.merge import Override
+    from handbook.overlay.placeholders import Values
 
-_LISTS = tuple(kind for kind in file_types.DATA_FILES if kind.noun)
-_RENAME = (
-    "Choose another name for your entry. If the file requires the current name, the check tells you how to keep the entry's old address."
-)
+
+@dataclass(frozen=True)
+class OwnEntry:
+    """An entry that a center changed, hid, or added.
+
+    Attributes:
+        kind: The kind of file that it is in.
+        name: What people call it.
+        id: Its id.
+        place: The center's file, from the root of the repository, and the line.
+        is_hidden: Whether the center hides it.
+        reason: Why it hides it.
+        own: The texts that the center wrote, by the names of their fields.
+        changes: What the new edition changes in it.
+
+    """
+
+    kind: str
+    name: str
+    id: str
+    place: tuple[str, int]
+    is_hidden: bool = False
+    reason: str = ""
+    own: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    changes: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class SiteChanges:
+    """What a new edition changes for one site.
+
+    Attributes:
+        folder: The folder of the site's center, such as ``centers/north-campus``; ``content`` for the site without a folder of its own.
+        name: The name of the center; empty if it has none yet.
+        affected: The entries that the center changed or hid, and that the new edition changes, too.
+        gone: The entries that the center changed or hid, and that the new edition doesn't have.
+        clashes: The center's own entries whose names the handbook now uses itself.
+
+    """
+
+    folder: str
+    name: str
+    affected: tuple[OwnEntry, ...]
+    gone: tuple[OwnEntry, ...]
+    clashes: tuple[OwnEntry, ...]
 
 
 @dataclass(frozen=True)
 class EditionChanges:
-    """What a new edition changes for a center.
+    """What a new edition changes.
 
     Attributes:
         edition: The date of the new edition.
         previous: The date of the edition that the copy has.
-        affected: The report on each entry that the center changed or hid, and that the new edition changes, too.
-        gone: The lines about such entries that the new edition doesn't have.
-        clashes: The lines about entries of the center whose names the handbook now uses itself.
+        sites: What it changes for each site of the repository.
         added: The name of each new entry.
-        changed: The name of each entry that has changed.
+        changed: The name of each entry in which readers see something else.
+        counts: The kind of each file with only one entry in which texts changed, and how many did.
         removed: The name of each entry that readers no longer see.
 
     """
 
     edition: str
     previous: str
-    affected: tuple[str, ...]
-    gone: tuple[str, ...]
-    clashes: tuple[str, ...]
+    sites: tuple[SiteChanges, ...]
     added: tuple[str, ...]
     changed: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
     removed: tuple[str, ...]
 
 
-def edition_changes(old_content: Path, new_content: Path) -> EditionChanges:
-    """Return what changes between two content folders, of which the center's part is the same.
+def edition_changes(old: Path, new: Path) -> EditionChanges:
+    """Return what changes between two folders with the files of a repository, of which the centers' files are the same.
 
     Args:
-        old_content: The content folder of the copy.
-        new_content: The content folder with the new edition.
+        old: The folder with the files of the copy: ``content/``, and maybe ``centers/``.
+        new: The folder with those of the new edition.
 
     """
-    old, new = (loader.read(folders_of(content)) for content in (old_content, new_content))
-    overrides = [override for override in old.differences if override.kind.partition(".")[0] != "strings" or override.action != ADDED]
-    mine = [override for override in overrides if override.action != ADDED]
+    editions = read_two(old / CONTENT, new / CONTENT)
+    before, after = editions.entries
+    changed = (key for key in after if key in before and before[key] != after[key] and editions.changes(key[0], (before[key], after[key])))
+
+    def name(key: tuple[str, str], entry: dict[str, object]) -> str:
+        return entry_name(*key, filled(entry, editions.default_values))
+
     return EditionChanges(
-        edition_of(new),
-        edition_of(old),
-        tuple(text for override in mine if (text := _affected(override, old, new))),
-        tuple(_gone(override) for override in mine if _is_gone(override, old, new)),
-        tuple(_clash(override) for override in overrides if override.action == ADDED and _exists_in(new, override)),
-        *_entry_changes(old, new),
+        edition_of(editions.new),
+        edition_of(editions.old),
+        tuple(_site_changes(site, editions) for site in sites_of(old)),
+        tuple(name(key, after[key]) for key in after if key not in before),
+        tuple(name(key, after[key]) for key in changed),
+        tuple(editions.counts()),
+        tuple(name(key, before[key]) for key in before if key not in after),
     )
 
 
@@ -80,63 +132,58 @@ def edition_of(draft: Draft) -> str:
     return getattr(draft.single(file_types.IDENTITY), "edition", "?")
 
 
-def _affected(override: Override, old: Draft, new: Draft) -> str:
-    """Return the section about an entry that the center and the new edition both changed; an empty text if there is none."""
-    before, after = (upstream_entry(draft, override.kind, override.id) for draft in (old, new))
-    if before is None or after is None or before == after or _is_retired(after):
-        return ""
-    changed = {name: before[name] for name in before if before[name] != after.get(name)}
-    lines = [f"### {entry_name(override.kind, override.id, after)}", "", _what_the_center_did(override), ""]
-    lines += ["**The handbook's new text:**", "", *as_list(after), ""]
-    lines += ["**What the handbook had there before:**", "", *(as_list(changed) or ["- (nothing)"]), ""]
-    own = {} if override.action == HIDDEN else center_entry(old, override.kind, override.id)
-    return "\n".join([*lines, *(["**Your text:**", "", *as_list(own), ""] if own else [])])
-
-
-def _what_the_center_did(override: Override) -> str:
-    place = f"`content/{override.file}`, line {override.line}"
-    if override.action == HIDDEN:
-        return f"You hid it in {place}: {override.reason}"
-    fields = ", ".join(f"`{field}`" for field in override.fields)
-    return f"You changed {fields or 'it'} in {place}. Your changes stay, and everything else comes from the handbook."
-
-
-def _is_gone(override: Override, old: Draft, new: Draft) -> bool:
-    before, after = (upstream_entry(draft, override.kind, override.id) for draft in (old, new))
-    return before is not None and (after is None or (_is_retired(after) and not _is_retired(before)))
-
-
-def _gone(override: Override) -> str:
-    return (
-        f"- `{override.id}` ({override.kind}): readers no longer see it. Delete your lines about it in "
-        f"`content/{override.file}`, from line {override.line}."
+def _site_changes(site: Site, editions: TwoEditions) -> SiteChanges:
+    draft = loader.read(site.folders)
+    overrides = [override for override in draft.differences if override.kind.partition(".")[0] != "strings" or override.action != ADDED]
+    mine, added = ([override for override in overrides if (override.action == ADDED) is is_added] for is_added in (False, True))
+    return SiteChanges(
+        site.folder,
+        draft.center.name or "",
+        tuple(entry for override in mine if (entry := _affected(override, draft, editions))),
+        tuple(_own_entry(override, draft, editions) for override in mine if _is_gone(override, editions)),
+        tuple(_own_entry(override, draft, editions) for override in added if editions.is_taken(override.kind, override.id)),
     )
 
 
-def _exists_in(new: Draft, override: Override) -> bool:
-    return upstream_entry(new, override.kind, override.id) is not None
+def _values_of(draft: Draft) -> Values:
+    return center_values(draft.center, draft.center_fields)
 
 
-def _clash(override: Override) -> str:
-    return f"- `{override.id}` in `content/{override.file}`, line {override.line}. {_RENAME}"
+def _affected(override: Override, draft: Draft, editions: TwoEditions) -> OwnEntry | None:
+    """Return an entry that the center and the new edition both changed; None if readers see nothing new in it."""
+    before, after = editions.versions(override.kind, override.id)
+    if before is None or after is None or before == after:
+        return None
+    changes = editions.changes(override.kind, (before, after), _values_of(draft))
+    return _own_entry(override, draft, editions, tuple(changes)) if changes else None
 
 
-def _is_retired(entry: dict[str, object]) -> bool:
-    return entry.get("state") == "retired"
+def _is_gone(override: Override, editions: TwoEditions) -> bool:
+    before, after = editions.versions(override.kind, override.id)
+    return before is not None and after is None
 
 
-def _entry_changes(old: Draft, new: Draft) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return the names of the handbook's entries that are new, have changed, and are gone."""
-    before, after = dict(_active_entries(old)), dict(_active_entries(new))
-    added = tuple(entry_name(*key, after[key]) for key in after if key not in before)
-    changed = tuple(entry_name(*key, after[key]) for key in after if key in before and before[key] != after[key])
-    return added, changed, tuple(entry_name(*key, before[key]) for key in before if key not in after)
+def _own_entry(override: Override, draft: Draft, editions: TwoEditions, changes: tuple[FieldChange, ...] = ()) -> OwnEntry:
+    before, after = editions.versions(override.kind, override.id)
+    is_hidden = override.action == HIDDEN
+    return OwnEntry(
+        override.kind,
+        entry_name(override.kind, override.id, filled(after or before or {}, _values_of(draft))),
+        override.id,
+        (draft.folders.in_repository(override.file), override.line),
+        is_hidden,
+        override.reason,
+        () if is_hidden or override.action == ADDED else tuple(_own_texts(override, draft, editions)),
+        changes,
+    )
 
 
-def _active_entries(draft: Draft) -> Iterator[tuple[tuple[str, str], dict[str, object]]]:
-    """Yield the kind, the id and the fields of each entry of the handbook that readers see."""
-    for kind in _LISTS:
-        for node in draft.nodes.get(kind.name, ()):
-            id_, entry = node.text("id"), None if node.file.startswith(LOCAL) else fields_of(node)
-            if id_ and entry and not _is_retired(entry):
-                yield (kind.name, id_), entry
+def _own_texts(override: Override, draft: Draft, editions: TwoEditions) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each field in which the center's text isn't the handbook's: its name, and the center's text."""
+    own = page_of(draft, override.id) if override.kind == PAGES else center_entry(draft, override.kind, override.id)
+    before, _ = editions.versions(override.kind, override.id)
+    names = editions.names[override.kind.partition(".")[0]]
+    theirs = texts_by_name(editions.shown(override.kind, before or {}, _values_of(draft)), names)
+    for name, texts in texts_by_name(editions.shown(override.kind, own or {}, _values_of(draft), only_known=True), names).items():
+        if texts != theirs.get(name):
+            yield name, tuple(texts)

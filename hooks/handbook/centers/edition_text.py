@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from handbook.centers.center_sites import CENTERS, CONTENT
+from handbook.centers.entry_text import FILES, entry_lines, escaped, place_of
 
-    from handbook.centers.edition_report import EditionChanges
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from handbook.centers.edition_report import EditionChanges, OwnEntry, SiteChanges
     from handbook.centers.new_edition import EditionBranch
 
-_UNTOUCHED = "The file `content/data/center.yaml` and the folder `content/local/` don't change."
-_WHAT_TO_DO = (
-    '1. Read the section "Your entries to look at," if there is one. If any of your text no longer fits, change it in `content/local/`.',
-    '2. Read "The check" at the end. If it found problems, fix them before you merge, because a site with problems isn\'t published.',
-    "3. Merge this branch. Your site will then be published with the new edition.",
-)
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _NO_ENTRIES = "This edition changes none of the entries that you changed or hid."
-_AFFECTED = (
-    "You changed or hid these entries, and the new edition changes them, too. Each one is shown in full, so you can see whether your text "
-    "still fits."
+_AFFECTED = "You changed or hid these entries, and the new edition changes them, too. Check if your text still fits."
+_GONE = "You changed or hid these entries, and the new edition doesn't have them. The check asks you to delete your lines about them."
+_CLASHES = (
+    "The handbook now has its own entries with these names. Choose another name for yours. If the file requires the current name, the check "
+    "tells you how to keep the entry's old address."
 )
-_CLASHES = "The handbook now has its own entries with these names:"
 _REPLACED = (
     "Someone changed these files, which belong to the handbook, in your copy. This branch has the new edition's files instead. If you "
-    "still need one of those changes, make it in `content/local/`."
+    "still need one of those changes, make it in {local}."
 )
 _LEFT_OUT = (
     "GitHub doesn't let a workflow change other workflows, so this branch leaves these files as they are in your copy. To update one, open it in "
@@ -34,7 +34,8 @@ _LEFT_OUT = (
 
 def report_text(changes: EditionChanges, branch: EditionBranch) -> str:
     """Return the whole report as Markdown."""
-    return "\n".join([*_beginning(changes), *_about_center(changes, branch), *_about_handbook(changes)]).rstrip() + "\n"
+    lines = [*_beginning(changes), *_about_centers(changes, branch), *_about_handbook(changes)]
+    return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).rstrip() + "\n"
 
 
 def title_of(changes: EditionChanges) -> str:
@@ -43,23 +44,72 @@ def title_of(changes: EditionChanges) -> str:
 
 
 def _beginning(changes: EditionChanges) -> Iterator[str]:
-    yield f"Your copy has the edition of {changes.previous}. This branch has the edition of {changes.edition}. {_UNTOUCHED}"
-    yield from ("", "## What to do", "", *_WHAT_TO_DO, "")
+    local, center = _local_folder(changes), "`content/data/center.yaml`"
+    untouched = f"The file {center} and the folder `content/local/` don't change."
+    if _has_centers(changes):
+        untouched = f"The folder `{CENTERS}/`, the file {center}, and the folder `content/local/` don't change."
+    yield f"Your copy has the edition of {changes.previous}. This branch has the edition of {changes.edition}. {untouched}"
+    yield from ("", "## What to do", "")
+    yield f'1. Read the section "Your entries to look at." If any of your text no longer fits, change it in {local}.'
+    yield '2. Read "The check" at the end. If it found problems, fix them before you merge, because a site with problems isn\'t published.'
+    yield "3. Merge this branch. Your site will then be published with the new edition."
+    yield ""
 
 
-def _about_center(changes: EditionChanges, branch: EditionBranch) -> Iterator[str]:
-    affected = (_AFFECTED, "", *changes.affected) if changes.affected else (_NO_ENTRIES,)
-    yield from _section("Your entries to look at", affected)
-    yield from _section("Entries that are gone", changes.gone)
-    yield from _section("Names that you can't use anymore", (_CLASHES, "", *changes.clashes) if changes.clashes else ())
-    yield from _section("Handbook files that were changed", _files(_REPLACED, branch.replaced))
+def _has_centers(changes: EditionChanges) -> bool:
+    return any(site.folder != CONTENT for site in changes.sites)
+
+
+def _local_folder(changes: EditionChanges) -> str:
+    return "the `local/` folder of that site" if _has_centers(changes) else "`content/local/`"
+
+
+def _about_centers(changes: EditionChanges, branch: EditionBranch) -> Iterator[str]:
+    affected = list(_by_site(changes, lambda site: site.affected, _affected_lines))
+    yield from _section("Your entries to look at", (_AFFECTED, "", *affected) if affected else (_NO_ENTRIES,))
+    gone = list(_by_site(changes, lambda site: site.gone, lambda entries, _: map(_gone_line, entries)))
+    yield from _section("Entries that are gone", (_GONE, "", *gone) if gone else ())
+    clashes = list(
+        _by_site(changes, lambda site: site.clashes, lambda entries, _: (f"- `{entry.id}` in {place_of(entry)}" for entry in entries))
+    )
+    yield from _section("Names that you can't use anymore", (_CLASHES, "", *clashes) if clashes else ())
+    yield from _section("Handbook files that were changed", _files(_REPLACED.format(local=_local_folder(changes)), branch.replaced))
     yield from _section("Files to copy yourself", _files(_LEFT_OUT, branch.left_out))
 
 
+def _by_site(
+    changes: EditionChanges,
+    entries_of: Callable[[SiteChanges], Sequence[OwnEntry]],
+    lines_of: Callable[[Sequence[OwnEntry], str], Iterable[str]],
+) -> Iterator[str]:
+    """Yield the lines about the entries of each site, below a heading with its name if the repository has several."""
+    has_centers = _has_centers(changes)
+    for site in changes.sites:
+        if entries := entries_of(site):
+            yield from ((f"### {_site_name(site)}", "") if has_centers else ())
+            yield from lines_of(entries, "####" if has_centers else "###")
+            yield ""
+
+
+def _site_name(site: SiteChanges) -> str:
+    return f"{escaped(site.name)} (`{site.folder}`)" if site.name else f"The site in `{site.folder}`"
+
+
+def _affected_lines(entries: Sequence[OwnEntry], marks: str) -> Iterator[str]:
+    for entry in entries:
+        yield from (f"{marks} {entry.name}", "", *entry_lines(entry))
+
+
+def _gone_line(entry: OwnEntry) -> str:
+    file, line = entry.place
+    return f"- {entry.name}. Your lines about it are in `{file}`, from line {line} (`{entry.id}`)."
+
+
 def _about_handbook(changes: EditionChanges) -> Iterator[str]:
+    counts = [f"{FILES[kind]}: {count} text{'s' * (count != 1)}" for kind, count in changes.counts]
     for title, names in (
         ("New in this edition", changes.added),
-        ("Improved in this edition", changes.changed),
+        ("Improved in this edition", (*changes.changed, *counts)),
         ("No longer in this edition", changes.removed),
     ):
         yield from _section(f"{title}: {len(names)}", [f"- {name}" for name in names])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from handbook.core.errors import HandbookError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _AUTHOR = {"GIT_AUTHOR_NAME": "New edition", "GIT_AUTHOR_EMAIL": "new-edition@localhost"}
@@ -123,8 +123,14 @@ class Repository:
         except GitError:
             return False
 
-    def export(self, commit: str, path: str, folder: Path) -> Path:
-        """Write a folder of a commit to disk, and return it."""
-        with tarfile.open(fileobj=io.BytesIO(self.run("archive", "--format=tar", commit, "--", path))) as archive:
-            archive.extractall(folder, filter="data")
-        return folder / path
+    def export(self, commit: str, folders: Iterable[str], target: Path) -> Path:
+        """Write some folders of a commit to disk, without links, and return the folder with them; those that it doesn't have are left out."""
+        present = [folder for folder in folders if self.text("ls-tree", "--name-only", commit, "--", folder)]
+        with tarfile.open(fileobj=io.BytesIO(self.run("archive", "--format=tar", commit, "--", *present))) as archive:
+            archive.extractall(target, filter=_without_links)  # noqa: S202  the filter checks each path
+        return target
+
+
+def _without_links(member: tarfile.TarInfo, target: str) -> tarfile.TarInfo | None:
+    """Leave out links, which could lead out of the folder and which the check refuses in any case."""
+    return None if member.issym() or member.islnk() else tarfile.data_filter(member, target)

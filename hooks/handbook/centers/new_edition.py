@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.centers.center_sites import CENTERS
 from handbook.centers.git_repository import GitError, Repository
 from handbook.checks.manifest import checksum_of
 from handbook.core.errors import HandbookError
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 CONTENT = "content/"
 BRANCH = "new-edition"
 WORKFLOWS = ".github/workflows/"
-_CENTER_FILE, _LOCAL = CONTENT + CENTER, CONTENT + LOCAL
+_CENTER_FILE, _FOLDERS_OF_CENTERS = CONTENT + CENTER, (CONTENT + LOCAL, f"{CENTERS}/")
 _CODE = ("docs/", "hooks/", "overrides/", "tests/")
 """Folders in which every file is the handbook's."""
 
@@ -119,7 +120,7 @@ def _raise_if_not_ready(repository: Repository, name: str) -> None:
 
 
 def _is_of_center(path: str) -> bool:
-    return path == _CENTER_FILE or path.startswith(_LOCAL)
+    return path == _CENTER_FILE or path.startswith(_FOLDERS_OF_CENTERS)
 
 
 def _files_of_handbook(repository: Repository, base: str, ancestor: str | None) -> frozenset[str]:

@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.centers.center_sites import CENTERS
+from handbook.centers.center_sites import CONTENT as CONTENT_FOLDER
 from handbook.centers.edition_report import edition_changes
 from handbook.centers.edition_text import report_text, title_of
 from handbook.centers.git_repository import Repository
@@ -66,7 +68,7 @@ def _report(branch: EditionBranch) -> tuple[str, str]:
     """Return the title and the text of the report on a branch."""
     repository = Repository(_ROOT)
     with tempfile.TemporaryDirectory() as folder:
-        old, new = (repository.export(commit, "content", Path(folder, commit)) for commit in (branch.base, branch.commit))
+        old, new = (repository.export(commit, (CONTENT_FOLDER, CENTERS), Path(folder, commit)) for commit in (branch.base, branch.commit))
         changes = edition_changes(old, new)
     return title_of(changes), report_text(changes, branch)
 

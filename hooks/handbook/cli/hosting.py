@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.centers.center_sites import sites_of
 from handbook.centers.multi_build import BUILT, FAILED, UNCHANGED, Limits
 from handbook.centers.multi_build import build_all as build_sites
 from handbook.centers.scaffold import FIELDS, fill_template, question, validate_answer
@@ -38,7 +39,9 @@ def add_commands(commands: Commands) -> None:
         commands, "upgrade-check", upgrade_check, "list what an update changed in entries that a center has changed or hidden"
     )
     parser.add_argument("--accept", action="store_true", help="mark everything as reviewed")
-    parser.add_argument("--center", type=Path, help="the folder for one center, if you host several centers")
+    parser.add_argument(
+        "--center", type=Path, help="the folder for one center, if you host several centers (default: all of them, and content/local)"
+    )
     parser = add_command(commands, "build-all", build_all, "build sites for several centers")
     parser.add_argument("centers", type=Path, help="the folder that contains one folder for each center")
     parser.add_argument("--output", type=Path, default=Path("sites"), help="the folder for the sites (default: sites)")
@@ -107,15 +110,18 @@ def _ask(prompt: str, validate: Callable[[str], str | None]) -> str:
 
 
 def upgrade_check(options: argparse.Namespace) -> int:
-    """Print what changed in the handbook under the center's overrides; exit status 1 if there is something to review."""
-    folders = folders_of(CONTENT, options.center)
-    changed = list(changes(folders))
-    print(*changed, sep="\n") if changed else print("The handbook hasn't changed any entry that you changed or hid.")
+    """Print what changed in the handbook under the centers' overrides; exit status 1 if there is something to review."""
+    sites = [folders_of(CONTENT, options.center)] if options.center else [site.folders for site in sites_of(Path())]
+    changed = [(folders, lines) for folders in sites if (lines := list(changes(folders)))]
+    if not changed:
+        print("The handbook hasn't changed any entry that you changed or hid.")
+    for folders, lines in changed:
+        print(*([f"{folders.local}:"] if len(sites) > 1 else []), *lines, "", sep="\n")
     if changed and options.accept:
-        print(f"\nMarked as reviewed in {accept(folders)}.")
+        print(*(f"Marked as reviewed in {accept(folders)}." for folders, _ in changed), sep="\n")
     elif changed:
         print(
-            "\nCheck that your entries in local/ still fit. Then run the same command with --accept to mark all of these changes as reviewed."
+            "Check that your entries in local/ still fit. Then run the same command with --accept to mark all of these changes as reviewed."
         )
     return 1 if changed and not options.accept else 0
 

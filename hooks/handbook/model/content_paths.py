@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 CENTER = "data/center.yaml"
@@ -12,6 +13,8 @@ LOCAL = "local/"
 """Prefix of the names of the center's own files."""
 LOCAL_PREFIX = "local-"
 """The beginning of every id and page name that a center chooses, which the handbook never uses."""
+_IN_REPOSITORY = "content/"
+"""The content folder, as a path from the root of the repository."""
 _LEFTOVERS = {
     re.compile(r"^(?:thumbs\.db|ehthumbs\.db|desktop\.ini|.*\.lnk)$", re.IGNORECASE): "Windows",
     re.compile(r"^(?:\.ds_store|\._.*|__macosx|icon\r)$", re.IGNORECASE): "A Mac",
@@ -46,6 +49,23 @@ class Folders:
         if file == CENTER:
             return self.center
         return self.local / file.removeprefix(LOCAL) if file.startswith(LOCAL) else self.content / file
+
+    def in_repository(self, file: str) -> str:
+        """Return the path of a file from the root of the repository by its name in messages, such as ``centers/north/local/plan.yaml``.
+
+        The repository is the folder with the content folder. A center's folder elsewhere has no path in it, and people who copy its
+        files into a repository put them where a single center's are: ``content/local/plan.yaml``.
+        """
+        if file == CENTER or file.startswith(LOCAL):
+            return self._center_paths.get(file) or self._center_paths[LOCAL] + file.removeprefix(LOCAL)
+        return _IN_REPOSITORY + file
+
+    @cached_property
+    def _center_paths(self) -> dict[str, str]:
+        root, paths = self.content.resolve().parent, {CENTER: self.center.resolve(), LOCAL: self.local.resolve()}
+        if not all(path.is_relative_to(root) for path in paths.values()):
+            return {name: _IN_REPOSITORY + name for name in paths}
+        return {name: path.relative_to(root).as_posix() + "/" * name.endswith("/") for name, path in paths.items()}
 
     def files(self) -> list[str]:
         """Return the names of all files, sorted, without hidden files (with a dot in front) and leftovers of programs."""
