@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -45,14 +46,15 @@ def form(page: Page, address: str) -> EntriesPage:
 
 @pytest.fixture(scope="module")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of a center that has entries of its own, and a known repository."""
+    """The site of one of several centers of a known repository; the center has entries of its own."""
     folder = tmp_path_factory.mktemp("own")
-    center = folder / "center"
+    content, center = folder / "content", folder / "centers/North Campus"
+    shutil.copytree(CONTENT, content)
     (center / "local/rules").mkdir(parents=True)
     (center / "center.yaml").write_text("name: Test Center\n", encoding="utf-8")
     (center / "local/rules/meet.yaml").write_text(OWN_FILE, encoding="utf-8")
     return build_site(
-        CONTENT, folder / "site", center=center, repo_url="https://github.com/example/handbook", edit_uri="edit/main/content/"
+        content, folder / "site", center=center, repo_url="https://github.com/example/handbook", edit_uri="edit/main/content/"
     )
 
 
@@ -160,8 +162,26 @@ def test_an_entry_that_the_center_changed_needs_the_center_s_file(own_form: Entr
     form.open_file("meet (1).yaml", OWN_FILE)
     expect(form.output().locator("[data-text]")).to_have_text(f"{OWN_FILE}  title: Arrive early\n")
     expect(form.output().locator("[data-page=edit]:visible")).to_have_attribute(
-        "href", "https://github.com/example/handbook/edit/main/content/local/rules/meet.yaml"
+        "href", "https://github.com/example/handbook/edit/main/centers/North%20Campus/local/rules/meet.yaml"
     )
+
+
+def test_the_forms_of_one_of_several_centers_name_that_center_s_folder(own_form: EntriesPage, own_site: Site, own_address: str) -> None:
+    form = own_form.open("rule:be-ready-when-you-call")
+    form.enter("title", "Say hello")
+    expect(form.output().locator("[data-file-path]")).to_have_text("centers/North Campus/local/rules/request.yaml")
+    expect(form.output().locator("[data-page=create]")).to_have_attribute(
+        "href", re.compile(r"^https://github\.com/example/handbook/new/main\?filename=centers/North%20Campus/local/rules/request\.yaml&")
+    )
+    form.page.goto(f"{own_address}for-centers/make-it-yours/")
+    form.page.locator("[data-repository]").fill("github.com/example/handbook")
+    expect(form.page.get_by_text("In your repository, the file is centers/North Campus/center.yaml.")).to_be_visible()
+    steps = form.page.locator("[data-host=github]")
+    base = "https://github.com/example/handbook/upload/main/centers/North%20Campus"
+    expect(steps.locator("[data-page=replace]")).to_have_attribute("href", base)
+    assert steps.locator("[data-page=logo]").get_attribute("href") == f"{base}/local/files"
+    texts = {path: path.read_bytes() for path in own_site.root.rglob("*") if path.suffix in {".html", ".json", ".js", ".txt"}}
+    assert [path for path, text in texts.items() if str(own_site.root.parent).encode() in text] == []
 
 
 def test_lines_for_an_existing_file_are_shown_alone(own_form: EntriesPage) -> None:
@@ -261,7 +281,7 @@ def test_the_link_to_a_new_file_has_its_name_and_its_text(own_form: EntriesPage)
     expect(form.output().get_by_text("The new file already has your text in it.")).to_be_visible()
     form.page.locator("[data-repository]").fill("https://gitlab.example.edu/careers/handbook")
     expect(link).to_have_attribute(
-        "href", "https://gitlab.example.edu/careers/handbook/-/new/main?file_name=content/local/questions/getting-in.yaml"
+        "href", "https://gitlab.example.edu/careers/handbook/-/new/main?file_name=centers/North%20Campus/local/questions/getting-in.yaml"
     )
     expect(form.output().get_by_text("The new file already has your text in it.")).to_be_hidden()
 

@@ -32,6 +32,8 @@ pytestmark = pytest.mark.promise(
 FIELDS = "data/center_fields.yaml"
 DECLARED = (CONTENT / FIELDS).read_text(encoding="utf-8")
 PAGE = routes.GENERATED["your-entries"]
+OWN_FOLDER = "tests/data/centers/full/local"
+"""The folder of a center, as a path from the root of the repository."""
 
 
 @pytest.fixture
@@ -194,7 +196,7 @@ def own() -> tuple[Handbook, dict[str, str]]:
     """A center that has added, changed, and hidden entries, and its files by path."""
     folder = CENTERS / "full"
     files = {
-        f"content/local/{file.relative_to(folder / 'local').as_posix()}": file.read_text(encoding="utf-8")
+        f"{OWN_FOLDER}/{file.relative_to(folder / 'local').as_posix()}": file.read_text(encoding="utf-8")
         for file in (folder / "local").rglob("*.[ym]*")
     }
     return load_checked(CONTENT, TEMPLATES, folder), files
@@ -202,7 +204,7 @@ def own() -> tuple[Handbook, dict[str, str]]:
 
 def test_an_own_entry_needs_its_file_and_only_its_fields_change(node: Node, own: tuple[Handbook, dict[str, str]]) -> None:
     handbook, files = own
-    path = "content/local/rules/prepare.yaml"
+    path = f"{OWN_FOLDER}/rules/prepare.yaml"
     change = {"kind": "rules", "change": "bring-your-resume", "values": {"title": "Bring: two copies"}}
     (closed,) = written(node, form_data(handbook), change)["outputs"]
     assert (closed["path"], closed["mode"]) == (path, "open")
@@ -228,19 +230,19 @@ def test_fields_of_an_own_entry_are_replaced_added_and_removed_with_comments_kep
 
 def test_an_own_entry_is_removed_from_its_file_and_a_changed_one_is_hidden(node: Node, own: tuple[Handbook, dict[str, str]]) -> None:
     handbook, files = own
-    path = "content/local/rules/prepare.yaml"
+    path = f"{OWN_FOLDER}/rules/prepare.yaml"
     reason = {"reason": "Closed."}
     (removed,) = written(node, form_data(handbook), {"kind": "rules", "hide": "borrow-clothes", "values": reason}, files)["outputs"]
     assert removed["text"] == files[path][files[path].index("- change: bring") :]
     (hidden,) = written(node, form_data(handbook), {"kind": "rules", "hide": "bring-your-resume", "values": reason}, files)["outputs"]
     assert "- hide: bring-your-resume\n  reason: Closed.\n- hide: ask-for-resume-feedback\n" in hidden["text"]
     (message,) = written(node, form_data(handbook), {"kind": "messages", "hide": "email-workshop", "values": reason}, files)["outputs"]
-    assert (message["path"], message["mode"]) == ("content/local/messages/email-workshop.md", "delete")
+    assert (message["path"], message["mode"]) == (f"{OWN_FOLDER}/messages/email-workshop.md", "delete")
 
 
 def test_an_own_message_keeps_the_fields_that_the_form_does_not_have(node: Node, own: tuple[Handbook, dict[str, str]]) -> None:
     handbook, files = own
-    path = "content/local/messages/email-workshop.md"
+    path = f"{OWN_FOLDER}/messages/email-workshop.md"
     change = {"kind": "messages", "change": "email-workshop", "values": {"title": "Email: after our workshop"}}
     (output,) = written(node, form_data(handbook), change, files)["outputs"]
     assert output["text"] == files[path].replace("title: E-mail after our workshop", 'title: "Email: after our workshop"')

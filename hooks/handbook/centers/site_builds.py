@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.core.os_errors import explain_os_error
+from handbook.model.content_paths import LOCAL, folders_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,8 @@ def site_builds(root: Path, centers: Path, output: Path, shard: Shard = ALL) -> 
     """
     folders = [folder for folder in center_folders(centers) if shard.includes(folder.name)]
     shared_inputs = fingerprint(root, _SOURCES) + "".join(os.environ.get(name, "") for name in _ENVIRONMENT)
-    return [_site_build(folder, output / folder.name, shared_inputs) for folder in folders]
+    paths = {folder: folders_of(root / "content", folder).in_repository(LOCAL) for folder in folders}  # pages for staff name it
+    return [_site_build(folder, output / folder.name, shared_inputs + paths[folder]) for folder in folders]
 
 
 def _site_build(center: Path, site: Path, shared_inputs: str) -> SiteBuild:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook.core.json_for_script import safe_json
 from handbook.exports.form_rules import form_rules
-from handbook.exports.repository_pages import PAGES
+from handbook.exports.repository_pages import center_pages
 from handbook.model.center import HouseRule
 from handbook.model.center_inputs import accepted_fields
 
@@ -75,7 +75,7 @@ def center_form(handbook: Handbook) -> list[tuple[FormGroup, list[FormInput]]]:
 def center_form_data(handbook: Handbook, templates: Path) -> Markup:
     """Return the fields of the form and the rules for them as JSON."""
     inputs = [_for_script(entry) for _, group_inputs in center_form(handbook) for entry in group_inputs]
-    return safe_json({"fields": inputs, "pages": PAGES, **form_rules(templates)})
+    return safe_json({"fields": inputs, "pages": center_pages(handbook.folders), **form_rules(templates)})
 
 
 def _for_script(entry: FormInput) -> dict[str, object]:

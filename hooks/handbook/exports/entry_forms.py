@@ -59,23 +59,22 @@ def entry_forms_data(handbook: Handbook, edit_base: str | None) -> Markup:
         edit_base: The address in front of a content file where it can be edited, if known.
 
     """
-    forms = handbook.center_fields.entry_forms
+    forms, in_repository = handbook.center_fields.entry_forms, handbook.folders.in_repository
     return _as_written(
         {
             "kinds": {form.kind: _kind_for_script(_kind(form, handbook), form, handbook) for form in forms},
-            "files": sorted(_FOLDER + name for name in handbook.folders.files() if name.startswith(LOCAL)),
+            "files": sorted(in_repository(name) for name in handbook.folders.files() if name.startswith(LOCAL)),
             "patterns": text_patterns(),
             "pages": PAGES_OF_FILES,
             "repository": edit_base or "",
             "hide": _for_script(reason_input(handbook)),
             "source": own_source(handbook),
-            "sourcePath": _FOLDER + LOCAL + file_types.SOURCES.pattern.removeprefix(file_types.DATA),
+            "sourcePath": in_repository(LOCAL + file_types.SOURCES.pattern.removeprefix(file_types.DATA)),
             **entry_rules(handbook),
         }
     )
 
 
-_FOLDER = "content/"
 _FILLED_IN_ON_PAGES = {"{center.": "\\u007bcenter.", "](": "]\\u0028"}
 """What pages replace by values and addresses, and what stands for it in JSON: staff change texts as the files have them."""
 
@@ -93,7 +92,7 @@ def _kind(form: EntryForm, handbook: Handbook) -> KindOfEntry:
 
 
 def _kind_for_script(kind: KindOfEntry, form: EntryForm, handbook: Handbook) -> dict[str, object]:
-    file = _FOLDER + LOCAL + _KINDS[kind.id].pattern.removeprefix(file_types.DATA)
+    file = handbook.folders.in_repository(LOCAL + _KINDS[kind.id].pattern.removeprefix(file_types.DATA))
     return {
         "link": kind.link,
         "fields": [_for_script(entry) for entry in kind.inputs],
@@ -116,7 +115,7 @@ def _entries(form: EntryForm, handbook: Handbook) -> Iterator[dict[str, object]]
     """Yield each active entry, as the files have it."""
     entries = getattr(handbook, form.kind)
     own = {override.id: override for override in handbook.differences if override.kind == form.kind}
-    required = required_by(handbook)
+    required, in_repository = required_by(handbook), handbook.folders.in_repository
     for entry in entries.active:
         data: Mapping[str, Any] = handbook.unfilled.get(form.kind, {}).get(entry.id, {})
         override = own.get(entry.id)
@@ -125,6 +124,6 @@ def _entries(form: EntryForm, handbook: Handbook) -> Iterator[dict[str, object]]
             "title": str(getattr(entry, form.name_from)),
             "group": entries.group_of(entry.id) if form.group else "",
             "data": dict(data),
-            **({"neededBy": _FOLDER + file} if (file := required.get((form.kind, entry.id))) else {}),
-            **({"action": override.action, "ownFile": _FOLDER + override.file} if override else {}),
+            **({"neededBy": in_repository(file)} if (file := required.get((form.kind, entry.id))) else {}),
+            **({"action": override.action, "ownFile": in_repository(override.file)} if override else {}),
         }

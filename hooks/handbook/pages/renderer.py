@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup, escape
@@ -22,9 +23,10 @@ from handbook.exports.messages import FILE as MESSAGES_FILE
 from handbook.exports.plan_data import home_plan_data, plan_data, talk_script_data
 from handbook.exports.questions import FILES as QUESTION_FILES
 from handbook.exports.questions import library_data
+from handbook.exports.repository_pages import path_to_edit
 from handbook.model import routes, ui_strings
 from handbook.model.contact import days, typed_address
-from handbook.model.content_paths import LOCAL
+from handbook.model.content_paths import CENTER, LOCAL
 from handbook.model.handbook import is_published
 from handbook.pages.markdown_page_marks import language_attributes
 from handbook.pages.page import Page
@@ -142,11 +144,12 @@ class Renderer:
         if self._edit_base is None:
             return Markup("") if span.origin == _ADDED else Markup(routes.relative(routes.copy_of(span.file), context["page_uri"]))  # noqa: S704  a file name
         file = span.file_to_edit
+        address = Markup(urljoin(self._edit_base, path_to_edit(file, self.handbook.folders)))  # noqa: S704  a quoted file name
         if self.handbook.center.name is None or span.origin == _ADDED:
-            return Markup(self._edit_base + file)  # noqa: S704  a file name
+            return address
         if is_published("your-entries", self.handbook):
             return self._href(context, "page:your-entries") + f"?entry={link}"
-        return Markup(self._edit_base + file if file.startswith(LOCAL) else "")  # noqa: S704  a file name
+        return address if file.startswith(LOCAL) else Markup("")
 
 
 def _from_root(context: Context, path: str) -> Markup:
@@ -178,6 +181,7 @@ def _content_globals(handbook: Handbook) -> dict[str, object]:
     """Return the variables and functions of templates that depend on the content."""
     return {
         "handbook": handbook,
+        "center_path": handbook.folders.in_repository(CENTER),
         "strings": ui_strings.namespace(handbook.strings),
         "library_data": lambda: library_data(handbook),
         "plan_data": lambda: plan_data(handbook),

@@ -10,6 +10,7 @@ from handbook.exports.handbook_json import handbook_json
 from handbook.exports.images import cards, icons, manifest
 from handbook.exports.messages import message_files
 from handbook.exports.questions import question_files
+from handbook.exports.repository_pages import path_to_edit
 from handbook.exports.rubrics import rubric_files
 from handbook.exports.staff_mode import FILE as STAFF_MODE
 from handbook.exports.staff_mode import staff_mode_data
@@ -100,8 +101,13 @@ def local_files(handbook: Handbook) -> Iterator[GeneratedFile]:
 
 
 def edit_uri_of(edit_uri: str | None, handbook: Handbook) -> str | None:
-    """Return the content file to edit instead of a page; None on a center's site for the handbook's own, which updates overwrite."""
-    return None if handbook.center.name and edit_uri and not edit_uri.startswith(LOCAL) else edit_uri
+    """Return the path from the content folder to the file to edit instead of a page.
+
+    It's None on a center's site for the handbook's own files, which updates overwrite.
+    """
+    if edit_uri and edit_uri.startswith(LOCAL):
+        return path_to_edit(edit_uri, handbook.folders)
+    return None if handbook.center.name else edit_uri
 
 
 def is_unpublished(name: str, handbook: Handbook) -> bool:

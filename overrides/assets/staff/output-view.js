@@ -51,8 +51,9 @@ export function readRepository(root, message) {
  */
 function showLinks(box, { path, text }, pages, repository) {
   let isFilled = false;
+  const encoded = encodeURIComponent(path).replaceAll("%2F", "/"); // the folder of a center may have spaces
   for (const link of queryAll("[data-page]", box)) {
-    const template = (repository && pages[repository.host]?.[link.dataset.page ?? ""])?.replace("{path}", () => path) ?? "";
+    const template = (repository && pages[repository.host]?.[link.dataset.page ?? ""])?.replace("{path}", () => encoded) ?? "";
     if (!repository) link.removeAttribute("href");
     else Object.assign(link, { href: pageAddress(template, repository, text), target: "_blank", rel: "noopener" }); // the form stays open
     if (link.dataset.page === "create" && repository) isFilled = template.includes("{text}") && pageAddress(template, repository, text) !== pageAddress(template, repository, "");
