@@ -70,7 +70,7 @@ MISTAKES = (
 )
 """File of the folder, what is in it, and what is said of that."""
 REFUSED = ({"title": "x"}, {"change": "a", "titel": "x"}, {"hide": "a"}, {"id": "a", "change": "b"})
-NEEDED = ('this needs "{id}"', "is missing; add it", "this quick start links to 0 checklists")
+NEEDED = ('this needs "{id}"', 'this needs "preset:{id}"', "this quick start links to 0 checklists")
 """What is said where an entry can't be hidden."""
 
 
@@ -115,6 +115,8 @@ def hidden(handbook: Handbook, step: int) -> dict[str, str]:
         **{rule.id: f"rules/{handbook.rules.group_of(rule.id)}.yaml" for rule in handbook.rules.active[::step]},
         **{question.id: "questions/opening.yaml" for question in handbook.questions.active[:: 4 * step]},
         **{checklist.id: "checklists.yaml" for checklist in handbook.checklists.active[::step]},
+        **{preset.id: "presets.yaml" for preset in handbook.presets.active[::step]},
+        **{sheet.id: "sheets.yaml" for sheet in handbook.sheets.active[::step]},
     }
 
 

@@ -10,6 +10,7 @@ from handbook.checks.center_form import form_problems
 from handbook.checks.conformance import conformance_problems
 from handbook.checks.entries import entry_problems
 from handbook.checks.file_names import drawings_are_shown, pages_have_unique_addresses
+from handbook.checks.hidden_names import hidden_name_problems
 from handbook.checks.link_targets import link_targets
 from handbook.checks.links import links_are_well_formed, links_resolve
 from handbook.checks.local_names import local_name_problems
@@ -96,6 +97,7 @@ def _all_problems(draft: Draft, templates: Path) -> Iterator[Diagnostic]:
     yield from pages_have_unique_addresses(draft)
     yield from drawings_are_shown(draft)
     yield from local_name_problems(draft)
+    yield from hidden_name_problems(draft, handbook)
     yield from center_problems(draft, templates)
     yield from form_problems(draft.center_fields)
     if draft.entries_of(file_types.STRINGS):

@@ -11,6 +11,7 @@ from handbook.core.diagnostics import did_you_mean
 from handbook.core.line_breaks import BREAK
 from handbook.model import file_types
 from handbook.model.sheets import Column
+from handbook.overlay.prune import hidden_targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -140,6 +141,10 @@ def _target_problems(sheet: Sheet, handbook: Handbook) -> Iterator[Diagnostic]:
         yield sheet.span.problem(
             f'"{sheet.leads_to}" leads to another site; name an entry in this handbook, such as preset:an-id', "leads_to"
         )
+    elif override := hidden_targets(handbook.differences).get(sheet.leads_to):
+        fix = 'name another entry as "leads_to" in local/sheets.yaml, hide this handout, too, or stop hiding that entry'
+        if sheet.active:
+            yield sheet.span.problem(f'this needs "{sheet.leads_to}", but {override.file}:{override.line} hides it; {fix}', "leads_to")
     elif is_retired(sheet.leads_to, handbook):
         yield sheet.span.problem(f'"{sheet.leads_to}" is retired; name another entry', "leads_to")
 

@@ -10,6 +10,7 @@ from handbook.model.references import references_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from handbook.core.diagnostics import FieldPath
     from handbook.model.base import Entry
     from handbook.model.handbook import Handbook
 
@@ -19,14 +20,26 @@ _SUCCESSOR = ("successor",)
 
 def required_by(handbook: Handbook) -> Mapping[tuple[str, str], str]:
     """Return, by kind and id, a file with an entry that needs this one: it names it in a field that can't lose it."""
-    return {
+    required = {
         (target, id_): entry.span.file
         for entry in _entries(handbook)
         for path, ref, ids in references_in(entry)
-        if not ref.drop_hidden and path != _SUCCESSOR
+        if path != _SUCCESSOR and (not ref.drop_hidden or _is_last(entry, path, ids))
         for target in ref.targets
         for id_ in ids
     }
+    return required | {target: sheet.span.file for sheet in handbook.sheets.active if (target := _target(sheet.leads_to))}
+
+
+def _is_last(entry: Entry, path: FieldPath, ids: tuple[str, ...]) -> bool:
+    """Return whether an id is the only one in a list that the entry requires."""
+    return len(path) == 1 and len(ids) == 1 and type(entry).model_fields[str(path[0])].is_required()
+
+
+def _target(link: str | None) -> tuple[str, str] | None:
+    """Return the kind and the id of the target of a content link (``preset:an-id``)."""
+    kind, _, id_ = (link or "").partition(":")
+    return (f"{kind}s", id_) if id_ else None
 
 
 def _entries(handbook: Handbook) -> Iterator[Entry]:

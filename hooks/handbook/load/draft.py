@@ -14,9 +14,10 @@ from handbook.model.collection import Collection
 from handbook.model.handbook import Handbook
 from handbook.model.message_parser import TemplateSyntaxError
 from handbook.model.publication import Strings
+from handbook.overlay.hidden_names import without_hidden
 from handbook.overlay.merge import HIDDEN
 from handbook.overlay.placeholders import center_values, substitute
-from handbook.overlay.prune import hidden_targets, unlink_hidden
+from handbook.overlay.prune import hidden_targets
 
 if TYPE_CHECKING:
     from handbook.core.diagnostics import Diagnostic, SourceSpan
@@ -131,7 +132,7 @@ class Draft:
     def page_text(self, name: str) -> str:
         """Return the text of a hand-written page with the center's values, and without links to hidden targets."""
         values, hidden = self._center_values(), hidden_targets(self.differences)
-        return outside_fences(self.pages[name].text, lambda text: unlink_hidden(str(substitute(text, values) or ""), hidden))
+        return outside_fences(self.pages[name].text, lambda text: str(substitute(without_hidden(text, hidden), values) or ""))
 
     def _identity(self) -> Any:  # noqa: ANN401  an Identity, or an empty one
         identity, language = self.single(file_types.IDENTITY), self.center.language

@@ -26,11 +26,13 @@ class Reference:
     Attributes:
         path: The path of the field in the entry: names of fields, and ``*`` for each item of a list.
         ref: The declaration of its targets.
+        is_required: Whether the field can't be left out.
 
     """
 
     path: tuple[str, ...]
     ref: Ref
+    is_required: bool
 
 
 @lru_cache(maxsize=256)
@@ -38,9 +40,9 @@ def references_of(model: type[BaseModel]) -> tuple[Reference, ...]:
     """Return the fields of a model that refer to other entries, at any depth."""
     references = []
     for name, field in model.model_fields.items():
-        references += [Reference((name,), ref) for ref in field.metadata if isinstance(ref, Ref)]
+        references += [Reference((name,), ref, field.is_required()) for ref in field.metadata if isinstance(ref, Ref)]
         for path, nested_model in _models_in(field.annotation):
-            references += [Reference((name, *path, *nested.path), nested.ref) for nested in references_of(nested_model)]
+            references += [Reference((name, *path, *nested.path), nested.ref, nested.is_required) for nested in references_of(nested_model)]
     return tuple(references)
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from handbook.model import file_types
 from handbook.model.references import EACH, references_of
+from handbook.overlay.merge import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from handbook.model.base import Ref
     from handbook.model.file_types import FileKind
+    from handbook.model.references import Reference
     from handbook.overlay.merge import Override
     from handbook.overlay.nodes import SourceNode
 
@@ -29,28 +31,29 @@ _LINK_SCHEMES = {
     "pages": "page",
 }
 """The first part of a content link by the kind of its target."""
-_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+"""A link, with its words and its target."""
 
 
-def hidden_targets(differences: Iterable[Override]) -> frozenset[str]:
-    """Return the targets of content links (``rule:an-id``) that a center hides."""
-    hidden = (override for override in differences if override.action == "hidden" and override.kind in _LINK_SCHEMES)
-    return frozenset(f"{_LINK_SCHEMES[override.kind]}:{override.id}" for override in hidden)
+def hidden_targets(differences: Iterable[Override]) -> dict[str, Override]:
+    """Return the targets of content links (``rule:an-id``) that a center hides, each with the override that hides it."""
+    hidden = (override for override in differences if override.action == HIDDEN and override.kind in _LINK_SCHEMES)
+    return {f"{_LINK_SCHEMES[override.kind]}:{override.id}": override for override in hidden}
 
 
 def prune(entries: Iterable[SourceNode], kind: FileKind, hidden: Collection[str]) -> list[SourceNode]:
     """Return the entries of a kind without references to hidden targets.
 
-    A reference that its entry requires remains; a check then reports it.
+    A reference that its entry requires remains, also the only one in a list that it requires; a check then reports it.
     """
-    optional_references = [reference for reference in references_of(kind.model) if reference.ref.drop_hidden]
-    hidden_ids = [(reference.path, _hidden_ids(reference.ref, hidden)) for reference in optional_references]
+    references = [reference for reference in references_of(kind.model) if reference.ref.drop_hidden]
+    hidden_ids = [(reference, _hidden_ids(reference.ref, hidden)) for reference in references]
     return [_prune_entry(entry, kind, hidden_ids, hidden) for entry in entries]
 
 
 def unlink_hidden(text: str, hidden: Collection[str]) -> str:
     """Return a text in which each link to a hidden target is replaced by its words."""
-    return _LINK.sub(lambda link: link[1] if link[2] in hidden else link[0], text) if hidden else text
+    return LINK.sub(lambda link: link[1] if link[2] in hidden else link[0], text) if hidden else text
 
 
 def _hidden_ids(ref: Ref, hidden: Collection[str]) -> frozenset[str]:
@@ -60,10 +63,10 @@ def _hidden_ids(ref: Ref, hidden: Collection[str]) -> frozenset[str]:
 
 
 def _prune_entry(
-    entry: SourceNode, kind: FileKind, hidden_ids: Iterable[tuple[tuple[str, ...], frozenset[str]]], hidden: Collection[str]
+    entry: SourceNode, kind: FileKind, hidden_ids: Iterable[tuple[Reference, frozenset[str]]], hidden: Collection[str]
 ) -> SourceNode:
-    for path, ids in hidden_ids:
-        entry = _without_ids(entry, path, ids) or entry
+    for reference, ids in hidden_ids:
+        entry = _without_ids(entry, reference.path, ids, is_required=reference.is_required) or entry
     entry = _without_links(entry, hidden) or entry
     return _without_empty_steps(entry) if kind is file_types.PRESETS else entry
 
@@ -77,19 +80,20 @@ def _without_empty_steps(preset: SourceNode) -> SourceNode:
     return preset.having(steps=replace(steps, value=remaining))
 
 
-def _without_ids(node: SourceNode, path: tuple[str, ...], ids: Collection[str]) -> SourceNode | None:
+def _without_ids(node: SourceNode, path: tuple[str, ...], ids: Collection[str], *, is_required: bool) -> SourceNode | None:
     """Return a node without some of the ids at a path; None if the node itself is such an id, or has no field left that it needs."""
     value = node.value
     if not path:
         if isinstance(value, tuple):
-            return replace(node, value=tuple(item for item in value if item.value not in ids))
+            remaining = tuple(item for item in value if item.value not in ids)
+            return None if is_required and value and not remaining else replace(node, value=remaining)
         return None if value in ids else node
     name, *rest = path
     if name == EACH and isinstance(value, tuple):
-        items = (_without_ids(item, tuple(rest), ids) for item in value)
+        items = (_without_ids(item, tuple(rest), ids, is_required=is_required) for item in value)
         return replace(node, value=tuple(item for item in items if item is not None))
     if isinstance(value, dict) and name in value:
-        field = _without_ids(value[name], tuple(rest), ids)
+        field = _without_ids(value[name], tuple(rest), ids, is_required=is_required)
         return None if field is None else _with_field(node, name, field)
     return node
 

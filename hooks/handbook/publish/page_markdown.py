@@ -12,8 +12,9 @@ from handbook.core import inline_markup
 from handbook.core.code_spans import outside_fences
 from handbook.core.content_links import with_addresses
 from handbook.model import routes, ui_strings
+from handbook.overlay.hidden_names import without_hidden
 from handbook.overlay.placeholders import substitute
-from handbook.overlay.prune import hidden_targets, unlink_hidden
+from handbook.overlay.prune import hidden_targets
 from handbook.pages.markdown_page_marks import mark_of
 from handbook.publish.navigation import index_of
 
@@ -36,7 +37,7 @@ def resolve_page(markdown: str, uri: str, handbook: Handbook) -> str:
 
 
 def _resolve(markdown: str, uri: str, handbook: Handbook) -> str:
-    text = unlink_hidden(str(substitute(markdown, handbook.center_values) or ""), hidden_targets(handbook.differences))
+    text = str(substitute(without_hidden(markdown, hidden_targets(handbook.differences)), handbook.center_values) or "")
     subtitle = _subtitle(uri, handbook)
     if subtitle:
         text = _TITLE.sub(lambda title: f"{title[0]}\n\n{subtitle}", text, count=1)

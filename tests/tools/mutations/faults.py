@@ -217,11 +217,32 @@ FAULTS = (
         (
             Edit(
                 "hooks/handbook/overlay/prune.py",
-                "return _LINK.sub(lambda link: link[1] if link[2] in hidden else link[0], text) if hidden else text",
+                "return LINK.sub(lambda link: link[1] if link[2] in hidden else link[0], text) if hidden else text",
                 "return text",
             ),
         ),
         "local or center",
+    ),
+    Fault(
+        "hidden-still-named",
+        "pages don't name what a center hides",
+        "a list on a page for teachers still names a quick start that the center hides",
+        (Edit("hooks/handbook/overlay/hidden_names.py", '"" if item[1] in hidden else item[0]', "item[0]"),),
+        "hidden_names",
+    ),
+    Fault(
+        "update-of-centers",
+        "an update leaves the files of every center alone",
+        "the file of a center is replaced by one from the handbook's repository",
+        (Edit("hooks/handbook/centers/new_edition.py", '(CONTENT + LOCAL, f"{CENTERS}/")', "(CONTENT + LOCAL,)"),),
+        "new_edition",
+    ),
+    Fault(
+        "another-folder",
+        "staff are led to the folder of their own center",
+        "the forms of a site in centers/ put files into content/local/",
+        (Edit("hooks/handbook/model/content_paths.py", "if not all(path.is_relative_to(root) for path in paths.values())", "if root"),),
+        "center_folders",
     ),
     Fault(
         "undeclared-reference",
