@@ -74,9 +74,11 @@ def test_two_editions_in_a_row_leave_what_the_center_wrote(kind: str, tmp_path: 
     maintainers = handbook_repository(tmp_path)
     copy = copy_of(tmp_path, kind)
     before = own_files(copy, "HEAD")
-    for edition in ("2027-01-15", "2027-02-15"):
+    for edition, day in (("2027-01-15", "January 15, 2027"), ("2027-02-15", "February 15, 2027")):
         publish_edition(maintainers, edition)
-        assert update(copy, tmp_path, monkeypatch).startswith(f"New edition of the handbook: {edition}\n")
+        report = update(copy, tmp_path, monkeypatch)
+        assert report.startswith(f"New edition of the handbook: {day}\n")
+        assert f" This branch has the edition of {day}." in report
         assert own_files(copy, "new-edition") == before
         assert copy.read(MEET, "new-edition") == maintainers.read(MEET)
         assert copy.read("hooks/events.py", "new-edition") == f"edition = {edition!r}"
@@ -170,6 +172,7 @@ def test_the_report_leaves_out_what_no_reader_sees(tmp_path: Path, monkeypatch: 
     maintainers.commit({MEET: text})
     maintainers.push()
     report = update(copy, tmp_path, monkeypatch)
+    assert "Your copy and this branch both have the edition of " in report
     assert "This edition changes none of the entries that you changed or hid." in report
     assert "Improved in this edition" not in report
 

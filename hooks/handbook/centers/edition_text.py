@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
+
+from babel.dates import format_date
 
 from handbook.centers.center_sites import CENTERS, CONTENT
 from handbook.centers.entry_text import FILES, entry_lines, escaped, place_of
@@ -40,7 +43,15 @@ def report_text(changes: EditionChanges, branch: EditionBranch) -> str:
 
 def title_of(changes: EditionChanges) -> str:
     """Return the title of the request: one line, with the date of the edition."""
-    return f"New edition of the handbook: {changes.edition}"
+    return f"New edition of the handbook: {_in_words(changes.edition)}"
+
+
+def _in_words(day: str) -> str:
+    """Return a date such as ``November 22, 2026``; the text itself if it's no date."""
+    try:
+        return format_date(date.fromisoformat(day), "long", locale="en_US")
+    except ValueError:
+        return day
 
 
 def _beginning(changes: EditionChanges) -> Iterator[str]:
@@ -48,7 +59,11 @@ def _beginning(changes: EditionChanges) -> Iterator[str]:
     untouched = f"The file {center} and the folder `content/local/` don't change."
     if _has_centers(changes):
         untouched = f"The folder `{CENTERS}/`, the file {center}, and the folder `content/local/` don't change."
-    yield f"Your copy has the edition of {changes.previous}. This branch has the edition of {changes.edition}. {untouched}"
+    old, new = _in_words(changes.previous), _in_words(changes.edition)
+    editions = f"Your copy has the edition of {old}. This branch has the edition of {new}."
+    if old == new:
+        editions = f"Your copy and this branch both have the edition of {new}, but this branch has later changes to it."
+    yield f"{editions} {untouched}"
     yield from ("", "## What to do", "")
     yield f'1. Read the section "Your entries to look at." If any of your text no longer fits, change it in {local}.'
     yield '2. Read "The check" at the end. If it found problems, fix them before you merge, because a site with problems isn\'t published.'

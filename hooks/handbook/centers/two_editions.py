@@ -18,6 +18,7 @@ from handbook.model import file_types
 from handbook.model.base import Prose  # noqa: TC001  the model reads it
 from handbook.model.center import Center
 from handbook.model.publication import FrontMatter
+from handbook.overlay.hidden_names import without_hidden
 from handbook.overlay.node_substitution import substitute_in_node
 from handbook.overlay.nodes import from_nodes, to_nodes
 from handbook.overlay.placeholders import center_values, substitute
@@ -144,7 +145,7 @@ def _entries(draft: Draft) -> Iterator[tuple[Key, Data]]:
 def page_of(draft: Draft, name: str) -> Data | None:
     """Return a hand-written page by its name without an ending, as one entry; None if there is none."""
     page = draft.pages.get(f"{name}.md")
-    return {**(fields_of(page.fields) or {}), "text": page.text} if page else None
+    return {**(fields_of(page.fields) or {}), "text": without_hidden(page.text, ())} if page else None
 
 
 def _single(draft: Draft, kind: str) -> Data:
