@@ -6,22 +6,17 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from handbook.core import inline_markup
-from handbook.core.phone_numbers import dialed
 from handbook.exports.center_form import center_form, center_form_data
 from handbook.exports.entry_form_inputs import reason_input
 from handbook.exports.entry_forms import entry_forms, entry_forms_data
-from handbook.exports.messages import FILE as MESSAGES_FILE
 from handbook.exports.plan_data import home_plan_data, plan_data, talk_script_data
-from handbook.exports.questions import FILES as QUESTION_FILES
 from handbook.exports.questions import library_data
 from handbook.exports.repository_pages import path_to_edit
 from handbook.model import routes, ui_strings
@@ -31,10 +26,9 @@ from handbook.model.handbook import is_published
 from handbook.pages.markdown_page_marks import language_attributes
 from handbook.pages.page import Page
 from handbook.pages.template_cache import PAGE_TEMPLATES
-from handbook.printables.outputs import pdf_kinds, printable_path
-from handbook.printables.qr_code import code_svg
+from handbook.pages.template_functions import CONSTANT_GLOBALS, from_root
 from handbook.theme.brand_colors import colors_of
-from handbook.theme.tokens import SWATCHES_FILE, contrasts, read_tokens
+from handbook.theme.tokens import contrasts, read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +79,7 @@ class Renderer:
                 "reason_input": reason_input(handbook),
                 "sample_color": read_tokens(templates)["light"]["brand"],
             }
-            | _CONSTANT_GLOBALS
+            | CONSTANT_GLOBALS
         )
         self._environment = environment
 
@@ -132,7 +126,7 @@ class Renderer:
 
     @pass_context
     def _address(self, context: Context, link: str) -> Markup:
-        return _from_root(context, routes.url(routes.target(link, self.handbook)))
+        return from_root(context, routes.url(routes.target(link, self.handbook)))
 
     @pass_context
     def _source_link(self, context: Context, link: str, span: SourceSpan) -> Markup:
@@ -150,27 +144,6 @@ class Renderer:
         if is_published("your-entries", self.handbook):
             return self._href(context, "page:your-entries") + f"?entry={link}"
         return address if file.startswith(LOCAL) else Markup("")
-
-
-def _from_root(context: Context, path: str) -> Markup:
-    url = posixpath.relpath("/" + path, "/" + routes.url(context["page_uri"]))
-    return Markup(url + "/" * path.endswith("/"))  # noqa: S704  a file name
-
-
-@pass_context
-def _download(context: Context, file: str) -> Markup:
-    return _from_root(context, file)
-
-
-def _qr_code_svg(address: str) -> Markup:
-    return Markup(code_svg(address, sized=False))  # noqa: S704  has no text
-
-
-def _number_parts(text: str) -> tuple[Markup, Markup, Markup]:
-    """Return a text before its first number, the number, and the text after it, for HTML; spaces at their ends stay."""
-    match = re.search(r"\d+", text)
-    start, end = match.span() if match else (len(text), len(text))
-    return escape(text[:start]), escape(text[start:end]), escape(text[end:])
 
 
 def _text(value: Any) -> Any:  # noqa: ANN401  whatever a template shows
@@ -191,18 +164,3 @@ def _content_globals(handbook: Handbook) -> dict[str, object]:
         "language_attributes": lambda language, context=handbook.identity.language: language_attributes(language, context),
         "days": lambda closure: days(closure, handbook.identity.language),
     }
-
-
-_CONSTANT_GLOBALS = {
-    "book": routes.BOOK,
-    "qr_code_svg": _qr_code_svg,
-    "dialed": dialed,
-    "download": _download,
-    "messages_file": MESSAGES_FILE,
-    "number_parts": _number_parts,
-    "pdf_kinds": pdf_kinds,
-    "printable_path": printable_path,
-    "question_files": QUESTION_FILES,
-    "swatches_file": SWATCHES_FILE,
-}
-"""Variables and functions of templates that are the same in every handbook."""
