@@ -55,5 +55,9 @@ def test_an_id_that_no_style_names_is_no_difference() -> None:
     assert reduced_html('<p id="one">', TESTED) == reduced_html('<p id="two">', TESTED) != reduced_html('<p id="here">', TESTED)
 
 
+def test_a_value_that_no_style_names_is_no_difference() -> None:
+    assert reduced_html('<a href="a.html">', TESTED) == reduced_html('<a href="b.html">', TESTED) != reduced_html('<a href="http:b">', TESTED)
+
+
 def test_values_cannot_become_markup() -> None:
-    assert reduced_html("<a href='\"><b>'>", TESTED) == '<a href="&quot;&gt;&lt;b&gt;">'
+    assert reduced_html("<a href='http\"><b>'>", TESTED) == '<a href="http&quot;&gt;&lt;b&gt;">'

@@ -26,7 +26,7 @@ _MARKUP = re.compile(
 )
 """A text, and the comment, start tag, or end tag after it. In scripts there may be tags, too, which only keeps more styles."""
 _TAG_NAME_END = re.compile(r"[\s/>]")
-_TESTED_ATTRIBUTE = re.compile(r"\[\s*([\w-]+)\s*[~|^$*]?=")
+_TESTED_ATTRIBUTE = re.compile(r"""\[\s*([\w-]+)\s*([~|^$*]?)=\s*("[^"]*"|'[^']*'|[^\]\s]+)""")
 _TESTED_ID = re.compile(r"#([\w-]+)")
 _ALWAYS_TESTED = frozenset({"class", "lang", "dir", "type"})
 """Attributes whose values classes and pseudo-classes (``:lang()``) depend on."""
@@ -36,12 +36,12 @@ class Tested(NamedTuple):
     """What styles may test besides elements and classes.
 
     Attributes:
-        attributes: The names of the attributes whose values are tested, in lowercase.
+        attributes: The tests of attributes' values, all in lowercase: name, operator without the equals sign, value.
         ids: The ids, and everything else after a number sign, such as colors.
 
     """
 
-    attributes: frozenset[str]
+    attributes: frozenset[tuple[str, str, str]]
     ids: frozenset[str]
 
 
@@ -65,7 +65,8 @@ class Skeleton(NamedTuple):
 def tested_by(style_sheets: Iterable[str]) -> Tested:
     """Return what some style may test."""
     text = "\n".join(style_sheets)
-    return Tested(_ALWAYS_TESTED | {name.lower() for name in _TESTED_ATTRIBUTE.findall(text)}, frozenset(_TESTED_ID.findall(text)))
+    tests = {(name, operator, value.strip("\"'")) for name, operator, value in _TESTED_ATTRIBUTE.findall(text.lower())}
+    return Tested(frozenset(tests), frozenset(_TESTED_ID.findall(text)))
 
 
 def skeleton_of(page: Page, tested: Tested) -> Skeleton:
@@ -109,4 +110,11 @@ def _reduced_tag(source: str, tested: Tested) -> str:
 
 
 def _is_tested(name: str, value: str, tested: Tested) -> bool:
-    return name in tested.attributes or (name == "id" and value in tested.ids)
+    """Return whether a value stays, because some test may be true for it."""
+    if name in _ALWAYS_TESTED or (name == "id" and value in tested.ids):
+        return True
+    return any(name == tested_name and _may_match(value.lower(), operator, wanted) for tested_name, operator, wanted in tested.attributes)
+
+
+def _may_match(value: str, operator: str, wanted: str) -> bool:
+    return value == wanted if not operator else wanted in value  # all other operators look for a part
