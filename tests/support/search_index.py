@@ -73,8 +73,8 @@ class Finder:
 
 FIND = """async ([[first, details], queries]) => {
     const { SearchEngine } = await load("search/engine.js");
-    const { completeIndex } = await load("search/index-parts.js");
-    const engine = await SearchEngine.load(completeIndex(first, details), async () => {});
+    const engine = await SearchEngine.load(first, async () => {});
+    await engine.complete(details, async () => {});
     return queries.map((query) => {
         const { groups, quality } = engine.search(query);
         return [groups.map(({ title, documents }) => [title, documents.map(([, address]) => address)]), quality];

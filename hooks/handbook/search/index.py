@@ -90,7 +90,7 @@ def _stored_fields(document: SearchDocument, kinds: list[str]) -> list[object]:
     """Return the fields of the first part that the dialog shows; the language only if it is not that of the site."""
     summary = "" if document.kind in _LATER_SUMMARIES else document.summary
     language = [document.language] if document.language else []
-    return [kinds.index(document.kind), document.url, document.title, summary, "", *language]
+    return [kinds.index(document.kind), document.url, document.title, summary, *language]
 
 
 def _entry_point(door: EntryPoint, handbook: Handbook) -> list[str]:

@@ -7,7 +7,6 @@
  */
 import { element } from "../lib/dom.js";
 import { SearchEngine } from "./engine.js";
-import { completeIndex } from "./index-parts.js";
 import { createPause } from "./pause.js";
 import { ResultsView } from "./results-view.js";
 
@@ -86,8 +85,7 @@ export class SearchDialog {
   async #loadDetails() {
     try {
       const [details] = await Promise.all([this.#data.details ?? this.#fetchDetails(), this.#ready]);
-      this.#data = completeIndex(this.#data, details);
-      this.#engine = await SearchEngine.load(this.#data, createPause());
+      await this.#engine?.complete(details, createPause());
     } finally {
       this.#isComplete = true;
       this.#groups.removeAttribute("aria-busy");

@@ -31,13 +31,24 @@ export class SearchEngine {
   }
 
   /**
-   * Build the index and return the search over it.
+   * Build the index from its first part and return the search over it.
    *
    * @param {IndexData} data
    * @param {() => Promise<unknown>} pause  Called often; resolves when the work may continue.
    */
   static async load(data, pause) {
     return new SearchEngine(await InvertedIndex.build(data, pause));
+  }
+
+  /**
+   * Add the rest of the index. Meanwhile, the search finds more and more.
+   *
+   * @param {import("./index-parts.js").IndexDetails} details
+   * @param {() => Promise<unknown>} pause
+   */
+  async complete(details, pause) {
+    await this.#index.complete(details, pause);
+    this.#parser = new QueryParser(this.#index); // without what it found out about words before
   }
 
   /**

@@ -1,8 +1,6 @@
 /**
  * The parts of the published index (hooks/handbook/search/index.py): the first one is enough for first results; the details complete it.
  *
- * @typedef {import("./inverted-index.js").IndexData} IndexData
- *
  * @typedef {object} IndexDetails
  * @property {string[]} summaries  Of each document, its summary if the first part doesn't have it.
  * @property {string[]} keywords  Of each document.
@@ -11,27 +9,6 @@
  */
 
 const BASE = 26;
-
-/**
- * Return the whole index.
- *
- * @param {IndexData} first
- * @param {IndexDetails} details
- * @returns {IndexData}
- */
-export function completeIndex(first, { summaries, keywords, terms, postings }) {
-  const entries = /** @type {IndexData["entries"]} */ (
-    first.entries.map(([kind, address, title, summary, , ...language], number) => [
-      kind,
-      address,
-      title,
-      summary || summaries[number],
-      keywords[number],
-      ...language,
-    ])
-  );
-  return { ...first, entries, terms, postings: postings.split(" ").map(readNumbers) };
-}
 
 /**
  * Return the numbers in a text: each has the base 26, capital letters as digits, and a small letter as its last one.

@@ -1,9 +1,10 @@
 /**
  * The inverted index: for each term, the documents that contain it, and with which weight. The published index has titles, summaries
- * and keywords as texts, which are tokenized here, and the remaining terms with their postings (search/index-parts.js).
+ * and keywords as texts, which are tokenized here, and the remaining terms with their postings (search/index-parts.js). It's built from
+ * the first part, and the rest is added to it.
  *
- * @typedef {[number, string, string, string, string, string?]} SearchDocument  Number of its kind, address, title, summary, keywords;
- *   and its language, if it is not that of the site.
+ * @typedef {[number, string, string, string, string?]} SearchDocument  Number of its kind, address, title, summary; and its language, if
+ *   it is not that of the site.
  *
  * @typedef {object} LanguageData
  * @property {string[]} stopWords  Stop words.
@@ -14,13 +15,12 @@
  * @property {[string, number, number][]} kinds  Of each kind of document: words that find all of it, its weight in tenths, its group.
  * @property {[string, string, string][]} start  Ways to start that the dialog offers if it has no results: address, title, text.
  * @property {SearchDocument[]} entries
- * @property {string} [terms]  Terms that only the other texts have; the first part of the index has none.
- * @property {number[][]} [postings]  For each of these terms, the number of its first document and the gaps to the next ones.
  * @property {Record<string, string>} texts  Strings of the dialog.
  * @property {import("./index-parts.js").IndexDetails} [details]  The rest of the index, on a page from a disk.
  *
  * @typedef {DocumentData & LanguageData & import("./tokenizer.js").StemRules} IndexData  The published index.
  */
+import { readNumbers } from "./index-parts.js";
 import { Phrases } from "./phrases.js";
 import { Synonyms } from "./synonyms.js";
 import { Stemmer, tokenize, tokenizeQuery } from "./tokenizer.js";
@@ -33,6 +33,9 @@ const SUMMARY = 3;
 const TEXT = 1;
 /** That of the kind of document: "message" finds every message, but less than a title with this word. */
 const KIND = 2;
+
+/** Where a document has its summary. */
+const SUMMARY_FIELD = 3;
 
 /** How many documents and terms are indexed between two pauses. */
 const DOCUMENTS_AT_ONCE = 4;
@@ -71,20 +74,34 @@ export class InvertedIndex {
       if (number % DOCUMENTS_AT_ONCE === 0) await pause();
       index.#addDocument(number, document);
     }
-    const terms = data.terms?.split(" ") ?? [];
-    for (const [number, gaps] of data.postings?.entries() ?? []) {
+    return index;
+  }
+
+  /**
+   * Add the rest of the published index, with the same pauses.
+   *
+   * @param {import("./index-parts.js").IndexDetails} details
+   * @param {() => Promise<unknown>} pause
+   */
+  async complete({ summaries, keywords, terms, postings }, pause) {
+    for (const [number, document] of this.data.entries.entries()) {
+      if (number % DOCUMENTS_AT_ONCE === 0) await pause();
+      if (summaries[number]) this.#addTokens(tokenize((document[SUMMARY_FIELD] = summaries[number])), number, SUMMARY);
+      for (const keyword of keywords[number].split(", ")) this.#addKeyword(keyword, number);
+    }
+    const lists = postings.split(" ");
+    for (const [number, term] of terms.split(" ").entries()) {
       if (number % TERMS_AT_ONCE === 0) await pause();
       let document = 0;
-      for (const gap of gaps) index.#addTerm(terms[number], (document += gap), TEXT);
+      for (const gap of readNumbers(lists[number])) this.#addTerm(term, (document += gap), TEXT);
     }
-    return index;
   }
 
   /**
    * @param {number} number
    * @param {SearchDocument} document
    */
-  #addDocument(number, [kind, address, title, summary, keywords]) {
+  #addDocument(number, [kind, address, title, summary]) {
     const tokens = tokenize(title);
     const titleTerms = this.stemmer.stemAll(tokens.filter((token) => !this.stopWords.has(token)));
     this.titleTerms[number] = new Set(titleTerms);
@@ -93,7 +110,6 @@ export class InvertedIndex {
     this.#addTokens(tokens, number, TITLE * share);
     this.phrases.add(tokenizeQuery(title), number);
     this.#addTokens(tokenize(this.data.kinds[kind][0]).filter((token) => !this.stopWords.has(token)), number, KIND);
-    for (const keyword of keywords.split(", ")) this.#addKeyword(keyword, number);
     this.#addTokens(tokenize(summary), number, SUMMARY);
     this.#addTokens(tokenize(address.split(/[/#]/).filter(Boolean).at(-1) ?? ""), number, ADDRESS);
   }

@@ -40,7 +40,7 @@ export class ResultsView {
    */
   group({ title, documents }, number, isMatch) {
     const id = `search-group-${number}`;
-    const items = documents.map(([, url, name, summary, , lang]) => this.#item(url, name, summary, lang ? { lang } : {}, isMatch));
+    const items = documents.map(([, url, name, summary, lang]) => this.#item(url, name, summary, lang ? { lang } : {}, isMatch));
     const list = element("ol", { className: "search__list" }, items.slice(0, SHOWN_AT_FIRST));
     const section = element("section", { className: "search__group" }, [element("h2", { className: "search__heading", id }, [title]), list]);
     section.setAttribute("aria-labelledby", id);

@@ -35,8 +35,8 @@ _WHY = {
     "loaded later": "The script for offline use and prefetching and the favicon load later. On the page of a message, the finished message also loads later.",
     "the whole index": "The number of entries has grown: the index has an address, a title, a summary, and keywords for each one. Hosts that "
     "send Brotli copies send about 13% less.",
-    "second word": "The second word is typed as soon as the first result appears, and its matches are often in the rest of the index. So the time includes the download "
-    "of the rest and reading the whole index on a slow processor. A word typed later takes a tenth of that.",
+    "a word typed before": "The word is typed as soon as the first result for another one appears, and what it finds is in the rest of the index. So the time "
+    "includes the download of the rest and adding it to the index on a slow processor.",
     "first search: typed to first result": "The first part of the index starts to load when the dialog opens. In this test, the word is entered right away, so the time "
     "includes the request, the download of the program and the first part, and reading both on a slow processor.",
     "a PDF": "The time includes other work that the machine was doing. Printables are cached between builds, so most builds don't make any.",
@@ -103,7 +103,8 @@ def _goals_of_pages(pages: Mapping[str, Any]) -> Iterator[Goal]:
     yield Goal("first search: the whole index, KiB", sum(pages["index parts"]), 70)
     yield Goal("first search: requests until the first result", search["requests"], 2)
     yield Goal("first search: typed to first result, ms", search["first ms"], 400)
-    yield Goal("second word: typed to first result, ms", search["second ms"], 100)
+    yield Goal("a word typed before the whole index is there: typed to first result, ms", search["second ms"], 100)
+    yield Goal("a word typed later: typed to first result, ms", search["later ms"], 100)
 
 
 def _pages(pages: Mapping[str, Any]) -> str:
