@@ -88,3 +88,11 @@ def test_a_form_for_staff_is_printed_with_each_field_and_room_to_write(page: Pag
     assert len(shown) > 8
     assert min(shown) >= LEAST_HEIGHT
     assert page.locator(".mine :is(button, .button)").evaluate_all(heights) == []
+
+
+def test_a_printed_quick_start_has_no_arrows_after_its_links(page: Page, address: str, handbook: Handbook) -> None:
+    with_arrows = [
+        preset.id for preset in handbook.presets.active if "→" in "".join(printed(page, f"{address}start/{preset.id}/", "Letter"))
+    ]
+    assert with_arrows == []
+    assert page.locator(".preset__link").count() > 0
