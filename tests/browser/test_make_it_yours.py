@@ -270,6 +270,17 @@ def test_staff_are_told_to_rename_a_logo_whose_name_no_file_can_have(form: FormP
     expect(note).to_be_empty()
 
 
+def test_each_day_that_staff_enter_is_shown_with_its_month_as_a_word(form: FormPage) -> None:
+    form.add("closures")
+    form.enter("closures.0.first", "2026-11-12")
+    shown = form.rows("closures").locator("[data-day]")
+    expect(shown).to_have_text(["November 12, 2026", ""])
+    form.enter("closures.0.last", "2027-01-03")
+    expect(shown).to_have_text(["November 12, 2026", "January 3, 2027"])
+    form.enter("closures.0.first", "")
+    expect(shown).to_have_text(["", "January 3, 2027"])
+
+
 def test_a_logo_that_is_too_large_or_no_image_is_refused(form: FormPage) -> None:
     chooser = form.page.locator("[data-logo]")
     chooser.set_input_files(

@@ -9,7 +9,7 @@ import { fillIn } from "./center-file.js";
 import { addRow, newValues, readForm, writeForm } from "./form-values.js";
 import { readLogo } from "./logo-file.js";
 import { colorsOfImage } from "./logo-plates.js";
-import { showContrast, showPreview } from "./preview.js";
+import { showContrast, showDays, showPreview } from "./preview.js";
 import { keyOf, showAllProblems, showProblem, showProblemsAfter } from "./problems-view.js";
 import { showRepository } from "./repository-view.js";
 import { cleanValues, findProblems } from "./rules.js";
@@ -175,6 +175,7 @@ class CenterForm {
     const { root, rules, values } = this;
     showPreview(root, values, rules, this.logo);
     showContrast(root, values, rules, this.message);
+    showDays(root);
     const text = await this.text();
     query("[data-file]", root).textContent = text;
     showRepository(root, rules.pages, { text, hasLogo: values[LOGO] !== "" }, this.message);
