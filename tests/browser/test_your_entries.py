@@ -222,6 +222,34 @@ def test_a_file_with_nothing_else_is_deleted_and_the_entry_is_no_longer_offered(
     expect(form.page.locator("[name=choice_kind]:visible")).to_have_count(1)
 
 
+def test_a_change_is_undone_with_the_keyboard_alone(own_form: EntriesPage) -> None:
+    page = own_form.open().page
+    page.locator("[name=choice_action]:checked").focus()
+    page.keyboard.press("ArrowUp")  # from the first choice to the last one
+    expect(page.locator("[name=choice_action]:checked")).to_have_value("undo")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[name=choice_kind]:checked")).to_have_value("presets")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-entry]")).to_have_value("veteran")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('[data-open]')")
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_axe_finds_nothing_when_a_change_is_undone(own_form: EntriesPage, width: int) -> None:
+    form = own_form.open("preset:veteran")
+    for text in ("", HIDDEN_PRESET):
+        if text:
+            form.open_file("presets.yaml", text)
+        for scheme in SCHEMES:
+            look(form.page, width, scheme)
+            assert unexplained(form.page) == []
+
+
 # ---- Mistakes ----
 
 
