@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from handbook.checks.checker import load_checked
@@ -234,6 +236,51 @@ def test_the_preview_shows_name_logo_and_colors(form: FormPage) -> None:
     assert plates == [False, True, True], "dark purple is hard to see on a dark page and on the purple band"
 
 
+def png() -> bytes:
+    """Return a small PNG."""
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8), "#14505c").save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name"),
+    [
+        ("Our Lögo.SVG", "Our-Logo.svg"),
+        ("Logo (final).png", "Logo-final.png"),
+        ("校徽.svg", "logo.svg"),
+        ("logo #2.svg", "logo-2.svg"),
+        ("logo.svg", None),
+    ],
+)
+def test_staff_are_told_to_rename_a_logo_whose_name_no_file_can_have(form: FormPage, chosen: str, name: str | None) -> None:
+    image = b"<svg xmlns='http://www.w3.org/2000/svg'/>" if chosen.lower().endswith("svg") else png()
+    form.page.locator("[data-logo]").set_input_files({"name": chosen, "mimeType": "image/svg+xml", "buffer": image})
+    expect(form.control("logo.file")).to_have_value(name or chosen)
+    form.enter("logo.alt", "Our logo")
+    form.enter("name", "Career Center")
+    note = form.error_of("logo.file")
+    if name is None:
+        expect(note).to_be_empty()
+        return
+    expect(note).to_contain_text(f"Rename your file from “{chosen}” to “{name}”")
+    assert f"file: {name}" in form.download()
+    expect(note).to_contain_text("Rename your file")
+    form.enter("logo.file", "another.svg")
+    expect(note).to_be_empty()
+
+
+def test_each_day_that_staff_enter_is_shown_with_its_month_as_a_word(form: FormPage) -> None:
+    form.add("closures")
+    form.enter("closures.0.first", "2026-11-12")
+    shown = form.rows("closures").locator("[data-day]")
+    expect(shown).to_have_text(["November 12, 2026", ""])
+    form.enter("closures.0.last", "2027-01-03")
+    expect(shown).to_have_text(["November 12, 2026", "January 3, 2027"])
+    form.enter("closures.0.first", "")
+    expect(shown).to_have_text(["", "January 3, 2027"])
+
+
 def test_a_logo_that_is_too_large_or_no_image_is_refused(form: FormPage) -> None:
     chooser = form.page.locator("[data-logo]")
     chooser.set_input_files(
@@ -242,6 +289,9 @@ def test_a_logo_that_is_too_large_or_no_image_is_refused(form: FormPage) -> None
     expect(form.error_of("logo.file")).to_contain_text("at most 100 kB")
     chooser.set_input_files({"name": "logo.jpg", "mimeType": "image/jpeg", "buffer": b"x"})
     expect(form.error_of("logo.file")).to_have_text("Choose an SVG or PNG file.")
+    chooser.set_input_files({"name": "logo.png", "mimeType": "image/png", "buffer": b"a picture in another format"})
+    expect(form.error_of("logo.file")).to_have_text("Choose an SVG or PNG file.")
+    expect(form.control("logo.file")).to_have_value("")
 
 
 # ---- The repository ----

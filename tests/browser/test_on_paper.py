@@ -62,3 +62,37 @@ def test_no_part_of_a_rule_is_split_across_pages_and_no_heading_stays_behind(pag
     assert set(parts.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")) == {"avoid"}
     heads = page.locator("section.rule-section :is(h3, .rule__kind, .rule__when, .label)")
     assert set(heads.evaluate_all("all => all.map(one => getComputedStyle(one).breakAfter)")) == {"avoid"}
+
+
+LEAST_HEIGHT = 28
+"""Pixels of the lowest field, which are 7 mm: room for a line of handwriting."""
+
+
+@pytest.mark.parametrize(
+    "path", ["for-centers/make-it-yours/", "for-centers/your-entries/", "for-centers/your-entries/?entry=rule:greet-warmly"]
+)
+def test_a_form_for_staff_is_printed_with_each_field_and_room_to_write(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}{path}")
+    page.locator(".mine__field:visible").nth(4).wait_for()
+    page.evaluate("() => { for (const more of document.querySelectorAll('[data-more]')) more.open = true; }")
+    fields = page.locator(".mine__group:not(:last-child) :is(.mine__field > label:not(.mine__file), .mine__list > legend):visible")
+    labels = fields.all_text_contents()
+    text = "".join(printed(page, f"{address}{path}", "Letter"))
+    page.emulate_media(media="print")
+    assert "enterthemintheformonthewebsite" in text
+    assert len(labels) > 8
+    picker = ("Search", "Choose one")
+    assert [label for label in labels if label not in picker and re.sub(r"\s+", "", label) not in text] == []
+    heights = "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().height)"
+    shown = page.locator(".mine__field :is(input, select, textarea)").evaluate_all(heights)
+    assert len(shown) > 8
+    assert min(shown) >= LEAST_HEIGHT
+    assert page.locator(".mine :is(button, .button)").evaluate_all(heights) == []
+
+
+def test_a_printed_quick_start_has_no_arrows_after_its_links(page: Page, address: str, handbook: Handbook) -> None:
+    with_arrows = [
+        preset.id for preset in handbook.presets.active if "→" in "".join(printed(page, f"{address}start/{preset.id}/", "Letter"))
+    ]
+    assert with_arrows == []
+    assert page.locator(".preset__link").count() > 0

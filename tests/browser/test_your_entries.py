@@ -53,12 +53,14 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     (center / "local/rules").mkdir(parents=True)
     (center / "center.yaml").write_text("name: Test Center\n", encoding="utf-8")
     (center / "local/rules/meet.yaml").write_text(OWN_FILE, encoding="utf-8")
+    (center / "local/presets.yaml").write_text(HIDDEN_PRESET, encoding="utf-8")
     return build_site(
         content, folder / "site", center=center, repo_url="https://github.com/example/handbook", edit_uri="edit/main/content/"
     )
 
 
 OWN_FILE = "# Ask Kim.\n- change: arrive-on-time\n  why: Our bus is late.\n"
+HIDDEN_PRESET = "- hide: veteran\n  reason: We have an office for veterans.\n"
 
 
 @pytest.fixture
@@ -199,6 +201,76 @@ def test_a_file_that_can_not_be_read_is_named_with_its_line(own_form: EntriesPag
     expect(form.output().locator("[data-open-status]")).to_contain_text("meet.yaml can't be read, because line")
 
 
+# ---- Undo ----
+
+
+def test_only_what_the_center_changed_or_hid_can_be_undone(own_form: EntriesPage, form: EntriesPage) -> None:
+    expect(form.page.locator("[name=choice_action]")).to_have_count(3)
+    page = own_form.open().page
+    page.locator("[name=choice_action][value=undo]").check()
+    expect(page.locator("[name=choice_kind]:visible")).to_have_count(2)
+    expect(page.locator("[name=choice_kind]:checked")).to_have_value("rules")
+    expect(page.locator("[data-entry] option")).to_have_text(["Arrive on time (changed by you)"])
+    own_form.choose("presets", "undo")
+    expect(page.locator("[data-entry] option")).to_have_text(["I'm a veteran or I'm leaving the military (hidden by you)"])
+    own_form.choose("presets", "change")
+    expect(page.locator("[name=choice_kind]:visible")).to_have_count(4)
+    expect(page.locator("[data-entry] option", has_text="veteran")).to_have_count(0)
+
+
+def test_a_change_is_undone_by_hand_or_in_the_file_that_staff_open(own_form: EntriesPage) -> None:
+    form = own_form.open()
+    form.choose("rules", "undo")
+    form.page.locator("[data-entry]").select_option("arrive-on-time")
+    expect(form.section).to_contain_text("your site will use the handbook's text again")
+    expect(form.output().locator("[data-first-line]")).to_have_text("- change: arrive-on-time")
+    expect(form.output().locator("[data-copy]")).to_be_hidden()
+    form.open_file("meet.yaml", f"{OWN_FILE}\n- hide: greet-warmly\n  reason: Ours.\n")
+    assert form.text() == form.download() == "# Ask Kim.\n- hide: greet-warmly\n  reason: Ours.\n"
+
+
+def test_a_file_with_nothing_else_is_deleted_and_the_entry_is_no_longer_offered(own_form: EntriesPage) -> None:
+    form = own_form.open("preset:veteran")
+    expect(form.page.locator("[name=choice_action]:checked")).to_have_value("undo")
+    expect(form.section).to_contain_text("the entry will be on your site again")
+    form.open_file("presets.yaml", HIDDEN_PRESET)
+    expect(form.output().locator("[data-text]")).to_be_hidden()
+    expect(form.output().locator("[data-page=delete]:visible")).to_have_attribute(
+        "href", "https://github.com/example/handbook/delete/main/content/local/presets.yaml"
+    )
+    form.page.locator("[data-again]").click()
+    form.page.locator("[name=choice_action][value=undo]").check()
+    expect(form.page.locator("[name=choice_kind]:visible")).to_have_count(1)
+
+
+def test_a_change_is_undone_with_the_keyboard_alone(own_form: EntriesPage) -> None:
+    page = own_form.open().page
+    page.locator("[name=choice_action]:checked").focus()
+    page.keyboard.press("ArrowUp")  # from the first choice to the last one
+    expect(page.locator("[name=choice_action]:checked")).to_have_value("undo")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[name=choice_kind]:checked")).to_have_value("presets")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-entry]")).to_have_value("veteran")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('[data-open]')")
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_axe_finds_nothing_when_a_change_is_undone(own_form: EntriesPage, width: int) -> None:
+    form = own_form.open("preset:veteran")
+    for text in ("", HIDDEN_PRESET):
+        if text:
+            form.open_file("presets.yaml", text)
+        for scheme in SCHEMES:
+            look(form.page, width, scheme)
+            assert unexplained(form.page) == []
+
+
 # ---- Mistakes ----
 
 
@@ -284,57 +356,6 @@ def test_the_link_to_a_new_file_has_its_name_and_its_text(own_form: EntriesPage)
         "href", "https://gitlab.example.edu/careers/handbook/-/new/main?file_name=centers/North%20Campus/local/questions/getting-in.yaml"
     )
     expect(form.output().get_by_text("The new file already has your text in it.")).to_be_hidden()
-
-
-# ---- Staff mode, and the links of a center's site ----
-
-
-@pytest.mark.parametrize(
-    ("path", "entry"),
-    [
-        ("phases/meet/", "rule:greet-warmly"),
-        ("questions/opening/", "question:today-so-far"),
-        ("messages/nudge-one/", "message:nudge-one"),
-        ("start/first-interview/", "preset:first-interview"),
-    ],
-)
-def test_in_staff_mode_each_entry_leads_to_its_form(page: Page, address: str, path: str, entry: str) -> None:
-    page.goto(f"{address}{path}?staff")
-    link = page.locator(f'a[href$="?entry={entry.replace(":", "%3A")}"]')
-    expect(link).to_have_count(1)
-    page.goto(link.get_attribute("href") or "")
-    kind, _, id_ = entry.partition(":")
-    expect(page.locator("[data-entry]")).to_have_value(id_)
-    expect(page.locator(f"[data-kind={kind}s]")).to_be_visible()
-
-
-def test_links_stay_in_staff_mode(page: Page, address: str) -> None:
-    page.goto(f"{address}phases/meet/?staff")
-    expect(page.get_by_text("This is the view for staff")).to_be_visible()
-    page.locator(".nav a", has_text="Prepare").first.evaluate("(link) => link.click()")
-    page.wait_for_url(f"{address}phases/prepare/?staff")
-    expect(page.get_by_text("This is the view for staff")).to_be_visible()
-
-
-def test_readers_load_nothing_of_staff_mode(page: Page, address: str, site: Site) -> None:
-    asked: list[str] = []
-
-    def note(request: Request) -> None:
-        asked.append(request.url)
-
-    page.on("request", note)
-    page.goto(f"{address}phases/meet/")
-    page.wait_for_load_state("networkidle")
-    page.remove_listener("request", note)
-    assert [url for url in asked if "staff" in url] == []
-    precached = (site.root / "worker.js").read_text(encoding="utf-8").partition('"later":')[0]
-    assert [name for name in ("staff-mode", "own-file", PATH) if name in precached] == []
-
-
-def test_no_link_of_a_center_s_site_leads_to_a_file_of_the_handbook(own_site: Site) -> None:
-    edited = {href for page in own_site.pages.values() for href in re.findall(r'href="([^"]*/edit/main/[^"]*)"', page.html)}
-    assert edited == set()
-    assert 'href="../../for-centers/your-entries/?entry=rule:greet-warmly"' in own_site.pages["phases/meet/index.html"].html
 
 
 # ---- Privacy and accessibility ----

@@ -34,6 +34,11 @@ def test_the_site_has_no_file_that_was_bundled(site: Site) -> None:
     assert loose == {"assets/embed-parent.js", "assets/styles/swatches.css"}  # named by other sites; only on the page of the style guide
 
 
+def test_the_site_has_no_empty_folder(site: Site) -> None:
+    assert [str(path) for path in site.root.rglob("*") if path.is_dir() and not any(path.iterdir())] == []
+    assert (site.root / "assets").is_dir()
+
+
 def test_a_preview_shows_the_files_of_the_source(career_fair_preview: Site) -> None:
     html = (career_fair_preview.root / "index.html").read_text(encoding="utf-8")
     assert 'href="assets/styles/foundation/base.css"' in html

@@ -10,11 +10,13 @@ import page as page_validation
 import pypdfium2
 import pytest
 
+from handbook.checks.checker import load_checked
 from handbook.cli import main
 from handbook.model.center_template import TEMPLATE
 from handbook.publish.overrides_report import empty_fields
 from handbook.site.linkcheck.internal import broken_links
-from support.helpers import CENTERS, CONTENT, load_center, small_content
+from support.helpers import CENTERS, CONTENT, TEMPLATES, load_center, small_content
+from support.pages.make_it_yours import HOSTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,6 +182,21 @@ def test_the_default_is_a_neutral_handbook(handbook: Handbook) -> None:
     assert handbook.differences == ()
     assert handbook.center.name is None
     assert handbook.center_values["nudge-days"] == 7
+
+
+SCHOOL_ONLY = {"school", "links, alumni-directory", "links, international-office"}
+
+
+@pytest.mark.parametrize("host", [pytest.param(host, id=host["id"]) for host in HOSTS])
+def test_a_host_without_a_school_is_asked_for_nothing_that_only_schools_have(tmp_path: Path, host: dict[str, Any]) -> None:
+    school, office = (host["fields"].get(name, "") for name in ("school", "terms.office"))
+    text = f"name: Center\nschool: {json.dumps(school) if school else ''}\nterms:\n  office: {office}\n"
+    (tmp_path / "center.yaml").write_text(text, encoding="utf-8")
+    asked = {line.partition(":")[0] for line in empty_fields(load_checked(CONTENT, TEMPLATES, tmp_path))}
+    without_school = {"public-library", "workforce-agency", "veterans-office"}
+    expected = set() if host["id"] in without_school else SCHOOL_ONLY - ({"school"} if "school" in host["fields"] else set())
+    assert asked & SCHOOL_ONLY == expected
+    assert "links, access-office" in asked
 
 
 def test_the_check_lists_what_would_be_gained(handbook: Handbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

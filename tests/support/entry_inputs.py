@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from support.node import Node
 
 INPUTS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/data/entry_inputs.yaml").read_text(encoding="utf-8"))
-"""Realistic inputs: the kind of entry, what is done with it (``change``, ``hide``, or neither for a new one), and the values."""
+"""Realistic inputs: the kind of entry, what is done with it (``change``, ``hide``, ``undo``, or none of them for a new one), and the values."""
 _FOLDER = "content/"
 _SCRIPT = """async ([rules, kindId, action, id, entered, opened]) => {
   const { cleanEntry, dataOf, valuesOf } = await load("staff/entry-data.js");
@@ -26,8 +26,8 @@ _SCRIPT = """async ([rules, kindId, action, id, entered, opened]) => {
   const { nameOf } = await load("staff/entry-name.js");
   const { newValues } = await load("staff/form-values.js");
   const kind = rules.kinds[kindId];
-  const fields = action === "hide" ? [rules.hide] : action === "id" ? kind.fields : kind.fields.filter((field) => !field.only_new);
-  const entry = kind.entries.find((each) => each.id === id) ?? null;
+  const fields = action === "undo" ? [] : action === "hide" ? [rules.hide] : action === "id" ? kind.fields : kind.fields.filter((field) => !field.only_new);
+  const entry = [...kind.entries, ...kind.hidden].find((each) => each.id === id) ?? null;
   const first = entry && action === "change" ? valuesOf(entry.data, fields) : newValues(fields);
   const before = action === "change" ? dataOf(cleanEntry(first, fields), fields) : {};
   const named = action === "id" ? { id: nameOf(entered[kind.nameFrom] ?? "", { prefix: rules.prefix, max: 60, isTaken: () => false }) } : {};
@@ -56,9 +56,9 @@ def written(node: Node, rules: dict[str, Any], entered: dict[str, Any], opened: 
         opened: The texts of files that staff opened, by path.
 
     """
-    action = next((name for name in ("change", "hide") if name in entered), "id")
+    action = next((name for name in ("change", "hide", "undo") if name in entered), "id")
     found: dict[str, Any] = node.evaluate(
-        _SCRIPT, [rules, entered["kind"], action, entered.get(action, ""), as_texts(entered["values"]), opened or {}]
+        _SCRIPT, [rules, entered["kind"], action, entered.get(action, ""), as_texts(entered.get("values", {})), opened or {}]
     )
     return found
 
@@ -69,9 +69,12 @@ def as_texts(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def save(outputs: list[dict[str, str]], center: Path) -> None:
-    """Write the files where staff put them, into the folder of a center; lines are added to what is there."""
+    """Write the files where staff put them, into the folder of a center, or delete them; lines are added to what is there."""
     for output in outputs:
         file = center / output["path"].removeprefix(_FOLDER)
+        if output["mode"] == "delete":
+            file.unlink()
+            continue
         file.parent.mkdir(parents=True, exist_ok=True)
         old = file.read_text(encoding="utf-8") if output["mode"] == "append" else ""
         file.write_text(old + output["text"], encoding="utf-8")

@@ -6,9 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handbook.model.contact import days
+from handbook.model.plan import Closure
 from handbook.overlay.placeholders import substitute, text_problems
 from handbook.theme.brand_colors import nearest
 from handbook.theme.tokens import ratio
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["Mar 26, 2027", "Mar 15 – 19, 2027", "Mar 29 – Apr 2, 2027", "Dec 21, 2026 – Jan 8, 2027"]),
+        ("en-GB", ["26 Mar 2027", "15–19 Mar 2027", "29 Mar – 2 Apr 2027", "21 Dec 2026 – 8 Jan 2027"]),
+        ("es", ["26 mar 2027", "15–19 mar 2027", "29 mar – 2 abr 2027", "21 dic 2026 – 8 ene 2027"]),
+    ],
+)
+def test_days_of_closures_have_their_month_as_a_word_in_one_form(language: str, expected: list[str]) -> None:
+    closures = (("2027-03-26", "2027-03-26"), ("2027-03-15", "2027-03-19"), ("2027-03-29", "2027-04-02"), ("2026-12-21", "2027-01-08"))
+    shown = [days(Closure(title="Closed", first=first, last=last), language) for first, last in closures]
+    assert [" ".join(text.split()) for text in shown] == expected
 
 
 @pytest.mark.parametrize(

@@ -240,6 +240,76 @@ def test_an_own_entry_is_removed_from_its_file_and_a_changed_one_is_hidden(node:
     assert (message["path"], message["mode"]) == (f"{OWN_FOLDER}/messages/email-workshop.md", "delete")
 
 
+OWN_LISTS = {
+    "local/rules/meet.yaml": "# Ask Kim.\n\n# The bus is late.\n- change: arrive-on-time\n  why: Our bus is late.\n\n# We say it ourselves.\n# See our page.\n- hide: greet-warmly\n  reason: Ours.\n\n# Next.\n- hide: get-a-business-card\n  reason: Ours.\n",
+    "local/presets.yaml": "# Ask Kim.\n- hide: veteran\n  reason: We have an office for veterans.\n",
+    "local/messages/gatekeeper.md": "---\nhide: gatekeeper\nreason: Ours.\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("entry", "remaining"),
+    [
+        ("rules:arrive-on-time", "# Ask Kim.\n\n# We say it ourselves.\n# See our page.\n- hide: greet-warmly\n  reason: Ours.\n\n# Next.\n- hide: get-a-business-card\n  reason: Ours.\n"),
+        ("rules:greet-warmly", "# Ask Kim.\n\n# The bus is late.\n- change: arrive-on-time\n  why: Our bus is late.\n\n# Next.\n- hide: get-a-business-card\n  reason: Ours.\n"),
+        ("rules:get-a-business-card", "# Ask Kim.\n\n# The bus is late.\n- change: arrive-on-time\n  why: Our bus is late.\n\n# We say it ourselves.\n# See our page.\n- hide: greet-warmly\n  reason: Ours.\n"),
+        ("presets:veteran", None),
+        ("messages:gatekeeper", None),
+    ],
+)  # fmt: skip
+def test_a_change_or_a_hidden_entry_is_undone_and_the_file_passes_the_check(
+    node: Node, handbook: Handbook, center: Path, entry: str, remaining: str | None
+) -> None:
+    kind, _, id_ = entry.partition(":")
+    path = next(name for name in OWN_LISTS if name.startswith(f"local/{kind}"))
+    for name, text in OWN_LISTS.items():
+        (center / name).parent.mkdir(parents=True, exist_ok=True)
+        (center / name).write_text(text, encoding="utf-8")
+    own = load_checked(CONTENT, TEMPLATES, center)
+    opened = {f"content/{name}": text for name, text in OWN_LISTS.items()}
+    found = written(node, form_data(own), {"kind": kind, "undo": id_}, opened)
+    assert found["problems"] == []
+    mode = "delete" if remaining is None else "whole"
+    assert found["outputs"] == [{"path": f"content/{path}", "mode": mode, "text": remaining or ""}]
+    save(found["outputs"], center)
+    undone = load_checked(CONTENT, TEMPLATES, center)
+    assert {one.id for one in own.differences} - {one.id for one in undone.differences} == {id_}
+    after, before = (plain(one.unfilled[kind][id_]) | {"related": None} for one in (undone, handbook))  # which leaves out what is hidden
+    assert after == before
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "shown"),
+    [
+        (None, "remove", "- hide: greet-warmly"),
+        ("- hide: get-a-business-card\n  reason: Ours.\n", "unusual", ""),
+        ("  - hide: greet-warmly\n    reason: Ours.\n", "unusual", ""),
+    ],
+)
+def test_what_the_form_can_not_undo_is_left_to_people(node: Node, center: Path, text: str | None, mode: str, shown: str) -> None:
+    path = center / "local/rules/meet.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("- hide: greet-warmly\n  reason: Ours.\n", encoding="utf-8")
+    opened = {} if text is None else {"content/local/rules/meet.yaml": text}
+    (output,) = written(node, form_data(load_checked(CONTENT, TEMPLATES, center)), {"kind": "rules", "undo": "greet-warmly"}, opened)[
+        "outputs"
+    ]
+    assert (output["mode"], output["text"]) == (mode, shown)
+
+
+def test_the_last_entry_of_a_file_is_removed_with_its_file(node: Node, center: Path) -> None:
+    tip = next(entered for entered in INPUTS if entered["kind"] == "rules" and "group" in entered["values"])
+    added = written(node, form_data(load_checked(CONTENT, TEMPLATES, center)), tip)["outputs"]
+    save(added, center)
+    own = load_checked(CONTENT, TEMPLATES, center)
+    (rule,) = [one.id for one in own.differences if one.kind == "rules"]
+    opened = {output["path"]: output["text"] for output in added}
+    removed = written(node, form_data(own), {"kind": "rules", "hide": rule, "values": {"reason": "Old."}}, opened)["outputs"]
+    assert [output["mode"] for output in removed] == ["delete"]
+    save(removed, center)
+    assert "rules" not in {one.kind for one in load_checked(CONTENT, TEMPLATES, center).differences}
+
+
 def test_an_own_message_keeps_the_fields_that_the_form_does_not_have(node: Node, own: tuple[Handbook, dict[str, str]]) -> None:
     handbook, files = own
     path = f"{OWN_FOLDER}/messages/email-workshop.md"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import phonenumbers
 import pytest
 
+from handbook.core.phone_countries import country_code_of
 from handbook.core.phone_numbers import read_phone
 from handbook.theme.brand_colors import has_similar_hue, nearest
 from handbook.theme.tokens import TEXT, ratio, read_tokens
@@ -74,6 +75,32 @@ def test_the_form_judges_phone_numbers_of_every_country_as_the_check_does(node: 
     by_python = {number: bool(read_phone(number).wrong) for number in numbers}
     assert set(by_python.values()) == {True, False}
     assert {number for number in numbers if by_script[number] != by_python[number]} == set()
+
+
+PHONES = (
+    "617-555-0100", "617-555-01000", "617 555 010", "555-0100", "555-CARE", "311", "ask us", "617-555-0100 ext.", "+1", "+1 617 555 010", "+49 1",
+    "+49 30 1234567", "+999 123", "+800 1234", "020 7946 0000", "98765 43210", "9876543210", "044 20 7946 0958", "1-617-555-0100", "0800",
+)  # fmt: skip
+EMAILS = ("", "a@example.edu", "a@example.ca", "a@example.ac.uk", "a@example.de", "a@example.in", "a@example.io", "a@EXAMPLE.FR")
+
+
+def test_the_form_says_the_same_of_a_phone_number_as_the_check_with_an_example_of_the_host_s_country(
+    node: Node, data: dict[str, Any]
+) -> None:
+    judge = """async ([data, pairs]) => {
+      const { findProblems } = await load("staff/rules.js");
+      return pairs.map(([phone, email]) => findProblems({ "contact.phone": phone, "contact.email": email }, data)[0] ?? {});
+    }"""
+    pairs = [(phone, email) for phone in PHONES for email in EMAILS]
+    different = []
+    for (phone, email), found in zip(pairs, node.evaluate(judge, [data, pairs]), strict=True):
+        read = read_phone(phone, country_code_of([email]))
+        expected = "wrong" if read.wrong else "doubt" if read.doubt else ""
+        by_form = "" if not found else "doubt" if found.get("isWarning") else "wrong"
+        example = str(found.get("example", ""))
+        if by_form != expected or example not in (read.wrong or read.doubt) or (not example and "such as" in read.wrong + read.doubt):
+            different.append((phone, email, found, read))
+    assert different == []
 
 
 @pytest.mark.parametrize("count", [COLORS_OF_SAMPLE, pytest.param(ALL_COLORS, marks=pytest.mark.nightly)])

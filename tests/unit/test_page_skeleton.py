@@ -56,7 +56,9 @@ def test_an_id_that_no_style_names_is_no_difference() -> None:
 
 
 def test_a_value_that_no_style_names_is_no_difference() -> None:
-    assert reduced_html('<a href="a.html">', TESTED) == reduced_html('<a href="b.html">', TESTED) != reduced_html('<a href="http:b">', TESTED)
+    assert (
+        reduced_html('<a href="a.html">', TESTED) == reduced_html('<a href="b.html">', TESTED) != reduced_html('<a href="http:b">', TESTED)
+    )
 
 
 def test_values_cannot_become_markup() -> None:

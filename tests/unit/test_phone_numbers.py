@@ -11,6 +11,7 @@ import pytest
 from handbook.centers.scaffold import validate_answer
 from handbook.checks.checker import load_checked
 from handbook.core.diagnostics import ContentError
+from handbook.core.phone_countries import country_code_of
 from handbook.core.phone_numbers import dialed, read_phone
 from support.helpers import CONTENT, TEMPLATES
 
@@ -94,8 +95,10 @@ UNCLEAR = {
     "ext. 12": "no number to dial",
     "ask at the desk": "no number to dial",
     "+44 20 7946": "too few or too many digits for a number that begins with +44",
-    "+1 555 0100": "too few or too many digits for a number that begins with +1",
-    "+999 1234 5678": "valid country code",
+    "+1 555 0100": "too few or too many digits for a number that begins with +1; check the digits, as in +1 617-555-0100",
+    "+49 1": "too few or too many digits for a number that begins with +49; check the digits, as in +49 30 123456",
+    "+1": "too few or too many digits for a number that begins with +1",
+    "+999 1234 5678": "valid country code; check the digits after the +, as in +1 617-555-0100",
 }
 """What nobody could dial, and what is said of it."""
 
@@ -108,6 +111,46 @@ def test_each_number_dials_what_is_meant() -> None:
 def test_what_nobody_could_dial_is_named_and_dials_nothing() -> None:
     assert {phone: read_phone(phone) for phone, part in UNCLEAR.items() if part not in read_phone(phone).wrong or dialed(phone)} == {}
     assert {phone: read_phone(phone).wrong for phone in NUMBERS | AS_TYPED if read_phone(phone).wrong} == {}
+
+
+DOUBTFUL = {
+    ("555-0100", 1): "such as 617-555-0100",
+    ("617-555-01000", 1): "such as 617-555-0100",
+    ("617 555 010", 1): "such as 617-555-0100",
+    ("98765 43210", 1): "such as 617-555-0100",
+    ("9876543210", 91): "begin with + and the code, such as +91 74104 10123",
+    ("020 7946 0000", 44): "begin with + and the code, such as +44 121 234 5678",
+    ("617-555-0100", 44): "begin with + and the code, such as +44 121 234 5678",
+}
+"""What some phones may not reach, by the number and the country code of the host, and what is said of it."""
+
+
+def test_a_number_that_only_some_phones_can_dial_is_doubtful() -> None:
+    assert {key: read_phone(*key).doubt for key, part in DOUBTFUL.items() if part not in read_phone(*key).doubt} == {}
+    assert {phone: read_phone(phone).doubt for phone in NUMBERS if read_phone(phone).doubt} == {}
+    short = ("311", "211", "0800", "112 ext. 4")
+    assert {phone: read_phone(phone, 44).doubt for phone in short if read_phone(phone, 44).doubt} == {}
+
+
+def test_the_country_of_a_host_comes_from_its_addresses() -> None:
+    hosts = {
+        ("careers@example.edu", None): 1,
+        ("careers@example.ca", "https://example.de/"): 1,
+        (None, "https://careers.example.ac.uk:8080/handbook/"): 44,
+        ("jobs@library.example.org", "https://example.fr/x.de"): 33,
+        ("hello@example.io", None): 1,
+        ("hello@EXAMPLE.DE", None): 49,
+        (None, None): 1,
+    }
+    assert {host: country_code_of(host) for host in hosts} == hosts
+
+
+def test_a_number_without_its_country_is_a_warning_with_an_example_of_the_host_s_country(tmp_path: Path) -> None:
+    text = "name: Careers\ncontact:\n  email: careers@example.ac.uk\n  phone: 020 7946 0000\n"
+    (tmp_path / "center.yaml").write_text(text, encoding="utf-8")
+    (warning,) = [one for one in load_checked(CONTENT, TEMPLATES, tmp_path).warnings if one.file.endswith("center.yaml")]
+    assert warning.line == 4
+    assert "such as +44 121 234 5678" in warning.message
 
 
 def test_the_check_names_the_line_and_asks_for_one_number(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from handbook.checks.language import language_problems
 from handbook.checks.logo import picture_problem
 from handbook.checks.plan import closures_end_after_they_begin
 from handbook.core.diagnostics import Diagnostic, did_you_mean, did_you_mean_sentence
+from handbook.core.phone_countries import country_code_of
 from handbook.core.phone_numbers import read_phone
 from handbook.core.svg_images import svg_problem
 from handbook.core.web_addresses import unencrypted
@@ -106,9 +107,14 @@ def days_are_in_order(center: Center, fields: CenterFields) -> Iterator[Diagnost
 
 
 def phone_can_be_dialed(center: Center) -> Iterator[Diagnostic]:
-    """A phone number is one number, with an extension at most: a tap on it dials what is meant."""
-    if center.contact.phone and (problem := read_phone(center.contact.phone).wrong):
-        yield center.contact.span.problem(problem, "phone")
+    """A phone number is one complete number, with an extension at most: a tap on it dials what is meant, on every phone."""
+    if not center.contact.phone:
+        return
+    phone = read_phone(center.contact.phone, country_code_of((center.contact.email, center.site_url)))
+    if phone.wrong:
+        yield center.contact.span.problem(phone.wrong, "phone")
+    elif phone.doubt:
+        yield replace(center.contact.span.problem(phone.doubt, "phone"), is_warning=True)
 
 
 def logo_is_a_picture(draft: Draft) -> Iterator[Diagnostic]:

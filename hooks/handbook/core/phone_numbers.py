@@ -6,9 +6,11 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from handbook.core.phone_countries import NORTH_AMERICA, example_in, international_example
+
 SEPARATORS = r"[ .()/·-]"
 NUMBER = re.compile(rf"\(?\+?(?:\d|{SEPARATORS})*\d(?:{SEPARATORS})*")
-_NORTH_AMERICAN = re.compile(rf"{SEPARATORS}*(?:1{SEPARATORS}*)?[2-9]\d\d{SEPARATORS}*[2-9]\d\d(?:{SEPARATORS}*\d){{4}}{SEPARATORS}*")
+NORTH_AMERICAN = re.compile(rf"{SEPARATORS}*(?:1{SEPARATORS}*)?[2-9]\d\d{SEPARATORS}*[2-9]\d\d(?:{SEPARATORS}*\d){{4}}{SEPARATORS}*")
 """Three digits, three, and four: ten digits in other groups are a number of another country."""
 IN_LETTERS = re.compile(
     rf"{SEPARATORS}*(?:\+?1{SEPARATORS}*)?\d\d\d(?:{SEPARATORS}*\d){{0,3}}{SEPARATORS}*(?P<letters>[A-Z][A-Z .-]*)[0-9]*"
@@ -22,7 +24,9 @@ ALTERNATIVE = re.compile(r"\b(?:or|and|y|o|ou|et|und|oder)\b", re.IGNORECASE)
 MOST_DIGITS, MOST_WITH_PREFIX = 13, 18
 """Of a number without its country; what begins with 0 may hold the digits that lead abroad, and a country."""
 WHOLE_NUMBER = 7
-"""Digits that are a number by themselves: with so many, a stroke behind them begins another number."""
+"""Digits that are a number by themselves: with so many, a stroke behind them begins another number. Shorter ones, such as 311, need no
+country."""
+_LONGEST_CODE = 3
 _TWO = (
     '"phone" has more than one number, but tapping it can dial only one; keep one number here, and write the other one in "hours" '
     "or on your own page"
@@ -35,11 +39,13 @@ class Phone(NamedTuple):
     Attributes:
         address: What a link leads to (RFC 3966); empty where that isn't clear.
         wrong: Why it isn't clear, and the fix; empty where it is.
+        doubt: Why some phones may not reach what it leads to, and the fix; empty where all do.
 
     """
 
     address: str = ""
     wrong: str = ""
+    doubt: str = ""
 
 
 def dialed(phone: str) -> str:
@@ -47,14 +53,20 @@ def dialed(phone: str) -> str:
     return read_phone(phone).address
 
 
-def read_phone(phone: str) -> Phone:
-    """Return what a phone number means: one with + as it says, another one as North American if it can be, or as it is typed."""
+def read_phone(phone: str, country: int = NORTH_AMERICA) -> Phone:
+    """Return what a phone number means: one with + as it says, another one as North American if it can be, or as it is typed.
+
+    Args:
+        phone: The number, as people write it.
+        country: The country code of the host, for examples.
+
+    """
     text = LABEL.sub("", _plain(phone), count=1) if LABEL.match(_plain(phone)) else _plain(phone)
     extension = EXTENSION.search(text)
     if extension and not extension["digits"]:
         word = extension["word"]
         return Phone(wrong=f'"phone" has no number after "{word}"; add it, or delete "{word}"')
-    read = _read(text[: extension.start()].strip() if extension else text)
+    read = _read(text[: extension.start()].strip() if extension else text, country)
     return read._replace(address=f"{read.address};ext={extension['digits']}") if read.address and extension else read
 
 
@@ -70,9 +82,9 @@ def _plain_letter(letter: str) -> str:
     return "-" if unicodedata.category(letter) == "Pd" or letter == "−" else " " if letter.isspace() else letter
 
 
-def _read(text: str) -> Phone:
+def _read(text: str, country: int) -> Phone:
     if not any(letter.isdigit() for letter in text):
-        return Phone(wrong='"phone" has no number to dial; write one, such as 617-555-0100')
+        return Phone(wrong=f'"phone" has no number to dial; write one, such as {example_in(country)}')
     if _is_two(text):
         return Phone(wrong=_TWO)
     if _is_in_letters(text):
@@ -81,7 +93,7 @@ def _read(text: str) -> Phone:
         text = re.sub(SEPARATORS, "", convert_alpha_characters_in_number(text))  # words are grouped as words
     if not NUMBER.fullmatch(text):
         return Phone(wrong=_not_dialed(text))
-    return _with_country(text) if "+" in text else _without_country(text)
+    return _with_country(text, country) if "+" in text else _without_country(text, country)
 
 
 def _not_dialed(text: str) -> str:
@@ -117,8 +129,9 @@ def _digits(text: str) -> str:
     return "".join(letter for letter in text if letter.isdigit())
 
 
-def _with_country(text: str) -> Phone:
+def _with_country(text: str, country: int) -> Phone:
     from phonenumbers import (  # noqa: PLC0415  most builds need no phone number
+        COUNTRY_CODE_TO_REGION_CODE,
         NumberParseException,
         PhoneNumberFormat,
         ValidationResult,
@@ -127,16 +140,36 @@ def _with_country(text: str) -> Phone:
         parse,
     )
 
+    starts = (int(_digits(text)[:length]) for length in range(1, _LONGEST_CODE + 1))
+    code = next((start for start in starts if start in COUNTRY_CODE_TO_REGION_CODE), None)
+    if code is None:
+        example = international_example(country)
+        return Phone(wrong=f'"phone" doesn\'t begin with a valid country code; check the digits after the +, as in {example}')
     try:
         number = parse(text)
     except NumberParseException:
-        return Phone(wrong='"phone" doesn\'t begin with a valid country code; check the digits after the +')
-    if is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
-        return Phone(wrong=f'"phone" has too few or too many digits for a number that begins with +{number.country_code}; check the digits')
+        number = None
+    if number is None or is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
+        fix = f"check the digits, as in {example}" if (example := international_example(code)) else "check the digits"
+        return Phone(wrong=f'"phone" has too few or too many digits for a number that begins with +{code}; {fix}')
     return Phone(f"tel:{format_number(number, PhoneNumberFormat.E164)}")
 
 
-def _without_country(text: str) -> Phone:
-    if _NORTH_AMERICAN.fullmatch(text):
-        return _with_country(f"+1{_digits(text)[-10:]}")
-    return Phone(f"tel:{_digits(text)}")
+def _without_country(text: str, country: int) -> Phone:
+    digits = _digits(text)
+    if NORTH_AMERICAN.fullmatch(text):
+        phone = _with_country(f"+{NORTH_AMERICA}{digits[-10:]}", country)
+        return phone if country == NORTH_AMERICA else phone._replace(doubt=_no_country(country))
+    doubt = "" if len(digits) < WHOLE_NUMBER else _incomplete() if country == NORTH_AMERICA else _no_country(country)
+    return Phone(f"tel:{digits}", doubt=doubt)
+
+
+def _incomplete() -> str:
+    return (
+        f'"phone" isn\'t a complete number; write it with its area code, such as {example_in(NORTH_AMERICA)}, or outside North America, '
+        "with + and the country code"
+    )
+
+
+def _no_country(country: int) -> str:
+    return f'"phone" has no country code; begin with + and the code, such as {example_in(country)}, so that every phone can dial it'

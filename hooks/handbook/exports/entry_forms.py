@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _KINDS = {kind.name: kind for kind in (file_types.QUESTIONS, file_types.RULES, file_types.MESSAGES, file_types.PRESETS)}
 LINKS = {"questions": "question", "rules": "rule", "messages": "message", "presets": "preset"}
 """What content links call each kind."""
+_HIDDEN = "hidden"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,12 @@ def entry_forms_data(handbook: Handbook, edit_base: str | None) -> Markup:
     )
 
 
+def has_undoable_entries(handbook: Handbook) -> bool:
+    """Return whether the center has changed or hidden an entry of a kind that has a form."""
+    kinds = {form.kind for form in handbook.center_fields.entry_forms}
+    return any(override.kind in kinds and override.action in {"changed", _HIDDEN} for override in handbook.differences)
+
+
 _FILLED_IN_ON_PAGES = {"{center.": "\\u007bcenter.", "](": "]\\u0028"}
 """What pages replace by values and addresses, and what stands for it in JSON: staff change texts as the files have them."""
 
@@ -101,6 +108,7 @@ def _kind_for_script(kind: KindOfEntry, form: EntryForm, handbook: Handbook) -> 
         "isText": _KINDS[kind.id].has_text,
         "dependent": {left.field: left.depends_on for left in form.left_out if left.depends_on},
         "entries": list(_entries(form, handbook)),
+        "hidden": list(_hidden_entries(form, handbook)),
     }
 
 
@@ -109,6 +117,16 @@ def _for_script(entry: FormInput) -> dict[str, object]:
     values: dict[str, Any] = asdict(entry) | {"fields": [_for_script(field) for field in entry.fields]}
     values["choices"] = [value for value, _ in entry.choices]
     return {name: value for name, value in values.items() if value and name not in {"help", "example", "add", "form"}}
+
+
+def _hidden_entries(form: EntryForm, handbook: Handbook) -> Iterator[dict[str, object]]:
+    """Yield each entry that the center hides."""
+    entries = getattr(handbook, form.kind)
+    for override in handbook.differences:
+        if override.kind == form.kind and override.action == _HIDDEN:
+            title = str(getattr(entries[override.id], form.name_from))
+            own_file = handbook.folders.in_repository(override.file)
+            yield {"id": override.id, "title": title, "group": "", "data": {}, "action": _HIDDEN, "ownFile": own_file}
 
 
 def _entries(form: EntryForm, handbook: Handbook) -> Iterator[dict[str, object]]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handbook.core import pasted_text, phone_numbers, web_addresses
+from handbook.core.phone_countries import country_codes
 from handbook.core.phone_lengths import phone_lengths
 from handbook.model.base import DAY, ID_PATTERN
 from handbook.model.center_template import FIELD, TEMPLATE
@@ -31,6 +32,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "phoneAnother": phone_numbers.ANOTHER_SIGN,
     "phoneAlternative": phone_numbers.ALTERNATIVE,
     "phoneLetters": phone_numbers.IN_LETTERS,
+    "phoneNorthAmerican": phone_numbers.NORTH_AMERICAN,
     "line": FIELD,
 }
 _PATTERNS_OF_FIELDS = {"color": COLOR, "picture": PICTURE_FILE, "origin": ORIGIN, "date": DAY}
@@ -57,6 +59,7 @@ def form_rules(templates: Path) -> dict[str, object]:
             "digitsOfNumber": phone_numbers.WHOLE_NUMBER,
         },
         "phones": phone_lengths(),
+        "countries": country_codes(),
         "colors": color_rules(templates),
         "logo": {"minContrast": MIN_CONTRAST, "maxFaint": MAX_FAINT},
         "template": TEMPLATE.read_text(encoding="utf-8"),

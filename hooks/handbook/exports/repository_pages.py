@@ -13,10 +13,19 @@ if TYPE_CHECKING:
     from handbook.model.content_paths import Folders
 
 PAGES_OF_FILES = {
-    "github": {"create": "{base}/new/{branch}?filename={path}&value={text}", "edit": "{base}/edit/{branch}/{path}"},
-    "gitlab": {"create": "{base}/-/new/{branch}?file_name={path}", "edit": "{base}/-/edit/{branch}/{path}"},
+    "github": {
+        "create": "{base}/new/{branch}?filename={path}&value={text}",
+        "edit": "{base}/edit/{branch}/{path}",
+        "delete": "{base}/delete/{branch}/{path}",
+    },
+    "gitlab": {
+        "create": "{base}/-/new/{branch}?file_name={path}",
+        "edit": "{base}/-/edit/{branch}/{path}",
+        "delete": "{base}/-/blob/{branch}/{path}",
+    },
 }
-"""For each host, the page that creates any file, and the one that changes it. ``path`` is the path of the file from the repository's root."""
+"""For each host, the page that creates any file, the one that changes it, and the one on which staff delete it. ``path`` is the path of the
+file from the repository's root."""
 
 
 def center_pages(folders: Folders) -> dict[str, dict[str, str]]:

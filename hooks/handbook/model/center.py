@@ -93,6 +93,11 @@ class Center(Entry):
         default=True, description="If true, browsers save a copy of the handbook that works offline. If false, they don't."
     )
 
+    @property
+    def is_no_school(self) -> bool:
+        """Whether the host isn't part of a school: it has its own words for itself or its readers, and names no school."""
+        return bool(self.terms) and not self.school
+
 
 class CenterLink(Entry):
     """A page that many schools have. The handbook links to it with {center.<id>}."""
@@ -101,6 +106,7 @@ class CenterLink(Entry):
     title: Line = Field(max_length=60, description="Text of the link on the center's page.")
     explain: Line = Field(max_length=120, description="What to write in this field, for the person who fills in center.yaml.")
     benefit: Line = Field(max_length=160, description="What this field does for readers.")
+    only_schools: bool = Field(default=False, description="Whether only hosts that are part of a school have such a page.")
 
 
 class CenterDefault(Entry):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_interval, format_skeleton
 from markupsafe import Markup, escape
 
 from handbook.core.phone_numbers import dialed
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from handbook.model.plan import Closure
 
 _BETWEEN = " · "
+_DAY = "yMMMd"
+"""A day with its month in letters and its year."""
 
 
 def contact_line(center: Center) -> str:
@@ -76,8 +78,6 @@ def print_footer(handbook: Handbook) -> str:
 
 
 def days(closure: Closure, language: str) -> str:
-    """Return the days of a closure as people write them in a language (Unicode CLDR)."""
+    """Return the days of a closure as people write them in a language (Unicode CLDR); the month is a word, short and long alike."""
     first, last, locale = date.fromisoformat(closure.first), date.fromisoformat(closure.last), language.replace("-", "_")
-    if first == last:
-        return format_date(first, "long", locale=locale)
-    return format_interval(first, last, "yMMMMd" if first.year != last.year else "yMMMd", locale=locale)
+    return format_skeleton(_DAY, first, locale=locale) if first == last else format_interval(first, last, _DAY, locale=locale)

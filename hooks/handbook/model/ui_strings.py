@@ -37,7 +37,7 @@ USED_BY_CODE = frozenset(
         ("plan", "words"),
         *(("staff", name) for name in ("newer", "newer_page")),
         *(("your_entries", name) for name in ("reason", "reason_help", "reason_example", "source_title", "source_supports")),
-        *(("your_entries", name) for name in ("staff_change", "staff_mode")),
+        *(("your_entries", name) for name in ("staff_change", "staff_show", "staff_mode")),
         *(("paper", name) for name in ("live", "qr", "rating", "open", "code", "donts")),
         *(("paper", name) for name in ("room", "numbers", "rows")),
         *(("rule", name) for name in ("why", "how", "say", "pitfall", "formats", "varies", "house_rule", "related", "sources")),

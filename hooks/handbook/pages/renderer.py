@@ -15,7 +15,7 @@ from markupsafe import Markup
 from handbook.core import inline_markup
 from handbook.exports.center_form import center_form, center_form_data
 from handbook.exports.entry_form_inputs import reason_input
-from handbook.exports.entry_forms import entry_forms, entry_forms_data
+from handbook.exports.entry_forms import entry_forms, entry_forms_data, has_undoable_entries
 from handbook.exports.plan_data import home_plan_data, plan_data, talk_script_data
 from handbook.exports.questions import library_data
 from handbook.exports.repository_pages import path_to_edit
@@ -76,6 +76,7 @@ class Renderer:
                 "center_form_data": lambda: center_form_data(handbook, templates),
                 "entry_forms": lambda: entry_forms(handbook),
                 "entry_forms_data": lambda: entry_forms_data(handbook, edit_base),
+                "has_undoable_entries": lambda: has_undoable_entries(handbook),
                 "reason_input": reason_input(handbook),
                 "sample_color": read_tokens(templates)["light"]["brand"],
             }

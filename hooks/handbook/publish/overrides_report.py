@@ -18,13 +18,13 @@ _LOG = logging.getLogger("handbook")  # not MkDocs' logger, whose warnings fail 
 
 
 def empty_fields(handbook: Handbook) -> list[str]:
-    """Return a line for each empty field of center.yaml, with what readers would gain from it."""
+    """Return a line for each empty field of center.yaml, with what readers would gain from it; no school's field for another host."""
     center, fields = handbook.center, handbook.center_fields
     lines = []
     if fields.benefits:
         values = {
             "name": center.name,
-            "school": center.school,
+            "school": center.school or center.is_no_school,
             "site_url": center.site_url,
             "contact": center.contact.email or center.contact.phone,
             "logo": center.logo,
@@ -32,7 +32,8 @@ def empty_fields(handbook: Handbook) -> list[str]:
             "closures": center.closures,
         }
         lines = [f"{name}: {getattr(fields.benefits, name)}" for name, value in values.items() if not value]
-    return [*lines, *(f"links, {link.id}: {link.benefit}" for link in fields.links if link.id not in center.links)]
+    possible = (link for link in fields.links if not (link.only_schools and center.is_no_school))
+    return [*lines, *(f"links, {link.id}: {link.benefit}" for link in possible if link.id not in center.links)]
 
 
 def form_line(handbook: Handbook) -> str | None:

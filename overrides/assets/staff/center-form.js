@@ -3,18 +3,20 @@ import { copy } from "../lib/clipboard.js";
 import { download } from "../lib/download.js";
 import { messagesFrom } from "../lib/i18n.js";
 import { readJson } from "../lib/json-data.js";
-import { query, queryAll } from "../lib/query.js";
+import { query } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { fillIn } from "./center-file.js";
-import { addRow, newValues, readForm, renumber, writeForm } from "./form-values.js";
+import { addRow, newValues, readForm, writeForm } from "./form-values.js";
 import { readLogo } from "./logo-file.js";
 import { colorsOfImage } from "./logo-plates.js";
-import { showContrast, showPreview } from "./preview.js";
+import { showContrast, showDays, showPreview } from "./preview.js";
 import { keyOf, showAllProblems, showProblem, showProblemsAfter } from "./problems-view.js";
 import { showRepository } from "./repository-view.js";
 import { cleanValues, findProblems } from "./rules.js";
+import { listenTo, removeFrom } from "./staff-form.js";
 
 const FILE_NAME = "center.yaml";
+const LOGO = "logo.file";
 
 /** Prepare the form on its page. */
 function start() {
@@ -29,31 +31,33 @@ class CenterForm {
    */
   constructor(root, rules) {
     this.root = root;
-    this.rules = rules;
     this.message = messagesFrom(root);
+    this.isUnsaved = false;
+    this.rules = rules;
     /** The file that is filled in: the empty one, or the one that was opened. */
     this.source = rules.template;
     this.isOpened = false;
-    this.isUnsaved = false;
     /** @type {import("./preview.js").Logo | null} */
     this.logo = null;
+    /** The file of the logo, if staff must rename it before they upload it. */
+    this.renamed = { from: "", to: "" };
   }
 
   listen() {
-    const { root } = this;
-    root.addEventListener("input", (event) => this.changed(event));
-    root.addEventListener("change", (event) => this.entered(event));
-    root.addEventListener("click", (event) => this.clicked(event));
-    query("form", root).addEventListener("submit", (event) => event.preventDefault());
-    globalThis.addEventListener("beforeunload", (event) => {
-      if (this.isUnsaved) event.preventDefault();
-    });
-    for (const list of queryAll("[data-list]", root)) renumber(list);
+    listenTo(this);
     this.render();
   }
 
   get values() {
     return cleanValues(readForm(this.root, this.rules.fields), this.rules.fields);
+  }
+
+  /** Everything that is wrong or doubtful, and what staff must do with their logo. */
+  get findings() {
+    const { values, rules, renamed } = this;
+    const findings = findProblems(values, rules);
+    const isRenamed = renamed.to !== "" && values[LOGO] === renamed.to && !findings.some(({ key }) => key === LOGO);
+    return isRenamed ? [...findings, { code: "pictureRename", key: LOGO, isWarning: 1, ...renamed }] : findings;
   }
 
   /** @param {Event} event */
@@ -78,7 +82,7 @@ class CenterForm {
     if (!(button instanceof HTMLElement)) return;
     const { dataset } = button;
     if ("add" in dataset) query("input", addRow(/** @type {HTMLElement} */ (button.closest("[data-list]")))).focus();
-    if ("remove" in dataset) this.remove(button);
+    if ("remove" in dataset) removeFrom(this, button);
     if ("download" in dataset && (await this.isComplete())) this.download();
     if ("copy" in dataset && (await this.isComplete())) await this.copy();
   }
@@ -95,23 +99,13 @@ class CenterForm {
     this.judge(keyOf(field));
   }
 
-  /** @param {HTMLElement} button */
-  remove(button) {
-    const list = /** @type {HTMLElement} */ (button.closest("[data-list]"));
-    button.closest("[data-rows] > *")?.remove();
-    renumber(list);
-    query("[data-add]", list).focus();
-    this.isUnsaved = true;
-    this.render();
-  }
-
   /**
    * Show what is wrong with one field, and no longer what was wrong with fields that depend on it.
    *
    * @param {string} key
    */
   judge(key) {
-    showProblemsAfter(this.root, key, findProblems(this.values, this.rules), this.message);
+    showProblemsAfter(this.root, key, this.findings, this.message);
   }
 
   /** @param {HTMLInputElement} input */
@@ -125,7 +119,7 @@ class CenterForm {
       writeForm(this.root, this.rules.fields, await existing.readValues(text, this.rules));
       Object.assign(this, { source: text, isOpened: true, isUnsaved: false });
       await this.render();
-      const isRight = showAllProblems(this.root, findProblems(this.values, this.rules), this.message);
+      const isRight = showAllProblems(this.root, this.findings, this.message);
       status.textContent = this.message(isRight ? "opened" : "openedWrong", { file: file.name });
     } catch (error) {
       if (!(error instanceof existing.UnreadableFileError)) throw error;
@@ -137,23 +131,26 @@ class CenterForm {
   /** @param {HTMLInputElement} input */
   async chooseLogo(input) {
     const [file] = input.files ?? [];
-    const logo = file && (await readLogo(file, this.rules.limits.kilobytes ?? 0));
     if (!file) return;
-    const field = /** @type {HTMLInputElement} */ (query('[data-path="logo.file"]', this.root));
-    this.logo = logo && { address: logo.address, colors: await colorsOfImage(logo.address) };
+    const image = await readLogo(file, this.rules.limits.kilobytes ?? 0);
+    const colors = image && (await colorsOfImage(image.address).catch(() => null));
+    const logo = colors && image; // a file of another kind can't be decoded, whatever its name
+    const field = /** @type {HTMLInputElement} */ (query(`[data-path="${LOGO}"]`, this.root));
+    this.logo = logo && { address: logo.address, colors };
+    this.renamed = logo?.isRenamed ? { from: file.name, to: logo.name } : { from: "", to: "" };
     field.value = logo?.name ?? "";
     this.isUnsaved = true;
-    this.judge("logo.file");
+    this.judge(LOGO);
     const code = logo ? (logo.isTooLarge ? "pictureLarge" : "") : "pictureType";
-    const finding = code ? { code, key: "logo.file", max: this.rules.limits.kilobytes ?? 0 } : undefined;
-    if (finding) showProblem(this.root, "logo.file", finding, this.message);
+    const finding = code ? { code, key: LOGO, max: this.rules.limits.kilobytes ?? 0 } : undefined;
+    if (finding) showProblem(this.root, LOGO, finding, this.message);
     await this.render();
   }
 
   /** Show the problems and return whether there are none. */
   async isComplete() {
     await this.render();
-    return showAllProblems(this.root, findProblems(this.values, this.rules), this.message);
+    return showAllProblems(this.root, this.findings, this.message);
   }
 
   /** Return the text of the file with what staff entered. */
@@ -178,9 +175,10 @@ class CenterForm {
     const { root, rules, values } = this;
     showPreview(root, values, rules, this.logo);
     showContrast(root, values, rules, this.message);
+    showDays(root);
     const text = await this.text();
     query("[data-file]", root).textContent = text;
-    showRepository(root, rules.pages, { text, hasLogo: values["logo.file"] !== "" }, this.message);
+    showRepository(root, rules.pages, { text, hasLogo: values[LOGO] !== "" }, this.message);
   }
 }
 

@@ -12,7 +12,8 @@ import { entryLines, fieldLines } from "./entry-yaml.js";
  * @property {string} file  The path of the file, with {group} or {id}.
  * @property {boolean} isText  Whether each entry has a file, with a text below its fields.
  * @property {Record<string, string>} dependent
- * @property {Entry[]} entries
+ * @property {Entry[]} entries  Those on the site.
+ * @property {Entry[]} hidden  Those of the handbook that the center hides.
  */
 /**
  * @typedef {object} Entry
@@ -20,7 +21,7 @@ import { entryLines, fieldLines } from "./entry-yaml.js";
  * @property {string} title
  * @property {string} group
  * @property {Data} data  As its file has it.
- * @property {"added" | "changed"} [action]  What the center did with it.
+ * @property {"added" | "changed" | "hidden"} [action]  What the center did with it.
  * @property {string} [ownFile]  The center's file with it.
  * @property {string} [neededBy]  A file with another entry that needs it.
  */

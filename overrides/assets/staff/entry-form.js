@@ -3,14 +3,15 @@ import { copy } from "../lib/clipboard.js";
 import { download } from "../lib/download.js";
 import { messagesFrom } from "../lib/i18n.js";
 import { readJson } from "../lib/json-data.js";
-import { query, queryAll } from "../lib/query.js";
+import { query } from "../lib/query.js";
 import { announce } from "../lib/status.js";
 import { EntryState } from "./entry-state.js";
-import { addRow, controlOf, renumber } from "./form-values.js";
+import { addRow, controlOf } from "./form-values.js";
 import { openOwnFile } from "./open-own-file.js";
 import { readRepository, showOutput } from "./output-view.js";
 import { keyOf, showAllProblems, showProblemsAfter } from "./problems-view.js";
 import { parseRepository } from "./repository.js";
+import { listenTo, removeFrom } from "./staff-form.js";
 
 const OUTPUTS = /** @type {const} */ (["source", "entry"]);
 
@@ -28,22 +29,15 @@ class EntryForm {
   constructor(root, rules) {
     this.root = root;
     this.message = messagesFrom(root);
+    this.isUnsaved = false;
     this.state = new EntryState(root, rules, this.message);
     /** Rendering waits for a library; only the last one may show its result. */
     this.renderings = 0;
-    this.isUnsaved = false;
   }
 
   listen() {
+    listenTo(this);
     const { root, state } = this;
-    root.addEventListener("input", (event) => this.changed(event));
-    root.addEventListener("change", (event) => this.entered(event));
-    root.addEventListener("click", (event) => this.clicked(event));
-    query("form", root).addEventListener("submit", (event) => event.preventDefault());
-    globalThis.addEventListener("beforeunload", (event) => {
-      if (this.isUnsaved) event.preventDefault();
-    });
-    for (const list of queryAll("[data-list]", root)) renumber(list);
     const repository = parseRepository(state.rules.repository);
     if (repository) /** @type {HTMLInputElement} */ (query("[data-repository]", root)).value = repository.base;
     state.begin(new URLSearchParams(location.search).get("entry") ?? "");
@@ -75,21 +69,11 @@ class EntryForm {
     if (!(button instanceof HTMLElement)) return;
     const { dataset } = button;
     if ("add" in dataset) query("input, select, textarea", addRow(/** @type {HTMLElement} */ (button.closest("[data-list]")))).focus();
-    if ("remove" in dataset) this.remove(button);
+    if ("remove" in dataset) removeFrom(this, button);
     if ("again" in dataset) this.again();
     if ("copy" in dataset && (await this.isComplete())) await this.copy(button);
     if ("download" in dataset && (await this.isComplete())) this.download(button);
     if (dataset.page === "create" && !this.isRight()) event.preventDefault();
-  }
-
-  /** @param {HTMLElement} button */
-  remove(button) {
-    const list = /** @type {HTMLElement} */ (button.closest("[data-list]"));
-    button.closest("[data-rows] > *")?.remove();
-    renumber(list);
-    query("[data-add]", list).focus();
-    this.isUnsaved = true;
-    this.render();
   }
 
   /** @param {HTMLInputElement} input */

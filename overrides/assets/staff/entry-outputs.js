@@ -1,5 +1,6 @@
 /** Find out which files an entry needs, and what staff do with each: create it, add lines to it, or replace its text. */
 import { addition, alteration, hiding, textOf } from "./entry-file.js";
+import { firstLineOf } from "./entry-yaml.js";
 
 /** @typedef {import("./entry-data.js").Data} Data */
 /** @typedef {import("./entry-file.js").Entry} Entry */
@@ -9,8 +10,8 @@ import { addition, alteration, hiding, textOf } from "./entry-file.js";
 /**
  * @typedef {object} Request  What staff want.
  * @property {Kind} kind
- * @property {"id" | "change" | "hide"} action
- * @property {Entry | null} entry  To change or to hide.
+ * @property {"id" | "change" | "hide" | "undo"} action
+ * @property {Entry | null} entry  To change or to hide, or the one that the center has changed or hidden.
  * @property {Data} before  What the form had at first.
  * @property {Data} data
  * @property {string} reason
@@ -25,9 +26,9 @@ import { addition, alteration, hiding, textOf } from "./entry-file.js";
 /**
  * @typedef {object} Output
  * @property {string} path
- * @property {"new" | "append" | "whole" | "open" | "unusual" | "delete"} mode  `open`: staff must open the file first; `unusual`:
- *   only people can change it.
- * @property {string} text
+ * @property {"new" | "append" | "whole" | "open" | "remove" | "unusual" | "delete"} mode  `open`: staff must open the file first;
+ *   `remove`: they open it, or delete the lines of the entry by hand; `unusual`: only people can change it.
+ * @property {string} text  Of the file, or the lines to add; for `remove`, the first line of the entry.
  */
 
 /**
@@ -44,6 +45,7 @@ export async function outputsOf(request, files) {
   if (!entry) return { entry: null, source: null };
   const isOwn = entry.action !== undefined;
   if (action === "hide") return { entry: await hidden(kind, entry, reason, files), source: null };
+  if (action === "undo") return { entry: await removed(kind, entry, files), source: null };
   const change = alteration(kind, entry, before, data);
   if (change.isEmpty) return { entry: null, source: null };
   return { entry: await outputOf(change, kind.isText, isOwn, files), source: await sourceOf(data, files) };
@@ -66,10 +68,27 @@ const isNamed = ({ kind, data }) => Boolean(data.id) && (data.group !== undefine
  * @returns {Promise<Output>}
  */
 async function hidden(kind, entry, reason, files) {
-  const override = hiding(kind, entry, reason);
-  const isAdded = entry.action === "added";
-  if (isAdded && kind.isText) return { path: override.path, mode: "delete", text: "" };
-  return outputOf(override, kind.isText, entry.action !== undefined, files, isAdded);
+  if (entry.action === "added") return removed(kind, entry, files);
+  return outputOf(hiding(kind, entry, reason), kind.isText, entry.action !== undefined, files);
+}
+
+/**
+ * Remove what the center has written about an entry from its file; a file that has nothing else is deleted.
+ *
+ * @param {Kind} kind
+ * @param {Entry} entry
+ * @param {Files} files
+ * @returns {Promise<Output>}
+ */
+async function removed(kind, entry, { opened }) {
+  const { path, id } = hiding(kind, entry, "");
+  const text = opened.get(path);
+  if (kind.isText) return { path, mode: "delete", text: "" };
+  if (text === undefined) return { path, mode: "remove", text: firstLineOf(entry) };
+  const { hasEntries, withoutEntry } = await import("./own-file.js");
+  const remaining = await withoutEntry(text, id);
+  if (remaining === null) return { path, mode: "unusual", text: "" };
+  return hasEntries(remaining) ? { path, mode: "whole", text: remaining } : { path, mode: "delete", text: "" };
 }
 
 /**
@@ -77,15 +96,14 @@ async function hidden(kind, entry, reason, files) {
  * @param {boolean} isText
  * @param {boolean} isOwn  Whether the file of the center already has the entry.
  * @param {Files} files
- * @param {boolean} [isRemoved]  Whether the entry is removed.
  * @returns {Promise<Output>}
  */
-async function outputOf(override, isText, isOwn, { paths, opened }, isRemoved = false) {
+async function outputOf(override, isText, isOwn, { paths, opened }) {
   const { path } = override;
   const text = opened.get(path);
   if (text !== undefined) {
     const { placeInFile } = await import("./own-file.js");
-    const placed = await placeInFile(text, override, { isText, isRemoved });
+    const placed = await placeInFile(text, override, isText);
     return placed === null ? { path, mode: "unusual", text: "" } : { path, mode: "whole", text: placed };
   }
   const doesExist = paths.includes(path);

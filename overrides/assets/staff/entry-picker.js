@@ -1,10 +1,37 @@
-/** The list of entries, from which staff choose the one to change or to hide. */
+/** The list of entries, from which staff choose the one to change, to hide, or to have back as in the handbook. */
 import { element } from "../lib/dom.js";
-import { query } from "../lib/query.js";
+import { query, queryAll } from "../lib/query.js";
 
 /** @typedef {import("./entry-file.js").Entry} Entry */
+/** @typedef {import("./entry-file.js").Kind} Kind */
 
 const MARKS = /\p{M}/gu;
+/** What an entry of the center is called in the list, by what the center did with it. */
+const NAMES = { added: "ownAdded", changed: "ownChanged", hidden: "ownHidden" };
+
+/**
+ * Return the entries of a kind that staff can choose from for what they want to do.
+ *
+ * @param {Kind} kind
+ * @param {string} action
+ * @returns {Entry[]}
+ */
+export const entriesFor = ({ entries, hidden }, action) => (action === "undo" ? [...hidden, ...entries.filter((entry) => entry.action === "changed")] : entries);
+
+/**
+ * Show the kinds that have entries to choose from; a kind without any is chosen no longer.
+ *
+ * @param {HTMLElement} root
+ * @param {Record<string, Kind>} kinds
+ * @param {string} action
+ */
+export function showKinds(root, kinds, action) {
+  const choices = /** @type {HTMLInputElement[]} */ (queryAll("[name=choice_kind]", root));
+  const possible = choices.filter(({ value }) => action !== "undo" || entriesFor(/** @type {Kind} */ (kinds[value]), action).length > 0);
+  for (const choice of choices) /** @type {HTMLElement} */ (choice.closest("label")).hidden = possible.length > 0 && !possible.includes(choice);
+  const [first] = possible;
+  if (first && !possible.some(({ checked }) => checked)) first.checked = true;
+}
 
 /**
  * Show the entries that have all words of a search; what is chosen stays chosen.
@@ -48,7 +75,7 @@ const countOf = (count) => (count === 0 ? "noMatches" : count === 1 ? "oneMatch"
  * @param {(name: string) => string} message
  */
 function optionOf({ id, title, action }, message) {
-  const mark = action && ` (${message(action === "added" ? "ownAdded" : "ownChanged")})`;
+  const mark = action && ` (${message(NAMES[action])})`;
   return element("option", { value: id, textContent: `${title}${mark ?? ""}` });
 }
 

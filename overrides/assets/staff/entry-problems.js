@@ -12,7 +12,7 @@ const NAME = "id";
  * @typedef {object} Judged
  * @property {string} kindId
  * @property {import("./entry-file.js").Kind} kind
- * @property {"id" | "change" | "hide"} action
+ * @property {"id" | "change" | "hide" | "undo"} action
  * @property {import("./entry-file.js").Entry | null} entry
  * @property {import("./entry-data.js").Data} before  What the form had at first.
  * @property {import("./rules.js").Values} values  Cleaned.
@@ -28,6 +28,7 @@ const NAME = "id";
  */
 export function problemsOf(judged) {
   const { kindId, kind, action, entry, before, values, fields, rules } = judged;
+  if (action === "undo") return [];
   const findings = fieldProblems(values, fields, /** @type {import("./rules.js").Rules} */ (/** @type {unknown} */ ({ patterns: rules.patterns, limits: {} })));
   if (action === "hide") return entry?.neededBy ? [...findings, { code: "needed", key: "reason", file: entry.neededBy }] : findings;
   const changed = action === "change" ? changeOf(before, dataOf(values, fields)).changed : null;

@@ -21,6 +21,16 @@ export function check(root, name, value) {
 }
 
 /**
+ * Say what happens when staff undo what their center did with an entry.
+ *
+ * @param {HTMLElement} section
+ * @param {import("./entry-file.js").Entry} entry
+ */
+export function showUndone(section, { action }) {
+  for (const text of queryAll("[data-undone]", section)) text.hidden = text.dataset.undone !== action;
+}
+
+/**
  * Show the part of the form that staff fill in, once they have chosen an entry or want a new one.
  *
  * @param {HTMLElement} root

@@ -3,10 +3,11 @@ import { query, queryAll } from "../lib/query.js";
 import { cleanEntry, dataOf, valuesOf } from "./entry-data.js";
 import { nameOf } from "./entry-name.js";
 import { outputsOf } from "./entry-outputs.js";
-import { chooseEntry, showEntries } from "./entry-picker.js";
+import { chooseEntry, entriesFor, showEntries, showKinds } from "./entry-picker.js";
 import { showPreview } from "./entry-preview.js";
 import { isTaken, problemsOf } from "./entry-problems.js";
-import { check, chosen, showSections } from "./entry-sections.js";
+import { check, chosen, showSections, showUndone } from "./entry-sections.js";
+import { remember } from "./entry-session.js";
 import { controlOf, newValues, readForm, writeForm } from "./form-values.js";
 
 /** @typedef {import("./entry-data.js").Data} Data */
@@ -33,6 +34,7 @@ const KIND = "choice_kind";
 const ACTION = "choice_action";
 const NAME = "id";
 const HIDE = "hide";
+const UNDO = "undo";
 const REASON = "reason";
 const SOURCES = "sources";
 
@@ -67,16 +69,27 @@ export class EntryState {
   }
 
   get action() {
-    return /** @type {"id" | "change" | "hide"} */ (chosen(this.root, ACTION));
+    return /** @type {"id" | "change" | "hide" | "undo"} */ (chosen(this.root, ACTION));
+  }
+
+  /** Whether staff fill in the fields of an entry. */
+  get hasEntryFields() {
+    return this.action === "id" || this.action === "change";
+  }
+
+  /** The entries that staff can choose from. */
+  get entries() {
+    return entriesFor(this.kind, this.action);
   }
 
   /** The part of the form that staff fill in. */
   get section() {
-    return query(`[data-kind="${this.action === HIDE ? HIDE : this.kindId}"]`, this.root);
+    return query(`[data-kind="${this.hasEntryFields ? this.kindId : this.action}"]`, this.root);
   }
 
   /** The fields of that part. */
   get fields() {
+    if (this.action === UNDO) return [];
     if (this.action === HIDE) return [this.rules.hide];
     return this.action === "id" ? this.kind.fields : this.kind.fields.filter((field) => !field.only_new);
   }
@@ -92,17 +105,18 @@ export class EntryState {
    */
   begin(link) {
     const [type = "", id = ""] = link.split(":");
-    const [kindId] = Object.entries(this.rules.kinds).find(([, kind]) => kind.link === type) ?? [];
-    const exists = kindId !== undefined && this.rules.kinds[kindId]?.entries.some((entry) => entry.id === id);
-    if (exists) for (const [name, value] of [[KIND, kindId], [ACTION, "change"]]) check(this.root, name ?? "", value ?? "");
+    const [kindId = "", kind] = Object.entries(this.rules.kinds).find((each) => each[1].link === type) ?? [];
+    const action = kind && ["change", UNDO].find((each) => entriesFor(kind, each).some((entry) => entry.id === id));
+    if (action) for (const [name = "", value = ""] of [[KIND, kindId], [ACTION, action]]) check(this.root, name, value);
     this.chooseForm();
-    if (!exists) return;
-    chooseEntry(this.root, this.kind.entries, id, this.message);
+    if (!action) return;
+    chooseEntry(this.root, this.entries, id, this.message);
     this.chooseEntry();
   }
 
   /** Show the form for the kind and the action that staff chose. */
   chooseForm() {
+    showKinds(this.root, this.rules.kinds, this.action);
     this.showList();
     this.entry = null;
     if (this.action === "id") this.fillIn(null);
@@ -111,13 +125,13 @@ export class EntryState {
 
   /** Show the entries that staff can choose from. */
   showList() {
-    showEntries(this.root, this.kind.entries, this.message);
+    showEntries(this.root, this.entries, this.message);
   }
 
   /** Fill in the entry that staff chose. */
   chooseEntry() {
     const { value } = /** @type {HTMLSelectElement} */ (query("[data-entry]", this.root));
-    const entry = this.kind.entries.find(({ id }) => id === value) ?? null;
+    const entry = this.entries.find(({ id }) => id === value) ?? null;
     if (entry !== this.entry && entry) this.fillIn(entry);
     this.entry = entry;
   }
@@ -126,11 +140,12 @@ export class EntryState {
   fillIn(entry) {
     const { section, fields } = this;
     this.hasOwnName = false;
-    if (this.action !== HIDE) writeForm(section, fields, entry ? valuesOf(entry.data, fields) : this.newValues());
-    this.before = entry && this.action !== HIDE ? dataOf(this.values, fields) : {};
+    if (this.hasEntryFields) writeForm(section, fields, entry ? valuesOf(entry.data, fields) : this.newValues());
+    this.before = entry && this.hasEntryFields ? dataOf(this.values, fields) : {};
+    if (this.action === UNDO && entry) showUndone(section, entry);
     for (const error of queryAll("[data-error]", section)) error.replaceChildren();
     // What is folded away also appears on the site, so staff who change an entry must see it.
-    for (const more of queryAll("[data-more]", section)) /** @type {HTMLDetailsElement} */ (more).open = Boolean(entry) && this.action !== HIDE;
+    for (const more of queryAll("[data-more]", section)) /** @type {HTMLDetailsElement} */ (more).open = Boolean(entry) && this.hasEntryFields;
   }
 
   /** A new tip is the center's own advice, until staff say otherwise. */
@@ -164,9 +179,9 @@ export class EntryState {
   async update() {
     const { root, section, action, entry, values, fields, rules } = this;
     showSections(root, section, { isNew: action === "id", isChosen: entry !== null });
-    if (action !== HIDE) showPreview(section, values, fields, this.kind.nameFrom);
+    if (this.hasEntryFields) showPreview(section, values, fields, this.kind.nameFrom);
     const reason = String(values[REASON] ?? "");
-    const request = { kind: this.kind, action, entry, before: this.before, data: action === HIDE ? {} : dataOf(values, fields), reason };
+    const request = { kind: this.kind, action, entry, before: this.before, data: this.hasEntryFields ? dataOf(values, fields) : {}, reason };
     const files = { paths: rules.files, opened: this.opened, source: rules.source, sourcePath: rules.sourcePath };
     this.outputs = await outputsOf(request, files);
     query("[data-result]", root).hidden = false;
@@ -174,19 +189,11 @@ export class EntryState {
     return this.message(action === "id" ? "notYet" : entry ? "nothingChanged" : "chooseEntry");
   }
 
-  /** Remember the files that staff have made, so that the next entry is added to them. */
+  /** Remember what staff have made, so that the next entry is added to it, and empty the form. */
   finish() {
-    const { root, outputs, rules, action, values, kind } = this;
-    for (const output of [outputs.entry, outputs.source]) {
-      if (!output || !["new", "whole"].includes(output.mode)) continue;
-      this.opened.set(output.path, output.text);
-      if (!rules.files.includes(output.path)) rules.files.push(output.path);
-    }
-    if (outputs.source) rules.source = null;
-    if (action === "id" && outputs.entry) {
-      const title = String(values[kind.nameFrom] ?? "");
-      kind.entries.push({ id: String(values[NAME]), title, group: String(values.group ?? ""), data: dataOf(values, this.fields), action: "added", ownFile: outputs.entry.path });
-    }
+    const { root, outputs, rules, opened, action, kind, entry, values, fields } = this;
+    const added = action === "id" ? { id: String(values[NAME]), title: String(values[kind.nameFrom] ?? ""), group: String(values.group ?? ""), data: dataOf(values, fields) } : null;
+    remember({ outputs, rules, opened, kind, added, undone: action === UNDO ? entry : null });
     check(root, ACTION, "id");
     this.chooseForm();
   }

@@ -32,6 +32,13 @@ export function entryLines(data, indent = "") {
 }
 
 /**
+ * Return the line with which an entry of the center begins in its file, as the handbook writes it.
+ *
+ * @param {import("./entry-file.js").Entry} entry
+ */
+export const firstLineOf = ({ id, action }) => `- ${action === "hidden" ? "hide" : action === "changed" ? "change" : "id"}: ${id}`;
+
+/**
  * @param {string} start  What is in front of the value: its name, or a hyphen.
  * @param {Value} value
  * @param {string} indent  Of the line.

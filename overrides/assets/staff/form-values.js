@@ -86,6 +86,18 @@ export function addRow(list) {
 }
 
 /**
+ * Remove an entry of a list; the focus goes to the button that adds one.
+ *
+ * @param {HTMLElement} button  In the entry.
+ */
+export function removeRow(button) {
+  const list = /** @type {HTMLElement} */ (button.closest("[data-list]"));
+  button.closest("[data-rows] > *")?.remove();
+  renumber(list);
+  query("[data-add]", list).focus();
+}
+
+/**
  * Write the number of each entry, and hide the button that adds one when there can't be more.
  *
  * @param {HTMLElement} list

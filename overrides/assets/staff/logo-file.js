@@ -2,10 +2,14 @@
 
 const TYPES = /\.(?:svg|png)$/iu;
 const NOT_IN_NAMES = /[^A-Za-z0-9._-]+/gu;
+const AT_ENDS = /^[._-]+|[._-]+$/gu;
+/** The name of a file whose own name has no letter that a name can have. */
+const DEFAULT_NAME = "logo";
 
 /**
  * @typedef {object} Logo
  * @property {string} name  Its name without spaces and special characters, as the file accepts it.
+ * @property {boolean} isRenamed  Whether staff must give the file this name before they upload it.
  * @property {string} address  The image as a data address.
  * @property {boolean} isTooLarge
  */
@@ -19,13 +23,15 @@ const NOT_IN_NAMES = /[^A-Za-z0-9._-]+/gu;
  */
 export async function readLogo(file, kilobytes) {
   if (!TYPES.test(file.name)) return null;
-  return { name: nameOf(file.name), address: await dataAddress(file), isTooLarge: file.size > kilobytes * 1000 };
+  const name = nameOf(file.name);
+  return { name, isRenamed: name !== file.name, address: await dataAddress(file), isTooLarge: file.size > kilobytes * 1000 };
 }
 
 /** @param {string} name */
 function nameOf(name) {
-  const plain = name.normalize("NFKD").replaceAll(/\p{M}/gu, "").replaceAll(NOT_IN_NAMES, "-");
-  return plain.replace(/^[._-]+/u, "").replace(TYPES, (type) => type.toLowerCase());
+  const [type = ""] = TYPES.exec(name) ?? [];
+  const stem = name.slice(0, -type.length).normalize("NFKD").replaceAll(/\p{M}/gu, "").replaceAll(NOT_IN_NAMES, "-");
+  return (stem.replaceAll(AT_ENDS, "") || DEFAULT_NAME) + type.toLowerCase();
 }
 
 /**

@@ -21,6 +21,7 @@ export function showOutput(root, name, output, pages, repository) {
   for (const part of queryAll("[data-when]", box)) part.hidden = !(part.dataset.when ?? "").split(" ").includes(output.mode);
   query("[data-file-path]", box).textContent = output.path;
   query("[data-text]", box).textContent = output.text;
+  query("[data-first-line]", box).textContent = output.text;
   const isFilled = showLinks(box, output, pages, repository);
   query("[data-filled]", box).hidden = !isFilled;
   query("[data-empty]", box).hidden = isFilled;

@@ -14,16 +14,38 @@ const START = /^-(?:\s|$)/u;
 const BETWEEN = /^(?:#.*|\s*)$/u;
 
 /**
- * Return the text of a file with an entry, or without it; null if the entry is written in a way that only people can change.
+ * Return the text of a file with an entry; null if the entry is written in a way that only people can change.
  *
  * @param {string} text
  * @param {Override} override
- * @param {{ isText: boolean, isRemoved: boolean }} options  Whether the file has a text below its fields; whether the entry is removed.
+ * @param {boolean} isText  Whether the file has a text below its fields.
  */
-export async function placeInFile(text, override, { isText, isRemoved }) {
-  const placed = isText ? await placeInText(text, override) : await placeInList(text, override, isRemoved);
+export async function placeInFile(text, override, isText) {
+  const placed = isText ? await placeInText(text, override) : await placeInList(text, override);
   return placed !== null && (await lineOfMistake(placed, isText)) === 0 ? placed : null;
 }
+
+/**
+ * Return the text of a list without an entry and the comment above it; null if the list doesn't have it, or in a way that only people
+ * can change.
+ *
+ * @param {string} text
+ * @param {string} id
+ */
+export async function withoutEntry(text, id) {
+  const lines = text.split("\n");
+  const item = itemOf(lines, id);
+  if (!item) return null;
+  const remaining = `${[...lines.slice(0, startWithComment(lines, item.start)), ...lines.slice(afterGap(lines, item.end))].join("\n").trimEnd()}\n`;
+  return (await lineOfMistake(remaining, false)) === 0 ? remaining : null;
+}
+
+/**
+ * Return whether a list has anything but comments.
+ *
+ * @param {string} text
+ */
+export const hasEntries = (text) => text.split("\n").some((line) => !BETWEEN.test(line));
 
 /**
  * Return the line of the first mistake in a file; 0 if there is none.
@@ -46,16 +68,14 @@ export async function lineOfMistake(text, isText) {
 /**
  * @param {string} text
  * @param {Override} override
- * @param {boolean} isRemoved
  */
-async function placeInList(text, override, isRemoved) {
+async function placeInList(text, override) {
   const lines = text.split("\n");
-  const item = itemsOf(lines).find(({ start, end }) => lines.slice(start, end).some((line) => names(line, override.id)));
-  if (!item) return isRemoved ? text : appended(text, entryLines(override.fields));
+  const item = itemOf(lines, override.id);
+  if (!item) return appended(text, entryLines(override.fields));
   const { start, end } = item;
-  const old = lines.slice(start, end);
-  const merged = isRemoved ? [] : override.action === "hide" ? entryLines(override.fields) : await mergeFields(old, override);
-  return merged && [...lines.slice(0, start), ...merged, ...lines.slice(isRemoved ? afterGap(lines, end) : end)].join("\n");
+  const merged = override.action === "hide" ? entryLines(override.fields) : await mergeFields(lines.slice(start, end), override);
+  return merged && [...lines.slice(0, start), ...merged, ...lines.slice(end)].join("\n");
 }
 
 /**
@@ -69,6 +89,14 @@ async function placeInText(text, override) {
   const body = override.text === undefined ? front.body : `${override.text}\n`;
   return merged && [FENCE, ...merged, FENCE, body].join("\n");
 }
+
+/**
+ * Return where an entry of a list is, if the list has it.
+ *
+ * @param {string[]} lines
+ * @param {string} id
+ */
+const itemOf = (lines, id) => itemsOf(lines).find(({ start, end }) => lines.slice(start, end).some((line) => names(line, id)));
 
 /**
  * Return where each entry of a list is; comments and empty lines between two entries belong to neither.
@@ -97,6 +125,18 @@ const names = (line, id) => new RegExp(`^(?:- +|  )\\{?(?:id|change|hide): *["']
  * @param {string[]} lines
  */
 const appended = (text, lines) => `${[text.trimEnd(), lines.join("\n")].filter(Boolean).join("\n\n")}\n`;
+
+/**
+ * Return where the comment of an entry begins; one at the top of a file is about the whole file.
+ *
+ * @param {string[]} lines
+ * @param {number} start
+ */
+function startWithComment(lines, start) {
+  let first = start;
+  while (lines[first - 1]?.startsWith("#")) first -= 1;
+  return first > 0 && lines[first - 1]?.trim() === "" ? first : start;
+}
 
 /**
  * @param {string[]} lines

@@ -1,4 +1,5 @@
 /** The preview of a center's name, logo, and colors: on a phone in light and dark mode, and on a handout. */
+import { formatLongDay } from "../lib/date-format.js";
 import { element } from "../lib/dom.js";
 import { query, queryAll } from "../lib/query.js";
 import { contrast, nearest, schemeColors } from "./colors.js";
@@ -33,6 +34,19 @@ export function showPreview(root, values, rules, logo) {
   for (const tool of /** @type {HTMLInputElement[]} */ (queryAll("[data-picks]", root))) {
     const color = validColor(values[tool.dataset.picks ?? ""]);
     if (color) tool.value = color.toLowerCase();
+  }
+}
+
+/**
+ * Show each day that staff entered with its month as a word: browsers write days in the order of their own language.
+ *
+ * @param {HTMLElement} root
+ */
+export function showDays(root) {
+  for (const output of queryAll("[data-day]", root)) {
+    const { value } = /** @type {HTMLInputElement} */ (query("input", output.closest(".field") ?? undefined));
+    const text = value ? formatLongDay(value, document.documentElement.lang) : "";
+    if (output.textContent !== text) output.textContent = text;
   }
 }
 

@@ -28,7 +28,8 @@ import { valueProblem } from "./value-rules.js";
  * @property {Field[]} fields
  * @property {Record<string, [string, string]>} patterns  Each as its text and its flags.
  * @property {Record<string, number>} limits
- * @property {Record<string, [number[], string]>} phones
+ * @property {import("./phone-rules.js").Phones} phones
+ * @property {Record<string, number>} countries  Country codes by the ending of an address.
  * @property {import("./colors.js").ColorRules} colors
  * @property {import("./logo-plates.js").LogoRules} logo
  * @property {string} template  The empty file.
@@ -82,7 +83,7 @@ export function findProblems(values, rules) {
  * @returns {Finding[]}
  */
 function problemsOf(field, value, values, rules) {
-  const problem = value === "" ? missing(field, values) : (valueProblem(field, value, rules) ?? orderProblem(field, values, rules));
+  const problem = value === "" ? missing(field, values) : (valueProblem(field, value, rules, values) ?? orderProblem(field, values, rules));
   return problem ? [{ ...problem, key: field.path }] : [];
 }
 

@@ -2,12 +2,15 @@
 import { addressProblem, isEmail, isUnencrypted, siteProblem } from "./address-rules.js";
 import { contrast, nearest } from "./colors.js";
 import { lastPart } from "./paths.js";
-import { phoneProblem } from "./phone-rules.js";
+import { countryOf, phoneProblem } from "./phone-rules.js";
 import { textProblem } from "./text-rules.js";
 
 /** @typedef {import("./rules.js").Field} Field */
 /** @typedef {import("./rules.js").Rules} Rules */
 /** @typedef {import("./text-rules.js").Problem} Problem */
+
+/** The fields whose endings tell in which country the host is. */
+const ADDRESSES = ["contact.email", "site_url"];
 
 /**
  * Return the problem of a value that isn't empty, or null if there is none.
@@ -15,12 +18,14 @@ import { textProblem } from "./text-rules.js";
  * @param {Field} field
  * @param {string} value
  * @param {Rules} rules
+ * @param {import("./rules.js").Values} [values]  Of other fields: the addresses tell the host's country.
  * @returns {Problem | null}
  */
-export function valueProblem(field, value, rules) {
+export function valueProblem(field, value, rules, values = {}) {
   const pattern = patternsOf(rules);
   const problem = textProblem(value, field.kind === "number" ? undefined : field.max, pattern);
   if (problem) return problem;
+  if (field.kind === "phone") return phoneProblem(value, phoneRules(rules, values, pattern));
   const code = codeOf(field, value, rules, pattern);
   if (code) return { code, max: field.max ?? rules.limits.address ?? 0, min: field.min ?? 0 };
   if (isUnencrypted(value)) return { code: "unencrypted", isWarning: 1, address: value.replace(/^http:/iu, "https:") };
@@ -33,14 +38,12 @@ export function valueProblem(field, value, rules) {
  * @param {Rules} rules
  * @param {import("./text-rules.js").Patterns} pattern
  */
-function codeOf(field, value, { limits, patterns, phones }, pattern) {
-  const { address = 0, digits = 0, digitsWithPrefix = 0, digitsOfNumber = 0 } = limits;
+function codeOf(field, value, { limits: { address = 0 }, patterns }, pattern) {
   /** @type {Record<string, () => string>} */
   const judges = {
     address: () => addressProblem(value, address, pattern),
     site: () => siteProblem(value, pattern),
     email: () => (isEmail(value, pattern) ? "" : "email"),
-    phone: () => phoneProblem(value, { pattern, phones, limits: { digits, digitsWithPrefix, digitsOfNumber } }),
     number: () => (/^\d{1,9}$/u.test(value) && Number(value) >= (field.min ?? 0) && Number(value) <= (field.max ?? Infinity) ? "" : "number"),
     choice: () => (field.choices?.includes(value) ? "" : "choice"),
   };
@@ -48,6 +51,17 @@ function codeOf(field, value, { limits, patterns, phones }, pattern) {
   if (judge) return judge();
   const isMatch = !(field.kind in patterns) || pattern(field.kind).test(value);
   return isMatch && (field.kind !== "date" || isRealDay(value)) ? "" : field.kind;
+}
+
+/**
+ * @param {Rules} rules
+ * @param {import("./rules.js").Values} values
+ * @param {import("./text-rules.js").Patterns} pattern
+ */
+function phoneRules({ limits, phones, countries }, values, pattern) {
+  const { digits = 0, digitsWithPrefix = 0, digitsOfNumber = 0 } = limits;
+  const country = countryOf(ADDRESSES.map((path) => String(values[path] ?? "")), countries);
+  return { pattern, phones, country, limits: { digits, digitsWithPrefix, digitsOfNumber } };
 }
 
 /**

@@ -59,6 +59,7 @@ def bundle_site(site: Path) -> None:
         shutil.rmtree(site / path) if (site / path).is_dir() else (site / path).unlink(missing_ok=True)
     for path, text in (*scripts.files.items(), *styles.files.items()):
         _write(site / path, text)
+    _remove_empty_folders(site / "assets")
 
 
 class _SitePages:
@@ -88,6 +89,13 @@ def _common_prefix(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the items with which all lists begin."""
     columns = itertools.takewhile(lambda column: len(set(column)) == 1, zip(*lists, strict=False))
     return tuple(column[0] for column in columns)
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    """Remove each folder in a folder whose files are all in bundles now."""
+    for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder comes before the folder
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def _read(path: Path) -> str:

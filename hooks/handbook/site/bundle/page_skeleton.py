@@ -113,8 +113,11 @@ def _is_tested(name: str, value: str, tested: Tested) -> bool:
     """Return whether a value stays, because some test may be true for it."""
     if name in _ALWAYS_TESTED or (name == "id" and value in tested.ids):
         return True
-    return any(name == tested_name and _may_match(value.lower(), operator, wanted) for tested_name, operator, wanted in tested.attributes)
+    return any(
+        name == tested_name and _may_match(value.lower(), operator, tested_value)
+        for tested_name, operator, tested_value in tested.attributes
+    )
 
 
-def _may_match(value: str, operator: str, wanted: str) -> bool:
-    return value == wanted if not operator else wanted in value  # all other operators look for a part
+def _may_match(value: str, operator: str, tested_value: str) -> bool:
+    return value == tested_value if not operator else tested_value in value  # all other operators look for a part
