@@ -78,7 +78,7 @@ def test_two_editions_in_a_row_leave_what_the_center_wrote(kind: str, tmp_path: 
         publish_edition(maintainers, edition)
         report = update(copy, tmp_path, monkeypatch)
         assert report.startswith(f"New edition of the handbook: {day}\n")
-        assert f" This branch has the edition of {day}." in report
+        assert f" This branch is the edition of {day}." in report
         assert own_files(copy, "new-edition") == before
         assert copy.read(MEET, "new-edition") == maintainers.read(MEET)
         assert copy.read("hooks/events.py", "new-edition") == f"edition = {edition!r}"
@@ -172,7 +172,7 @@ def test_the_report_leaves_out_what_no_reader_sees(tmp_path: Path, monkeypatch: 
     maintainers.commit({MEET: text})
     maintainers.push()
     report = update(copy, tmp_path, monkeypatch)
-    assert "Your copy and this branch both have the edition of " in report
+    assert "Your copy and this branch are both the edition of " in report
     assert "This edition changes none of the entries that you changed or hid." in report
     assert "Improved in this edition" not in report
 

@@ -94,11 +94,11 @@ UNCLEAR = {
     "617-555-0100 x": 'no number after "x"',
     "ext. 12": "no number to dial",
     "ask at the desk": "no number to dial",
-    "+44 20 7946": "too few or too many digits for a number that begins with +44",
-    "+1 555 0100": "too few or too many digits for a number that begins with +1; check the digits, as in +1 617-555-0100",
-    "+49 1": "too few or too many digits for a number that begins with +49; check the digits, as in +49 30 123456",
-    "+1": "too few or too many digits for a number that begins with +1",
-    "+999 1234 5678": "valid country code; check the digits after the +, as in +1 617-555-0100",
+    "+44 20 7946": "too few or too many digits for the country code +44",
+    "+1 555 0100": "too few or too many digits for the country code +1; a correct number looks like this: +1 617-555-0100",
+    "+49 1": "too few or too many digits for the country code +49; a correct number looks like this: +49 30 123456",
+    "+1": "too few or too many digits for the country code +1",
+    "+999 1234 5678": "valid country code; check the digits after the +; a correct number looks like this: +1 617-555-0100",
 }
 """What nobody could dial, and what is said of it."""
 
@@ -114,13 +114,13 @@ def test_what_nobody_could_dial_is_named_and_dials_nothing() -> None:
 
 
 DOUBTFUL = {
-    ("555-0100", 1): "such as 617-555-0100",
-    ("617-555-01000", 1): "such as 617-555-0100",
-    ("617 555 010", 1): "such as 617-555-0100",
-    ("98765 43210", 1): "such as 617-555-0100",
-    ("9876543210", 91): "begin with + and the code, such as +91 74104 10123",
-    ("020 7946 0000", 44): "begin with + and the code, such as +44 121 234 5678",
-    ("617-555-0100", 44): "begin with + and the code, such as +44 121 234 5678",
+    ("555-0100", 1): "as in 617-555-0100",
+    ("617-555-01000", 1): "as in 617-555-0100",
+    ("617 555 010", 1): "as in 617-555-0100",
+    ("98765 43210", 1): "as in 617-555-0100",
+    ("9876543210", 91): "begin with + and the country code, as in +91 74104 10123",
+    ("020 7946 0000", 44): "begin with + and the country code, as in +44 121 234 5678",
+    ("617-555-0100", 44): "begin with + and the country code, as in +44 121 234 5678",
 }
 """What some phones may not reach, by the number and the country code of the host, and what is said of it."""
 
@@ -150,7 +150,7 @@ def test_a_number_without_its_country_is_a_warning_with_an_example_of_the_host_s
     (tmp_path / "center.yaml").write_text(text, encoding="utf-8")
     (warning,) = [one for one in load_checked(CONTENT, TEMPLATES, tmp_path).warnings if one.file.endswith("center.yaml")]
     assert warning.line == 4
-    assert "such as +44 121 234 5678" in warning.message
+    assert "as in +44 121 234 5678" in warning.message
 
 
 def test_the_check_names_the_line_and_asks_for_one_number(tmp_path: Path) -> None:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _NO_ENTRIES = "This edition changes none of the entries that you changed or hid."
 _AFFECTED = "You changed or hid these entries, and the new edition changes them, too. Check if your text still fits."
-_GONE = "You changed or hid these entries, and the new edition doesn't have them. The check asks you to delete your lines about them."
+_GONE = "You changed or hid these entries, but the new edition no longer has them. The check asks you to delete your lines about them."
 _CLASHES = (
-    "The handbook now has its own entries with these names. Choose another name for yours. If the file requires the current name, the check "
-    "tells you how to keep the entry's old address."
+    "The handbook now has entries with the same names as yours. Give each of yours a different name. The check "
+    "tells you how to keep its old address."
 )
 _REPLACED = (
     "Someone changed these files, which belong to the handbook, in your copy. This branch has the new edition's files instead. If you "
@@ -60,9 +60,9 @@ def _beginning(changes: EditionChanges) -> Iterator[str]:
     if _has_centers(changes):
         untouched = f"The folder `{CENTERS}/`, the file {center}, and the folder `content/local/` don't change."
     old, new = _in_words(changes.previous), _in_words(changes.edition)
-    editions = f"Your copy has the edition of {old}. This branch has the edition of {new}."
+    editions = f"Your copy is the edition of {old}. This branch is the edition of {new}."
     if old == new:
-        editions = f"Your copy and this branch both have the edition of {new}, but this branch has later changes to it."
+        editions = f"Your copy and this branch are both the edition of {new}, but this branch has later changes to it."
     yield f"{editions} {untouched}"
     yield from ("", "## What to do", "")
     yield f'1. Read the section "Your entries to look at." If any of your text no longer fits, change it in {local}.'

@@ -144,14 +144,16 @@ def _with_country(text: str, country: int) -> Phone:
     code = next((start for start in starts if start in COUNTRY_CODE_TO_REGION_CODE), None)
     if code is None:
         example = international_example(country)
-        return Phone(wrong=f'"phone" doesn\'t begin with a valid country code; check the digits after the +, as in {example}')
+        return Phone(
+            wrong=f'"phone" doesn\'t begin with a valid country code; check the digits after the +; a correct number looks like this: {example}'
+        )
     try:
         number = parse(text)
     except NumberParseException:
         number = None
     if number is None or is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
-        fix = f"check the digits, as in {example}" if (example := international_example(code)) else "check the digits"
-        return Phone(wrong=f'"phone" has too few or too many digits for a number that begins with +{code}; {fix}')
+        fix = f"a correct number looks like this: {example}" if (example := international_example(code)) else "check the digits"
+        return Phone(wrong=f'"phone" has too few or too many digits for the country code +{code}; {fix}')
     return Phone(f"tel:{format_number(number, PhoneNumberFormat.E164)}")
 
 
@@ -166,10 +168,12 @@ def _without_country(text: str, country: int) -> Phone:
 
 def _incomplete() -> str:
     return (
-        f'"phone" isn\'t a complete number; write it with its area code, such as {example_in(NORTH_AMERICA)}, or outside North America, '
-        "with + and the country code"
+        f'"phone" isn\'t complete; write it with the area code, as in {example_in(NORTH_AMERICA)}; for a number outside North America, '
+        "begin with + and the country code"
     )
 
 
 def _no_country(country: int) -> str:
-    return f'"phone" has no country code; begin with + and the code, such as {example_in(country)}, so that every phone can dial it'
+    return (
+        f'"phone" has no country code; begin with + and the country code, as in {example_in(country)}, so people can call it from any phone'
+    )
