@@ -35,10 +35,15 @@ OF_THE_FLOOR = 1.7
 PAGES = ("phases/meet/", "questions/")
 OTHERS = ("rules/", "about/", "start/first-interview/")
 """Pages without the styles of first screens."""
-INTERACTIVE = ("messages/email-cold/", "plan/")
+INTERACTIVE = ("messages/email-cold/", "plan/", "plan/talk/")
 """Pages whose modules do much; what a finished message and an active plan need comes later."""
 PHASE, NEXT_PHASE = "phases/meet/", "phases/follow-up/"
 LATER_HAS_COME = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/deferred.'))"
+AFTER_LOAD = """() => {
+  const [{ loadEventStart }] = performance.getEntriesByType("navigation");
+  return performance.getEntriesByType("resource").filter(({ startTime }) => startTime >= loadEventStart).map(({ name }) => name);
+}"""
+"""What a page asks for once it's loaded."""
 IS_IDLE = "new Promise((done) => requestIdleCallback(done))"
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 pytestmark = pytest.mark.promise(
@@ -67,13 +72,13 @@ def visit(browser: Browser, address: str, path: str) -> Visit:
 
     page.on("request", note)
     page.goto(address + path, wait_until="load")
-    first = list(asked)
+    at_load = len(asked)
     page.wait_for_function(LATER_HAS_COME)
     page.wait_for_load_state("networkidle")
+    idle = {one.removeprefix(address) for one in page.evaluate(AFTER_LOAD)}  # some in the moment between the load and our look
     page.close()
-    later = asked[len(first) :]
-    idle = [one for one in first if "/deferred." in one]  # asked for in the moment between the load and our look
-    return Visit([one for one in first if one not in idle], idle + later, outside)
+    first = [one for one in asked[:at_load] if one not in idle]
+    return Visit(first, [one for one in asked[:at_load] if one in idle] + asked[at_load:], outside)
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 /** On the page of the plan: what shows the active plan. A first visit, without a plan, doesn't need it. */
+import { appointmentSpan } from "./appointment.js";
 import { currentPlan, now, query } from "./context.js";
 import { chooseView, showDay } from "./day-view.js";
 import { showDebrief } from "./debrief.js";
-import { appointmentSpan } from "./due-dates.js";
 import { showFields } from "./fields.js";
 import { showSteps } from "./steps-view.js";
 

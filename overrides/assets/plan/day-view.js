@@ -4,8 +4,8 @@
  */
 import { formatDay } from "../lib/date-format.js";
 import { timeAt } from "../lib/time-zones.js";
+import { appointmentSpan, talkMinutes } from "./appointment.js";
 import { currentPlan, data, language, now, query, root, t } from "./context.js";
-import { appointmentSpan, talkMinutes } from "./due-dates.js";
 import { isAppointmentToday } from "./schedule.js";
 import { today } from "./step-text.js";
 

@@ -1,8 +1,8 @@
 /** On the home page: the next step of the active plan. Its place is kept from the first paint (boot/inline-boot.js). */
 import { formatDay } from "../lib/date-format.js";
 import { watch } from "../state/store.js";
+import { APPOINTMENT } from "./appointment.js";
 import { currentPlan, data, language, linkTo, now, query, root, t } from "./context.js";
-import { APPOINTMENT } from "./due-dates.js";
 import { isAppointmentClose, nextStep, scheduleSteps } from "./schedule.js";
 import { dueText } from "./step-text.js";
 

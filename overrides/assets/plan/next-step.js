@@ -1,6 +1,7 @@
 /** The next step of the plan, and the form for the date that it sets. */
-import { isAppointment, APPOINTMENT } from "./due-dates.js";
+import { APPOINTMENT } from "./appointment.js";
 import { data, linkItems, linkTo, now, query, t } from "./context.js";
+import { isAppointment } from "./due-dates.js";
 import { isAppointmentClose, nextStep } from "./schedule.js";
 import { dueText, howText, linksOf, today } from "./step-text.js";
 

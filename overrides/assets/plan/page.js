@@ -13,8 +13,8 @@ import { readBroken } from "../state/broken.js";
 import { isPersistent } from "../state/persistence.js";
 import { withNewPlan } from "../state/plans.js";
 import { readAll, updateAll, watch } from "../state/store.js";
+import { APPOINTMENT } from "./appointment.js";
 import { currentPlan, query, root, t } from "./context.js";
-import { APPOINTMENT } from "./due-dates.js";
 
 /** @type {HTMLFormElement} */
 const newForm = query("[data-new]");

@@ -7,7 +7,8 @@ import { queryOptional } from "../lib/query.js";
 import { deviceZone } from "../lib/time-zones.js";
 import { read, watch } from "../state/store.js";
 import { currentPlan, data, language, query, root, t } from "./context.js";
-import { agenda, questions, scriptSections, deadlineByHours } from "./talk-model.js";
+import { agenda, deadlineByHours } from "./sheet-times.js";
+import { questions, scriptSections } from "./talk-model.js";
 
 /** @typedef {import("../state/state-schema.js").Plan} Plan */
 

@@ -1,3 +1,5 @@
+import { appointmentSpan, MINUTE } from "./appointment.js";
+import { isAppointment } from "./due-dates.js";
 /**
  * The steps of a plan as entries of a calendar. Pure functions.
  *
@@ -6,7 +8,6 @@
  * @typedef {import("./schedule.js").ScheduledStep} ScheduledStep
  * @typedef {import("../state/state-schema.js").Plan} Plan
  */
-import { appointmentSpan, isAppointment, MINUTE } from "./due-dates.js";
 
 /** Minutes that an entry for a step with a deadline takes, and before which its alarm goes off. */
 const DEADLINE_MINUTES = 15;

@@ -25,7 +25,8 @@
  */
 import { addDays } from "../lib/dates.js";
 import { dayAt } from "../lib/time-zones.js";
-import { APPOINTMENT, appointmentSpan, dueDate, HOUR, isAppointment, isBeforeAppointment } from "./due-dates.js";
+import { APPOINTMENT, appointmentSpan, HOUR } from "./appointment.js";
+import { dueDate, isAppointment, isBeforeAppointment } from "./due-dates.js";
 
 /** Days sort as texts; this comes after every day. */
 const NEVER = "9";

@@ -3,8 +3,8 @@ import { announce } from "../lib/status.js";
 import { deviceZone } from "../lib/time-zones.js";
 import { createUndo } from "../lib/undo.js";
 import { readAll } from "../state/store.js";
+import { APPOINTMENT } from "./appointment.js";
 import { currentPlan, query, t, updatePlan } from "./context.js";
-import { APPOINTMENT } from "./due-dates.js";
 import { today } from "./step-text.js";
 
 /** @typedef {import("../state/state-schema.js").Plan} Plan */

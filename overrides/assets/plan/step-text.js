@@ -1,8 +1,9 @@
 /** What the page says about a step. */
 import { formatDay } from "../lib/date-format.js";
 import { dayAt, timeAt } from "../lib/time-zones.js";
+import { APPOINTMENT } from "./appointment.js";
 import { data, language, now, t } from "./context.js";
-import { APPOINTMENT, isAppointment } from "./due-dates.js";
+import { isAppointment } from "./due-dates.js";
 
 /**
  * @typedef {import("../state/state-schema.js").Plan} Plan

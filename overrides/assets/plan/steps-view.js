@@ -1,9 +1,10 @@
 /** On the page of the plan: the next step, all steps with their days, and the calendar. */
 import { element, renderList } from "../lib/dom.js";
 import { queryAll } from "../lib/query.js";
+import { APPOINTMENT } from "./appointment.js";
 import { currentPlan, data, linkItems, now, query, t } from "./context.js";
 import { isDayView } from "./day-view.js";
-import { APPOINTMENT, isAppointment } from "./due-dates.js";
+import { isAppointment } from "./due-dates.js";
 import { downloadCalendar } from "./load-calendar.js";
 import { dateForm, showNext, shownStep } from "./next-step.js";
 import { inListOrder, scheduleSteps, stepsBeforeAppointment } from "./schedule.js";

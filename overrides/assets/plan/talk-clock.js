@@ -1,8 +1,8 @@
 /** The clock of the talk: the minutes left, counted from its start, and a screen that stays on. */
 import { keyOf } from "../lib/storage.js";
 import { deviceZone } from "../lib/time-zones.js";
+import { appointmentSpan, MINUTE, talkMinutes } from "./appointment.js";
 import { currentPlan, query, t } from "./context.js";
-import { appointmentSpan, MINUTE, talkMinutes } from "./due-dates.js";
 
 const LAST_MINUTES = 5;
 /** Milliseconds between two updates of the minutes left. */

@@ -1,24 +1,19 @@
 /**
- * What a plan needs in the talk: its questions as text, the sections of a message with its values, the agenda. Pure functions.
+ * What a plan needs in the talk: its questions as text, the sections of a message with its values. Pure functions.
  *
  * @typedef {import("../state/state-schema.js").State} State
  * @typedef {import("../state/state-schema.js").Plan} Plan
  * @typedef {import("../lib/question-library.js").Library} Library
  * @typedef {import("../lib/message-template.js").Node} Node
  * @typedef {import("../lib/message-template.js").Segment} Segment
- * @typedef {import("./due-dates.js").PlanData} PlanData
  *
  * @typedef {object} Script  A message to say, and its placeholders by their ids.
  * @property {Node[]} body
  * @property {Record<string, number>} chosen  The options that it begins with, where they aren't the first.
  * @property {Record<string, { title: string, mine: boolean, preset: string }>} blanks
  */
-import { formatDay, formatTime } from "../lib/date-format.js";
-import { addDays } from "../lib/dates.js";
 import { renderSegments } from "../lib/message-template.js";
-import { dayAt, timeAt } from "../lib/time-zones.js";
 import { chosenOptions, placeholderValues, planValues } from "../state/placeholders.js";
-import { APPOINTMENT, appointmentSpan, HOUR, MINUTE } from "./due-dates.js";
 
 const HEADING = "## ";
 
@@ -92,42 +87,4 @@ function blocksOf(segments) {
     }
   }
   return blocks;
-}
-
-/**
- * Return the parts of the talk with their minutes and, if its time is known, the time at which each begins; the last entry is the end.
- *
- * @param {PlanData} data
- * @param {Plan} plan
- * @param {string} zone  Of the device.
- * @param {string} language
- * @returns {{ title: string, minutes: number, at: string }[]}
- */
-export function agenda(data, plan, zone, language) {
-  const longest = Object.keys(data.agenda).at(-1) ?? "";
-  const parts = data.agenda[plan.choice.minutes ?? ""] ?? data.agenda["30"] ?? data.agenda[longest];
-  const span = appointmentSpan(plan, zone);
-  let elapsed = 0;
-  return [...parts, 0].map((minutes, index) => {
-    const ms = (span?.from ?? 0) + elapsed * MINUTE;
-    elapsed += minutes;
-    return { title: data.agendaParts[index] ?? "", minutes, at: span?.isTimed ? formatTime(timeAt(ms, zone), language) : "" };
-  });
-}
-
-/**
- * Return until when the step that counts hours is due: so many hours after the end, or days if no time is known.
- *
- * @param {PlanData} data
- * @param {Plan} plan
- * @param {string} zone
- * @param {string} language
- */
-export function deadlineByHours(data, plan, zone, language) {
-  const hours = data.steps.find(({ due }) => due?.hours !== undefined)?.due?.hours;
-  const span = appointmentSpan(plan, zone);
-  if (hours === undefined || !span) return "";
-  if (!span.isTimed) return formatDay(addDays(plan.dates[APPOINTMENT], Math.ceil(hours / 24)), "", language);
-  const ms = span.to + hours * HOUR;
-  return formatDay(dayAt(ms, zone), timeAt(ms, zone), language);
 }
