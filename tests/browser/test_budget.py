@@ -35,8 +35,8 @@ OF_THE_FLOOR = 1.7
 PAGES = ("phases/meet/", "questions/")
 OTHERS = ("rules/", "about/", "start/first-interview/")
 """Pages without the styles of first screens."""
-INTERACTIVE = ("messages/email-cold/", "plan/", "plan/talk/")
-"""Pages whose modules do much; what a finished message and an active plan need comes later."""
+INTERACTIVE = ("messages/email-cold/", "plan/", "plan/talk/", "questions/my-list/")
+"""Pages whose modules do much; what a finished message, an active plan, and a change of the list need comes later."""
 PHASE, NEXT_PHASE = "phases/meet/", "phases/follow-up/"
 LATER_HAS_COME = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/deferred.'))"
 AFTER_LOAD = """() => {

@@ -9,6 +9,7 @@ import pytest
 from handbook.site import postprocess
 from support.bundles import bundled
 from support.helpers import CAREER_FAIR, CONTENT, build_site, served
+from support.windows import go_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,7 +81,7 @@ def looks(browser: Browser, address: str, paths: tuple[str, ...], view: View) ->
     """Yield what every element of each page looks like, with all folds open."""
     page = browser.new_page(viewport={"width": view.width, "height": 800}, color_scheme=view.scheme, reduced_motion="reduce")
     for path in paths:
-        page.goto(address + path)
+        go_to(page, address + path)
         page.emulate_media(media=view.media)
         page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
         page.wait_for_function("document.documentElement.classList.contains('js')")

@@ -132,6 +132,7 @@ def wrong_links(page: Page, address: str, path: str, texts: Sequence[str]) -> li
     """Follow links within a page, and return what is wrong with it or lost."""
     before = json.dumps(full_state())
     wrong = open_with(page, address, path, {KEY: before})
+    page.wait_for_load_state("networkidle")  # what answers a link to a list comes when the browser is idle
     wrong += page.evaluate(FOLLOW, [encodable(text) for text in texts])
     return wrong if stored_in(page)[KEY] == before else [*wrong, "lost"]
 

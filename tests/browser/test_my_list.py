@@ -13,12 +13,14 @@ from support.pages.base import TEXTS
 from support.pages.my_list import MyListPage, QuestionsPage
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 HANDBOOK = load()
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"> 'why' & \"how\"?"
 FIRST_IDS = [HANDBOOK.questions.in_group(topic.id).active[0].id for topic in HANDBOOK.topics.entries[:3]]
 """The first questions of three topics."""
+ACTIONS = "**/list-actions.*.js"
+"""The script that changes the list, which comes when the browser is idle."""
 pytestmark = pytest.mark.promise("Readers can make a list of questions in two taps, and reorder it with a mouse or with the keyboard alone")
 
 
@@ -130,3 +132,59 @@ def test_too_many_minutes_are_said(phone: Page, address: str) -> None:
     my_list.choose_for_me()
     expect(my_list.status).to_have_text(my_list.texts["full"])
     expect(my_list.items).to_have_count(20)
+
+
+def held_list(phone: Page, address: str, *ids: str, query: str = "") -> tuple[MyListPage, list[Route]]:
+    """Open a list while the script that changes it doesn't come; return the page, and the requests that wait."""
+    held: list[Route] = []
+    phone.route(ACTIONS, lambda route: held.append(route))  # noqa: PLW0108  Playwright marks the function
+    my_list = MyListPage(phone, address)
+    my_list.store({"version": 1, "list": [{"id": id_} for id_ in ids], "choice": {}})
+    with phone.expect_request(ACTIONS):
+        my_list.open(MyListPage.path + query)
+    return my_list, held
+
+
+def let_come(held: list[Route]) -> None:
+    """Let the script come."""
+    for route in held:
+        route.continue_()
+
+
+def test_what_a_reader_does_before_the_script_for_it_has_come_is_done_then(phone: Page, address: str) -> None:
+    phone.set_viewport_size({"width": 360, "height": 1400})
+    my_list, held = held_list(phone, address, *FIRST_IDS)
+    first, second, third = my_list.shown(3)
+    my_list.button_of("down", first).click()
+    my_list.button_of("down", first).click()
+    my_list.button_of("remove", second).click()
+    my_list.add_own(HOSTILE)
+    my_list.add_own("And now?", minutes=1)
+    my_list.drag(0, below=1)
+    my_list.button_of("remove", third).click()
+    assert [item["id"] for item in my_list.stored()["list"]] == FIRST_IDS
+    let_come(held)
+    expect(my_list.questions).to_have_text([first, HOSTILE, "And now?"])
+    for earlier in ([third, first, HOSTILE, "And now?"], [third, first, HOSTILE]):
+        my_list.undo.click()
+        expect(my_list.questions).to_have_text(earlier)
+
+
+def test_each_list_that_is_asked_for_early_is_made_for_the_minutes_chosen_then(phone: Page, address: str) -> None:
+    my_list, held = held_list(phone, address)
+    my_list.choose_for_me(minutes=15)
+    my_list.choose_for_me(minutes=30)
+    expect(my_list.items).to_have_count(0)
+    let_come(held)
+    expect(my_list.sum).to_contain_text(re.compile(r"[678] questions"))
+    my_list.undo.click()
+    expect(my_list.sum).to_contain_text(re.compile(r"[234] questions"))
+
+
+def test_a_list_that_the_address_asks_for_shows_at_once_as_a_whole(phone: Page, address: str) -> None:
+    my_list, held = held_list(phone, address, query="?fill=yes&minutes=15")
+    expect(phone.locator("html[data-scripts=ran]")).to_be_attached()
+    expect(my_list.sum).to_be_empty()
+    let_come(held)
+    expect(my_list.sum).to_contain_text(re.compile(r"[234] questions"))
+    expect(my_list.sum).to_be_focused()

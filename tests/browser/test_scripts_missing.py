@@ -78,6 +78,14 @@ def test_with_only_its_own_script_blocked_each_page_is_as_without_scripts(browse
     page.close()
 
 
+def test_with_the_script_that_changes_a_list_blocked_the_page_is_as_without_scripts(browser: Browser, address: str) -> None:
+    expected = without_scripts(browser, address)
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.route("**/list-actions.*.js", lambda route: route.abort())
+    assert_plain(page, address, expected, ["questions/my-list/"])
+    page.close()
+
+
 def test_in_a_sandbox_without_an_origin_each_page_is_as_without_scripts(
     browser: Browser, site: Site, tmp_path: Path, violations: list[str]
 ) -> None:

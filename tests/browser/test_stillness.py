@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.windows import go_to
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -22,6 +24,6 @@ def test_nothing_plays_moves_or_flashes(site: Site, phone: Page, address: str) -
     assert [page.file for page in site.pages.values() if page.tree.css(MOVING)] == []
     moving = {}
     for path in ("", "phases/meet/", "questions/my-list/?fill=yes&minutes=30", "messages/email-cold/", "plan/", "plan/talk/"):
-        phone.goto(address + path)
+        go_to(phone, address + path)
         moving[path] = phone.evaluate(ENDLESS)
     assert {path: count for path, count in moving.items() if count} == {}

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from support.windows import go_to
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -59,7 +61,7 @@ def survey(phones: Lender, address: str) -> dict[str, dict[str, Any]]:
     """What each page uses, on a phone."""
     found, phone = {}, phones.lend()
     for path in PATHS:
-        phone.goto(address + path)
+        go_to(phone, address + path)
         found[path] = phone.evaluate(SURVEY)
     return found
 
@@ -79,7 +81,7 @@ def test_no_box_has_a_line_at_its_start_only_and_nothing_but_controls_looks_like
 def test_every_button_has_the_same_form(phone: Page, address: str) -> None:
     forms = set()
     for path in ("phases/request/", "messages/email-alum/", "questions/my-list/?fill=yes&minutes=30", "plan/"):
-        phone.goto(address + path)
+        go_to(phone, address + path)
         forms |= set(
             phone.evaluate(
                 "() => [...document.querySelectorAll('.md-typeset .button')].filter((one) => one.checkVisibility())"

@@ -11,7 +11,7 @@ from support.axe import SCHEMES
 from support.plans import STORE, full_plan, keep_plans
 from support.scheme import choose_colors
 from support.search_index import FIELD, OPENER, RESULT, search
-from support.windows import is_of
+from support.windows import go_to, is_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -383,6 +383,6 @@ def enter(page: Page, address: str, state: State) -> None:
         if not is_of(page, address):
             page.goto(f"{address}about/")
         state.prepare(page)
-    answer = page.goto(address + state.path)
+    answer = go_to(page, address + state.path)
     assert answer is None or answer.ok, f"there is no page {state.path}"
     state.reach(page)

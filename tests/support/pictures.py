@@ -24,6 +24,7 @@ from pixelmatch.contrib.PIL import pixelmatch
 from playwright.sync_api import sync_playwright
 
 from support.helpers import CAREER_FAIR, build_site, served
+from support.windows import go_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +113,7 @@ def take(page: Page, address: str, view: View) -> Image.Image:
         page.wait_for_url("about:blank")
     page.set_viewport_size({"width": view.width or 800, "height": WIDTHS.get(view.width or 0, 1000)})
     page.emulate_media(color_scheme="dark" if view.scheme == "dark" else "light", reduced_motion="reduce")
-    page.goto(address + PAGES[view.kind])
+    go_to(page, address + PAGES[view.kind])
     page.add_style_tag(content=font_style())
     page.evaluate("() => Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 1em Same`)))")
     page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")

@@ -14,6 +14,7 @@ from playwright.sync_api import Error
 from support.axe_states import State, enter, unfold
 from support.probes.complaints import complaints, listen
 from support.probes.layout import NOTE_SHIFTS
+from support.windows import go_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -88,7 +89,7 @@ def sweep_pages(browser: Browser, address: str, view: View, paths: Iterable[str]
     seen = [path for path in paths if view.sees(path, complete=complete)]
     for path, scheme in zip(seen, itertools.cycle(view.schemes), strict=False):
         page.emulate_media(color_scheme=scheme)
-        page.goto(address + path)
+        go_to(page, address + path)
         _look_at(page, path, view, found, complete=complete)
     context.close()
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from support.windows import go_to
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -68,7 +70,7 @@ def open_with(page: Page, address: str, path: str, stored: Mapping[str, str]) ->
     """Open a page of the site in a browser that keeps just these texts, and return what is wrong with it."""
     page.goto(address + NEUTRAL)
     page.evaluate(FILL, dict(stored))
-    page.goto(address + path)
+    go_to(page, address + path)
     wrong: list[str] = page.evaluate("look()")
     return wrong
 

@@ -10,11 +10,19 @@ from support.helpers import add_styles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Response
 
 PHONE_WIDTH, PHONE_HEIGHT = 360, 640
 AT_400_PERCENT = 320, 256
 """A window of 1280 by 1024 pixels at 400 percent."""
+
+
+def go_to(page: Page, address: str) -> Response | None:
+    """Open a page; if it has the reader's list, wait until it shows it: a list that the address asks for comes after the page."""
+    answer = page.goto(address)
+    if page.locator("[data-my-list]").count():
+        page.locator("[data-my-list] [data-sum]:not(:empty)").wait_for(state="attached")
+    return answer
 
 
 def width_of(page: Page) -> int:

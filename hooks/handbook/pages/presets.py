@@ -47,7 +47,7 @@ def address_of_list(step: PresetStep) -> str:
     """Return the end of the URL of the page "my list" with which it opens with the questions of a step.
 
     Questions come after the "#", as in a list that a reader shares (``fromAddress`` in questions/list-export.js); a choice comes
-    after the "?", as the form on the overview of the questions sends it (``fillFromAddress`` in questions/list-page.js).
+    after the "?", as the form on the overview of the questions sends it (``fillFromAddress`` in questions/list-actions.js).
     """
     if step.fill:
         choice = step.fill

@@ -20,7 +20,7 @@
  * @property {Question[]} candidates
  */
 import { listScore } from "./list-score.js";
-import { matchesChoice, totalMinutes } from "./question-library.js";
+import { matchesChoice, roleOf, totalMinutes } from "./question-library.js";
 
 /** Less than a missing minute costs, more than anything that tags and topics can bring. */
 const POINTS_OF_REPEATING = 50;
@@ -33,13 +33,6 @@ const ROUNDING = 1e-9;
  * @param {Choice} choice
  */
 export const isSelectable = (question, choice) => !question.byHand && matchesChoice(question, choice);
-
-/**
- * Return where in a list a question belongs. A question that refers asks for the next person to talk to.
- *
- * @param {Question} question
- */
-export const roleOf = ({ stage, refers, last }) => (stage === "open" ? "opener" : refers ? "referral" : last ? "closer" : "middle");
 
 /**
  * Return what there is to do.

@@ -83,6 +83,13 @@ export function timeBudget(library, choice) {
 }
 
 /**
+ * Return where in a list a question belongs. A question that refers asks for the next person to talk to.
+ *
+ * @param {Question} question
+ */
+export const roleOf = ({ stage, refers, last }) => (stage === "open" ? "opener" : refers ? "referral" : last ? "closer" : "middle");
+
+/**
  * Return whether a question fits a talk. What is only for certain people or fields needs the choice of one of them.
  *
  * @param {Question} question

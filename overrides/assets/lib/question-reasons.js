@@ -9,8 +9,7 @@
  *
  * @typedef {{ kind: Code } | { kind: TagKind, value: string }} Reason  What the reader chose is in `value`.
  */
-import { roleOf } from "./list-search.js";
-import { isFor } from "./question-library.js";
+import { isFor, roleOf } from "./question-library.js";
 
 /** @type {TagKind[]} */
 const SPECIFIC = ["field", "person"];

@@ -6,7 +6,8 @@
  * @typedef {import("./question-library.js").ListItem} ListItem
  * @typedef {import("./question-library.js").Question} Question
  */
-import { countsWith, createTask, isSelectable, roleOf } from "./list-search.js";
+import { countsWith, createTask, isSelectable } from "./list-search.js";
+import { roleOf } from "./question-library.js";
 
 /**
  * Return the question to put in another's place: the next best one that keeps the quotas and the time, and that opens or closes the

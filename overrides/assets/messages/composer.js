@@ -3,6 +3,7 @@
  * when the browser is idle, or when the reader gets to the finished message.
  */
 import { readEarlyInput } from "../lib/early-input.js";
+import { whenIdle } from "../lib/idle.js";
 import { queryAll } from "../lib/query.js";
 import { isPersistent } from "../state/persistence.js";
 import { watch } from "../state/store.js";
@@ -125,8 +126,5 @@ place = placeInAddress() ?? place;
 showPlace();
 root.dataset.shown = "";
 watch(refresh);
-if (place.screen) {
-  const later = () => (window.requestIdleCallback ?? setTimeout)(loadText);
-  if (document.readyState === "complete") later();
-  else addEventListener("load", later, { once: true });
-} else loadText();
+if (place.screen) whenIdle(loadText);
+else loadText();

@@ -3,7 +3,7 @@ import { messagesFrom } from "../lib/i18n.js";
 import { readJson } from "../lib/json-data.js";
 import { query as queryDocument, queryFrom } from "../lib/query.js";
 
-const root = queryDocument("[data-my-list]");
+export const root = queryDocument("[data-my-list]");
 export const query = queryFrom(root);
 export const t = messagesFrom(root);
 

@@ -33,9 +33,13 @@ export function changeList(change, message) {
  */
 export function moveItem(from, to) {
   const { length } = read().list;
-  changeList((list) => list.toSpliced(from, 1).toSpliced(to, 0, list[from]), t("moved", { place: to + 1, count: length }));
-  return to;
+  const place = Math.min(Math.max(to, 0), length - 1); // the item may have come to an end of the list since the reader saw it
+  const message = t("moved", { place: place + 1, count: length });
+  if (place !== from) changeList((list) => list.toSpliced(from, 1).toSpliced(place, 0, list[from]), message);
+  return place;
 }
+
+/** @typedef {keyof typeof rowActions} RowAction */
 
 /** What each button of a row does with the item at an index; returns the index of the row that has the focus afterward. */
 export const rowActions = {

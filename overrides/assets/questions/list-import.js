@@ -19,10 +19,17 @@ import { linesOf } from "./rows.js";
  */
 const isKnown = ({ id, own }) => Boolean(own) || byId.has(library.retired[id ?? ""]?.[1] ?? id ?? "");
 
+/**
+ * Return what tells an item from others on the list.
+ *
+ * @param {ListItem} item
+ */
+export const keyOf = ({ id, own }) => id ?? own;
+
 /** @param {ListItem[]} list */
 function withoutDuplicates(list) {
   const seen = new Set();
-  return list.filter(({ id, own }) => !seen.has(id ?? own) && seen.add(id ?? own));
+  return list.filter((item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)));
 }
 
 /**

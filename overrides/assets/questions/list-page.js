@@ -1,20 +1,20 @@
-/** The page "My questions": the reader's list and its minutes, filled, ordered, and shared. */
-import { ownPath, replaceUrl } from "../lib/address.js";
+/**
+ * The page "My questions": the reader's list and its minutes. What changes and shares the list (list-actions.js) is loaded when the browser
+ * is idle, or when a reader comes near. What a reader does before it's there is done as soon as it is.
+ */
 import { requiredText } from "../lib/forms.js";
+import { whenIdle } from "../lib/idle.js";
 import { timeBudget, totalMinutes } from "../lib/question-library.js";
-import { fill } from "../lib/select-questions.js";
-import { announce } from "../lib/status.js";
 import { isPersistent } from "../state/persistence.js";
-import { read, update, watch } from "../state/store.js";
+import { read, watch } from "../state/store.js";
 import { choiceForm, chosen, setChoice, storeChoice } from "./choice-form.js";
-import { byId, library, query, t } from "./context.js";
+import { byId, library, query, root, t } from "./context.js";
 import { makeDraggable } from "./drag.js";
-import { changeList, moveItem, rowActions } from "./list-changes.js";
-import { offerList } from "./list-import.js";
-import { focusButton, renderRows } from "./list-view.js";
+import { renderRows } from "./list-view.js";
 import { rowOf } from "./rows.js";
 
 /** @typedef {import("../state/state-schema.js").ListItem} ListItem */
+/** @typedef {typeof import("./list-actions.js")} Actions */
 
 const items = query("[data-items]");
 /** @type {HTMLTemplateElement} */
@@ -24,10 +24,34 @@ const choiceDetails = query("[data-choice-fold]");
 /** @type {HTMLFormElement} */
 const ownForm = query("[data-own]");
 
+/** What each row shows. @type {WeakMap<Element, ListItem>} */
+const itemOf = new WeakMap();
+
+/** @type {Promise<Actions> | undefined} */
+let actions;
+
+/** Load what changes and shares the list. If that fails, the page falls back to its form without scripts. */
+function loadActions() {
+  if (actions) return;
+  actions = import("./list-actions.js");
+  actions.catch(() => document.documentElement.classList.replace("js", "no-js"));
+}
+
+/**
+ * Do something as soon as that is there, in the order in which readers did it.
+ *
+ * @param {(actions: Actions) => void} action
+ */
+function act(action) {
+  loadActions();
+  actions?.then(action, () => undefined);
+}
+
 /** Show the list, its minutes, and what can be done with it. */
 function showList() {
   const { list } = read();
   renderRows(items, template, list.map(rowOf));
+  for (const [index, item] of list.entries()) itemOf.set(items.children[index], item);
   showSum(list.length, totalMinutes(list, byId), timeBudget(library, chosen()).minutes);
   query("[data-none]").hidden = list.length > 0;
   query("[data-when-some]").hidden = list.length === 0;
@@ -48,92 +72,46 @@ function showSum(count, minutes, budget) {
   Object.assign(query("[data-meter]"), { max: budget, high: budget, value: minutes });
 }
 
-/** Which list for the same choice is shown, counted from 0. */
-let variant = 0;
-
-/** Fill the list with the questions that are worth most, or with other ones. */
-function fillTime() {
-  const { list } = read();
-  const filled = fill(library, chosen(), list, { variant });
-  if (filled.length === list.filter((item) => !item.filled).length) {
-    announce(t("full"));
-    return;
-  }
-  if (list.length > 0) changeList(() => filled, "");
-  else update((state) => ({ ...state, list: filled })); // nothing to undo
-  choiceDetails.open = false;
-  query("[data-sum]").focus();
+/** Show the list for the first time. */
+function start() {
+  choiceDetails.open = read().list.length === 0;
+  watch(showList);
 }
 
-function showAnother() {
-  const idsOf = (/** @type {ListItem[]} */ list) => list.map(({ id, own }) => id ?? own).join();
-  const before = idsOf(read().list);
-  variant += 1;
-  fillTime();
-  if (idsOf(read().list) === before) announce(t("noOther"));
-}
-
-/** Fill the list as the form on the overview asked for. */
-function fillFromAddress() {
-  const parameters = new URLSearchParams(location.search);
-  if (parameters.get("fill") !== "yes") return;
-  replaceUrl(ownPath() + location.hash);
-  setChoice(Object.fromEntries(parameters));
-  storeChoice();
-  fillTime();
-}
-
-items.addEventListener("click", ({ target }) => {
-  const button = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-do]"));
-  const row = button?.closest("li");
-  if (!button || !row) return;
-  const action = /** @type {keyof typeof rowActions} */ (button.dataset.do);
-  const index = rowActions[action]([...items.children].indexOf(row));
-  focusButton(items, index, action === "successor" ? "swap" : action);
-  if (items.children.length === 0) query("#own_text").focus();
+root.addEventListener("click", ({ target }) => {
+  const button = /** @type {HTMLElement} */ (target).closest("button");
+  const row = button?.closest("[data-items] > li");
+  const item = row && itemOf.get(row);
+  const name = /** @type {import("./list-changes.js").RowAction | undefined} */ (button?.dataset.do);
+  if (!button || (row && !name)) return;
+  const index = row ? [...items.children].indexOf(row) : 0;
+  act(({ changeRow, press }) => (item && name ? changeRow(name, item, index) : press(button)));
 });
-makeDraggable(items, (from, to) => (from === to ? showList() : moveItem(from, to)));
+// The rows are dragged here, because a pointer doesn't wait.
+makeDraggable(items, (from, to) => {
+  const item = itemOf.get(items.children[to]);
+  if (item && from !== to) act(({ moveRow }) => moveRow(item, from, to));
+  else showList();
+});
 choiceForm.addEventListener("submit", (event) => {
   event.preventDefault();
   const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
   if (button?.name === "minutes") setChoice({ ...chosen(), minutes: button.value });
   storeChoice();
-  variant = 0;
-  fillTime();
+  const choice = chosen();
+  act(({ fillTime }) => fillTime(choice));
 });
 ownForm.addEventListener("submit", (event) => {
   event.preventDefault();
   const own = requiredText(ownForm, "own");
   if (!own) return;
   const minutes = Number(new FormData(ownForm).get("minutes"));
-  changeList((list) => [...list, { own, minutes }], t("added"));
   ownForm.reset();
+  act(({ addItem }) => addItem({ own, minutes }));
 });
+for (const type of ["pointerover", "focusin"]) root.addEventListener(type, loadActions, { once: true });
+whenIdle(loadActions);
 
-/** What copies, shares and saves the list, as soon as a reader comes near the buttons for that. */
-/** @type {Promise<typeof import("./list-share.js")> | undefined} */
-let sharing;
-const loadSharing = () => (sharing ??= import("./list-share.js"));
-const shareSection = query("[data-when-some]");
-for (const type of ["pointerover", "focusin"]) shareSection.addEventListener(type, loadSharing, { once: true });
-query("[data-dock] a").addEventListener("click", loadSharing);
-shareSection.addEventListener("click", async ({ target }) => {
-  const button = /** @type {HTMLElement} */ (target).closest("button");
-  const { shareActions } = await loadSharing();
-  Object.entries(shareActions).find(([selector]) => button?.matches(selector))?.[1]();
-});
-
-const actions = {
-  "[data-another]": showAnother,
-  "[data-clear]": () => {
-    changeList(() => [], t("cleared"));
-    query("[data-undo]").focus();
-  },
-};
-for (const [button, action] of Object.entries(actions)) query(button).addEventListener("click", action);
-
-choiceDetails.open = read().list.length === 0;
-watch(showList);
-fillFromAddress();
-offerList();
-addEventListener("hashchange", offerList);
+// What the address asks for is shown together with the list, so the page doesn't change twice.
+if (new URLSearchParams(location.search).get("fill") === "yes" || /[#&](q|own)=/.test(location.hash)) act(start);
+else start();

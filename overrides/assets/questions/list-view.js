@@ -51,19 +51,3 @@ function createRow(template, row, index, count) {
   else why.remove();
   return item;
 }
-
-/**
- * Put the focus on a button of a row, or on its neighbor where that button can't be used.
- *
- * @param {HTMLElement} items
- * @param {number} index
- * @param {string} action
- */
-export function focusButton(items, index, action) {
-  const row = items.children[Math.min(index, items.children.length - 1)];
-  const more = /** @type {HTMLDetailsElement | null | undefined} */ (row?.querySelector(".item__more"));
-  if (more) more.open = true; // the row is new, and its buttons were in sight before
-  const enabled = (/** @type {string} */ name) => row?.querySelector(`[data-do=${name}]:not([disabled], [hidden])`);
-  const button = enabled(action) ?? enabled(action === "up" ? "down" : "up") ?? enabled("remove");
-  /** @type {HTMLElement | null | undefined} */ (button)?.focus();
-}
