@@ -30,21 +30,25 @@ const itemOf = new WeakMap();
 /** @type {Promise<Actions> | undefined} */
 let actions;
 
-/** Load what changes and shares the list. If that fails, the page falls back to its form without scripts. */
+/** Load what changes and shares the list. If that fails, the list stays, and the next action tries again. */
 function loadActions() {
-  if (actions) return;
-  actions = import("./list-actions.js");
-  actions.catch(() => document.documentElement.classList.replace("js", "no-js"));
+  actions ??= import("./list-actions.js");
+  actions.catch(() => (actions = undefined));
 }
 
 /**
- * Do something as soon as that is there, in the order in which readers did it.
+ * Do something as soon as that is there, in the order in which readers did it. If it can't be had, the page falls back to its form
+ * without scripts.
  *
  * @param {(actions: Actions) => void} action
+ * @param {() => void} [undo]  Puts back what a reader typed.
  */
-function act(action) {
+function act(action, undo) {
   loadActions();
-  actions?.then(action, () => undefined);
+  actions?.then(action, () => {
+    undo?.();
+    document.documentElement.classList.replace("js", "no-js");
+  });
 }
 
 /** Show the list, its minutes, and what can be done with it. */
@@ -106,8 +110,9 @@ ownForm.addEventListener("submit", (event) => {
   const own = requiredText(ownForm, "own");
   if (!own) return;
   const minutes = Number(new FormData(ownForm).get("minutes"));
+  const field = /** @type {HTMLInputElement} */ (ownForm.elements.namedItem("own"));
   ownForm.reset();
-  act(({ addItem }) => addItem({ own, minutes }));
+  act(({ addItem }) => addItem({ own, minutes }), () => (field.value = own));
 });
 for (const type of ["pointerover", "focusin"]) root.addEventListener(type, loadActions, { once: true });
 whenIdle(loadActions);
