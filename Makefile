@@ -40,7 +40,7 @@ sites: $(VENV)/.site ## build one site into sites/ for each folder in centers/
 	@$(BIN)/handbook build-all centers --output sites $(ARGS)
 
 check: $(VENV)/.site ## find every problem in the content, without building
-	@$(BIN)/handbook check
+	@$(BIN)/handbook check $(ARGS)
 
 test: $(VENV)/.test ## run the tests of every change
 	@CHROMIUM=$$($(BIN)/python .ci/chromium.py) && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)

@@ -15,8 +15,8 @@ add_result() { # HEADING COMMAND...
   } >>"$report"
 }
 
-add_result "## The check" make --silent check
+add_result "## The check" make --silent check ARGS=--brief
 for file in centers/*/center.yaml; do
   [ -f "$file" ] || continue
-  add_result "### The check of \`${file%/center.yaml}\`" .venv/bin/handbook check --center "${file%/center.yaml}"
+  add_result "### The check of \`${file%/center.yaml}\`" .venv/bin/handbook check --center "${file%/center.yaml}" --brief
 done

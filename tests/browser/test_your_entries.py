@@ -232,11 +232,11 @@ def test_a_change_is_undone_by_hand_or_in_the_file_that_staff_open(own_form: Ent
 def test_a_file_with_nothing_else_is_deleted_and_the_entry_is_no_longer_offered(own_form: EntriesPage) -> None:
     form = own_form.open("preset:veteran")
     expect(form.page.locator("[name=choice_action]:checked")).to_have_value("undo")
-    expect(form.section).to_contain_text("the entry will be on your site again")
+    expect(form.section).to_contain_text("it will be on your site again")
     form.open_file("presets.yaml", HIDDEN_PRESET)
     expect(form.output().locator("[data-text]")).to_be_hidden()
     expect(form.output().locator("[data-page=delete]:visible")).to_have_attribute(
-        "href", "https://github.com/example/handbook/delete/main/content/local/presets.yaml"
+        "href", "https://github.com/example/handbook/delete/main/centers/North%20Campus/local/presets.yaml"
     )
     form.page.locator("[data-again]").click()
     form.page.locator("[name=choice_action][value=undo]").check()

@@ -177,6 +177,16 @@ def test_the_command_prints_progress_a_summary_and_the_error(tmp_path: Path, cap
     assert '"nmae" isn\'t a field here' in printed.err
 
 
+def test_two_centers_with_one_address_are_not_built(tmp_path: Path) -> None:
+    for name, address in (("north", "https://a.example.edu"), ("south", "https://a.example.edu/"), ("west", "https://b.example.edu/")):
+        (tmp_path / "centers" / name).mkdir(parents=True)
+        (tmp_path / "centers" / name / "center.yaml").write_text(f"name: {name}\nsite_url: {address}\n", encoding="utf-8")
+    found = {build.name: build.problem for build in site_builds(ROOT, tmp_path / "centers", tmp_path / "sites")}
+    assert found["north"].startswith("north/center.yaml: south/center.yaml has the same site_url, https://a.example.edu; check that")
+    assert found["south"].startswith("south/center.yaml: north/center.yaml has")
+    assert found["west"] == ""
+
+
 def test_a_folder_without_centers_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build-all", str(tmp_path)]) == 2
     assert "there's no folder with a center.yaml here" in capsys.readouterr().err

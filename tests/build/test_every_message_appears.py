@@ -114,7 +114,7 @@ def test_search_knows_every_message_and_its_keywords(site: Site, handbook: Handb
     entries, found, expected = entries_of_search(site), {}, {}
     for message in handbook.messages.active:
         entry = entries[routes.url(routes.message(message.id))]
-        missed = entry.misses([render_example(message.parts, message, handbook)], handbook.search_words)
+        missed = entry.misses([render_example(message.parts, message, handbook)], handbook)
         found[message.id] = entry.title, entry.line, entry.keywords, missed
         expected[message.id] = message.title, message.when, ", ".join(message.keywords), set[str]()
     assert found == expected

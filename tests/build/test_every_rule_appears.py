@@ -133,7 +133,7 @@ def test_search_knows_every_rule_and_its_keywords(site: Site, handbook: Handbook
     entries, found, expected = entries_of_search(site), {}, {}
     for rule in handbook.rules.active:
         entry = entries[routes.url(routes.rule(rule.id, handbook))]
-        found[rule.id] = entry.title, entry.line, entry.keywords, entry.misses(shown_texts(rule), handbook.search_words)
+        found[rule.id] = entry.title, entry.line, entry.keywords, entry.misses(shown_texts(rule), handbook)
         expected[rule.id] = rule.title, inline_markup.plain(rule.statement), ", ".join(rule.keywords), set[str]()
     assert found == expected
 

@@ -48,11 +48,14 @@ short_url: https://go.example.edu/talk
 PAGES = [paper for paper in PAPERS if paper.layout == "page"]
 
 
-def center(folder: Path, *, band: str = "full", color: str = "#00ff00") -> Handbook:
+def center(folder: Path, *, band: str = "full", color: str = "#00ff00", file: str = "logo.svg") -> Handbook:
     """Load the handbook as a center with a logo in a color has it."""
     (folder / "local/files").mkdir(parents=True)
-    (folder / "local/files/logo.svg").write_text(LOGO.format(color=color), encoding="utf-8")
-    (folder / "center.yaml").write_text(CENTER.format(band=band), encoding="utf-8")
+    if file.endswith(".svg"):
+        (folder / "local/files" / file).write_text(LOGO.format(color=color), encoding="utf-8")
+    else:
+        Image.new("RGBA", (300, 80), color).save(folder / "local/files" / file)
+    (folder / "center.yaml").write_text(CENTER.format(band=band).replace("logo.svg", file), encoding="utf-8")
     return load_checked(CONTENT, TEMPLATES, folder)
 
 
@@ -81,10 +84,10 @@ def top_of(one: PaperPdf, millimeters: float) -> Image.Image:
     return picture.crop((0, 0, picture.width, int(millimeters / 25.4 * 72)))
 
 
-@pytest.fixture(scope="module")
-def branded(tmp_path_factory: pytest.TempPathFactory) -> list[PaperPdf]:
-    """The papers of a center with a green logo."""
-    return pdfs_of(center(tmp_path_factory.mktemp("center")))
+@pytest.fixture(scope="module", params=["logo.svg", "logo.png"])
+def branded(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> list[PaperPdf]:
+    """The papers of a center with a green logo, as a drawing and as a photo."""
+    return pdfs_of(center(tmp_path_factory.mktemp("center"), file=request.param))
 
 
 def test_every_page_has_a_band_in_the_brand_color_with_the_logo_in_it(branded: list[PaperPdf]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import accumulate
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from handbook.core.tokenizer import stem, tokenize
 from handbook.model import routes
 from handbook.model.routes import SEARCH_DETAILS, SEARCH_INDEX
-from handbook.search.index import SearchIndex
+from handbook.search.index import SearchIndex, common_limit, search_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from handbook.model.handbook import Handbook
-    from handbook.model.search import SearchWords
     from handbook.site.linkcheck.crawl import Site
     from support.node import Node
 
@@ -105,12 +105,30 @@ class Indexed:
     keywords: str
     more: frozenset[str]
 
-    def misses(self, texts: Iterable[str], language: SearchWords) -> set[str]:
-        """Return the words of texts by which the entry is not found; weak ones don't count."""
+    def misses(self, texts: Iterable[str], handbook: Handbook) -> set[str]:
+        """Return the words of texts by which the entry is not found; stop words and words of very many texts don't count."""
+        language = handbook.search_words
         weak = {word for line in language.stop_words for word in tokenize(line)}
         read = {stem(word, language) for text in (self.title, self.line, self.keywords) for word in tokenize(text)}
         words = {word for text in texts for word in tokenize(text)}
-        return {word for word in words - weak if stem(word, language) not in read | self.more}
+        return {word for word in words - weak if stem(word, language) not in read | self.more | common_stems(handbook)}
+
+
+_COMMON: dict[int, tuple[Handbook, frozenset[str]]] = {}
+
+
+def common_stems(handbook: Handbook) -> frozenset[str]:
+    """Return the stems of the words that are in the texts of very many documents, and not in their titles, summaries, or keywords."""
+    if id(handbook) not in _COMMON:
+        documents, language = list(search_documents(handbook)), handbook.search_words
+
+        def stems(texts: Iterable[str]) -> set[str]:
+            return {stem(word, language) for text in texts for word in tokenize(text)}
+
+        stored = [stems((document.title, document.summary, *document.keywords)) for document in documents]
+        counts = Counter(one for document, there in zip(documents, stored, strict=True) for one in stems(document.texts) - there)
+        _COMMON[id(handbook)] = handbook, frozenset(one for one, count in counts.items() if count > common_limit(len(documents)))
+    return _COMMON[id(handbook)][1]
 
 
 def index_of(site: Site) -> SearchIndex:

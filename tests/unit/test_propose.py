@@ -196,6 +196,6 @@ def test_the_result_of_the_check_is_added_for_each_site(tmp_path: Path) -> None:
     subprocess.run(["bash", ".ci/add_check.sh", "report.md"], cwd=tmp_path, env=environment, check=True)
     whole, north, south = (tmp_path / "report.md").read_text(encoding="utf-8").removeprefix(REPORT).split("\n##")[1:]
     assert whole == " The check\n\nThe check found no problems.\n\n    content: no problems\n"
-    assert north == "# The check of `centers/north`\n\nThe check found no problems.\n\n    check --center centers/north\n"
+    assert north == "# The check of `centers/north`\n\nThe check found no problems.\n\n    check --center centers/north --brief\n"
     assert "The check found problems." in south
     assert "centers/south" in south

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import yaml
 
 from handbook.core.os_errors import explain_os_error
 from handbook.model.content_paths import LOCAL, folders_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 CENTER_FILE = "center.yaml"
@@ -31,7 +34,7 @@ class SiteBuild:
         center: The center's folder.
         site: The output folder.
         fingerprint: A hash of all inputs; empty if the center's files can't be read.
-        problem: Why they can't be read.
+        problem: Why the site can't be built.
 
     """
 
@@ -84,7 +87,29 @@ def site_builds(root: Path, centers: Path, output: Path, shard: Shard = ALL) -> 
     folders = [folder for folder in center_folders(centers) if shard.includes(folder.name)]
     shared_inputs = fingerprint(root, _SOURCES) + "".join(os.environ.get(name, "") for name in _ENVIRONMENT)
     paths = {folder: folders_of(root / "content", folder).in_repository(LOCAL) for folder in folders}  # pages for staff name it
-    return [_site_build(folder, output / folder.name, shared_inputs + paths[folder]) for folder in folders]
+    builds = [_site_build(folder, output / folder.name, shared_inputs + paths[folder]) for folder in folders]
+    addresses = {folder: _address(folder) for folder in center_folders(centers)}
+    return [_with_own_address(build, addresses) for build in builds]
+
+
+def _address(center: Path) -> str:
+    """Return the address of a center's site; empty if there is none, or if the file can't be read, which the build says."""
+    try:
+        values = yaml.load((center / CENTER_FILE).read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506  makes only texts
+    except (OSError, ValueError, yaml.YAMLError):
+        return ""
+    address = values.get("site_url") if isinstance(values, dict) else ""
+    return address.rstrip("/") if isinstance(address, str) else ""
+
+
+def _with_own_address(build: SiteBuild, addresses: Mapping[Path, str]) -> SiteBuild:
+    """Return a build with a problem if another center has the same address: staff may have mixed up the files of two centers."""
+    address = addresses[build.center]
+    sharing = [folder.name for folder, site_url in addresses.items() if site_url == address and folder != build.center]
+    if not address or not sharing or build.problem:
+        return build
+    same = f"{build.name}/{CENTER_FILE}: {sharing[0]}/{CENTER_FILE} has the same site_url, {address}"
+    return replace(build, problem=f"{same}; check that each file is in the right folder, and give each center an address of its own")
 
 
 def _site_build(center: Path, site: Path, shared_inputs: str) -> SiteBuild:

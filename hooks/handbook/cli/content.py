@@ -31,6 +31,7 @@ def add_commands(commands: Commands) -> None:
     parser = add_command(commands, "check", check, "find all problems in the content")
     add_content_folder(parser)
     parser.add_argument("--center", type=Path, help="the folder for one center, if you host several centers")
+    parser.add_argument("--brief", action="store_true", help="leave out the list of empty fields")
     add_content_folder(add_command(commands, "schemas", schemas, "write the JSON schemas for editors"))
     add_content_folder(
         add_command(commands, "manifest", manifest, "list the handbook's own files so the check can tell which ones a center has edited")
@@ -50,10 +51,10 @@ def check(options: argparse.Namespace) -> int:
     printable_files(handbook, options.folder, TEMPLATES, handbook.site_url or _EXAMPLE_URL)  # whether each one fits on its page
     print(*(warning.text(handbook.folders) for warning in handbook.warnings), sep="\n", end="\n" * bool(handbook.warnings))
     warnings = f", {count(handbook.warnings, 'warning')}" if handbook.warnings else ""
-    print(f"{options.folder}: no problems{warnings}. {_entry_counts(handbook)}.")
+    print(f"{options.center or options.folder}: no problems{warnings}. {_entry_counts(handbook)}.")
     overrides = "; ".join(summarize_overrides(handbook))
     empty = "Empty fields in center.yaml, and what readers get if you fill them in"
-    fields = empty_fields(handbook)
+    fields = [] if options.brief else empty_fields(handbook)
     if fields and (line := form_line(handbook)):
         fields.append(line)
     for title, lines in ((empty, fields), (overrides, list_overrides(handbook))):

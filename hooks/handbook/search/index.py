@@ -116,8 +116,13 @@ def _postings(documents: Sequence[SearchDocument], language: SearchWords) -> dic
         stored = stems.of((document.title, document.summary, *document.keywords))
         for word in sorted(stems.of(document.texts, stop_words) - stored):
             postings.setdefault(word, []).append(number)
-    limit = max(_COMMON, _COMMON_SHARE * len(documents))
+    limit = common_limit(len(documents))
     return {word: numbers for word, numbers in sorted(postings.items()) if len(numbers) <= limit}
+
+
+def common_limit(documents: int) -> float:
+    """Return in how many of some documents' texts a word may be, so that it's in the index."""
+    return max(_COMMON, _COMMON_SHARE * documents)
 
 
 class _Stems(dict[str, str]):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -46,8 +48,8 @@ class PrintedLogo(NamedTuple):
     """How paper shows a logo.
 
     Attributes:
-        name: The name of its file.
-        raw: Its bytes.
+        name: The name of its SVG file.
+        raw: The bytes of that file; a PNG is in an SVG, because the typesetter reads only files that are text.
         ratio: Its width divided by its height.
         plate_on_brand: Whether it would vanish on the brand color.
         plate_on_white: Whether it would vanish on white.
@@ -83,7 +85,19 @@ def printed_logo(handbook: Handbook, brand: str) -> PrintedLogo | None:
     plate_on_brand, plate_on_white = (
         faint_share(paints, ground) > MAX_FAINT[kind] for ground, kind in ((brand, "dark"), ("#ffffff", "light"))
     )
-    return PrintedLogo(logo.file, raw, width / height, plate_on_brand, plate_on_white)
+    drawing = _svg_around_png(raw, width, height) if _is_png(logo.file) else raw
+    return PrintedLogo(f"{PurePath(logo.file).stem}.svg", drawing, width / height, plate_on_brand, plate_on_white)
+
+
+def _is_png(file: str) -> bool:
+    return file.lower().endswith(".png")
+
+
+def _svg_around_png(raw: bytes, width: float, height: float) -> bytes:
+    """Return an SVG that shows a PNG."""
+    data = base64.b64encode(raw).decode()
+    size = f'width="{width:g}" height="{height:g}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}"><image {size} href="data:image/png;base64,{data}"/></svg>'.encode()
 
 
 def _raw(handbook: Handbook, logo: Logo) -> bytes:
@@ -91,7 +105,7 @@ def _raw(handbook: Handbook, logo: Logo) -> bytes:
 
 
 def _size_and_paints(raw: bytes, file: str) -> tuple[tuple[float, float], Paints]:
-    return (_png_size(raw), png_paints(raw)) if file.lower().endswith(".png") else (_svg_size(raw), svg_paints(raw))
+    return (_png_size(raw), png_paints(raw)) if _is_png(file) else (_svg_size(raw), svg_paints(raw))
 
 
 def _png_size(raw: bytes) -> tuple[float, float]:
