@@ -24,8 +24,8 @@ _WHY = {
     "memory": "The data of all entries, the generated Markdown, and the HTML of all pages are in memory at the same time. MkDocs keeps the last two until its end. "
     "The libraries for PDF and Word files, YAML, and models take 45 MiB more than stock Material at any size.",
     "from a saved file to the new text": "The page of an edited entry comes first, and the whole site follows. An edit while the site is being built waits for that.",
-    "50 centers": "A center's name is on each page and each handout, so these are made again: printables (4 of the 12 processor seconds of a site) and Brotli copies "
-    "(3 seconds) have nothing in common with those of another center. Brotli at level 8 instead of 10 takes a tenth of the time, but pages get 7% larger. All that's the same comes from the cache.",
+    "50 centers": "A center's name is on each page and each handout. So the printables of each center, a third of its processor time, are made again, and all pages go "
+    "through the templates, the bundle, and compression. All that's the same comes from the cache: rendered Markdown, styles, and templates.",
     "HTML, ×": "The head, the menus, and the data for scripts are about the same size on every page, and the article of some pages is short. If the site's address "
     "is known, the head of each page also has links for search engines and for previews of shared links.",
     "CP, ×": "The page has the styles of its first screen and paints without waiting for a file. It's larger than the floor, and the browser "
