@@ -328,9 +328,9 @@ FAULTS = (
         "after a question is removed, the keyboard starts again at the top of the page",
         (
             Edit(
-                _LIST,
-                '  focusButton(items, index, action === "successor"',
-                '  if (action !== "remove") focusButton(items, index, action === "successor"',
+                "overrides/assets/questions/list-actions.js",
+                "  focusButton(rowActions[action](place),",
+                '  if (action === "remove") return void rowActions.remove(place);\n  focusButton(rowActions[action](place),',
             ),
         ),
         "keyboard or list or sweep",
