@@ -29,6 +29,6 @@ def _processor_seconds(count: int) -> float:
         for number in range(count):
             center = project / f"centers/center-{number}"
             center.mkdir(parents=True)
-            text = f"name: Career Center {number}\nsite_url: https://careers.example.edu/handbook/\n"
+            text = f"name: Career Center {number}\nsite_url: https://careers{number}.example.edu/handbook/\n"
             (center / "center.yaml").write_text(text, encoding="utf-8")
         return run(["-m", "handbook", "build-all", "centers", "--processes", "1"], {}, project).processor
