@@ -33,7 +33,7 @@ _WHY = {
     "shell": "The styles of first screens are the same on all pages that have them, so that one hash in the policy allows them. Each page therefore also has "
     "the rules of the others, which adds 1 to 2 KiB, or 5 to 10 ms on this connection, but saves a round trip of 150 ms.",
     "loaded later": "The script for offline use and prefetching and the favicon load later. On the page of a message, the finished message also loads later.",
-    "the whole index": "The number of entries has grown: the index has an address, a title, a summary, and keywords for each one. Hosts that "
+    "search: the whole index": "The number of entries has grown: the index has an address, a title, a summary, and keywords for each one. Hosts that "
     "send Brotli copies send about 13% less.",
     "a word typed before": "The word is typed as soon as the first result for another one appears, and what it finds is in the rest of the index. So the time "
     "includes the download of the rest and adding it to the index on a slow processor.",
