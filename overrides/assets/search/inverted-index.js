@@ -15,6 +15,7 @@
  * @property {[string, number, number][]} kinds  Of each kind of document: words that find all of it, its weight in tenths, its group.
  * @property {[string, string, string][]} start  Ways to start that the dialog offers if it has no results: address, title, text.
  * @property {SearchDocument[]} entries
+ * @property {Record<string, number>} common  Terms without postings, because they are in very many other texts: in how many.
  * @property {Record<string, string>} texts  Strings of the dialog.
  * @property {import("./index-parts.js").IndexDetails} [details]  The rest of the index, on a page from a disk.
  *
@@ -26,13 +27,13 @@ import { Synonyms } from "./synonyms.js";
 import { Stemmer, tokenize, tokenizeQuery } from "./tokenizer.js";
 
 /** Weight of a term by the field that contains it. */
-const TITLE = 4;
+const TITLE = 3.5;
 const KEYWORDS = 4;
 const ADDRESS = 4.5;
-const SUMMARY = 3;
+const SUMMARY = 2.5;
 const TEXT = 1;
 /** That of the kind of document: "message" finds every message, but less than a title with this word. */
-const KIND = 2;
+const KIND = 3;
 
 /** Where a document has its summary. */
 const SUMMARY_FIELD = 3;
@@ -160,6 +161,7 @@ export class InvertedIndex {
    * @param {string} term
    */
   rarity(term) {
-    return Math.log(1 + this.data.entries.length / (1 + (this.postings.get(term)?.size ?? 0)));
+    const documents = (this.postings.get(term)?.size ?? 0) + (this.data.common[term] ?? 0);
+    return Math.log(1 + this.data.entries.length / (1 + documents));
   }
 }

@@ -14,7 +14,7 @@ import { editDistance, maxDistance } from "./similar-terms.js";
 import { tokenizeQuery } from "./tokenizer.js";
 
 /** Boosts of what matches instead of the word itself: a synonym, a word that begins with it, one that is spelled alike. */
-export const SYNONYM_BOOST = 0.4;
+export const SYNONYM_BOOST = 0.6;
 /** The same for a word that the handbook doesn't have, so that it counts about as much as the other words of the query. */
 const ONLY_SYNONYM_BOOST = 0.8;
 /** What a phrase counts whose words are not next to each other. */

@@ -11,11 +11,11 @@ import { SYNONYM_BOOST } from "./query-parser.js";
 
 const STOP_WORD_BOOST = 0.12;
 /** Weight of a term in a document above which more of it counts less and less, as the constant k1 of BM25. */
-const SATURATION = 2.5;
+const SATURATION = 3;
 /** Added to the score of a document whose title consists of nothing but terms of the query, as a share of it. */
 const TITLE_BONUS = 0.3;
 /** Share of the best score above which a document that matches all clauses precedes those that match some. */
-const COMPLETE_SHARE = 0.75;
+const COMPLETE_SHARE = 0.9;
 /** Share of the best score, without phrases, below which a document is no help. */
 const MIN_SHARE = 0.4;
 const MAX_RESULTS = 20;
