@@ -30,6 +30,8 @@ pytestmark = [
     pytest.mark.xdist_group("papers"),  # one worker opens everything once
 ]
 
+LARGEST_WORD_FILE = 20_000
+"""In bytes, for a phone on a poor network; the library's empty file alone had 36 kB."""
 Tables = list[list[list[str]]]
 """Tables of rows of cells."""
 
@@ -71,6 +73,13 @@ def test_word_files_have_real_headings_lists_and_tables(printed: PaperFiles) -> 
         ], paper.id
         tables = sum(bool(part.columns) + bool(part.ratings) + bool(part.table) for part in paper.sections)
         assert len(document.tables) == (tables if paper.layout != "cards" else 1), paper.id
+
+
+def test_word_files_are_small_and_have_no_part_that_no_one_sees(printed: PaperFiles) -> None:
+    for paper in PAPERS:
+        document = printed.words[paper.id]
+        assert not [part for part in document.part.package.iter_parts() if re.search(r"WithEffects|thumbnail|customXml", part.partname)]
+        assert len(printed.raw(paper.id, "docx")) < LARGEST_WORD_FILE, paper.id
 
 
 def test_markdown_and_text_hold_every_text(printed: PaperFiles) -> None:

@@ -8,6 +8,7 @@ libdeflate, which comes as a package of one locked version.
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32, decompress  # sums and what was compressed are the same everywhere
 
@@ -47,7 +48,7 @@ def zipped(files: Mapping[str, bytes], *, stored: Collection[str] = ()) -> bytes
     offset = 0
     for name, content in files.items():
         method = _STORED if name in stored else _DEFLATED
-        path, packed = name.encode(), content if method == _STORED else bytes(deflate.deflate_compress(content, _LEVEL))
+        path, packed = name.encode(), content if method == _STORED else _deflated(content)
         header = struct.pack("<5H3I", _NEEDED, _UTF_8_NAMES, method, 0, _FIRST_DAY, crc32(content), len(packed), len(content))
         entry = b"PK\x03\x04" + header + struct.pack("<2H", len(path), 0) + path + packed
         entries.append(entry)
@@ -57,6 +58,11 @@ def zipped(files: Mapping[str, bytes], *, stored: Collection[str] = ()) -> bytes
     size = sum(map(len, directory))
     end = b"PK\x05\x06" + struct.pack("<4H2IH", 0, 0, len(entries), len(entries), size, offset, 0)
     return b"".join((*entries, *directory, end))
+
+
+@lru_cache(maxsize=32)  # Word files have most parts in common
+def _deflated(content: bytes) -> bytes:
+    return bytes(deflate.deflate_compress(content, _LEVEL))
 
 
 def recompress_png(png: bytes) -> bytes:
