@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from handbook.centers.multi_build import BUILT, FAILED, UNCHANGED, Limits, build_all
 from handbook.centers.site_builds import fingerprint, site_builds
 from handbook.cli import main
+from handbook.site.checksums import checksums
 from support.helpers import CAREER_FAIR, ROOT
 
 if TYPE_CHECKING:
@@ -75,6 +78,19 @@ def one_that_fails_stops_no_other(project: Path, results: dict[str, Result]) -> 
         text = (project / "sites" / name / "center/index.html").read_text(encoding="utf-8")
         assert f"Test Center {name[-2:]}" in text
         assert f"https://test-{int(name[-2:])}.example.edu/center/" in text
+
+
+def test_a_site_from_a_copy_of_the_command_is_the_same_as_one_from_a_new_process(tmp_path: Path) -> None:
+    """Here, in a process with threads, builds begin with nothing; in the command, they're copies of it that have read the handbook."""
+    project = project_with(2, tmp_path / "many")
+    assert run(project, "center-01")["center-01"].status == BUILT
+    before = checksums(project / "sites/center-01")
+    command = [sys.executable, "-m", "handbook", "build-all", "centers", "--output", "copies", "--processes", "1"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "2 centers: 2 built, 0 unchanged, 0 failed"
+    assert checksums(project / "copies/center-01") == before
+    assert "Test Center 01" not in (project / "copies/center-00/center/index.html").read_text(encoding="utf-8")
 
 
 def test_odd_files_of_one_center_and_a_build_that_takes_too_much_stop_no_other(tmp_path: Path) -> None:

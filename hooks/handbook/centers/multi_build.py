@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
+import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections import deque
 from dataclasses import dataclass
+from multiprocessing.connection import wait
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.core.site_generator import publisher
+from handbook.centers.build_process import BuildProcess, prepare
 from handbook.site.postprocess import SIZE_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from handbook.centers.site_builds import SiteBuild
 
@@ -75,44 +75,74 @@ def build_all(root: Path, builds: list[SiteBuild], output: Path, processes: int,
 
     """
     (output / _RECORDS).mkdir(parents=True, exist_ok=True)
-    with ThreadPoolExecutor(max_workers=processes) as pool:  # each thread only waits for its process
-        for future in as_completed([pool.submit(_build, root, site_build, output, limits) for site_build in builds]):
-            yield future.result()
+    waiting: deque[SiteBuild] = deque()
+    for site_build in builds:
+        if result := _known_result(site_build, output):
+            yield result
+        else:
+            waiting.append(site_build)
+    if waiting:
+        prepare(root)
+    running: list[_Running] = []
+    with tempfile.TemporaryDirectory() as folder:
+        while waiting or running:
+            while waiting and len(running) < processes:
+                running.append(_Running(root, waiting.popleft(), output, limits, Path(folder)))
+            wait([one.process.sentinel for one in running], min(one.process.seconds_left() for one in running))
+            ended = [one for one in running if one.is_at_end()]
+            running = [one for one in running if one not in ended]
+            yield from (one.result() for one in ended)
 
 
-def _build(root: Path, site_build: SiteBuild, output: Path, limits: Limits) -> Result:
-    """Build one site, unless it is up to date, and return the result."""
+def _known_result(site_build: SiteBuild, output: Path) -> Result | None:
+    """Return the result of a site that can't be built or is up to date; None for others."""
     if site_build.problem:
         return Result(site_build.name, FAILED, message=site_build.problem)
-    record = output / _RECORDS / f"{site_build.name}.json"
-    if site_build.site.is_dir() and _recorded_fingerprint(record) == site_build.fingerprint:
+    if site_build.site.is_dir() and _recorded_fingerprint(_record(site_build, output)) == site_build.fingerprint:
         return Result(site_build.name, UNCHANGED, size=_size(site_build.site))
-    record.unlink(missing_ok=True)  # if the build is interrupted, nobody knows what the site was built from
-    start = time.monotonic()
-    failure = _run_publisher(root, site_build, limits)
-    seconds = time.monotonic() - start
-    if failure:
-        return Result(site_build.name, FAILED, seconds, message=failure)
-    record.write_text(json.dumps({"fingerprint": site_build.fingerprint}) + "\n", encoding="utf-8")
-    return Result(site_build.name, BUILT, seconds, _size(site_build.site))
+    return None
 
 
-def _run_publisher(root: Path, site_build: SiteBuild, limits: Limits) -> str:
-    """Build one site in a process of its own and return why it failed; an empty text if it didn't."""
-    command = [sys.executable, "-m", publisher(), "build", "--quiet"]
-    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(site_build.site.resolve())]
-    environment = {**os.environ, "HANDBOOK_CENTER": str(site_build.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
-    environment[SIZE_LIMIT] = str(limits.megabytes)
-    environment.pop("HANDBOOK_SITE_URL", None)  # each center has an address of its own
-    try:
-        process = subprocess.run(  # noqa: S603  our own program
-            command, env=environment, capture_output=True, text=True, errors="replace", check=False, timeout=limits.minutes * 60
-        )
-    except subprocess.TimeoutExpired:
-        return f"{site_build.name}: the build took longer than {limits.minutes:g} minutes, so it was stopped. {_FIX_FOR_TIMEOUT}"
-    if process.returncode:
-        return _last_lines(process.stdout + process.stderr) or f"exit status {process.returncode}"
-    return ""
+class _Running:
+    """The build of a site that runs."""
+
+    def __init__(self, root: Path, site_build: SiteBuild, output: Path, limits: Limits, folder: Path) -> None:
+        """Start to build a site; ``folder`` is for what builds print."""
+        self._site_build, self._limits = site_build, limits
+        self._record = _record(site_build, output)
+        self._record.unlink(missing_ok=True)  # if the build is interrupted, nobody knows what the site was built from
+        self._start = time.monotonic()
+        arguments = ["build", "--quiet", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(site_build.site.resolve())]
+        environment = {**os.environ, "HANDBOOK_CENTER": str(site_build.center.resolve()), "NO_MKDOCS_2_WARNING": "1"}
+        environment[SIZE_LIMIT] = str(limits.megabytes)
+        environment.pop("HANDBOOK_SITE_URL", None)  # each center has an address of its own
+        self.process = BuildProcess(arguments, environment, limits.minutes * 60, folder / f"{site_build.name}.log")
+
+    def is_at_end(self) -> bool:
+        """Return whether it has ended or has taken too long."""
+        return bool(wait([self.process.sentinel], 0)) or not self.process.seconds_left()
+
+    def result(self) -> Result:
+        """End it and return the result."""
+        failure = self._failure()
+        seconds = time.monotonic() - self._start
+        if failure:
+            return Result(self._site_build.name, FAILED, seconds, message=failure)
+        self._record.write_text(json.dumps({"fingerprint": self._site_build.fingerprint}) + "\n", encoding="utf-8")
+        return Result(self._site_build.name, BUILT, seconds, _size(self._site_build.site))
+
+    def _failure(self) -> str:
+        """End it and return why it failed; an empty text if it didn't."""
+        try:
+            status, printed = self.process.end()
+        except TimeoutError:
+            minutes = f"{self._limits.minutes:g} minutes"
+            return f"{self._site_build.name}: the build took longer than {minutes}, so it was stopped. {_FIX_FOR_TIMEOUT}"
+        return (_last_lines(printed) or f"exit status {status}") if status else ""
+
+
+def _record(site_build: SiteBuild, output: Path) -> Path:
+    return output / _RECORDS / f"{site_build.name}.json"
 
 
 def _recorded_fingerprint(record: Path) -> str | None:
