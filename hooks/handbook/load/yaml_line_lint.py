@@ -29,6 +29,7 @@ _ITEM_AFTER_KEY = re.compile(rf"{_KEY}:[ ]+-[ ]")
 _ITEM_IN_BRACES = re.compile(r"^[ ]*-[ ]+\{(?P<fields>.*)$")
 _FIELD_SEPARATOR = re.compile(r",[ ]*(?=[a-z_]+:(?:[ ]|$))")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_COMMENT_AFTER_BRACE = re.compile(r"(?<=\})[ ]+#.*$")
 _SPECIAL_IN_BRACES = re.compile(r": | #|\[|\]|\{|\}(?=.*\})")
 
 
@@ -115,7 +116,8 @@ def _unquoted_in_braces(text: str) -> Iterator[tuple[int, str]]:
     """In braces, a text with characters that have a meaning there is quoted."""
     for number, line in enumerate(text.split("\n")):
         match = _ITEM_IN_BRACES.match(line)
-        for field in _FIELD_SEPARATOR.split(_QUOTED.sub('""', match["fields"])) if match else ():
+        fields = _COMMENT_AFTER_BRACE.sub("", _QUOTED.sub('""', match["fields"])) if match else ""
+        for field in _FIELD_SEPARATOR.split(fields):
             key, _, value = field.partition(":")
             value = value.strip()
             if value and value[0] not in "\"'[{" and (special := _SPECIAL_IN_BRACES.search(value)):
