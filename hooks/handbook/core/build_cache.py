@@ -1,4 +1,4 @@
-"""The cache on disk: results that take long (printables, images, pages, styles, copies), from one build to the next.
+"""The cache on disk: results that take long (printables, images, codes, pages, styles, copies, phone numbers), from one build to the next.
 
 It is the only one besides the cache in memory (``core/memo.py``). The name of a file is a hash of all inputs of its content:
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from handbook.core.build_cache import cached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +23,11 @@ _USED_ANYWHERE = frozenset({"ai", "cc", "co", "fm", "gg", "io", "ly", "me", "to"
 @cache
 def country_codes() -> dict[str, int]:
     """Return the country code for the ending of an address, such as ``de``."""
+    codes: dict[str, int] = json.loads(cached("country codes", (), lambda: json.dumps(_country_codes()).encode()))
+    return codes
+
+
+def _country_codes() -> dict[str, int]:
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE  # noqa: PLC0415  most builds need no phone number
 
     codes = {region.lower(): code for code, regions in COUNTRY_CODE_TO_REGION_CODE.items() for region in regions if region.isalpha()}

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
+from handbook.core.build_cache import cached
 from handbook.core.phone_countries import international_example
 
 
 @cache
-def phone_lengths() -> dict[str, tuple[tuple[int, ...], str, str]]:
+def phone_lengths() -> dict[str, list[object]]:
     """Return, for each country code, the possible numbers of digits after it, the prefix within the country, and an example."""
+    lengths: dict[str, list[object]] = json.loads(cached("phone lengths", (), lambda: json.dumps(_phone_lengths()).encode()))
+    return lengths
+
+
+def _phone_lengths() -> dict[str, tuple[tuple[int, ...], str, str]]:
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata  # noqa: PLC0415  most builds need no phone number
 
     lengths = {}

@@ -6,8 +6,6 @@ import json
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-import typst
-
 from handbook.core.build_cache import cached
 from handbook.model.routes import GENERATED
 from handbook.model.routes import phase as phase_page
@@ -99,6 +97,8 @@ def _png(template: Path, data: str, pixels_per_inch: int) -> bytes:
     source = template.read_bytes()
 
     def render() -> bytes:
+        import typst  # noqa: PLC0415  most builds have all pictures in the cache
+
         with as_file(files("fontpkg_atkinson_hyperlegible") / "files") as folder:
             fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
             picture = typst.compile(source, font_paths=fonts, sys_inputs={"data": data}, format="png", ppi=pixels_per_inch)

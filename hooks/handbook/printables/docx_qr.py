@@ -15,7 +15,6 @@ from handbook.printables.logo_png import logo_png
 from handbook.printables.qr_code import code_png
 
 if TYPE_CHECKING:
-    from handbook.model.handbook import Handbook
     from handbook.model.publication import Strings
     from handbook.printables.document import Printable
     from handbook.printables.pdf import PrintContext
@@ -27,12 +26,6 @@ _CARD_WIDTH, _CARD_HEIGHT, _CODE_WIDTH = 88.9, 50.8, 30
 """In millimeters; a card is a cell with text and one with the code."""
 _SMALL, _TITLE = 9.5, 13
 """Sizes of type in points."""
-
-
-def address_line(printable: Printable, handbook: Handbook, site_url: str | None) -> str:
-    """Return the line of a text file with the address that the code of a poster or a card opens; empty for others."""
-    address = printable.address(site_url) if printable.code_is_large else ""
-    return f"{ui_strings.text(handbook.strings, 'paper', 'open')} {address.partition('://')[2]}" if address else ""
 
 
 def add_code(document: Any, printable: Printable, context: PrintContext) -> None:  # noqa: ANN401  the library has no types

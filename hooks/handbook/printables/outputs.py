@@ -9,10 +9,9 @@ from handbook.core.diagnostics import ContentError
 from handbook.model.contact import print_footer
 from handbook.printables.document import offered
 from handbook.printables.docx import docx
-from handbook.printables.docx_qr import address_line
 from handbook.printables.pdf import PAPER_SIZES, pdf, print_context
 from handbook.printables.pdf_problems import PrintLayoutError
-from handbook.printables.plain_text import as_markdown, as_text
+from handbook.printables.plain_text import address_line, as_markdown, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,10 +14,8 @@ from handbook.model.contact import colophon, contact_line, office_line, typed_ad
 from handbook.model.file_types import FONTS
 from handbook.printables.brand import brand_of
 from handbook.printables.fonts import BUILT_IN, families
-from handbook.printables.pdf_form import add_form_fields
 from handbook.printables.pdf_problems import PrintLayoutError, layout_problem, require_fonts
 from handbook.printables.qr_code import code_svg
-from handbook.printables.typesetter import load_fonts, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,6 +83,9 @@ def pdf(printable: Printable, size: str, context: PrintContext, *, saves_ink: bo
     files = {**context.template, **context.brand.files}
 
     def render() -> bytes:
+        from handbook.printables.pdf_form import add_form_fields  # noqa: PLC0415  most builds have all files in the cache
+        from handbook.printables.typesetter import load_fonts, typeset  # noqa: PLC0415
+
         loaded = load_fonts(fonts, context.fonts, context.fonts_hash)
         return add_form_fields(typeset(files, MAIN, inputs, loaded), labels)
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook.model import ui_strings
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from handbook.model.handbook import Handbook
     from handbook.printables.document import Printable
     from handbook.printables.sections import Section
 
 _RATINGS = "1   2   3   4   5"
 _LINE = "_" * 60
+
+
+def address_line(printable: Printable, handbook: Handbook, site_url: str | None) -> str:
+    """Return the line of a text file with the address that the code of a poster or a card opens; empty for others."""
+    address = printable.address(site_url) if printable.code_is_large else ""
+    return f"{ui_strings.text(handbook.strings, 'paper', 'open')} {address.partition('://')[2]}" if address else ""
 
 
 def as_text(printable: Printable, footer: str, address_line: str = "") -> str:

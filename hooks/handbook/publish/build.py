@@ -12,7 +12,6 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from handbook.book.outputs import book_files
 from handbook.checks.checker import load_checked
 from handbook.core.memo import MEMORY
 from handbook.core.site_generator import NAMES
@@ -125,6 +124,8 @@ class Build:
         sources = self.sources.content, self.sources.templates, self.site_url
         self.printables = printable_files(self.handbook, *sources)
         if with_book:
+            from handbook.book.outputs import book_files  # noqa: PLC0415  most builds make no book
+
             self.printables |= {routes.BOOK[kind]: file for kind, file in book_files(self.handbook, *sources).items()}
 
     def publish(self) -> str:
