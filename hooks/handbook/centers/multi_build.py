@@ -88,10 +88,10 @@ def build_all(root: Path, builds: list[SiteBuild], output: Path, processes: int,
         while waiting or running:
             while waiting and len(running) < processes:
                 running.append(_Running(root, waiting.popleft(), output, limits, Path(folder)))
-            wait([one.process.sentinel for one in running], min(one.process.seconds_left() for one in running))
-            ended = [one for one in running if one.is_at_end()]
-            running = [one for one in running if one not in ended]
-            yield from (one.result() for one in ended)
+            wait([build.process.sentinel for build in running], min(build.process.seconds_left() for build in running))
+            ended = [build for build in running if build.is_at_end()]
+            running = [build for build in running if build not in ended]
+            yield from (build.result() for build in ended)
 
 
 def _known_result(site_build: SiteBuild, output: Path) -> Result | None:
