@@ -6,6 +6,7 @@ object, ``config.extra["build"]`` (``handbook/publish/build.py``).
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,10 +46,17 @@ if TYPE_CHECKING:
 
     from handbook.pages.page import Page as MarkdownPage
 
+_GC_THRESHOLDS = 50_000, 20, 20
+"""After how many new objects and collections it works; Python's own (700, 10, 10) take 7 % of a build for 2 MiB less memory."""
+
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001  MkDocs' names
-    """Turn the memory cache off unless there will be more builds; no other event tells a preview from a build."""
+    """Turn the memory cache off unless there will be more builds; no other event tells a preview from a build.
+
+    The garbage collector looks for cycles less often: a build makes many objects that stay, and few cycles.
+    """
     MEMORY.is_on = command == "serve"
+    gc.set_threshold(*_GC_THRESHOLDS)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

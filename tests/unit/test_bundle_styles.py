@@ -7,7 +7,6 @@ import pytest
 from handbook.site.bundle.css_purge import names_match, purge
 from handbook.site.bundle.css_rules import minify_rules, parse_styles, split_selectors
 from handbook.site.bundle.css_variables import used_variables
-from handbook.site.bundle.html_assets import collapse_space
 from handbook.site.bundle.page_skeleton import Skeleton
 from handbook.site.bundle.selector_match import ElementMatcher, without_states
 from handbook.site.bundle.site_styles import SiteStyles
@@ -121,8 +120,3 @@ def test_styles_for_print_come_last() -> None:
 def test_a_style_sheet_that_would_load_another_one_is_refused() -> None:
     with pytest.raises(ValueError, match="@import would load another file"):
         parse_styles('@import url("https://example.org/x.css");')
-
-
-def test_space_goes_where_nothing_shows_it() -> None:
-    html = "<p>\n   one\n\n   two  three</p>\n  <pre>\n   a\n     b</pre>\n   <textarea>\n  x\n</textarea>"
-    assert collapse_space(html) == "<p>\none\ntwo  three</p>\n<pre>\n   a\n     b</pre>\n<textarea>\n  x\n</textarea>"

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.core.html_rewriter import StartTag, start_tags, with_edited_tags
-from handbook.core.html_syntax import markup
+from handbook.core.html_rewriter import StartTag, start_tags, with_collapsed_space, with_edited_tags
+from handbook.core.html_syntax import markup, places_of
 from support.hostile import TEXTS, cases
 
 if TYPE_CHECKING:
@@ -161,24 +161,44 @@ def test_content_that_is_not_markup_is_read_and_edited_with_its_tag() -> None:
     assert with_edited_tags(text, edit) == "<script a>X</script><script b></script><p>y</p><textarea c><P></textarea>"
 
 
-def test_only_text_between_tags_is_edited() -> None:
-    text = "a<p title=b>c<!-- d --><pre>e<b>f</b></pre>g<title>h</title><script>i</script>&lt;j"
-    expected = "A<p title=b>C<!-- d --><pre>e<b>f</b></pre>G<title>h</title><script>i</script>&LT;J"
-    assert with_edited_tags(text, lambda _: None, (), edit_text=str.upper) == expected
+COLLAPSED = (
+    ("a \n\n  b", "a\nb"),
+    ("  a  b \t\n", "  a  b\n"),
+    ('<p title="c\n  d"\n  id=e>\n\n f</p>', '<p title="c\n  d"\n  id=e>\nf</p>'),
+    ("g  <!-- h\n\n -->\n\n", "g  <!-- h\n\n -->\n"),
+    ("<pre>\n  i <b>\n  j</b></PRE>\n  k", "<pre>\n  i <b>\n  j</b></PRE>\nk"),
+    ("<script>\n  l\n</script>  \n  <textarea>\n  m", "<script>\n  l\n</script>\n<textarea>\n  m"),
+    ("<prefix>\n  n", "<prefix>\nn"),
+    ("o < \n  p <q r\n  s", "o <\np <q r\n  s"),
+)
 
 
-def test_texts_on_both_sides_of_a_removed_element_are_edited_as_one() -> None:
-    def remove(tag: StartTag) -> None:
-        tag.replacement = "<i>x</i> " if tag.get("x") is not None else ""
+def test_white_space_is_one_line_end_only_where_no_one_sees_it() -> None:
+    assert [(text, with_collapsed_space(text)) for text, _ in COLLAPSED] == list(COLLAPSED)
 
-    text = "<p>a <br> <b>-</b> b<br x> c</p>"
-    assert with_edited_tags(text, remove, {"br", "b"}, edit_text=lambda between: f"({between})") == "()<p>(a   b)<i>x</i>(  c)</p>()"
+
+@cases(short=300, long=20_000)
+@given(st.one_of(rough, st.text(), st.lists(st.sampled_from(TEXTS)).map("".join)))
+def test_collapsing_space_removes_only_space_and_never_a_line(text: str) -> None:
+    collapsed = with_collapsed_space(text)
+    assert collapsed.split() == text.split()
+    assert with_collapsed_space(collapsed) == collapsed
+    assert [tag.attributes() for tag in start_tags(collapsed)] == [tag.attributes() for tag in start_tags(text)]
+
+
+@cases(short=300, long=20_000)
+@given(st.one_of(rough, st.text(), st.lists(st.sampled_from(TEXTS)).map("".join)))
+def test_tags_whose_places_are_known_are_edited_the_same_way(text: str) -> None:
+    def edit(tag: StartTag) -> None:
+        tag.set("x", tag.name)
+
+    names = {"link", "script", "p"}
+    assert with_edited_tags(text, edit, names, places_of(text, names)) == with_edited_tags(text, edit, names)
 
 
 @cases(short=300, long=20_000)
 @given(st.one_of(rough, st.text(), st.lists(st.sampled_from(TEXTS)).map("".join)))
 def test_a_text_that_is_not_edited_keeps_its_bytes(text: str) -> None:
-    assert with_edited_tags(text, lambda _: None, (), edit_text=str) == text
     assert with_edited_tags(text, lambda _: None) == text
 
 

@@ -49,7 +49,7 @@ def with_addresses(text: str, address: Callable[[str, bool], str]) -> str:
         href = address(_target(match), is_html)
         return f'{match["attribute"]}"{href}"' if is_html else f"{match['inline'] or match['definition']}{href}"
 
-    if not _LINK.search(text):  # as in pages made from data, so that nobody looks for code in them
+    if not any(f"{kind}:" in text for kind in KINDS):  # as in most pages made from data, so that nobody looks for links in them
         return text
     return "".join(piece if is_code else _LINK.sub(link, piece) for piece, is_code in pieces(text))
 

@@ -6,11 +6,13 @@ import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.core.html_syntax import ATTRIBUTE, EQUALS_SIGN, TAG_BEGIN, VOID, markup, unescaped
+from handbook.core.html_syntax import ATTRIBUTE, EQUALS_SIGN, LINE, LINE_END, TAG_BEGIN, VOID, markup, markup_at, unescaped
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Collection, Iterator
+
+    from handbook.core.html_syntax import Places
 
 
 @dataclass(slots=True)
@@ -95,19 +97,15 @@ class StartTag:
         return match.end() if match else 0
 
 
-def start_tags(text: str, names: Collection[str] | None = None) -> Iterator[StartTag]:
-    """Yield the start tags of an HTML text; with names of elements, only theirs."""
-    for match, end in markup(text, names):
+def start_tags(text: str, names: Collection[str] | None = None, places: Places | None = None) -> Iterator[StartTag]:
+    """Yield the start tags of an HTML text; with names of elements, only theirs; with places (``places_of``), only those there."""
+    for match, end in markup(text, names) if places is None else markup_at(text, places):
         if (name := match["start"]) and (names is None or name.lower() in names):
             yield StartTag(match[0], name.lower(), text[match.end() : end])
 
 
 def with_edited_tags(
-    text: str,
-    edit: Callable[[StartTag], None],
-    names: Collection[str] | None = None,
-    *,
-    edit_text: Callable[[str], str] | None = None,
+    text: str, edit: Callable[[StartTag], None], names: Collection[str] | None = None, places: Places | None = None
 ) -> str:
     """Return an HTML text in which each start tag was edited.
 
@@ -115,13 +113,11 @@ def with_edited_tags(
         text: The text.
         edit: Edits a start tag.
         names: Names of elements, if only theirs are edited.
-        edit_text: Edits each stretch of text between tags that stay, except preformatted text.
+        places: Where the tags with these names are, if that is known (``places_of``).
 
     """
-    if edit_text:
-        return _with_edited_tags_and_text(text, edit, names, edit_text)
     pieces, position = list[str](), 0
-    for match, end, tag in _edited(markup(text, names), text, edit, names):
+    for match, end, tag in _edited(markup(text, names) if places is None else markup_at(text, places), text, edit, names):
         if not tag:
             continue
         pieces.append(text[position : match.start()])
@@ -133,27 +129,17 @@ def with_edited_tags(
     return "".join([*pieces, text[position:]])
 
 
-def _with_edited_tags_and_text(
-    text: str, edit: Callable[[StartTag], None], names: Collection[str] | None, edit_text: Callable[[str], str]
-) -> str:
-    pieces, between, position, is_preformatted = list[str](), "", 0, False
-    for match, end, tag in _edited(markup(text), text, edit, names):
-        between += text[position : match.start()]
-        position = end
-        if tag and tag.replacement is not None:
-            markup_part = tag.replacement.rstrip()
-            if not markup_part:  # the texts on both sides of a removed element are one stretch
-                between += tag.replacement
-                continue
-            pieces += (between if is_preformatted else edit_text(between), markup_part)
-            between = tag.replacement[len(markup_part) :]
-            continue
-        pieces += (between if is_preformatted else edit_text(between), tag.source + tag.content if tag else text[match.start() : end])
-        between = ""
-        if (name := match["start"] or match["end"]) and name.lower() == "pre":
-            is_preformatted = match.lastgroup == "start"
-    between += text[position:]
-    return "".join([*pieces, between if is_preformatted else edit_text(between)])
+def with_collapsed_space(text: str) -> str:
+    """Return an HTML text in which white space with a line end is one line end; in tags, preformatted texts, and scripts, it stays."""
+    pieces, end = list[str](), 0
+    while end < len(text):
+        if line := LINE.match(text, end):  # always, because it may be empty
+            pieces.append(line[0])
+            end = line.end()
+        if line_end := LINE_END.match(text, end):
+            pieces.append("\n")
+            end = line_end.end()
+    return "".join(pieces)
 
 
 def _edited(

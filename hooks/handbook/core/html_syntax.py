@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+Places = tuple[tuple[int, int], ...]
+"""Where tags begin, and where the raw text after each of them ends."""
 _SPACE = r" \t\n\r\f"
 _NAME = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+"
 _EQUALS = rf"[{_SPACE}]*+=[{_SPACE}]*+"
@@ -42,6 +44,14 @@ _RAW_ENDS = {
 """Elements in which nothing is markup, and where each of them ends."""
 _FOREIGN = frozenset({"svg", "math"})
 """Elements in which those names mean something else."""
+_VERBATIM = "|".join(rf"<(?i:{name})(?=[{_SPACE}/>]){_TAG_REST}.*?(?:</(?i:{name})(?=[{_SPACE}/>])|\Z)" for name in ("pre", *_RAW_ENDS))
+LINE = re.compile(
+    rf"(?:[^<{_SPACE}]++|[ \t\r\f]++(?!\n)|{_VERBATIM}|</?{_TAG_NAME}{_TAG_REST}|<{_COMMENT}|</?[a-zA-Z].*|<)*+",
+    re.DOTALL,
+)
+"""Everything up to white space with a line end, without that in tags, in comments, and in elements in which it shows or is code."""
+LINE_END = re.compile(rf"[ \t\r\f]*+\n[{_SPACE}]*+")
+"""White space with a line end."""
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 """Elements without content and end tag."""
 
@@ -76,6 +86,18 @@ def markup(text: str, names: Collection[str] | None = None) -> Iterator[tuple[re
         elif foreign_depth and match["end"]:
             foreign_depth -= match["end"].lower() in _FOREIGN
         yield match, end
+
+
+def places_of(text: str, names: Collection[str]) -> Places:
+    """Return where the tags are that have one of these names, for ``markup_at``: numbers that are small next to the text."""
+    return tuple((match.start(), end) for match, end in markup(text, names))
+
+
+def markup_at(text: str, places: Places) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield the same as ``markup`` for the same text and names, without looking for it."""
+    for start, end in places:
+        if match := _MARKUP.match(text, start):
+            yield match, end
 
 
 def _end(match: re.Match[str] | None) -> int:

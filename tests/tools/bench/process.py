@@ -53,6 +53,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], folder: Path |
 
     """
     own = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    own.pop("PYTHONDONTWRITEBYTECODE", None)  # it would compile our modules at each start, and not those that pip has compiled
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *arguments], env=own, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True, cwd=folder

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from handbook.core.html_rewriter import start_tags, with_edited_tags
+from handbook.core.html_rewriter import start_tags, with_collapsed_space, with_edited_tags
+from handbook.core.html_syntax import places_of
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.es_modules import minify_script
 from handbook.site.bundle.first_screen import MARK, WIDE_EM
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from handbook.core.html_rewriter import StartTag
+    from handbook.core.html_syntax import Places
 
-_SPACE_WITH_LINE_END = re.compile(r"(?<![ \t\n\r\f])[ \t\r\f]*\n[ \t\n\r\f]*")  # looked for only where white space begins
 _SVG = "http://www.w3.org/2000/svg"
 _ASSETS = "assets/"
+_EDITED = frozenset({"link", "meta", "script", "svg"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Page:
         styles: The paths of the style sheets that it loads, in order.
         modules: The paths of the modules that it loads, in order.
         prefix: The path from the page to the root of the site, with which its addresses begin.
+        places: Where its tags are that ``with_files`` may edit, so that nobody looks for them twice.
 
     """
 
@@ -40,6 +42,7 @@ class Page:
     styles: tuple[str, ...]
     modules: tuple[str, ...]
     prefix: str
+    places: Places
 
 
 def read_page(html: str, name: str) -> Page:
@@ -53,13 +56,14 @@ def read_page(html: str, name: str) -> Page:
         BundleError: Its style sheets and modules are not all in ``assets/``.
 
     """
-    tags = list(start_tags(html, {"link", "script"}))
+    places = places_of(html, _EDITED)
+    tags = list(start_tags(html, {"link", "script"}, places))
     styles = [tag.get("href") or "" for tag in tags if _is_stylesheet(tag)]
     modules = [tag.get("src") or "" for tag in tags if _is_module(tag)]
     prefix = _prefix((*styles, *modules))
     if not styles or prefix is None:
         raise BundleError(_misplaced_message(name, bool(styles), (*styles, *modules)))
-    return Page(html, _paths(styles, prefix), _paths(modules, prefix), prefix)
+    return Page(html, _paths(styles, prefix), _paths(modules, prefix), prefix, places)
 
 
 def _prefix(loaded: Sequence[str]) -> str | None:
@@ -116,7 +120,7 @@ def with_files(page: Page, styles: Sequence[str], modules: Sequence[str], inline
         elif tag.name == "svg" and tag.get("xmlns") == _SVG:
             tag.remove("xmlns")  # a drawing needs it only in a file of its own
 
-    return with_edited_tags(page.html.replace(MARK, end), edit, {"link", "meta", "script", "svg"}, edit_text=_collapse)
+    return with_collapsed_space(with_edited_tags(page.html, edit, _EDITED, page.places).replace(MARK, end))
 
 
 def _style_elements(page: Page, styles: Sequence[str], inline_styles: str) -> tuple[str, str]:
@@ -134,15 +138,6 @@ def _style_elements(page: Page, styles: Sequence[str], inline_styles: str) -> tu
 def _link(page: Page, path: str, media: str = "") -> str:
     condition = f' media="{media}"' if media else ""
     return f'<link rel="stylesheet"{condition} href="{page.prefix}{path}">\n'
-
-
-def collapse_space(html: str) -> str:
-    """Return HTML in which white space with a line end is one line end, except in preformatted text."""
-    return with_edited_tags(html, lambda _: None, (), edit_text=_collapse)
-
-
-def _collapse(text: str) -> str:
-    return _SPACE_WITH_LINE_END.sub("\n", text) if "\n" in text else text
 
 
 def _is_stylesheet(tag: StartTag) -> bool:

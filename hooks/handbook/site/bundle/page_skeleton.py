@@ -113,10 +113,12 @@ def _is_tested(name: str, value: str, tested: Tested) -> bool:
     """Return whether a value stays, because some test may be true for it."""
     if name in _ALWAYS_TESTED or (name == "id" and value in tested.ids):
         return True
-    return any(
-        name == tested_name and _may_match(value.lower(), operator, tested_value)
-        for tested_name, operator, tested_value in tested.attributes
-    )
+    return any(_may_match(value.lower(), operator, tested_value) for operator, tested_value in _tests_of(name, tested))
+
+
+@lru_cache(maxsize=1024)  # pages have few names of attributes, and styles many tests
+def _tests_of(name: str, tested: Tested) -> tuple[tuple[str, str], ...]:
+    return tuple((operator, value) for tested_name, operator, value in tested.attributes if tested_name == name)
 
 
 def _may_match(value: str, operator: str, tested_value: str) -> bool:
