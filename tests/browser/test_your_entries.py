@@ -186,12 +186,35 @@ def test_the_forms_of_one_of_several_centers_name_that_center_s_folder(own_form:
     assert [path for path, text in texts.items() if str(own_site.root.parent).encode() in text] == []
 
 
+def test_the_file_of_another_center_is_doubted(own_form: EntriesPage, own_address: str) -> None:
+    page = own_form.page
+    page.goto(f"{own_address}for-centers/make-it-yours/")
+    expect(page.locator("[data-file]")).not_to_be_empty()
+    status = page.locator("[data-open-status]")
+    for name, doubt in (("South Campus", "The center in it is “South Campus,” but this site is for “Test Center.”"), ("Test Center", "")):
+        page.locator("[data-open]").set_input_files({"name": "center.yaml", "mimeType": "text/yaml", "buffer": f"name: {name}\n".encode()})
+        expect(status).to_have_text(
+            re.compile(r"^center\.yaml is open\. Its values are in the form below\." + (f" {doubt} If" if doubt else "$"))
+        )
+
+
 def test_lines_for_an_existing_file_are_shown_alone(own_form: EntriesPage) -> None:
     form = own_form.open("rule:greet-warmly")
     form.enter("title", "Say hello")
     assert form.text() == "- change: greet-warmly\n  title: Say hello\n"
     expect(form.output().get_by_text("These are the lines to add at its end.")).to_be_visible()
     expect(form.output().locator("[data-download]")).to_be_hidden()
+
+
+def test_a_file_that_turns_out_to_be_there_can_be_opened_right_where_that_is_said(form: EntriesPage) -> None:
+    form.open("rule:arrive-on-time")
+    form.enter("title", "Arrive early")
+    expect(form.output().get_by_text("open it with the button below")).to_be_visible()
+    expect(form.output().get_by_text("Open your file")).to_be_visible()
+    form.open_file("meet.yaml", "- hide: greet-warmly\n  reason: Ours differs.\n")
+    expect(form.output().locator("[data-text]")).to_contain_text("- hide: greet-warmly")
+    expect(form.output().locator("[data-text]")).to_contain_text("title: Arrive early")
+    expect(form.output().get_by_text("This is your whole file with the change.")).to_be_visible()
 
 
 def test_a_file_that_can_not_be_read_is_named_with_its_line(own_form: EntriesPage) -> None:

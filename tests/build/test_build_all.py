@@ -203,6 +203,29 @@ def test_two_centers_with_one_address_are_not_built(tmp_path: Path) -> None:
     assert found["west"] == ""
 
 
+def test_two_folders_that_some_systems_mix_up_are_not_built(tmp_path: Path) -> None:
+    for name in ("North", "north", "west"):
+        (tmp_path / "centers" / name).mkdir(parents=True)
+        (tmp_path / "centers" / name / "center.yaml").write_text(f"name: {name}\n", encoding="utf-8")
+    found = {build.name: build.problem for build in site_builds(ROOT, tmp_path / "centers", tmp_path / "sites")}
+    assert found["north"] == "north: the name of this folder differs from North only in capital letters; rename one of the two folders"
+    assert found["North"].startswith("North: the name of this folder differs from north")
+    assert found["west"] == ""
+
+
+def test_files_that_no_center_uses_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for file in ("content/local/README.md", "content/local/files/.gitkeep", "content/local/rules/request.yaml", "centers/a/center.yaml"):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text("", encoding="utf-8")
+    (tmp_path / "overrides").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert main(["build-all", "centers"]) == 1
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "content/local: these files aren't used, because each center has a local folder of its own: rules/request.yaml; "
+        "put what a center needs in centers/NAME/local"
+    )
+
+
 def test_a_folder_without_centers_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build-all", str(tmp_path)]) == 2
     assert "there's no folder with a center.yaml here" in capsys.readouterr().err

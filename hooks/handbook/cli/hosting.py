@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from handbook.centers.multi_build import Result
     from handbook.cli.project import Commands
 
+_NOT_OF_A_CENTER = frozenset({"README.md", "upstream.json"})
+"""Files in content/local/ that the handbook itself has or writes."""
+
 
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this module."""
@@ -138,6 +141,12 @@ def build_all(options: argparse.Namespace) -> int:
     if options.list:
         print(*(build.name for build in builds), sep="\n")
         return 0
+    if unused := _unused_files(CONTENT / "local"):
+        print(
+            f"{CONTENT / 'local'}: these files aren't used, because each center has a local folder of its own: {', '.join(unused)}; "
+            f"put what a center needs in {options.centers / 'NAME' / 'local'}",
+            file=sys.stderr,
+        )
     limits = Limits(options.minutes, options.megabytes)
     for number, result in enumerate(build_sites(Path.cwd(), builds, options.output, options.processes, limits), 1):
         results.append(result)
@@ -146,6 +155,12 @@ def build_all(options: argparse.Namespace) -> int:
             print("  " + result.message.replace("\n", "\n  "), file=sys.stderr, flush=True)
     print(f"{len(builds)} centers: {_outcome(results)}")
     return 1 if any(result.status == FAILED for result in results) else 0
+
+
+def _unused_files(local: Path) -> list[str]:
+    """Return the files that a center has put into a folder, by their paths in it."""
+    paths = (path.relative_to(local) for path in sorted(local.rglob("*")) if path.is_file())
+    return [path.as_posix() for path in paths if path.name not in _NOT_OF_A_CENTER and not path.name.startswith(".")]
 
 
 def _outcome(results: Sequence[Result]) -> str:

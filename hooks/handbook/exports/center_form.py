@@ -75,7 +75,9 @@ def center_form(handbook: Handbook) -> list[tuple[FormGroup, list[FormInput]]]:
 def center_form_data(handbook: Handbook, templates: Path) -> Markup:
     """Return the fields of the form and the rules for them as JSON."""
     inputs = [_for_script(entry) for _, group_inputs in center_form(handbook) for entry in group_inputs]
-    return safe_json({"fields": inputs, "pages": center_pages(handbook.folders), **form_rules(templates)})
+    return safe_json(
+        {"fields": inputs, "site": handbook.center.name or "", "pages": center_pages(handbook.folders), **form_rules(templates)}
+    )
 
 
 def _for_script(entry: FormInput) -> dict[str, object]:

@@ -120,12 +120,20 @@ class CenterForm {
       Object.assign(this, { source: text, isOpened: true, isUnsaved: false });
       await this.render();
       const isRight = showAllProblems(this.root, this.findings, this.message);
-      status.textContent = this.message(isRight ? "opened" : "openedWrong", { file: file.name });
+      const opened = this.message(isRight ? "opened" : "openedWrong", { file: file.name });
+      status.textContent = `${opened} ${this.doubt()}`.trim();
     } catch (error) {
       if (!(error instanceof existing.UnreadableFileError)) throw error;
       status.textContent = this.message("notOpened", { file: file.name, line: error.line });
     }
     input.value = "";
+  }
+
+  /** Return what to check if the file has another center's name; empty if it hasn't. */
+  doubt() {
+    const { site } = this.rules;
+    const { name } = this.values;
+    return site && name && name !== site ? this.message("openedOther", { name: String(name), site }) : "";
   }
 
   /** @param {HTMLInputElement} input */

@@ -26,6 +26,7 @@ import { valueProblem } from "./value-rules.js";
 /**
  * @typedef {object} Rules
  * @property {Field[]} fields
+ * @property {string} site  The name of the center whose site it is; empty if it belongs to no center.
  * @property {Record<string, [string, string]>} patterns  Each as its text and its flags.
  * @property {Record<string, number>} limits
  * @property {import("./phone-rules.js").Phones} phones
