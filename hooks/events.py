@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from handbook.core import build_cache
 from handbook.core.memo import MEMORY
 from handbook.pages.markdown_page_marks import add_language
 from handbook.pages.template_cache import THEME_TEMPLATES
@@ -56,6 +57,7 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001  MkDo
     The garbage collector looks for cycles less often: a build makes many objects that stay, and few cycles.
     """
     MEMORY.is_on = command == "serve"
+    build_cache.begin()
     gc.set_threshold(*_GC_THRESHOLDS)
 
 
@@ -165,6 +167,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.update_date = build.handbook.identity.edition
     page.meta.update(escape_metadata(page.meta))
     cache_rendering(page, build.render_inputs)
+    if not MEMORY.is_on:
+        page.file.content_string = ""  # nobody reads it again, and all pages are in memory at the same time
     return resolve_page(markdown, page.file.src_uri, build.handbook)
 
 
@@ -174,6 +178,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = MEMORY.get_or_make(
         "addresses for print", page.file.src_uri, inputs, lambda: add_print_addresses(without_links_in_summaries(html), *inputs[1:])
     )
+    if not MEMORY.is_on:
+        page.markdown = None  # has been rendered
     return add_language(html, page.file.src_uri, _build(config).handbook)
 
 
@@ -187,7 +193,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Patch a page's HTML: the theme's defects are in its own templates, which have been rendered now."""
+    """Patch a page's HTML: the theme's defects are in its own templates, which have been rendered now.
+
+    MkDocs writes the page next, and keeps what it was made from until the end; only a preview needs that again.
+    """
+    if not MEMORY.is_on:
+        page.content = None
     language = _build(config).handbook.identity.language
     return MEMORY.get_or_make("patched page", page.file.src_uri, (output, language), lambda: patch_theme_html(output, language))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,12 +70,18 @@ def test_what_cannot_be_written_is_cached_while_the_process_runs(folder: Path) -
     assert BuildCache(folder).get_or_make("pdf", "a", lambda: b"again") == b"again"
 
 
-def test_the_folder_does_not_grow_without_end(folder: Path) -> None:
+def test_the_folder_does_not_grow_without_end_but_has_all_that_a_build_used(folder: Path) -> None:
     cache = BuildCache(folder, max_bytes=300)
-    for name in "abc":
+    for name in "abcd":
         cache.get_or_make("pdf", name, lambda: b"x" * 100)
     cache.evict_lru()
+    assert len(list(folder.iterdir())) == 4
+    for file in folder.iterdir():
+        os.utime(file, (1, 1))
+    assert cache.get("pdf", "a") == b"x" * 100
+    cache.evict_lru()
     assert len(list(folder.iterdir())) == 2
+    assert cache.get("pdf", "a") == b"x" * 100
 
 
 def test_a_changed_or_renamed_file_changes_the_hash(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import importlib.resources
 import os
 import sys
 import tempfile
+import time
 import zlib
 from contextlib import suppress
 from functools import lru_cache
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAX_BYTES = 100_000_000
-"""Size of the folder; the least recently used files are deleted first. One site needs about 12 MB."""
+"""Size of the folder; the least recently used files are deleted first, but none that the present build used. One site needs about 12 MB."""
 
 _DIGEST_SIZE = 32
+_NANOSECONDS = 1_000_000_000
+"""In a second."""
 
 
 class BuildCache:
@@ -53,6 +56,7 @@ class BuildCache:
         self.folder = folder
         self.max_bytes = max_bytes
         self._program = program
+        self.begin()
         self._unwritten: dict[Path, bytes] = {}
 
     def get_or_make(self, kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
@@ -77,17 +81,24 @@ class BuildCache:
     def _file(self, kind: str, inputs: object) -> Path:
         return self.folder / _hash(repr((self._program or _program(), kind, inputs)).encode())
 
+    def begin(self) -> None:
+        """Note that a build begins; times of files may be a little behind the clock."""
+        self._begin = time.time_ns() - _NANOSECONDS
+
     def evict_lru(self) -> None:
-        """Delete the least recently used files until the folder is small enough."""
+        """Delete the least recently used files until the folder is small enough, but none that the present build used.
+
+        Otherwise, a site that needs more would find nothing of its last build.
+        """
         with suppress(OSError):
             with os.scandir(self.folder) as entries:
                 files = sorted(
                     ((stat.st_mtime_ns, stat.st_size, entry.path) for entry in entries for stat in (entry.stat(),)), reverse=True
                 )
             total = 0
-            for _, size, path in files:
+            for used, size, path in files:
                 total += size
-                if total > self.max_bytes:
+                if total > self.max_bytes and used < self._begin:
                     Path(path).unlink(missing_ok=True)
 
 
@@ -106,6 +117,11 @@ def cached(kind: str, inputs: object, make: Callable[[], bytes]) -> bytes:
 
     """
     return STORE.get_or_make(kind, inputs, make)
+
+
+def begin() -> None:
+    """Note that a build begins: what it uses isn't deleted at its end."""
+    STORE.begin()
 
 
 def evict_lru() -> None:

@@ -14,15 +14,18 @@ depends on, except the program, which stays the same while it runs. No input is 
 Only a preview needs it: a process that builds once turns it off, so that it holds no more in memory than that build.
 
 Functions whose result depends only on their arguments, among them hashes of files, and on the program's own files may use
-``functools.lru_cache`` instead: such a result is never outdated.
+``functools.lru_cache`` instead: such a result is never outdated. If their results are large, and a single build needs them only until the
+generated files are there, they use ``remembered``.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
+    from functools import _lru_cache_wrapper
 
 _Result = TypeVar("_Result")
 
@@ -65,3 +68,26 @@ class MemoryCache:
 
 MEMORY = MemoryCache()
 """The cache of this process."""
+_REMEMBERED: list[_lru_cache_wrapper[Any]] = []
+
+
+def remembered(maxsize: int) -> Callable[[Callable[..., _Result]], _lru_cache_wrapper[_Result]]:
+    """Cache the results of a function as ``functools.lru_cache`` does, until ``forget`` is called.
+
+    Args:
+        maxsize: The most results that are kept.
+
+    """
+
+    def decorate(function: Callable[..., _Result]) -> _lru_cache_wrapper[_Result]:
+        cached = lru_cache(maxsize)(function)
+        _REMEMBERED.append(cached)
+        return cached
+
+    return decorate
+
+
+def forget() -> None:
+    """Drop the results of these functions, unless there will be more builds."""
+    for function in () if MEMORY.is_on else _REMEMBERED:
+        function.cache_clear()

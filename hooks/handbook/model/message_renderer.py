@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from handbook.core.memo import remembered
 from handbook.model.message_template import OptionalBlock, Placeholder, chosen_option, chosen_placeholder_ids
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _PIECE = re.compile(r"[^ \n]+|[ \n]")
 _HEADING_LINE = re.compile(rf"^{HEADING}.*$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # there are very many
 class Segment:
     """A part of the rendered text.
 
@@ -53,7 +53,7 @@ def render_segments(template: Template, values: Mapping[str, str], chosen: Mappi
     return list(_rendered(template, frozenset(values.items()), frozenset(chosen.items())))
 
 
-@lru_cache(maxsize=16_384)  # the checks and the page of a message need the same texts, and so does the next build of a preview
+@remembered(maxsize=16_384)  # the checks and the page of a message need the same texts, and so does the next build of a preview
 def _rendered(template: Template, values: frozenset[tuple[str, str]], chosen: frozenset[tuple[str, int]]) -> tuple[Segment, ...]:
     return tuple(normalize_whitespace(_expand(template, dict(values), dict(chosen))))
 

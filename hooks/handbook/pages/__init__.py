@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from handbook.pages.checklists import checklist_pages
@@ -15,7 +16,7 @@ from handbook.pages.singletons import single_pages
 from handbook.pages.topics import topic_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from handbook.model.handbook import Handbook
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 def build_pages(
     handbook: Handbook, templates: Path, edit_base: str | None, sizes: Mapping[str, int] | None = None, site_url: str | None = None
-) -> tuple[Page, ...]:
-    """Return every page that is made from data.
+) -> Iterator[Page]:
+    """Yield every page that is made from data, one after the other, because all of them are large.
 
     Args:
         handbook: The checked handbook.
@@ -38,14 +39,14 @@ def build_pages(
 
     """
     renderer = Renderer(handbook, templates, edit_base, sizes or {}, site_url)
-    pages = (
-        *single_pages(renderer),
-        *phase_pages(handbook, renderer),
-        *topic_pages(handbook, renderer),
-        *message_pages(handbook, renderer),
-        *checklist_pages(handbook, renderer),
-        *preset_pages(handbook, renderer),
-        *former_pages(handbook, renderer),
+    pages = chain(
+        single_pages(renderer),
+        phase_pages(handbook, renderer),
+        topic_pages(handbook, renderer),
+        message_pages(handbook, renderer),
+        checklist_pages(handbook, renderer),
+        preset_pages(handbook, renderer),
+        former_pages(handbook, renderer),
     )
     seen: set[str] = set()
     for page in pages:
@@ -53,7 +54,7 @@ def build_pages(
             message = f"two pages at {page.uri}"
             raise ValueError(message)
         seen.add(page.uri)
-    return pages
+        yield page
 
 
 __all__ = ["Page", "build_pages"]
