@@ -179,7 +179,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         "addresses for print", page.file.src_uri, inputs, lambda: add_print_addresses(without_links_in_summaries(html), *inputs[1:])
     )
     if not MEMORY.is_on:
-        page.markdown = None  # has been rendered
+        page.markdown = ""  # has been rendered; without any, MkDocs takes the page for one that has no title yet
     return add_language(html, page.file.src_uri, _build(config).handbook)
 
 
