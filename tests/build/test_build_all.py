@@ -80,8 +80,8 @@ def one_that_fails_stops_no_other(project: Path, results: dict[str, Result]) -> 
         assert f"https://test-{int(name[-2:])}.example.edu/center/" in text
 
 
-def test_a_site_from_a_copy_of_the_command_is_the_same_as_one_from_a_new_process(tmp_path: Path) -> None:
-    """Here, in a process with threads, builds begin with nothing; in the command, they're copies of it that have read the handbook."""
+def test_a_forked_build_makes_the_same_site_as_a_spawned_one(tmp_path: Path) -> None:
+    """Here, in a process with threads, builds are spawned; in the command, they're forked after it has read the handbook."""
     project = project_with(2, tmp_path / "many")
     assert run(project, "center-01")["center-01"].status == BUILT
     before = checksums(project / "sites/center-01")

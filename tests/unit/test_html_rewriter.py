@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.core.html_rewriter import StartTag, start_tags, with_collapsed_space, with_edited_tags
-from handbook.core.html_syntax import markup, places_of
+from handbook.core.html_rewriter import StartTag, start_tags, with_collapsed_whitespace, with_edited_tags
+from handbook.core.html_syntax import markup, tag_spans
 from support.hostile import TEXTS, cases
 
 if TYPE_CHECKING:
@@ -174,15 +174,15 @@ COLLAPSED = (
 
 
 def test_white_space_is_one_line_end_only_where_no_one_sees_it() -> None:
-    assert [(text, with_collapsed_space(text)) for text, _ in COLLAPSED] == list(COLLAPSED)
+    assert [(text, with_collapsed_whitespace(text)) for text, _ in COLLAPSED] == list(COLLAPSED)
 
 
 @cases(short=300, long=20_000)
 @given(st.one_of(rough, st.text(), st.lists(st.sampled_from(TEXTS)).map("".join)))
 def test_collapsing_space_removes_only_space_and_never_a_line(text: str) -> None:
-    collapsed = with_collapsed_space(text)
+    collapsed = with_collapsed_whitespace(text)
     assert collapsed.split() == text.split()
-    assert with_collapsed_space(collapsed) == collapsed
+    assert with_collapsed_whitespace(collapsed) == collapsed
     assert [tag.attributes() for tag in start_tags(collapsed)] == [tag.attributes() for tag in start_tags(text)]
 
 
@@ -193,7 +193,7 @@ def test_tags_whose_places_are_known_are_edited_the_same_way(text: str) -> None:
         tag.set("x", tag.name)
 
     names = {"link", "script", "p"}
-    assert with_edited_tags(text, edit, names, places_of(text, names)) == with_edited_tags(text, edit, names)
+    assert with_edited_tags(text, edit, names, tag_spans(text, names)) == with_edited_tags(text, edit, names)
 
 
 @cases(short=300, long=20_000)

@@ -50,7 +50,7 @@ READ = """
 import sys
 from handbook.overlay.placeholders import substitute, text_problems
 from handbook.core.content_links import content_links, with_addresses
-from handbook.core.html_rewriter import start_tags, with_collapsed_space, with_edited_tags
+from handbook.core.html_rewriter import start_tags, with_collapsed_whitespace, with_edited_tags
 from handbook.core.code_spans import outside_fences, pieces
 from handbook.core.inline_markup import markdown, targets
 from handbook.offline_zip.page_rewriter import PageContext, module_paths, rewrite_page
@@ -78,7 +78,7 @@ for one in rough:
     lint_lines(text, "data/center.yaml")
     list(start_tags(text))
     with_edited_tags(f"<a {text}>", edit)
-    with_collapsed_space(text)
+    with_collapsed_whitespace(text)
     patch_theme_html(text, "en")
     add_print_addresses(text, "x/", None)
     rewrite_page(text, PageContext("x/index.html", ()))

@@ -1,8 +1,8 @@
 """Run one build in a process of its own.
 
-On Linux, the process is a copy of this one (fork), which has imported the modules of a build and read the handbook's own files before. A
-build would take a seventh of its time for that. It changes only its copy, so no build sees what another one does. Where a copy isn't
-safe (other systems, or a process with threads), the build begins with nothing.
+On Linux, the process is forked from this one, which has imported the modules of a build and read the handbook's own files before. A build
+would take a seventh of its time for that. No build sees what another one does. Where a fork isn't safe (other systems, or a process with
+threads), the process is spawned, and imports and reads everything itself.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _THREADS = Path("/proc/self/task")
 """Linux has a folder in it for each thread."""
 
 
-def prepare(root: Path) -> None:
-    """Import what every build needs, and read and check the handbook's own files, unless builds begin with nothing.
+def preload(root: Path) -> None:
+    """Import what every build needs, and read and check the handbook's own files, unless builds are spawned.
 
     Args:
         root: The project's folder.
 
     """
-    if _is_copy_safe():
+    if _can_fork():
         for module in (f"{publisher()}.commands.build", *_MODULES):
             import_module(module)
         with suppress(HandbookError, OSError):  # the builds report it
@@ -63,7 +63,7 @@ class BuildProcess:
         """
         self._output = output
         self._end = time.monotonic() + seconds
-        context = multiprocessing.get_context("fork") if _is_copy_safe() else multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("fork") if _can_fork() else multiprocessing.get_context("spawn")
         self._process = context.Process(target=_publish, args=(publisher(), list(arguments), dict(environment), output))
         self._process.start()
         self.sentinel = self._process.sentinel
@@ -88,7 +88,7 @@ class BuildProcess:
         return status, self._output.read_text(encoding="utf-8", errors="replace") if self._output.exists() else ""
 
 
-def _is_copy_safe() -> bool:
+def _can_fork() -> bool:
     return _THREADS.is_dir() and len(list(_THREADS.iterdir())) == 1
 
 

@@ -15,7 +15,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.centers.build_process import BuildProcess, prepare
+from handbook.centers.build_process import BuildProcess, preload
 from handbook.site.postprocess import SIZE_LIMIT
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def build_all(root: Path, builds: list[SiteBuild], output: Path, processes: int,
         else:
             waiting.append(site_build)
     if waiting:
-        prepare(root)
+        preload(root)
     running: list[_Running] = []
     with tempfile.TemporaryDirectory() as folder:
         while waiting or running:

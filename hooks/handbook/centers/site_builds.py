@@ -14,7 +14,7 @@ from handbook.core.os_errors import explain_os_error
 from handbook.model.content_paths import LOCAL, folders_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 CENTER_FILE = "center.yaml"
@@ -89,7 +89,7 @@ def site_builds(root: Path, centers: Path, output: Path, shard: Shard = ALL) -> 
     paths = {folder: folders_of(root / "content", folder).in_repository(LOCAL) for folder in folders}  # pages for staff name it
     builds = [_site_build(folder, output / folder.name, shared_inputs + paths[folder]) for folder in folders]
     addresses = {folder: _address(folder) for folder in center_folders(centers)}
-    return [_with_own_name(_with_own_address(build, addresses), addresses) for build in builds]
+    return [replace(build, problem=build.problem or _conflict(build, addresses)) for build in builds]
 
 
 def _address(center: Path) -> str:
@@ -102,23 +102,23 @@ def _address(center: Path) -> str:
     return address.rstrip("/") if isinstance(address, str) else ""
 
 
-def _with_own_address(build: SiteBuild, addresses: Mapping[Path, str]) -> SiteBuild:
-    """Return a build with a problem if another center has the same address: staff may have mixed up the files of two centers."""
-    address = addresses[build.center]
-    sharing = [folder.name for folder, site_url in addresses.items() if site_url == address and folder != build.center]
-    if not address or not sharing or build.problem:
-        return build
-    same = f"{build.name}/{CENTER_FILE}: {sharing[0]}/{CENTER_FILE} has the same site_url, {address}"
-    return replace(build, problem=f"{same}; check that each file is in the right folder, and give each center an address of its own")
+def _conflict(build: SiteBuild, addresses: Mapping[Path, str]) -> str:
+    """Return what another center has that must differ; empty if there is no such center.
 
+    Args:
+        build: The build of a center.
+        addresses: The addresses of all centers by their folders.
 
-def _with_own_name(build: SiteBuild, folders: Collection[Path]) -> SiteBuild:
-    """Return a build with a problem if another center's folder has the same name but for capital letters: Windows and macOS mix them up."""
-    same = [folder.name for folder in folders if folder.name.casefold() == build.name.casefold() and folder != build.center]
-    if not same or build.problem:
-        return build
-    message = f"{build.name}: the name of this folder differs from {same[0]} only in capital letters; rename one of the two folders"
-    return replace(build, problem=message)
+    """
+    others = {folder.name: address for folder, address in addresses.items() if folder != build.center}
+    own = addresses[build.center]
+    for name, address in others.items():
+        if name.casefold() == build.name.casefold():  # Windows and macOS mix them up
+            return f"{build.name}: the name of this folder differs from {name} only in capital letters; rename one of the two folders"
+        if own and address == own:  # staff may have mixed up the files of two centers
+            same = f"{build.name}/{CENTER_FILE}: {name}/{CENTER_FILE} has the same site_url, {own}"
+            return f"{same}; check that each file is in the right folder, and give each center an address of its own"
+    return ""
 
 
 def _site_build(center: Path, site: Path, shared_inputs: str) -> SiteBuild:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handbook.centers.multi_build import Result
     from handbook.cli.project import Commands
 
-_NOT_OF_A_CENTER = frozenset({"README.md", "upstream.json"})
+_HANDBOOK_FILES = frozenset({"README.md", "upstream.json"})
 """Files in content/local/ that the handbook itself has or writes."""
 
 
@@ -160,7 +160,7 @@ def build_all(options: argparse.Namespace) -> int:
 def _unused_files(local: Path) -> list[str]:
     """Return the files that a center has put into a folder, by their paths in it."""
     paths = (path.relative_to(local) for path in sorted(local.rglob("*")) if path.is_file())
-    return [path.as_posix() for path in paths if path.name not in _NOT_OF_A_CENTER and not path.name.startswith(".")]
+    return [path.as_posix() for path in paths if path.name not in _HANDBOOK_FILES and not path.name.startswith(".")]
 
 
 def _outcome(results: Sequence[Result]) -> str:

@@ -31,8 +31,8 @@ MAX_BYTES = 100_000_000
 """Size of the folder; the least recently used files are deleted first, but none that the present build used. One site needs about 12 MB."""
 
 _DIGEST_SIZE = 32
-_NANOSECONDS = 1_000_000_000
-"""In a second."""
+_MTIME_LAG_NS = 1_000_000_000
+"""How far the times of files may be behind the clock, in nanoseconds."""
 
 
 class BuildCache:
@@ -82,8 +82,8 @@ class BuildCache:
         return self.folder / _hash(repr((self._program or _program(), kind, inputs)).encode())
 
     def begin(self) -> None:
-        """Note that a build begins; times of files may be a little behind the clock."""
-        self._begin = time.time_ns() - _NANOSECONDS
+        """Note that a build begins."""
+        self._begin = time.time_ns() - _MTIME_LAG_NS
 
     def evict_lru(self) -> None:
         """Delete the least recently used files until the folder is small enough, but none that the present build used.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Collection, Iterator
 
-    from handbook.core.html_syntax import Places
+    from handbook.core.html_syntax import Spans
 
 
 @dataclass(slots=True)
@@ -97,27 +97,25 @@ class StartTag:
         return match.end() if match else 0
 
 
-def start_tags(text: str, names: Collection[str] | None = None, places: Places | None = None) -> Iterator[StartTag]:
-    """Yield the start tags of an HTML text; with names of elements, only theirs; with places (``places_of``), only those there."""
-    for match, end in markup(text, names) if places is None else markup_at(text, places):
+def start_tags(text: str, names: Collection[str] | None = None, spans: Spans | None = None) -> Iterator[StartTag]:
+    """Yield the start tags of an HTML text; with names of elements, only theirs; with spans (``tag_spans``), only those there."""
+    for match, end in markup(text, names) if spans is None else markup_at(text, spans):
         if (name := match["start"]) and (names is None or name.lower() in names):
             yield StartTag(match[0], name.lower(), text[match.end() : end])
 
 
-def with_edited_tags(
-    text: str, edit: Callable[[StartTag], None], names: Collection[str] | None = None, places: Places | None = None
-) -> str:
+def with_edited_tags(text: str, edit: Callable[[StartTag], None], names: Collection[str] | None = None, spans: Spans | None = None) -> str:
     """Return an HTML text in which each start tag was edited.
 
     Args:
         text: The text.
         edit: Edits a start tag.
         names: Names of elements, if only theirs are edited.
-        places: Where the tags with these names are, if that is known (``places_of``).
+        spans: Where the tags with these names are, if that is known (``tag_spans``).
 
     """
     pieces, position = list[str](), 0
-    for match, end, tag in _edited(markup(text, names) if places is None else markup_at(text, places), text, edit, names):
+    for match, end, tag in _edited(markup(text, names) if spans is None else markup_at(text, spans), text, edit, names):
         if not tag:
             continue
         pieces.append(text[position : match.start()])
@@ -129,7 +127,7 @@ def with_edited_tags(
     return "".join([*pieces, text[position:]])
 
 
-def with_collapsed_space(text: str) -> str:
+def with_collapsed_whitespace(text: str) -> str:
     """Return an HTML text in which white space with a line end is one line end; in tags, preformatted texts, and scripts, it stays."""
     pieces, end = list[str](), 0
     while end < len(text):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-Places = tuple[tuple[int, int], ...]
+Spans = tuple[tuple[int, int], ...]
 """Where tags begin, and where the raw text after each of them ends."""
 _SPACE = r" \t\n\r\f"
 _NAME = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+"
@@ -88,14 +88,14 @@ def markup(text: str, names: Collection[str] | None = None) -> Iterator[tuple[re
         yield match, end
 
 
-def places_of(text: str, names: Collection[str]) -> Places:
+def tag_spans(text: str, names: Collection[str]) -> Spans:
     """Return where the tags are that have one of these names, for ``markup_at``: numbers that are small next to the text."""
     return tuple((match.start(), end) for match, end in markup(text, names))
 
 
-def markup_at(text: str, places: Places) -> Iterator[tuple[re.Match[str], int]]:
+def markup_at(text: str, spans: Spans) -> Iterator[tuple[re.Match[str], int]]:
     """Yield the same as ``markup`` for the same text and names, without looking for it."""
-    for start, end in places:
+    for start, end in spans:
         if match := _MARKUP.match(text, start):
             yield match, end
 

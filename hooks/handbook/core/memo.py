@@ -15,7 +15,7 @@ Only a preview needs it: a process that builds once turns it off, so that it hol
 
 Functions whose result depends only on their arguments, among them hashes of files, and on the program's own files may use
 ``functools.lru_cache`` instead: such a result is never outdated. If their results are large, and a single build needs them only until the
-generated files are there, they use ``remembered``.
+generated files are there, they use ``memoized``.
 """
 
 from __future__ import annotations
@@ -68,11 +68,11 @@ class MemoryCache:
 
 MEMORY = MemoryCache()
 """The cache of this process."""
-_REMEMBERED: list[_lru_cache_wrapper[Any]] = []
+_MEMOIZED: list[_lru_cache_wrapper[Any]] = []
 
 
-def remembered(maxsize: int) -> Callable[[Callable[..., _Result]], _lru_cache_wrapper[_Result]]:
-    """Cache the results of a function as ``functools.lru_cache`` does, until ``forget`` is called.
+def memoized(maxsize: int) -> Callable[[Callable[..., _Result]], _lru_cache_wrapper[_Result]]:
+    """Cache the results of a function as ``functools.lru_cache`` does, until ``clear_memoized`` is called.
 
     Args:
         maxsize: The most results that are kept.
@@ -81,13 +81,13 @@ def remembered(maxsize: int) -> Callable[[Callable[..., _Result]], _lru_cache_wr
 
     def decorate(function: Callable[..., _Result]) -> _lru_cache_wrapper[_Result]:
         cached = lru_cache(maxsize)(function)
-        _REMEMBERED.append(cached)
+        _MEMOIZED.append(cached)
         return cached
 
     return decorate
 
 
-def forget() -> None:
+def clear_memoized() -> None:
     """Drop the results of these functions, unless there will be more builds."""
-    for function in () if MEMORY.is_on else _REMEMBERED:
+    for function in () if MEMORY.is_on else _MEMOIZED:
         function.cache_clear()

@@ -28,7 +28,7 @@ def country_codes() -> dict[str, int]:
 
 
 def _country_codes() -> dict[str, int]:
-    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE  # noqa: PLC0415  most builds need no phone number
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE  # noqa: PLC0415  most builds have them in the cache
 
     codes = {region.lower(): code for code, regions in COUNTRY_CODE_TO_REGION_CODE.items() for region in regions if region.isalpha()}
     return {ending: code for ending, code in (codes | {"uk": codes["gb"]}).items() if ending not in _USED_ANYWHERE}

@@ -17,7 +17,7 @@ def phone_lengths() -> dict[str, list[object]]:
 
 
 def _phone_lengths() -> dict[str, tuple[tuple[int, ...], str, str]]:
-    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata  # noqa: PLC0415  most builds need no phone number
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata  # noqa: PLC0415  most builds have them in the cache
 
     lengths = {}
     for code, regions in COUNTRY_CODE_TO_REGION_CODE.items():

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from handbook.core.memo import remembered
+from handbook.core.memo import memoized
 from handbook.model.message_template import OptionalBlock, Placeholder, chosen_option, chosen_placeholder_ids
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def render_segments(template: Template, values: Mapping[str, str], chosen: Mappi
     return list(_rendered(template, frozenset(values.items()), frozenset(chosen.items())))
 
 
-@remembered(maxsize=16_384)  # the checks and the page of a message need the same texts, and so does the next build of a preview
+@memoized(maxsize=16_384)  # the checks and the page of a message need the same texts, and so does the next build of a preview
 def _rendered(template: Template, values: frozenset[tuple[str, str]], chosen: frozenset[tuple[str, int]]) -> tuple[Segment, ...]:
     return tuple(normalize_whitespace(_expand(template, dict(values), dict(chosen))))
 

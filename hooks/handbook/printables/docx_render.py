@@ -39,7 +39,7 @@ _UNUSED_PARTS = ("/stylesWithEffects", "/thumbnail", "/customXml")
 
 def render(printable: Printable, footer: str, context: PrintContext) -> bytes:
     """Return a printable as a Word file; see docx.py for the arguments."""
-    document, handbook = Document(io.BytesIO(_empty_file())), context.handbook
+    document, handbook = Document(io.BytesIO(_pruned_template())), context.handbook
     language = printable.language or handbook.identity.language
     _set_page(document.sections[0])
     _set_styles(document, language, _SIZES.get(printable.layout, _SIZES["page"]))
@@ -56,7 +56,7 @@ def render(printable: Printable, footer: str, context: PrintContext) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _empty_file() -> bytes:
+def _pruned_template() -> bytes:
     """Return the library's empty document without what no printable uses, which would be three quarters of each file."""
     document = Document()
     for style in list(document.styles):

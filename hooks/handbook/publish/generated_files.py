@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.core.memo import forget
+from handbook.core.memo import clear_memoized
 from handbook.core.svg_images import repaired
 from handbook.exports.handbook_json import handbook_json
 from handbook.exports.images import cards, icons, manifest
@@ -67,14 +67,14 @@ def generated_files(
     sizes = {path: len(content) for path, content in papers.items()}
     for page in build_pages(handbook, templates, edit_base, sizes, site_url):
         yield GeneratedFile(page.uri, page.markdown, page.file)
-    forget()  # all renderings of messages
+    clear_memoized()  # all renderings of messages
     yield GeneratedFile("handbook.json", handbook_json(handbook))
     if is_published("your-entries", handbook):
         yield GeneratedFile(STAFF_MODE, staff_mode_data(handbook))
     index = search_index(handbook)
     yield GeneratedFile(routes.SEARCH_INDEX, index.first)
     yield GeneratedFile(routes.SEARCH_DETAILS, index.details)
-    forget()  # the words of all texts
+    clear_memoized()  # the words of all texts
     for path, content in (*question_files(handbook), *message_files(handbook), *rubric_files(handbook), *papers.items()):
         yield GeneratedFile(path, content)
     yield GeneratedFile(_STYLES, _print_header_style(handbook.identity.title) + center_styles(handbook, templates))

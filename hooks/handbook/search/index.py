@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from handbook.core import inline_markup
-from handbook.core.memo import remembered
+from handbook.core.memo import memoized
 from handbook.core.tokenizer import fold, stem, tokenize
 from handbook.model import routes, ui_strings
 from handbook.search.documents import GROUPS, KINDS, SearchDocument, entry_documents
@@ -138,7 +138,7 @@ class _Stems(dict[str, str]):
         return {self[word] for text in texts for word in _words_of(text) if word not in stop_words}
 
 
-@remembered(maxsize=16_384)  # three times the texts of a handbook of 700 entries
+@memoized(maxsize=16_384)  # three times the texts of a handbook of 700 entries
 def _words_of(text: str) -> frozenset[str]:
     """Return the words of a text; cached, because a change leaves most texts of a preview as they are."""
     return frozenset(tokenize(text))

@@ -121,7 +121,7 @@ class CenterForm {
       await this.render();
       const isRight = showAllProblems(this.root, this.findings, this.message);
       const opened = this.message(isRight ? "opened" : "openedWrong", { file: file.name });
-      status.textContent = `${opened} ${this.doubt()}`.trim();
+      status.textContent = `${opened} ${this.nameWarning()}`.trim();
     } catch (error) {
       if (!(error instanceof existing.UnreadableFileError)) throw error;
       status.textContent = this.message("notOpened", { file: file.name, line: error.line });
@@ -129,8 +129,8 @@ class CenterForm {
     input.value = "";
   }
 
-  /** Return what to check if the file has another center's name; empty if it hasn't. */
-  doubt() {
+  /** Return a warning if the file has another center's name; empty if it hasn't. */
+  nameWarning() {
     const { site } = this.rules;
     const { name } = this.values;
     return site && name && name !== site ? this.message("openedOther", { name: String(name), site }) : "";

@@ -26,7 +26,7 @@ _WHY = {
     "from a saved file to the new text": "The page of an edited entry comes first, and the whole site follows. An edit while the site is being built waits for that.",
     "50 centers": "A center's name is on each page and each handout. So the printables of each center, two fifths of its processor time, are made again, and all pages "
     "go through the templates, the bundle, and compression. All that's the same comes from the cache (rendered Markdown, styles, and templates) or from "
-    "the command, of which each build is a copy (modules and the handbook's own files).",
+    "the command, from which each build is forked (modules and the handbook's own files).",
     "HTML, ×": "The head, the menus, and the data for scripts are about the same size on every page, and the article of some pages is short. If the site's address "
     "is known, the head of each page also has links for search engines and for previews of shared links.",
     "CP, ×": "The page has the styles of its first screen and paints without waiting for a file. It's larger than the floor, and the browser "

@@ -154,18 +154,10 @@ def build(program: Path, around: Surroundings, folder: Path, content: Path = CON
     shifted = shutil.which("faketime")
     (clock / "sitecustomize.py").write_text("" if shifted else _CLOCK, encoding="utf-8")
     command = [str(program), "-m", publisher(), "build", "--quiet"]
-    told = {
-        "PATH": os.environ["PATH"],
-        "NO_MKDOCS_2_WARNING": "1",
-        "HANDBOOK_SITE_URL": address,
-        "DAYS_AHEAD": str(around.days),
-        "PYTHONPATH": os.pathsep.join((str(project / "hooks"), str(clock))),
-        **around.environment,
-    }
     done = subprocess.run(
         [shifted, "-f", f"{around.days:+}d", *command] if shifted else command,
         cwd=project,
-        env=told,
+        env=_environment(around, address, (project / "hooks", clock)),
         umask=around.umask,
         capture_output=True,
         text=True,
@@ -176,3 +168,15 @@ def build(program: Path, around: Surroundings, folder: Path, content: Path = CON
         message = f"{program} could not build in {around}:\n{done.stdout}{done.stderr}"
         raise RuntimeError(message)
     return project / "site"
+
+
+def _environment(around: Surroundings, address: str, modules: Sequence[Path]) -> dict[str, str]:
+    """Return the whole environment of a build; ``modules`` are the folders that Python imports from."""
+    return {
+        "PATH": os.environ["PATH"],
+        "NO_MKDOCS_2_WARNING": "1",
+        "HANDBOOK_SITE_URL": address,
+        "DAYS_AHEAD": str(around.days),
+        "PYTHONPATH": os.pathsep.join(map(str, modules)),
+        **around.environment,
+    }

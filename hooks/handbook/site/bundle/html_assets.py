@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from handbook.core.html_rewriter import start_tags, with_collapsed_space, with_edited_tags
-from handbook.core.html_syntax import places_of
+from handbook.core.html_rewriter import start_tags, with_collapsed_whitespace, with_edited_tags
+from handbook.core.html_syntax import tag_spans
 from handbook.site.bundle import BundleError
 from handbook.site.bundle.es_modules import minify_script
 from handbook.site.bundle.first_screen import MARK, WIDE_EM
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from handbook.core.html_rewriter import StartTag
-    from handbook.core.html_syntax import Places
+    from handbook.core.html_syntax import Spans
 
 _SVG = "http://www.w3.org/2000/svg"
 _ASSETS = "assets/"
@@ -34,7 +34,7 @@ class Page:
         styles: The paths of the style sheets that it loads, in order.
         modules: The paths of the modules that it loads, in order.
         prefix: The path from the page to the root of the site, with which its addresses begin.
-        places: Where its tags are that ``with_files`` may edit, so that nobody looks for them twice.
+        spans: Where its tags are that ``with_files`` may edit, so that nobody looks for them twice.
 
     """
 
@@ -42,7 +42,7 @@ class Page:
     styles: tuple[str, ...]
     modules: tuple[str, ...]
     prefix: str
-    places: Places
+    spans: Spans
 
 
 def read_page(html: str, name: str) -> Page:
@@ -56,14 +56,14 @@ def read_page(html: str, name: str) -> Page:
         BundleError: Its style sheets and modules are not all in ``assets/``.
 
     """
-    places = places_of(html, _EDITED)
-    tags = list(start_tags(html, {"link", "script"}, places))
+    spans = tag_spans(html, _EDITED)
+    tags = list(start_tags(html, {"link", "script"}, spans))
     styles = [tag.get("href") or "" for tag in tags if _is_stylesheet(tag)]
     modules = [tag.get("src") or "" for tag in tags if _is_module(tag)]
     prefix = _prefix((*styles, *modules))
     if not styles or prefix is None:
         raise BundleError(_misplaced_message(name, bool(styles), (*styles, *modules)))
-    return Page(html, _paths(styles, prefix), _paths(modules, prefix), prefix, places)
+    return Page(html, _paths(styles, prefix), _paths(modules, prefix), prefix, spans)
 
 
 def _prefix(loaded: Sequence[str]) -> str | None:
@@ -120,7 +120,7 @@ def with_files(page: Page, styles: Sequence[str], modules: Sequence[str], inline
         elif tag.name == "svg" and tag.get("xmlns") == _SVG:
             tag.remove("xmlns")  # a drawing needs it only in a file of its own
 
-    return with_collapsed_space(with_edited_tags(page.html, edit, _EDITED, page.places).replace(MARK, end))
+    return with_collapsed_whitespace(with_edited_tags(page.html, edit, _EDITED, page.spans).replace(MARK, end))
 
 
 def _style_elements(page: Page, styles: Sequence[str], inline_styles: str) -> tuple[str, str]:
