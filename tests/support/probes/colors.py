@@ -41,11 +41,13 @@ PRESSED = "main :is(a, button:not(:disabled))"
 ONE_OF_EACH_LOOK = """
 (selector) => {
   const look = (one) => one.matches("main") ? "" : `${look(one.parentElement)} ${one.localName}.${one.className}`;
-  const first = new Map([...document.querySelectorAll(selector)].map((one, number) => [look(one), number]));
-  return [...first.values()];
+  const chosen = new Map([...document.querySelectorAll(selector)].map((one) => [look(one), one]));
+  for (const one of chosen.values()) one.toggleAttribute("data-one-of-each", true);
 }
 """
-"""Of elements with the same classes in ancestors with the same classes, styles make the same, so one is enough."""
+"""Of elements with the same classes in ancestors with the same classes, styles make the same, so one is enough. They are marked, because a
+script of the page may add others before the next command comes.
+"""
 
 
 def too_pale(page: Page, selector: str, wanted: float) -> list[str]:
@@ -66,9 +68,9 @@ def in_states(page: Page) -> Iterator[list[str]]:
     tools = page.context.new_cdp_session(page)
     for name in ("DOM.enable", "CSS.enable"):
         tools.send(name)
+    page.evaluate(ONE_OF_EACH_LOOK, PRESSED)
     root = tools.send("DOM.getDocument", {"depth": 1})["root"]["nodeId"]
-    nodes = tools.send("DOM.querySelectorAll", {"nodeId": root, "selector": PRESSED})["nodeIds"]
-    chosen = [nodes[number] for number in page.evaluate(ONE_OF_EACH_LOOK, PRESSED)]
+    chosen = tools.send("DOM.querySelectorAll", {"nodeId": root, "selector": "[data-one-of-each]"})["nodeIds"]
     for states in (["focus"], ["hover"], ["focus", "hover"]):
         for node in chosen:
             tools.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": states})
